@@ -1,0 +1,108 @@
+// Tickets, pipelines and stages, and what may be written into them. The same rules run in the page
+// and in the backend.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/domain/conversation.h"
+#include "genkan/domain/ids.h"
+
+namespace genkan::domain {
+
+enum class StageKind : std::uint8_t { kOpen, kClosed };
+enum class Turn : std::uint8_t { kNobody, kSupport, kCustomer };  // Whom the ticket waits for.
+
+struct Stage {
+  StageId id;
+  PipelineId pipeline;
+  // Texts by language; the first is used where the reader's is missing.
+  struct Name {
+    std::string language;
+    std::string text;
+    friend bool operator==(const Name&, const Name&) = default;
+  };
+  std::vector<Name> customer_names;
+  StageKind kind = StageKind::kOpen;
+  Turn turn = Turn::kNobody;
+  int position = 0;
+  friend bool operator==(const Stage&, const Stage&) = default;
+};
+
+struct Pipeline {
+  PipelineId id;
+  std::string name;
+  std::vector<Stage> stages;  // In order of position.
+  friend bool operator==(const Pipeline&, const Pipeline&) = default;
+};
+
+enum class Priority : std::uint8_t { kNone, kLow, kNormal, kHigh, kUrgent };
+
+// A contact to whom a ticket was shown on purpose.
+enum class Involvement : std::uint8_t { kRequester, kParticipant, kShared };
+
+struct TicketContact {
+  ContactId contact;
+  Involvement involvement = Involvement::kRequester;
+  friend bool operator==(const TicketContact&, const TicketContact&) = default;
+};
+
+struct Ticket {
+  TicketId id;
+  TicketNumber number{0};
+  std::string subject;
+  std::string subject_language;  // As Message::language.
+  PipelineId pipeline;
+  StageId stage;
+  Priority priority = Priority::kNone;
+  std::string category;
+  Millis created_at_millis = 0;
+  Millis last_activity_at_millis = 0;
+  std::string owner_shown_name;  // Empty: nobody yet.
+  std::vector<TicketContact> contacts;
+  std::vector<CompanyId> companies;
+  // A channel kind: where the ticket came from.
+  std::string channel;
+  // Hidden tickets are seen by nobody outside.
+  bool hidden = false;
+  // The number and id it had in the system it was imported from; both are found by search and URL.
+  std::string external_number;
+  std::string external_id;
+  friend bool operator==(const Ticket&, const Ticket&) = default;
+};
+
+inline constexpr std::size_t kSubjectCodePointsMax = 200;
+inline constexpr std::size_t kMessageBytesMax = 65536;
+
+// What a person is about to send, before it is stored.
+struct NewReply {
+  std::string text;
+  // Made once per press of Send and kept across retries: the same key is stored once.
+  std::string client_key;
+};
+
+struct NewTicket {
+  std::string subject;
+  std::string text;
+  std::string language;
+  std::string client_key;
+};
+
+// The text as stored: line ends as \n, no white space at the end. Refuses what is empty, too long,
+// broken UTF-8 or holds control characters. The error's field is `field`.
+Result<std::string> CheckMessageText(std::string_view text, std::string_view field);
+// One line, trimmed, with the limits above.
+Result<std::string> CheckSubject(std::string_view subject);
+// 8 to 64 characters of [A-Za-z0-9_-].
+Status CheckClientKey(std::string_view client_key);
+
+const Stage* FindStage(const Pipeline& pipeline, StageId stage);
+const std::string& StageNameIn(const Stage& stage, std::string_view language);
+
+// The stage a ticket goes to when its customer has answered: the first open stage that waits for
+// support, else the stage it is in. A closed ticket opens again.
+StageId StageAfterCustomerReply(const Pipeline& pipeline, StageId current);
+
+}  // namespace genkan::domain

@@ -1,0 +1,95 @@
+// What a customer is shown of the records: the only shapes that leave the backend. What is not
+// here cannot leak.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "genkan/domain/ticket.h"
+#include "genkan/domain/visibility.h"
+
+namespace genkan::domain {
+
+struct StageView {
+  std::string name;  // In the reader's language.
+  StageKind kind = StageKind::kOpen;
+  Turn turn = Turn::kNobody;
+  friend bool operator==(const StageView&, const StageView&) = default;
+};
+
+// One row of the list.
+struct TicketSummary {
+  TicketNumber number{0};
+  std::string subject;
+  std::string subject_language;
+  StageView stage;
+  Priority priority = Priority::kNone;
+  std::string category;
+  std::string channel;
+  std::string requester_shown_name;
+  std::string owner_shown_name;
+  Millis created_at_millis = 0;
+  Millis last_activity_at_millis = 0;
+  Sight sight = Sight::kNone;
+  friend bool operator==(const TicketSummary&, const TicketSummary&) = default;
+};
+
+struct TicketPage {
+  std::vector<TicketSummary> tickets;
+  // How many the viewer sees in all under the same filter.
+  std::int64_t total = 0;
+  // The place of the first row in that order, when it is known (first page, or `at`), else -1.
+  std::int64_t first_at = 0;
+  // Opaque; empty at the end.
+  std::string next_cursor;
+  friend bool operator==(const TicketPage&, const TicketPage&) = default;
+};
+
+struct AttachmentView {
+  AttachmentId id;
+  std::string file_name;
+  std::string media_type;
+  std::int64_t bytes = 0;
+  friend bool operator==(const AttachmentView&, const AttachmentView&) = default;
+};
+
+struct MessageView {
+  MessageId id;
+  AuthorKind author_kind = AuthorKind::kSystem;
+  bool own = false;  // Written by the viewer.
+  std::string author_shown_name;
+  std::string channel;
+  std::string text;
+  std::string language;
+  Millis sent_at_millis = 0;
+  std::vector<AttachmentView> attachments;
+  friend bool operator==(const MessageView&, const MessageView&) = default;
+};
+
+struct Thread {
+  TicketSummary ticket;
+  // Oldest first: the last ones of the ticket, at most as many as were asked for.
+  std::vector<MessageView> messages;
+  // For the page of older ones; empty when these are all.
+  std::string older_cursor;
+  std::int64_t messages_total = 0;
+  bool may_reply = false;
+  friend bool operator==(const Thread&, const Thread&) = default;
+};
+
+// Who is signed in and where, for the page's frame.
+struct SessionView {
+  std::string portal_name;
+  std::string shown_name;
+  std::string email;
+  std::string company_name;  // The primary company; empty: none.
+  bool company_view = false;
+  bool staff = false;
+  std::string language;
+  std::string time_zone;
+  Millis now_millis = 0;  // The backend's clock.
+  friend bool operator==(const SessionView&, const SessionView&) = default;
+};
+
+}  // namespace genkan::domain

@@ -1,0 +1,76 @@
+// What crosses the line between a client and the backend: a request and a response, whatever
+// carries them. The HTTP server, the tab and the tests all speak these.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace genkan::wire {
+
+// The API number this client or server speaks. A request says it in `Genkan-Api`.
+inline constexpr int kApiNumber = 1;
+
+enum class Method : std::uint8_t { kGet, kHead, kPost, kPut, kPatch, kDelete, kOther };
+
+struct Header {
+  std::string name;  // Lower case.
+  std::string value;
+  friend bool operator==(const Header&, const Header&) = default;
+};
+
+struct Request {
+  Method method = Method::kGet;
+  // Path and query, percent-encoded as on the request line.
+  std::string target;
+  std::vector<Header> headers;
+  std::string body;
+  // The address the request came from, for throttling; "local" inside the tab.
+  std::string remote_address;
+};
+
+// A body that lies in the blob store instead of in memory.
+struct BlobReference {
+  std::string blob_key;
+  std::int64_t bytes = 0;
+};
+
+// A stream of events that the transport feeds by asking Router::EventsAfter.
+struct EventStream {
+  std::string session_token_digest;
+  std::string last_event_id;
+};
+
+struct Response {
+  int status = 200;
+  std::vector<Header> headers;
+  std::variant<std::string, BlobReference, EventStream> body;
+};
+
+// The first header of that (lower-case) name, or the empty string.
+std::string_view HeaderValue(const std::vector<Header>& headers, std::string_view name);
+
+// The value of one cookie of a Cookie header (RFC 6265 §4.2.1), or the empty string.
+std::string_view CookieValue(std::string_view cookie_header, std::string_view name);
+
+// A target taken apart: path segments and query pairs, percent-decoded (RFC 3986 §2.1). An
+// ill-formed escape, a NUL, or a decoded "/" inside a segment makes `valid` false.
+struct Target {
+  bool valid = false;
+  std::vector<std::string> segments;
+  std::vector<std::pair<std::string, std::string>> query;
+
+  const std::string* Query(std::string_view name) const;
+};
+Target ParseTarget(std::string_view target);
+
+// Pairs of an application/x-www-form-urlencoded body; false where it is ill-formed.
+bool ParseForm(std::string_view body, std::vector<std::pair<std::string, std::string>>* pairs);
+
+// `text` with all but unreserved characters percent-encoded.
+std::string PercentEncoded(std::string_view text);
+
+}  // namespace genkan::wire
