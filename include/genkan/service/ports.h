@@ -1,0 +1,61 @@
+// What the backend needs from the machine it runs on. The server gives libsodium and ICU, the tab
+// gives the browser, the tests give small real ones.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "genkan/base/calendar.h"
+#include "genkan/base/clock.h"
+#include "genkan/base/random.h"
+#include "genkan/base/result.h"
+#include "genkan/base/secret.h"
+#include "genkan/base/strings.h"
+
+namespace genkan::service {
+
+class Secrets {
+ public:
+  virtual ~Secrets() = default;
+  // An Argon2id hash in PHC form. Slow on purpose (tens of milliseconds, 64 MiB): lane kSlow only.
+  // kUnavailable where this platform keeps no passwords.
+  virtual Result<std::string> HashPassword(const Secret& password) = 0;
+  // Whether `password` matches. An empty `hash` costs the same time and never matches, so that an
+  // unknown name and a wrong password cannot be told apart by the clock.
+  virtual bool VerifyPassword(const Secret& password, std::string_view hash) = 0;
+  // SHA-256 in lower-case hex.
+  virtual std::string Digest(std::string_view bytes) const = 0;
+  // HMAC-SHA-256 under this installation's key called `key_name`, in lower-case hex.
+  virtual std::string Mac(std::string_view key_name, std::string_view bytes) const = 0;
+};
+
+// Languages and time zones.
+class Locale {
+ public:
+  virtual ~Locale() = default;
+  // The zone of an IANA name; UTC where it is unknown. Lives as long as this object.
+  virtual const TimeZone& ZoneNamed(std::string_view name) const = 0;
+};
+
+// The files the product ships: page templates, strings, the OpenAPI document, hashed client parts.
+class Assets {
+ public:
+  virtual ~Assets() = default;
+  // The contents of a file such as "strings/ja.json" or "pages/sign_in.html", null where there is
+  // none. Lives as long as this object.
+  virtual const std::string* Find(std::string_view path) const = 0;
+  // The public path of a client part under its content hash: "genkan.wasm" gives
+  // "/assets/genkan.3fa9c1.wasm". Empty where there is none.
+  virtual std::string PublicPath(std::string_view logical_name) const = 0;
+};
+
+struct Ports {
+  const Clock& clock;
+  Random& random;
+  Secrets& secrets;
+  const Locale& locale;
+  const Assets& assets;
+};
+
+}  // namespace genkan::service

@@ -1,0 +1,220 @@
+// What the backend needs kept. The service says what, a store says how: MemoryStore is the
+// reference, the others are held to it by one contract suite.
+//
+// Rules for every store:
+// - const members read and may run on any thread; the others write, one at a time.
+// - A write happens whole or not at all, and has happened durably when it returns.
+// - What is missing is kNotFound; what breaks a unique key is kConflict.
+// - Whatever returns tickets or their messages to a customer takes the Viewer and gives nothing
+//   that SightOf(viewer, ticket) refuses.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/base/result.h"
+#include "genkan/domain/conversation.h"
+#include "genkan/domain/people.h"
+#include "genkan/domain/portal.h"
+#include "genkan/domain/ticket.h"
+#include "genkan/domain/visibility.h"
+
+namespace genkan::service {
+
+// A row's place in the list: newest activity first, equal ones by id.
+struct TicketPosition {
+  Millis last_activity_at_millis = 0;
+  domain::TicketId ticket;
+  friend auto operator<=>(const TicketPosition&, const TicketPosition&) = default;
+};
+
+enum class TicketScope : std::uint8_t { kAll, kOwn, kCompany };
+
+struct TicketQuery {
+  TicketScope scope = TicketScope::kAll;
+  std::optional<domain::StageKind> kind;
+  // Rows after this place; from the start where there is none.
+  std::optional<TicketPosition> after;
+  // How many rows to skip from the start: one seek over a covering index. Not with `after`.
+  std::int64_t at = 0;
+  std::size_t limit = 50;
+};
+
+struct TicketRows {
+  std::vector<domain::Ticket> tickets;
+  std::int64_t total = 0;
+  bool more = false;
+};
+
+struct MessageQuery {
+  // Messages before this one; the newest where there is none.
+  std::optional<domain::MessageId> before;
+  std::size_t limit = 200;
+};
+
+// A message with what the reader is told of its surroundings.
+struct ThreadMessage {
+  domain::Message message;
+  std::string channel;
+};
+
+struct ThreadMessages {
+  std::vector<ThreadMessage> messages;  // Oldest first.
+  std::int64_t total = 0;
+  bool more = false;
+};
+
+// Someone who has signed in. Only a digest of the token is kept.
+struct Session {
+  domain::SessionId id;
+  std::string token_digest;
+  domain::PortalId portal;
+  domain::ContactId contact;  // One of the two.
+  domain::StaffId staff;
+  Millis created_at_millis = 0;
+  Millis last_used_at_millis = 0;
+  Millis ends_at_millis = 0;  // Absolute.
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+struct ReplyWrite {
+  domain::TicketId ticket;
+  domain::Message message;
+  // Made and associated with the ticket where the ticket has none to answer in.
+  std::optional<domain::Conversation> new_conversation;
+  domain::StageId stage_after;
+  // Who sent it and under which key: the same pair is stored once.
+  domain::ContactId sender;
+  std::string client_key;
+  // Digest of the content: the same key with another content is kConflict.
+  std::string content_digest;
+};
+
+struct TicketWrite {
+  // `number` is given by the store, which raises the portal's counter in the same step.
+  domain::Ticket ticket;
+  domain::Conversation conversation;
+  domain::Message message;
+  domain::ContactId sender;
+  std::string client_key;
+  std::string content_digest;
+};
+
+// How often something failed lately, for throttling. Kept in the store so that a restart forgives
+// nothing.
+struct FailureCount {
+  int failures = 0;
+  Millis last_at_millis = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // Portal and set-up.
+  virtual Result<domain::Portal> PortalBySlug(std::string_view slug) const = 0;
+  virtual Result<domain::Portal> PortalById(domain::PortalId id) const = 0;
+  virtual Status PutPortal(const domain::Portal& portal) = 0;
+  virtual Status PutInbox(domain::PortalId portal, const domain::Inbox& inbox) = 0;
+  virtual Status PutChannelAccount(domain::PortalId portal,
+                                   const domain::ChannelAccount& account) = 0;
+  virtual Status PutPipeline(domain::PortalId portal, const domain::Pipeline& pipeline) = 0;
+  virtual Result<std::vector<domain::Inbox>> Inboxes(domain::PortalId portal) const = 0;
+  virtual Result<std::vector<domain::ChannelAccount>> ChannelAccounts(
+      domain::PortalId portal) const = 0;
+  virtual Result<std::vector<domain::Pipeline>> Pipelines(domain::PortalId portal) const = 0;
+  virtual Result<domain::Pipeline> PipelineById(domain::PortalId portal,
+                                                domain::PipelineId id) const = 0;
+
+  // People. Put stores or replaces by id; a second contact with the same folded member e-mail, or
+  // a second record with the same external id, is kConflict.
+  virtual Status PutContact(domain::PortalId portal, const domain::Contact& contact) = 0;
+  virtual Status PutCompany(domain::PortalId portal, const domain::Company& company) = 0;
+  virtual Status PutStaff(domain::PortalId portal, const domain::Staff& staff) = 0;
+  virtual Result<domain::Contact> ContactById(domain::PortalId portal,
+                                              domain::ContactId id) const = 0;
+  virtual Result<domain::Contact> ContactByMemberEmail(domain::PortalId portal,
+                                                       std::string_view folded) const = 0;
+  virtual Result<domain::Contact> ContactByExternalId(domain::PortalId portal,
+                                                      std::string_view external_id) const = 0;
+  // The contacts that hold this folded address, member e-mail or ordinary.
+  virtual Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
+                                                                 std::string_view folded) const = 0;
+  virtual Result<domain::Company> CompanyById(domain::PortalId portal,
+                                              domain::CompanyId id) const = 0;
+  virtual Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
+                                                      std::string_view external_id) const = 0;
+  virtual Result<std::vector<domain::Company>> CompaniesByName(domain::PortalId portal,
+                                                               std::string_view name) const = 0;
+  virtual Result<domain::Staff> StaffById(domain::PortalId portal, domain::StaffId id) const = 0;
+  virtual Result<domain::Staff> StaffByEmail(domain::PortalId portal,
+                                             std::string_view folded) const = 0;
+  virtual Result<domain::Staff> StaffByExternalId(domain::PortalId portal,
+                                                  std::string_view external_id) const = 0;
+  // Whether any account with a published password exists in any portal.
+  virtual Result<bool> SampleAccountsExist() const = 0;
+
+  // Passwords, apart from the people so that no query brings a hash along by accident.
+  virtual Status SetPasswordHash(domain::PortalId portal, std::string_view folded_email,
+                                 std::string_view hash) = 0;
+  // The hash, or the empty string where there is none.
+  virtual Result<std::string> PasswordHash(domain::PortalId portal,
+                                           std::string_view folded_email) const = 0;
+
+  // Sessions, found by the digest of their token.
+  virtual Status PutSession(const Session& session) = 0;
+  virtual Result<Session> SessionByDigest(std::string_view token_digest) const = 0;
+  virtual Status TouchSession(std::string_view token_digest, Millis now) = 0;
+  virtual Status EndSession(std::string_view token_digest) = 0;
+  virtual Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) = 0;
+  // Forgets sessions whose absolute end is past.
+  virtual Status ForgetEndedSessions(Millis now) = 0;
+
+  // Throttling.
+  virtual Result<FailureCount> Failures(std::string_view key) const = 0;
+  virtual Status RecordFailure(std::string_view key, Millis now) = 0;
+  virtual Status ClearFailures(std::string_view key) = 0;
+
+  // What a customer reads.
+  virtual Result<TicketRows> ListTickets(const domain::Viewer& viewer,
+                                         const TicketQuery& query) const = 0;
+  // By the portal's own number first, else by the number it had before it was imported.
+  virtual Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
+                                                domain::TicketNumber number) const = 0;
+  // Customer-visible messages of the conversations associated with the ticket, all of them by time.
+  virtual Result<ThreadMessages> MessagesOf(const domain::Viewer& viewer, domain::TicketId ticket,
+                                            const MessageQuery& query) const = 0;
+  // The conversation a reply goes into: the newest associated one. kNotFound: the ticket has none.
+  virtual Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
+                                                         domain::TicketId ticket) const = 0;
+
+  // What a customer writes. A repeated (sender, client_key) with the same content gives what was
+  // stored the first time and stores nothing.
+  virtual Result<domain::Message> StoreReply(domain::PortalId portal, const ReplyWrite& write) = 0;
+  virtual Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) = 0;
+
+  // Filling, for import, samples and staff: no viewer, so never behind a customer's route.
+  // A ticket whose number is 0 gets the portal's next; a given number raises the counter past it.
+  virtual Result<domain::Ticket> PutTicket(domain::PortalId portal,
+                                           const domain::Ticket& ticket) = 0;
+  virtual Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,
+                                                    std::string_view external_id) const = 0;
+  virtual Status PutConversation(domain::PortalId portal,
+                                 const domain::Conversation& conversation) = 0;
+  virtual Result<domain::Conversation> ConversationByExternalId(
+      domain::PortalId portal, std::string_view external_id) const = 0;
+  virtual Status PutMessage(domain::PortalId portal, const domain::Message& message) = 0;
+  virtual Result<domain::Message> MessageByExternalId(domain::PortalId portal,
+                                                      domain::ChannelAccountId account,
+                                                      std::string_view external_id) const = 0;
+
+  // Runs `work`, whose writes to this store then happen all together or, where it answers an
+  // error, not at all. May be nested; not for long work.
+  virtual Status Atomically(const std::function<Status()>& work) = 0;
+};
+
+}  // namespace genkan::service
