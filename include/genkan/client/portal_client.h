@@ -1,0 +1,113 @@
+// What the portal knows and what a person can do in it; no drawing. Views read the state and call
+// the verbs; answers arrive in Poll(), never in the middle of a frame.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "genkan/base/clock.h"
+#include "genkan/base/random.h"
+#include "genkan/base/result.h"
+#include "genkan/client/route.h"
+#include "genkan/domain/views.h"
+
+namespace genkan::client {
+
+class Transport;
+
+enum class LoadState : std::uint8_t { kIdle, kLoading, kReady, kFailed };
+
+// The list as the screen sees it: `total` rows, of which those near the eye are held.
+class TicketList {
+ public:
+  virtual ~TicketList() = default;
+  virtual LoadState state() const = 0;
+  virtual const Error& error() const = 0;  // REQUIRES: state() == kFailed.
+  virtual std::int64_t total() const = 0;
+  // The row, null while it has not arrived.
+  virtual const domain::TicketSummary* Row(std::int64_t index) const = 0;
+};
+
+enum class Sending : std::uint8_t { kNothing, kSending, kFailed, kSent };
+
+// A reply on its way. On failure the text stays, and Retry sends it under the same key.
+struct OutgoingReply {
+  Sending sending = Sending::kNothing;
+  std::string text;
+  Error error;
+};
+
+struct ThreadState {
+  LoadState state = LoadState::kIdle;
+  Error error;
+  domain::Thread thread;
+  bool older_loading = false;
+  OutgoingReply reply;
+};
+
+struct NewTicketState {
+  Sending sending = Sending::kNothing;
+  Error error;  // Its field is "subject" or "text" where one of them is to blame.
+  domain::TicketNumber created{0};  // When kSent.
+};
+
+enum class Connection : std::uint8_t {
+  kOnline,
+  kOffline,          // Requests fail for want of a network; retried at NextDeadline().
+  kSessionEnded,     // Sign in again; what was typed is kept.
+  kClientOutdated,   // Reload; what was typed is kept.
+  kSignedOut,
+};
+
+class PortalClient {
+ public:
+  // The arguments outlive the client.
+  PortalClient(Transport& transport, const Clock& clock, Random& random);
+  ~PortalClient();
+  PortalClient(const PortalClient&) = delete;
+  PortalClient& operator=(const PortalClient&) = delete;
+
+  // Delivers what has arrived and does what is due. Once at the top of each frame.
+  void Poll();
+
+  // Asks for the session and for what `route` shows. Again for each change of screen.
+  void Go(const Route& route);
+  // Asks again for what the screen shows, after a failure or when coming back.
+  void Reload();
+
+  // Says which rows are in sight, so that they and their neighbours are fetched.
+  void NeedRows(std::int64_t first, std::int64_t last);
+  void LoadOlderMessages();
+
+  void SendReply(std::string_view text);
+  void RetryReply();
+  // Takes back a failed reply; its text is for the reply box again.
+  void ForgetReply();
+
+  void SubmitTicket(std::string_view subject, std::string_view text);
+  void ForgetNewTicket();
+
+  void SignOut();
+
+  const Route& route() const;
+  Connection connection() const;
+  LoadState session_state() const;
+  const domain::SessionView& session() const;  // REQUIRES: session_state() == kReady.
+  const TicketList& list() const;
+  const ThreadState& thread() const;
+  const NewTicketState& new_ticket() const;
+
+  // Rises whenever something a view shows has changed.
+  std::uint64_t revision() const;
+  // When Poll() has something to do although nothing arrived: a retry. None: nothing planned.
+  std::optional<Millis> NextDeadline() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace genkan::client

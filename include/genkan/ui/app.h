@@ -1,0 +1,103 @@
+// The whole portal as the platform drives it: events in, one frame of pixels and meaning out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "genkan/base/calendar.h"
+#include "genkan/base/clock.h"
+#include "genkan/base/strings.h"
+#include "genkan/client/portal_client.h"
+#include "genkan/ui/semantics.h"
+#include "genkan/ui/text_platform.h"
+
+struct ImDrawData;
+
+namespace genkan::ui {
+
+// What the DOM reported since the last frame. Activation has this one path, whatever caused it.
+struct DomEvent {
+  enum class Kind : std::uint8_t {
+    kClick,     // On a button or an unmodified one on a link of our own.
+    kInput,     // `text` is a field's whole value; composing says whether an IME is at work.
+    kScroll,    // `number` is a scroller's scrollTop in CSS pixels.
+    kFocus,     // The element has the keyboard focus; id 0: nothing of ours has.
+    kSubmit,    // Enter in a form, or Ctrl or Cmd + Enter in a text area.
+    kNavigate,  // `text` is the path: back, forward, or the first one.
+    kEscape,
+  };
+  Kind kind = Kind::kClick;
+  NodeId id = 0;
+  std::string text;
+  float number = 0;
+  bool composing = false;
+};
+
+enum class ColourScheme : std::uint8_t { kLight, kDark };
+
+struct FrameInput {
+  Millis now_millis = 0;
+  float width = 0;   // CSS pixels.
+  float height = 0;
+  float scale = 1;   // Device pixels per CSS pixel, may be a fraction.
+  // The pointer in CSS pixels, negative when there is none. Position only: for hover looks.
+  float pointer_x = -1;
+  float pointer_y = -1;
+  ColourScheme scheme = ColourScheme::kLight;
+  bool reduced_motion = false;
+  bool more_contrast = false;
+  std::vector<DomEvent> events;
+};
+
+// What the page is to do after the frame.
+struct FrameOutput {
+  ImDrawData* draw_data = nullptr;  // Device pixels. Valid until the next frame.
+  bool frame_wanted = false;        // Something still settles: one more frame.
+  std::optional<Millis> deadline;   // The earliest time when something changes by itself.
+  std::string title;                // Of the tab.
+  // Where the page goes: empty, or a path to push (or replace) in the history.
+  std::string path;
+  bool path_replaces = false;
+  NodeId focus = 0;                 // The element to give the focus to; 0: leave it.
+  // Leave the module for a page of the server, such as "/sign-in?next=%2Ftickets"; empty: stay.
+  std::string leave_to;
+  // Keep this in the browser's session storage under the key; an empty value removes it.
+  struct Kept {
+    std::string key;
+    std::string value;
+  };
+  std::vector<Kept> kept;
+};
+
+struct AppParts {
+  client::PortalClient& client;
+  const Strings& strings;
+  const TimeZone& zone;
+  TextPlatform& text;
+  SemanticsSink& sink;
+  // Drafts from the session storage, as they were kept.
+  std::vector<FrameOutput::Kept> kept;
+};
+
+class App {
+ public:
+  explicit App(AppParts parts);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  // One frame. Polls the client first. When nothing changed, the sink hears nothing.
+  FrameOutput Frame(const FrameInput& input);
+
+  // The tree of the last frame.
+  const SemanticsTree& semantics() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace genkan::ui
