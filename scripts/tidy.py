@@ -1,0 +1,273 @@
+#!/usr/bin/env python3
+"""The house rules that a script can hold, over every file git knows. Tests itself first.
+
+    scripts/tidy.py
+
+Each rule is a function from the files to complaints. Words that a rule forbids are put together
+from pieces here, so that this file passes too.
+"""
+
+import ast
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+CPP = {".h", ".cpp", ".inc"}
+SCRIPT = {".ts", ".mjs", ".js"}
+CODE = CPP | SCRIPT | {".py", ".sh", ".css", ".html", ".cmake", ".txt"}
+FILE_LINES_MAX = 500
+FUNCTION_LINES_MAX = 70
+
+
+def blank_strings_and_comments(text, keep_strings=False):
+    """C++ or TypeScript with comments, and strings unless kept, made blank; lines stay in place."""
+    token = re.compile(
+        r'R"(?P<d>[^(\s]*)\(.*?\)(?P=d)"|"(?:\\.|[^"\\\n])*"|(?<![0-9a-fA-F])\'(?:\\.|[^\'\\\n])*\''
+        r"|`(?:\\.|[^`\\])*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
+
+    def blank(match):
+        found = match.group(0)
+        if keep_strings and not found.startswith(("//", "/*")):
+            return found
+        return re.sub(r"[^\n]", " ", found)
+
+    return token.sub(blank, text)
+
+
+def line_of(text, offset):
+    return text.count("\n", 0, offset) + 1
+
+
+def matches(path, text, pattern, why, flags=0):
+    return [f"{path}:{line_of(text, m.start())}: {why}" for m in re.finditer(pattern, text, flags)]
+
+
+def in_rooms(path):
+    return path.startswith(("src/", "include/")) and pathlib.PurePosixPath(path).suffix in CPP
+
+
+# --- Rules: each takes {path: text} and returns complaints ----------------------------------------
+
+
+def no_questions_about_the_platform(files):
+    pattern = r"#\s*if.*__" + "EMSCRIPTEN__|\\bEM_" + r"(ASM|JS|ASYNC_JS)\w*\s*\("
+    return [c for path, text in files.items() if in_rooms(path)
+            for c in matches(path, text, pattern, "CMake chooses files; code does not ask where it is")]
+
+
+def no_exceptions_below_the_server(files):
+    found = []
+    for path, text in files.items():
+        if in_rooms(path) and not path.startswith("src/server/"):
+            code = blank_strings_and_comments(text)
+            found += matches(path, code, r"\b(throw|try|catch)\b", "only src/server/ may use exceptions")
+    return found
+
+
+def no_left_over_notes(files):
+    words = "|".join(["FIX" + "ME", "HA" + "CK", "X" + "XX"])
+    found = []
+    for path, text in files.items():
+        found += matches(path, text, rf"\b({words})\b", "finish it or open an issue")
+        found += matches(path, text, r"\bTO" + r"DO\b(?!\(#\d+\))", "a note for later names its issue: (#n)")
+    return found
+
+
+def no_commented_out_code(files):
+    c_like = (r"^\s*//\s*(#\s*(include|define|if|endif)\b|return\b[^.]*;$|\}( else \{)?;?$"
+              r"|(if|for|while|switch) \(.*\)\s*\{?$|[\w:.>\-]+\([^;]*\);$|[\w:<>&* ]+ = [^;]+;$)")
+    python = r"^\s*#\s*(import \w+$|from \w+ import |def \w+\(|[a-z_]+ = \w+\(.*\)$|print\(.*\)$)"
+    found = []
+    for path, text in files.items():
+        suffix = pathlib.PurePosixPath(path).suffix
+        pattern = c_like if suffix in CPP | SCRIPT else python if suffix == ".py" else None
+        if pattern:
+            found += matches(path, text, pattern, "delete code, do not comment it out", re.MULTILINE)
+    return found
+
+
+def short_files(files):
+    return [f"{path}: {lines} lines; {FILE_LINES_MAX} is the end, two files are better"
+            for path, text in files.items()
+            if pathlib.PurePosixPath(path).suffix in CODE and (lines := text.count("\n")) > FILE_LINES_MAX]
+
+
+def brace_functions(text):
+    """(first line, lines) of each outermost function of C++ or TypeScript."""
+    code = blank_strings_and_comments(text)
+    stack, start, found = [], 0, []
+    for match in re.finditer(r"[{};]", code):
+        if match.group() == "{":
+            head = code[start:match.start()].strip()
+            inside = any(kind == "function" for kind, _ in stack)
+            control = re.match(r"(namespace|class|struct|enum|union|extern|interface)\b", head)
+            kind = "function" if ")" in head and not inside and not control else "block"
+            first = start + len(code[start:match.start()]) - len(code[start:match.start()].lstrip())
+            stack.append((kind, line_of(code, first)))
+        elif match.group() == "}" and stack:
+            kind, first = stack.pop()
+            if kind == "function":
+                found.append((first, line_of(code, match.start()) - first + 1))
+        start = match.end()
+    return found
+
+
+def python_functions(text):
+    return [(node.lineno, node.end_lineno - node.lineno + 1) for node in ast.walk(ast.parse(text))
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+
+
+def short_functions(files):
+    found = []
+    for path, text in files.items():
+        suffix = pathlib.PurePosixPath(path).suffix
+        functions = []
+        if suffix in CPP | SCRIPT:
+            functions = brace_functions(text)
+        elif suffix == ".py":
+            functions = python_functions(text)
+        found += [f"{path}:{first}: a function of {lines} lines; {FUNCTION_LINES_MAX} is the end"
+                  for first, lines in functions if lines > FUNCTION_LINES_MAX]
+    return found
+
+
+def no_registry_hosts(files):
+    hosts = [("registry", "npmjs"), ("registry", "yarnpkg"), ("deb", "debian"), ("security", "debian"),
+             ("snapshot", "debian"), ("pypi", "org"), ("files", "pythonhosted"), ("crates", "io"),
+             ("deb", "nodesource"), ("packages", "cloud"), ("proxy", "golang")]
+    pattern = r"\b(" + "|".join(r"\.".join(host) for host in hosts) + r')\b|"resolved":\s*"http'
+    return [c for path, text in files.items()
+            for c in matches(path, text, pattern, "the machine knows its registries, the repository does not")]
+
+
+def no_machine_paths(files):
+    pattern = r'(?<![\w.}$)/*-])/(home|root|tmp|Users|work|workspace)/'
+    return [c for path, text in files.items()
+            for c in matches(path, text, pattern, "a path of one machine")]
+
+
+def no_unsafe_page_writes(files):
+    pattern = (r"\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write\(|setAttribute\(\s*[\"']style"
+               r"|\beval\(|new Function\(|postMessage\([^)]*[\"']\*[\"']")
+    return [c for path, text in files.items() if path.startswith("web/")
+            for c in matches(path, blank_strings_and_comments(text, keep_strings=True), pattern,
+                             "set text and CSSOM properties; post to one origin")]
+
+
+def every_source_is_listed(files):
+    listed = set(re.findall(r"[\w/]+\.cpp", files.get("CMakeLists.txt", "")))
+    found = []
+    for path in files:
+        if path.endswith(".cpp") and path.startswith(("src/", "tests/")):
+            parts = path.split("/")
+            if not any("/".join(parts[i:]) in listed for i in range(len(parts))):
+                found.append(f"{path}: CMakeLists.txt does not list it")
+    return found
+
+
+def placeholders(text):
+    return sorted(set(re.findall(r"\{(\w+)", text)))
+
+
+def strings_agree(files):
+    tables = {path: json.loads(text) for path, text in files.items()
+              if re.fullmatch(r"assets/strings/\w+\.json", path)}
+    english = tables.get("assets/strings/en.json", {})
+    found = []
+    for path, table in tables.items():
+        found += [f"{path}: {key} is missing" for key in english if key not in table]
+        found += [f"{path}: {key} is not in English" for key in table if key not in english]
+        found += [f"{path}: {key} has other placeholders than English" for key in table
+                  if key in english and placeholders(table[key]) != placeholders(english[key])]
+    return found
+
+
+def strings_are_used(files):
+    english = json.loads(files.get("assets/strings/en.json", "{}"))
+    code = "\n".join(text for path, text in files.items()
+                     if path.startswith(("src/", "include/", "web/", "shell/", "assets/"))
+                     and not path.startswith("assets/strings/"))
+    literals = set(re.findall(r"[\w.]+", " ".join(re.findall(r'["\'{]([a-z_][\w.]*)["\'}]', code))))
+    families = {literal for literal in literals if literal.endswith(".")}
+    found = [f"assets/strings/en.json: nothing uses {key}" for key in english
+             if key not in literals and not any(key.startswith(family) for family in families)]
+    if english:
+        found += [f"{literal} is used, and assets/strings/en.json has no such key"
+                  for literal in sorted(literals)
+                  if re.fullmatch(r"error\.[a-z_]+", literal) and literal not in english]
+    return found
+
+
+RULES = [no_questions_about_the_platform, no_exceptions_below_the_server, no_left_over_notes,
+         no_commented_out_code, short_files, short_functions, no_registry_hosts, no_machine_paths,
+         no_unsafe_page_writes, every_source_is_listed, strings_agree, strings_are_used]
+
+
+# --- Running --------------------------------------------------------------------------------------
+
+LONG = "void F() {\n" + "  a();\n" * 70 + "}\n"
+BAD = {  # For each rule, files that must raise exactly one complaint.
+    "no_questions_about_the_platform": {"src/ui/a.cpp": "#ifdef __" + "EMSCRIPTEN__\n"},
+    "no_exceptions_below_the_server": {"src/wire/a.cpp": "void F() { throw 1; }\n"},
+    "no_left_over_notes": {"src/ui/a.cpp": "// TO" + "DO: later\n"},
+    "no_commented_out_code": {"src/ui/a.cpp": "  // store.Save(ticket);\n"},
+    "short_files": {"src/ui/a.cpp": "\n" * 501},
+    "short_functions": {"src/ui/a.cpp": "namespace a {\n" + LONG + "}\n"},
+    "no_registry_hosts": {".npmrc": "registry=https://registry." + "npmjs.org\n"},
+    "no_machine_paths": {"scripts/a": 'cd "/ho' + 'me/me"\n'},
+    "no_unsafe_page_writes": {"web/a.ts": "node.inner" + "HTML = text;\n"},
+    "every_source_is_listed": {"CMakeLists.txt": "SOURCES b.cpp", "src/ui/a.cpp": "", "src/ui/b.cpp": ""},
+    "strings_agree": {"assets/strings/en.json": '{"a.b": "{n}"}', "assets/strings/ja.json": '{"a.b": "x"}'},
+    "strings_are_used": {"assets/strings/en.json": '{"a.b": "", "a.c": "", "f.x": ""}',
+                         "src/ui/a.cpp": 'Text("a.b"); Text("f." + x);'},
+}
+GOOD = {
+    "src/server/a.cpp": "void F() { try { G(); } catch (...) {} }\n",
+    "src/ui/a.cpp": "// Returns the row; see TO" + "DO(#12). Draws (again) what changed;\n"
+                    "// 'throw' is a word here.\nconst char* k = \"throw {\"; const int n = 1'000'000;\n",
+    "CMakeLists.txt": "SOURCES server/a.cpp ui/a.cpp\n",
+    "web/a.ts": "node.textContent = text;\n",
+}
+
+
+def self_test():
+    assert len(BAD) == len(RULES)
+    for rule in RULES:
+        found = rule(BAD[rule.__name__])
+        assert len(found) == 1, (rule.__name__, found)
+        assert rule(GOOD) == [], (rule.__name__, rule(GOOD))
+    assert brace_functions("struct A {\n  int F() {\n    if (b) {\n    }\n  }\n};\n") == [(2, 4)]
+
+
+def repository():
+    listing = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                             cwd=ROOT, check=True, capture_output=True).stdout.decode()
+    files = {}
+    for path in filter(None, listing.split("\0")):
+        file = ROOT / path
+        if file.is_file() and not path.startswith("tests/fixtures/"):
+            try:
+                files[path] = file.read_bytes().decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+    return files
+
+
+def main():
+    self_test()
+    files = repository()
+    failed = 0
+    for rule in RULES:
+        complaints = rule(files)
+        failed += bool(complaints)
+        for complaint in complaints:
+            print(f"{rule.__name__}: {complaint}")
+    print(f"{len(RULES) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
