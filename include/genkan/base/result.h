@@ -16,23 +16,23 @@ namespace genkan {
 // The short list of what can go wrong. `wire/problem.h` maps each to its HTTP status and its name
 // on the wire, in one table read both ways.
 enum class ErrorCode : std::uint8_t {
-  kInvalidArgument,    // A field or parameter breaks a rule; `field` names it.
-  kMalformed,          // The bytes are not what they claim to be (JSON, UTF-8, cursor).
-  kUnauthenticated,    // No session, or one that is over.
-  kWrongCredentials,   // Sign-in refused; says the same for unknown and wrong.
-  kForbidden,          // Known and refused, where saying so gives nothing away.
-  kCrossSite,          // A state-changing request that another site caused.
-  kNotFound,           // Missing, or not visible to this viewer: the same answer.
+  kInvalidArgument,   // A field or parameter breaks a rule; `field` names it.
+  kMalformed,         // The bytes are not what they claim to be (JSON, UTF-8, cursor).
+  kUnauthenticated,   // No session, or one that is over.
+  kWrongCredentials,  // Sign-in refused; says the same for unknown and wrong.
+  kForbidden,         // Known and refused, where saying so gives nothing away.
+  kCrossSite,         // A state-changing request that another site caused.
+  kNotFound,          // Missing, or not visible to this viewer: the same answer.
   kMethodNotAllowed,
   kUnsupportedMedia,
-  kConflict,           // Somebody else changed it first, or a key was reused for another content.
+  kConflict,  // Somebody else changed it first, or a key was reused for another content.
   kTooLarge,
-  kTooManyRequests,    // `params` holds "retry_after_seconds".
+  kTooManyRequests,  // `params` holds "retry_after_seconds".
   kClientOutdated,
-  kUnavailable,        // Starting, stopping, or a part is not reachable; try again.
+  kUnavailable,  // Starting, stopping, or a part is not reachable; try again.
   kTimeout,
-  kOffline,            // Client side only: no network.
-  kInternal,           // Our mistake. Carries no detail to the client.
+  kOffline,   // Client side only: no network.
+  kInternal,  // Our mistake. Carries no detail to the client.
 };
 
 struct ErrorParam {
@@ -62,9 +62,9 @@ inline Error FieldError(std::string_view field, std::string_view message_key,
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::move(value)) {}                // NOLINT: meant to be implicit.
-  Result(Error error) : state_(std::move(error)) {}            // NOLINT: meant to be implicit.
-  Result(ErrorCode code) : state_(Error{.code = code}) {}      // NOLINT: meant to be implicit.
+  Result(T value) : state_(std::move(value)) {}            // NOLINT: meant to be implicit.
+  Result(Error error) : state_(std::move(error)) {}        // NOLINT: meant to be implicit.
+  Result(ErrorCode code) : state_(Error{.code = code}) {}  // NOLINT: meant to be implicit.
 
   bool ok() const { return std::holds_alternative<T>(state_); }
   explicit operator bool() const { return ok(); }
@@ -119,7 +119,7 @@ using Status = Result<Done>;
   GENKAN_TRY_INNER(GENKAN_CONCAT(genkan_try_, __LINE__), declaration, __VA_ARGS__)
 
 // The same where the value is not needed.
-#define GENKAN_TRY_OK(...)                                                      \
-  do {                                                                          \
+#define GENKAN_TRY_OK(...)                                                                     \
+  do {                                                                                         \
     if (auto genkan_status = (__VA_ARGS__); !genkan_status.ok()) return genkan_status.error(); \
   } while (false)

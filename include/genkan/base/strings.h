@@ -33,7 +33,8 @@ class Strings {
   std::map<std::string, std::string, std::less<>> texts_;
 };
 
-// The wire name of a code, such as "not_found"; also the key of its general text, "error.not_found".
+// The wire name of a code, such as "not_found"; also the key of its general text,
+// "error.not_found".
 std::string_view ErrorCodeName(ErrorCode code);
 
 }  // namespace genkan

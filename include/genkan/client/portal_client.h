@@ -56,9 +56,9 @@ struct NewTicketState {
 
 enum class Connection : std::uint8_t {
   kOnline,
-  kOffline,          // Requests fail for want of a network; retried at NextDeadline().
-  kSessionEnded,     // Sign in again; what was typed is kept.
-  kClientOutdated,   // Reload; what was typed is kept.
+  kOffline,         // Requests fail for want of a network; retried at NextDeadline().
+  kSessionEnded,    // Sign in again; what was typed is kept.
+  kClientOutdated,  // Reload; what was typed is kept.
   kSignedOut,
 };
 

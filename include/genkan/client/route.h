@@ -14,7 +14,7 @@ enum class ListState : std::uint8_t { kAll, kOpen, kClosed };
 
 struct Route {
   Screen screen = Screen::kTickets;
-  domain::TicketNumber number{0};      // For kTicket.
+  domain::TicketNumber number{0};          // For kTicket.
   ListState list_state = ListState::kAll;  // For kTickets: /tickets?state=open
   friend bool operator==(const Route&, const Route&) = default;
 };

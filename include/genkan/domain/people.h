@@ -32,7 +32,7 @@ struct CompanyMembership {
 };
 
 enum class SignInState : std::uint8_t {
-  kNone,       // Never invited: cannot sign in.
+  kNone,  // Never invited: cannot sign in.
   kInvited,
   kActive,
   kSuspended,  // Was blocked: cannot sign in, keeps their tickets.

@@ -10,8 +10,8 @@
 namespace genkan::domain {
 
 enum class Sight : std::uint8_t {
-  kNone,            // May not see it; the answer is the same as for a missing ticket.
-  kOwn,             // Is its requester.
+  kNone,  // May not see it; the answer is the same as for a missing ticket.
+  kOwn,   // Is its requester.
   kParticipant,
   kShared,          // Was shown it on purpose.
   kPrimaryCompany,  // Sees it through their primary company.

@@ -40,9 +40,9 @@ enum class ColourScheme : std::uint8_t { kLight, kDark };
 
 struct FrameInput {
   Millis now_millis = 0;
-  float width = 0;   // CSS pixels.
+  float width = 0;  // CSS pixels.
   float height = 0;
-  float scale = 1;   // Device pixels per CSS pixel, may be a fraction.
+  float scale = 1;  // Device pixels per CSS pixel, may be a fraction.
   // The pointer in CSS pixels, negative when there is none. Position only: for hover looks.
   float pointer_x = -1;
   float pointer_y = -1;
@@ -61,7 +61,7 @@ struct FrameOutput {
   // Where the page goes: empty, or a path to push (or replace) in the history.
   std::string path;
   bool path_replaces = false;
-  NodeId focus = 0;                 // The element to give the focus to; 0: leave it.
+  NodeId focus = 0;  // The element to give the focus to; 0: leave it.
   // Leave the module for a page of the server, such as "/sign-in?next=%2Ftickets"; empty: stay.
   std::string leave_to;
   // Keep this in the browser's session storage under the key; an empty value removes it.

@@ -47,10 +47,10 @@ enum class Role : std::uint8_t {
   kList,
   kListItem,
   kArticle,
-  kStatus,      // role=status, polite
-  kAlert,       // role=alert
-  kDialog,      // dialog in the top layer
-  kImage,       // role=img with a name
+  kStatus,  // role=status, polite
+  kAlert,   // role=alert
+  kDialog,  // dialog in the top layer
+  kImage,   // role=img with a name
 };
 
 enum class FieldKind : std::uint8_t { kText, kEmail, kSearch };
@@ -60,12 +60,12 @@ inline constexpr std::uint32_t kDisabled = 1u << 0;
 inline constexpr std::uint32_t kInvalid = 1u << 1;
 inline constexpr std::uint32_t kRequired = 1u << 2;
 inline constexpr std::uint32_t kExpanded = 1u << 3;
-inline constexpr std::uint32_t kCurrent = 1u << 4;   // aria-current=page
+inline constexpr std::uint32_t kCurrent = 1u << 4;  // aria-current=page
 inline constexpr std::uint32_t kBusy = 1u << 5;
-inline constexpr std::uint32_t kPressed = 1u << 6;   // aria-pressed=true
-inline constexpr std::uint32_t kSkipLink = 1u << 7;  // Seen only while focused.
-inline constexpr std::uint32_t kFocusable = 1u << 8; // tabindex=-1: takes focus when told to.
-inline constexpr std::uint32_t kPressable = 1u << 9; // aria-pressed=false where not kPressed.
+inline constexpr std::uint32_t kPressed = 1u << 6;    // aria-pressed=true
+inline constexpr std::uint32_t kSkipLink = 1u << 7;   // Seen only while focused.
+inline constexpr std::uint32_t kFocusable = 1u << 8;  // tabindex=-1: takes focus when told to.
+inline constexpr std::uint32_t kPressable = 1u << 9;  // aria-pressed=false where not kPressed.
 
 // One line of a text block: the logical range and where it stands in the node's rectangle.
 struct TextLine {
@@ -86,21 +86,21 @@ struct Node {
   std::string value;        // Of a field or select; the machine-readable form of a kTime.
   std::string description;  // aria-describedby text, such as a field's error.
   std::string href;
-  std::string language;     // Empty: the page's.
-  std::string autocomplete; // Of a field.
+  std::string language;              // Empty: the page's.
+  std::string autocomplete;          // Of a field.
   std::vector<std::string> options;  // Of a select: value\nlabel.
   // Lines of a text block; empty: one line, or no text layer.
   std::vector<TextLine> lines;
-  float font_px = 0;       // CSS pixels; 0: no text layer (the name is an attribute).
+  float font_px = 0;  // CSS pixels; 0: no text layer (the name is an attribute).
   float line_px = 0;
   bool strong = false;
   FieldKind field_kind = FieldKind::kText;
-  int level = 0;           // Of a heading.
-  int row_index = 0;       // From 1, the header row counted; 0: not set.
+  int level = 0;      // Of a heading.
+  int row_index = 0;  // From 1, the header row counted; 0: not set.
   int column_index = 0;
-  int row_count = 0;       // Of a table.
+  int row_count = 0;  // Of a table.
   int column_count = 0;
-  int length_max = 0;      // Of a field, in UTF-16 units; 0: none.
+  int length_max = 0;        // Of a field, in UTF-16 units; 0: none.
   float content_height = 0;  // Of a scroller.
   friend bool operator==(const Node&, const Node&) = default;
 };

@@ -38,10 +38,10 @@ struct TextUnit {
   std::uint32_t end = 0;
   float advance_px = 0;  // Device pixels, as the browser sets the whole unit.
   BreakAfter break_after = BreakAfter::kForbidden;
-  bool white_space = false;   // Not drawn; hangs over the end of a line.
-  bool single = false;        // One BMP code point outside the private use area, right on its own.
-  bool coloured = false;      // Emoji: keeps its own colours.
-  bool right_to_left = false; // Its line is drawn as one unit in the paragraph's direction.
+  bool white_space = false;    // Not drawn; hangs over the end of a line.
+  bool single = false;         // One BMP code point outside the private use area, right on its own.
+  bool coloured = false;       // Emoji: keeps its own colours.
+  bool right_to_left = false;  // Its line is drawn as one unit in the paragraph's direction.
 };
 
 // The ink of a unit around its origin on the baseline, in device pixels, padding included.
