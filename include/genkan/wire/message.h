@@ -26,6 +26,7 @@ struct Request {
   Method method = Method::kGet;
   // Path and query, percent-encoded as on the request line.
   std::string target;
+  // `x-request-id` is always the transport's own, never the client's; a problem repeats it.
   std::vector<Header> headers;
   std::string body;
   // The address the request came from, for throttling; "local" inside the tab.

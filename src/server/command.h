@@ -1,0 +1,34 @@
+// What one run of a command gets. A command works on an open installation and does not know whether
+// it runs in its own process or, by way of DIR/admin.sock, inside a running server.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <ostream>
+#include <span>
+#include <string>
+
+#include "genkan/base/secret.h"
+#include "genkan/service/ports.h"
+#include "genkan/service/store.h"
+
+namespace genkan::server {
+
+struct CommandContext {
+  service::Store& store;
+  const service::Ports& ports;
+  // What the command tells the person, and what went wrong. Either may block.
+  std::ostream& out;
+  std::ostream& err;
+  // Where the person stands. A relative path among the arguments starts here: open
+  // `working_directory / path`, which leaves an absolute one as it is.
+  std::filesystem::path working_directory;
+  // One line that must not stand on a command line, such as a password.
+  Secret secret_line;
+};
+
+// Runs a command with the arguments after its name, `--data` taken out. Returns the exit code: 0
+// for success, 1 for a failure that a sentence on `err` explains, 2 for wrong arguments.
+using CommandFunction = int (*)(std::span<const std::string> arguments, CommandContext& context);
+
+}  // namespace genkan::server
