@@ -108,6 +108,13 @@ bool HasForbiddenControl(std::string_view text, bool newline_allowed) {
   return false;
 }
 
+bool HoldsWhiteSpace(std::string_view text) {
+  for (std::size_t position = 0; position < text.size();) {
+    if (IsWhiteSpace(NextCodePoint(text, &position))) return true;
+  }
+  return false;
+}
+
 std::string_view TrimmedText(std::string_view text) {
   std::size_t begin = text.size();
   std::size_t end = 0;

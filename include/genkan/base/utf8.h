@@ -32,6 +32,9 @@ std::string_view Utf8Prefix(std::string_view text, std::size_t bytes_max);
 // text is refused where people type one line or several.
 bool HasForbiddenControl(std::string_view text, bool newline_allowed);
 
+// Whether it holds any white space, in the sense below.
+bool HoldsWhiteSpace(std::string_view text);
+
 // Without white space at both ends: ASCII, U+3000 and the other Unicode White_Space characters.
 std::string_view TrimmedText(std::string_view text);
 

@@ -84,12 +84,16 @@ struct Staff {
   friend bool operator==(const Staff&, const Staff&) = default;
 };
 
+// Full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII, white space at both ends taken off: what
+// people mean when they type an address or a number with a Japanese keyboard.
+std::string NarrowedText(std::string_view text);
+
 // An address as it is compared: trimmed, full-width forms narrowed, ASCII letters lower-cased.
 // Two addresses are the same mailbox for us when their folded forms are equal.
 std::string FoldedAddress(std::string_view address);
 
 // Refuses what can be no mailbox: no or two "@", spaces or controls, over 254 bytes (RFC 5321
-// §4.5.3.1.3). The result is the trimmed address with its case kept.
+// §4.5.3.1.3). The result is the trimmed and narrowed address with its case kept.
 Result<std::string> CheckAddress(std::string_view address);
 
 // The contact's primary company, or no id.

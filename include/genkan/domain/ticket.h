@@ -101,8 +101,9 @@ Status CheckClientKey(std::string_view client_key);
 const Stage* FindStage(const Pipeline& pipeline, StageId stage);
 const std::string& StageNameIn(const Stage& stage, std::string_view language);
 
-// The stage a ticket goes to when its customer has answered: the first open stage that waits for
-// support, else the stage it is in. A closed ticket opens again.
+// The stage a ticket goes to when its customer has answered: the one it is in where that is open
+// and waits for support already, else the first such one, else the one it is in. A closed ticket
+// opens again where there is any open stage.
 StageId StageAfterCustomerReply(const Pipeline& pipeline, StageId current);
 
 }  // namespace genkan::domain

@@ -58,7 +58,8 @@ std::string_view HeaderValue(const std::vector<Header>& headers, std::string_vie
 std::string_view CookieValue(std::string_view cookie_header, std::string_view name);
 
 // A target taken apart: path segments and query pairs, percent-decoded (RFC 3986 §2.1). An
-// ill-formed escape, a NUL, or a decoded "/" inside a segment makes `valid` false.
+// ill-formed escape, a NUL, broken UTF-8, a space or control, a fragment, or a decoded "/" inside a
+// segment makes `valid` false. "/" has no segments; a trailing slash is an empty one.
 struct Target {
   bool valid = false;
   std::vector<std::string> segments;

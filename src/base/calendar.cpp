@@ -1,0 +1,109 @@
+#include "genkan/base/calendar.h"
+
+namespace genkan {
+namespace {
+
+// Days since 1970-01-01 and back, in years that start on 1 March, so that the leap day is the last
+// one and a month's start is a straight line.
+constexpr std::int64_t kDaysPerEra = 146097;   // 400 years
+constexpr std::int64_t kEpochInEras = 719468;  // From 0000-03-01 to 1970-01-01
+
+std::int64_t FloorDivide(std::int64_t value, std::int64_t by) {
+  return value / by - (value % by < 0 ? 1 : 0);
+}
+
+std::int64_t DaysFromCivil(int year, int month, int day) {
+  const std::int64_t shifted_year = std::int64_t{year} - (month <= 2 ? 1 : 0);
+  const std::int64_t era = FloorDivide(shifted_year, 400);
+  const std::int64_t year_of_era = shifted_year - era * 400;
+  const std::int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  const std::int64_t day_of_era =
+      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return era * kDaysPerEra + day_of_era - kEpochInEras;
+}
+
+CivilTime CivilFromDays(std::int64_t days) {
+  const std::int64_t shifted = days + kEpochInEras;
+  const std::int64_t era = FloorDivide(shifted, kDaysPerEra);
+  const std::int64_t day_of_era = shifted - era * kDaysPerEra;
+  const std::int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
+  const std::int64_t month = shifted_month + (shifted_month < 10 ? 3 : -9);
+  CivilTime civil;
+  civil.year = static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0));
+  civil.month = static_cast<int>(month);
+  civil.day = static_cast<int>(day_of_year - (153 * shifted_month + 2) / 5 + 1);
+  civil.weekday = static_cast<int>(((days + 4) % 7 + 7) % 7);
+  return civil;
+}
+
+std::int64_t LocalDays(Millis instant, int offset_minutes) {
+  return FloorDivide(instant + offset_minutes * kMillisPerMinute, kMillisPerDay);
+}
+
+std::string TwoDigits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+std::string Numbered(std::string_view key, int number, const Strings& strings) {
+  return strings.Text(std::string(key) + std::to_string(number));
+}
+
+std::string FormatCivil(std::string_view key, const CivilTime& civil, const Strings& strings) {
+  return strings.Format(key,
+                        {{"year", std::to_string(civil.year)},
+                         {"month", Numbered("time.month_", civil.month, strings)},
+                         {"month_short", Numbered("time.month_short_", civil.month, strings)},
+                         {"day", std::to_string(civil.day)},
+                         {"weekday", Numbered("time.weekday_", civil.weekday, strings)},
+                         {"weekday_short", Numbered("time.weekday_short_", civil.weekday, strings)},
+                         {"time", TwoDigits(civil.hour) + ":" + TwoDigits(civil.minute)}});
+}
+
+}  // namespace
+
+CivilTime CivilTimeAt(Millis instant, int offset_minutes) {
+  const Millis local = instant + offset_minutes * kMillisPerMinute;
+  const std::int64_t days = FloorDivide(local, kMillisPerDay);
+  const std::int64_t of_day = local - days * kMillisPerDay;
+  CivilTime civil = CivilFromDays(days);
+  civil.hour = static_cast<int>(of_day / kMillisPerHour);
+  civil.minute = static_cast<int>(of_day / kMillisPerMinute % 60);
+  civil.second = static_cast<int>(of_day / kMillisPerSecond % 60);
+  return civil;
+}
+
+Millis MillisFromCivil(const CivilTime& civil, int offset_minutes) {
+  return DaysFromCivil(civil.year, civil.month, civil.day) * kMillisPerDay +
+         civil.hour * kMillisPerHour + (civil.minute - offset_minutes) * kMillisPerMinute +
+         civil.second * kMillisPerSecond;
+}
+
+std::string RelativeTime(Millis instant, Millis now, const TimeZone& zone, const Strings& strings) {
+  const int offset = zone.OffsetMinutesAt(instant);
+  const std::int64_t days_ago =
+      LocalDays(now, zone.OffsetMinutesAt(now)) - LocalDays(instant, offset);
+  const CivilTime civil = CivilTimeAt(instant, offset);
+  if (days_ago == 0) return FormatCivil("time.today", civil, strings);
+  if (days_ago == 1) return FormatCivil("time.yesterday", civil, strings);
+  if (days_ago > 1 && days_ago <= 6) return FormatCivil("time.this_week", civil, strings);
+  return FormatCivil("time.date", civil, strings);
+}
+
+std::string ExactTime(Millis instant, const TimeZone& zone, const Strings& strings) {
+  return FormatCivil("time.exact", CivilTimeAt(instant, zone.OffsetMinutesAt(instant)), strings);
+}
+
+Millis NextMidnight(Millis now, const TimeZone& zone) {
+  const int offset = zone.OffsetMinutesAt(now);
+  const std::int64_t today = LocalDays(now, offset);
+  const Millis naive = (today + 1) * kMillisPerDay - offset * kMillisPerMinute;
+  // The offset may change in between. Where the clocks jump over midnight itself, the jump is it.
+  const Millis adjusted =
+      (today + 1) * kMillisPerDay - zone.OffsetMinutesAt(naive) * kMillisPerMinute;
+  const bool tomorrow = LocalDays(adjusted, zone.OffsetMinutesAt(adjusted)) > today;
+  return tomorrow ? adjusted : naive;
+}
+
+}  // namespace genkan
