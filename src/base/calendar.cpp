@@ -46,18 +46,28 @@ std::int64_t LocalDays(Millis instant, int offset_minutes) {
 
 std::string TwoDigits(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
-std::string Numbered(std::string_view key, int number, const Strings& strings) {
-  return strings.Text(std::string(key) + std::to_string(number));
-}
+// Which families of names a text takes its month and weekday from.
+struct Wording {
+  std::string_view key;
+  std::string_view months;
+  std::string_view weekdays;
+};
 
-std::string FormatCivil(std::string_view key, const CivilTime& civil, const Strings& strings) {
-  return strings.Format(key,
+constexpr Wording kToday{"time.today", "time.month_short.", "time.weekday."};
+constexpr Wording kYesterday{"time.yesterday", "time.month_short.", "time.weekday."};
+constexpr Wording kThisWeek{"time.this_week", "time.month_short.", "time.weekday."};
+constexpr Wording kDate{"time.date", "time.month_short.", "time.weekday."};
+constexpr Wording kExact{"time.exact", "time.month.", "time.weekday_exact."};
+
+std::string FormatCivil(const Wording& wording, const CivilTime& civil, const Strings& strings) {
+  const auto name = [&](std::string_view family, int number) {
+    return strings.Text(std::string(family) + std::to_string(number));
+  };
+  return strings.Format(wording.key,
                         {{"year", std::to_string(civil.year)},
-                         {"month", Numbered("time.month_", civil.month, strings)},
-                         {"month_short", Numbered("time.month_short_", civil.month, strings)},
+                         {"month", name(wording.months, civil.month)},
                          {"day", std::to_string(civil.day)},
-                         {"weekday", Numbered("time.weekday_", civil.weekday, strings)},
-                         {"weekday_short", Numbered("time.weekday_short_", civil.weekday, strings)},
+                         {"weekday", name(wording.weekdays, civil.weekday)},
                          {"time", TwoDigits(civil.hour) + ":" + TwoDigits(civil.minute)}});
 }
 
@@ -85,14 +95,14 @@ std::string RelativeTime(Millis instant, Millis now, const TimeZone& zone, const
   const std::int64_t days_ago =
       LocalDays(now, zone.OffsetMinutesAt(now)) - LocalDays(instant, offset);
   const CivilTime civil = CivilTimeAt(instant, offset);
-  if (days_ago == 0) return FormatCivil("time.today", civil, strings);
-  if (days_ago == 1) return FormatCivil("time.yesterday", civil, strings);
-  if (days_ago > 1 && days_ago <= 6) return FormatCivil("time.this_week", civil, strings);
-  return FormatCivil("time.date", civil, strings);
+  if (days_ago == 0) return FormatCivil(kToday, civil, strings);
+  if (days_ago == 1) return FormatCivil(kYesterday, civil, strings);
+  if (days_ago > 1 && days_ago <= 6) return FormatCivil(kThisWeek, civil, strings);
+  return FormatCivil(kDate, civil, strings);
 }
 
 std::string ExactTime(Millis instant, const TimeZone& zone, const Strings& strings) {
-  return FormatCivil("time.exact", CivilTimeAt(instant, zone.OffsetMinutesAt(instant)), strings);
+  return FormatCivil(kExact, CivilTimeAt(instant, zone.OffsetMinutesAt(instant)), strings);
 }
 
 Millis NextMidnight(Millis now, const TimeZone& zone) {

@@ -43,7 +43,7 @@ struct ErrorParam {
 
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
-  // A key in assets/strings, such as "error.reply_empty". Empty: the code's own general text.
+  // A key in assets/strings, such as "error.message_empty". Empty: the code's own general text.
   std::string message_key;
   std::vector<ErrorParam> params;
   // The request field that is wrong, empty when it is none in particular.
