@@ -1,0 +1,81 @@
+// Makes the folder that `genkan serve --static` serves, from the module, web/, shell/ and assets/:
+//
+//   assets.json             logical name -> public path, {"genkan.wasm": "/assets/genkan.3fa9c1d2.wasm"}
+//   assets/<hashed name>    what browsers fetch, cached for ever; beside each its .br
+//   files/<path>            assets/ as it is, for the Router: pages, strings, the OpenAPI document
+//
+//   node scripts/assets.mjs --wasm FILE --out DIR
+import { buildSync } from "esbuild";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" } } });
+if (!values.wasm || !values.out) {
+  console.error("assets: --wasm FILE and --out DIR are needed");
+  process.exit(1);
+}
+const out = values.out;
+
+function bundled(entry) {
+  const result = buildSync({
+    entryPoints: [join(root, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: ["chrome109", "firefox115", "safari16"],
+    legalComments: "none",
+    logLevel: "error",
+  });
+  return Buffer.from(result.outputFiles[0].contents);
+}
+
+function strings(file) {
+  return Buffer.from(JSON.stringify(JSON.parse(readFileSync(join(root, file), "utf8"))));
+}
+
+// Every part a browser can fetch, by its logical name.
+const parts = {
+  "genkan.wasm": () => readFileSync(values.wasm),
+  "genkan.js": () => bundled("web/bridge/main.ts"),
+  "genkan.css": () => bundled("shell/genkan.css"),
+  "strings/en.json": () => strings("assets/strings/en.json"),
+  "strings/ja.json": () => strings("assets/strings/ja.json"),
+  "icon.svg": () => readFileSync(join(root, "assets/icon.svg")),
+};
+
+function compressed(bytes) {
+  return brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  });
+}
+
+mkdirSync(join(out, "assets"), { recursive: true });
+const manifest = {};
+const kept = new Set();
+for (const [name, make] of Object.entries(parts)) {
+  const bytes = make();
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
+  const hashed = name.replaceAll("/", "-").replace(/\.(\w+)$/, `.${hash}.$1`);
+  manifest[name] = `/assets/${hashed}`;
+  kept.add(hashed).add(`${hashed}.br`);
+  if (!existsSync(join(out, "assets", `${hashed}.br`))) {
+    writeFileSync(join(out, "assets", hashed), bytes);
+    writeFileSync(join(out, "assets", `${hashed}.br`), compressed(bytes));
+  }
+}
+for (const old of readdirSync(join(out, "assets"))) {
+  if (!kept.has(old)) rmSync(join(out, "assets", old));
+}
+rmSync(join(out, "files"), { recursive: true, force: true });
+cpSync(join(root, "assets"), join(out, "files"), { recursive: true });
+writeFileSync(join(out, "assets.json"), JSON.stringify(manifest, null, 2) + "\n");
