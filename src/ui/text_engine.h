@@ -1,0 +1,74 @@
+// The one door to text: cut into units once and kept, measured, broken into lines, drawn. All
+// lengths are device pixels. ImGui's own text functions are not used.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "genkan/ui/text_platform.h"
+
+struct ImDrawList;
+
+namespace genkan::ui {
+
+// One line of a broken text.
+struct BrokenLine {
+  std::uint32_t begin = 0;  // Bytes in the text; white space that hangs at the end is included.
+  std::uint32_t end = 0;
+  std::uint32_t unit_begin = 0;  // Units that are drawn.
+  std::uint32_t unit_end = 0;
+  float width_px = 0;  // Without what hangs.
+};
+
+struct TextStyle {
+  FontFace face;
+  std::string_view language;  // BCP 47; may be empty.
+};
+
+// A text cut into units. Owned by the engine.
+struct PreparedText {
+  std::vector<TextUnit> units;
+  float width_px = 0;  // On one line, newlines as spaces.
+};
+
+// Where and how a line is drawn.
+struct LinePlace {
+  float x = 0;               // The line's left end.
+  float baseline = 0;        // Both are rounded to whole device pixels.
+  std::uint32_t colour = 0;  // As IM_COL32 packs it.
+  Ink ink = Ink::kDark;
+};
+
+class TextEngine {
+ public:
+  // REQUIRES: a current ImGui context; adds the one font to its atlas. `platform` outlives this.
+  explicit TextEngine(TextPlatform& platform);
+  ~TextEngine();
+  TextEngine(const TextEngine&) = delete;
+  TextEngine& operator=(const TextEngine&) = delete;
+
+  // Once before each ImGui::NewFrame(): lets go of what was long not used.
+  void BeginFrame();
+
+  FontMetrics MetricsOf(const FontFace& face);
+
+  // The kept units of `text`. Valid until the next BeginFrame().
+  const PreparedText& Prepare(std::string_view text, const TextStyle& style);
+
+  // Breaks at allowed places so that each line is at most `width_px` wide, within a unit's own
+  // width; a word that is wider than a line is broken between its clusters. At least one line.
+  void Break(std::string_view text, const TextStyle& style, float width_px,
+             std::vector<BrokenLine>* lines);
+
+  // Draws the units of one line of `text`. A line that is cut short is a BrokenLine of fewer units.
+  void DrawLine(ImDrawList& list, std::string_view text, const TextStyle& style,
+                const BrokenLine& line, const LinePlace& place);
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace genkan::ui
