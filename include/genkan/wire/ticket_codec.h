@@ -1,0 +1,29 @@
+// Tickets on the wire: a row, a page of rows, a thread, and one that is being filed. Field names
+// are those of domain/views.h; enumerations are lower-case words.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "genkan/base/result.h"
+#include "genkan/domain/views.h"
+
+namespace genkan::wire {
+
+// The answer of GET /v1/tickets.
+std::string EncodeTicketPage(const domain::TicketPage& page);
+Result<domain::TicketPage> DecodeTicketPage(std::string_view body);
+
+// The answer of POST /v1/tickets.
+std::string EncodeTicketSummary(const domain::TicketSummary& ticket);
+Result<domain::TicketSummary> DecodeTicketSummary(std::string_view body);
+
+// The answer of GET /v1/tickets/{number}.
+std::string EncodeThread(const domain::Thread& thread);
+Result<domain::Thread> DecodeThread(std::string_view body);
+
+// The body of POST /v1/tickets. The client key is not in it: it travels as `Idempotency-Key`.
+std::string EncodeNewTicket(const domain::NewTicket& ticket);
+Result<domain::NewTicket> DecodeNewTicket(std::string_view body);
+
+}  // namespace genkan::wire

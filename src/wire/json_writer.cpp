@@ -1,0 +1,83 @@
+#include "genkan/base/utf8.h"
+#include "genkan/wire/json.h"
+
+namespace genkan::wire {
+
+JsonWriter& JsonWriter::BeginObject() {
+  Separate();
+  out_ += '{';
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::EndObject() {
+  out_ += '}';
+  first_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::BeginArray() {
+  Separate();
+  out_ += '[';
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::EndArray() {
+  out_ += ']';
+  first_ = false;
+  return *this;
+}
+
+JsonWriter& JsonWriter::Name(std::string_view name) {
+  Separate();
+  Quote(name);
+  out_ += ':';
+  first_ = true;
+  return *this;
+}
+
+JsonWriter& JsonWriter::Text(std::string_view text) {
+  Separate();
+  Quote(text);
+  return *this;
+}
+
+JsonWriter& JsonWriter::Integer(std::int64_t integer) {
+  Separate();
+  out_ += std::to_string(integer);
+  return *this;
+}
+
+JsonWriter& JsonWriter::Boolean(bool boolean) {
+  Separate();
+  out_ += boolean ? "true" : "false";
+  return *this;
+}
+
+void JsonWriter::Separate() {
+  if (!first_) out_ += ',';
+  first_ = false;
+}
+
+void JsonWriter::Quote(std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  out_ += '"';
+  for (const char c : IsValidUtf8(text) ? std::string(text) : RepairedUtf8(text)) {
+    if (c == '"' || c == '\\') {
+      out_ += '\\';
+      out_ += c;
+    } else if (c == '\n') {
+      out_ += "\\n";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out_ += "\\u00";
+      out_ += kHex[c >> 4];
+      out_ += kHex[c & 0xF];
+    } else {
+      out_ += c;
+    }
+  }
+  out_ += '"';
+}
+
+}  // namespace genkan::wire

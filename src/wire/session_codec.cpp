@@ -1,0 +1,57 @@
+#include "genkan/wire/session_codec.h"
+
+#include "wire/object_reader.h"
+
+namespace genkan::wire {
+
+std::string EncodeCredentials(const Credentials& credentials) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("email").Text(credentials.email);
+  json.Name("password").Text(credentials.password.Reveal());
+  json.EndObject();
+  return json.Take();
+}
+
+Result<Credentials> DecodeCredentials(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  Credentials credentials{.email = reader.Text("email"),
+                          .password = Secret(reader.Text("password"))};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return credentials;
+}
+
+std::string EncodeSession(const domain::SessionView& session) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("portal_name").Text(session.portal_name);
+  json.Name("shown_name").Text(session.shown_name);
+  json.Name("email").Text(session.email);
+  json.Name("company_name").Text(session.company_name);
+  json.Name("company_view").Boolean(session.company_view);
+  json.Name("staff").Boolean(session.staff);
+  json.Name("language").Text(session.language);
+  json.Name("time_zone").Text(session.time_zone);
+  json.Name("now_millis").Integer(session.now_millis);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<domain::SessionView> DecodeSession(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  domain::SessionView session{.portal_name = reader.Text("portal_name"),
+                              .shown_name = reader.Text("shown_name"),
+                              .email = reader.Text("email"),
+                              .company_name = reader.Text("company_name"),
+                              .company_view = reader.Boolean("company_view"),
+                              .staff = reader.Boolean("staff"),
+                              .language = reader.Text("language"),
+                              .time_zone = reader.Text("time_zone"),
+                              .now_millis = reader.Integer("now_millis")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return session;
+}
+
+}  // namespace genkan::wire

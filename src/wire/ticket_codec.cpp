@@ -1,0 +1,155 @@
+#include "genkan/wire/ticket_codec.h"
+
+#include "wire/enum_names.h"
+#include "wire/message_json.h"
+#include "wire/object_reader.h"
+
+namespace genkan::wire {
+namespace {
+
+void WriteStage(const domain::StageView& stage, JsonWriter* json) {
+  json->BeginObject();
+  json->Name("name").Text(stage.name);
+  json->Name("kind").Text(NameOf(kStageKindNames, stage.kind));
+  json->Name("turn").Text(NameOf(kTurnNames, stage.turn));
+  json->EndObject();
+}
+
+Result<domain::StageView> ReadStage(const JsonValue& value) {
+  ObjectReader reader(value);
+  domain::StageView stage{.name = reader.Text("name"),
+                          .kind = ValueOf(kStageKindNames, reader.Text("kind")),
+                          .turn = ValueOf(kTurnNames, reader.Text("turn"))};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return stage;
+}
+
+void WriteTicket(const domain::TicketSummary& ticket, JsonWriter* json) {
+  json->BeginObject();
+  json->Name("number").Integer(static_cast<std::int64_t>(ticket.number));
+  json->Name("subject").Text(ticket.subject);
+  json->Name("subject_language").Text(ticket.subject_language);
+  json->Name("stage");
+  WriteStage(ticket.stage, json);
+  json->Name("priority").Text(NameOf(kPriorityNames, ticket.priority));
+  json->Name("category").Text(ticket.category);
+  json->Name("channel").Text(ticket.channel);
+  json->Name("requester_shown_name").Text(ticket.requester_shown_name);
+  json->Name("owner_shown_name").Text(ticket.owner_shown_name);
+  json->Name("created_at_millis").Integer(ticket.created_at_millis);
+  json->Name("last_activity_at_millis").Integer(ticket.last_activity_at_millis);
+  json->Name("sight").Text(NameOf(kSightNames, ticket.sight));
+  json->EndObject();
+}
+
+Result<domain::TicketSummary> ReadTicket(const JsonValue& value) {
+  ObjectReader reader(value);
+  GENKAN_TRY(domain::StageView stage, ReadStage(reader.Object("stage")));
+  domain::TicketSummary ticket{.number = domain::TicketNumber{reader.Integer("number")},
+                               .subject = reader.Text("subject"),
+                               .subject_language = reader.Text("subject_language"),
+                               .stage = std::move(stage),
+                               .priority = ValueOf(kPriorityNames, reader.Text("priority")),
+                               .category = reader.Text("category"),
+                               .channel = reader.Text("channel"),
+                               .requester_shown_name = reader.Text("requester_shown_name"),
+                               .owner_shown_name = reader.Text("owner_shown_name"),
+                               .created_at_millis = reader.Integer("created_at_millis"),
+                               .last_activity_at_millis = reader.Integer("last_activity_at_millis"),
+                               .sight = ValueOf(kSightNames, reader.Text("sight"))};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return ticket;
+}
+
+}  // namespace
+
+std::string EncodeTicketPage(const domain::TicketPage& page) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("tickets").BeginArray();
+  for (const domain::TicketSummary& ticket : page.tickets) WriteTicket(ticket, &json);
+  json.EndArray();
+  json.Name("total").Integer(page.total);
+  json.Name("first_at").Integer(page.first_at);
+  json.Name("next_cursor").Text(page.next_cursor);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<domain::TicketPage> DecodeTicketPage(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  domain::TicketPage page{.total = reader.Integer("total"),
+                          .first_at = reader.Integer("first_at"),
+                          .next_cursor = reader.Text("next_cursor")};
+  for (const JsonValue& item : reader.Array("tickets")) {
+    GENKAN_TRY(domain::TicketSummary ticket, ReadTicket(item));
+    page.tickets.push_back(std::move(ticket));
+  }
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return page;
+}
+
+std::string EncodeTicketSummary(const domain::TicketSummary& ticket) {
+  JsonWriter json;
+  WriteTicket(ticket, &json);
+  return json.Take();
+}
+
+Result<domain::TicketSummary> DecodeTicketSummary(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  return ReadTicket(json);
+}
+
+std::string EncodeThread(const domain::Thread& thread) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("ticket");
+  WriteTicket(thread.ticket, &json);
+  json.Name("messages").BeginArray();
+  for (const domain::MessageView& message : thread.messages) WriteMessage(message, &json);
+  json.EndArray();
+  json.Name("older_cursor").Text(thread.older_cursor);
+  json.Name("messages_total").Integer(thread.messages_total);
+  json.Name("may_reply").Boolean(thread.may_reply);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<domain::Thread> DecodeThread(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  GENKAN_TRY(domain::TicketSummary ticket, ReadTicket(reader.Object("ticket")));
+  domain::Thread thread{.ticket = std::move(ticket),
+                        .older_cursor = reader.Text("older_cursor"),
+                        .messages_total = reader.Integer("messages_total"),
+                        .may_reply = reader.Boolean("may_reply")};
+  for (const JsonValue& item : reader.Array("messages")) {
+    GENKAN_TRY(domain::MessageView message, ReadMessage(item));
+    thread.messages.push_back(std::move(message));
+  }
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return thread;
+}
+
+std::string EncodeNewTicket(const domain::NewTicket& ticket) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("subject").Text(ticket.subject);
+  json.Name("text").Text(ticket.text);
+  if (!ticket.language.empty()) json.Name("language").Text(ticket.language);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<domain::NewTicket> DecodeNewTicket(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  domain::NewTicket ticket{.subject = reader.Text("subject"),
+                           .text = reader.Text("text"),
+                           .language = reader.OptionalText("language")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return ticket;
+}
+
+}  // namespace genkan::wire
