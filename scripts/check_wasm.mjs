@@ -1,8 +1,9 @@
 // Fails when a module imports anything but what the page supplies: the functions of web/bridge/
-// (module "genkan"), the few WASI calls of the C library, and the notice that memory grew.
+// (module "genkan"), the few WASI calls of the C library, randomness, and the notice that memory grew.
 import { readFileSync } from "node:fs";
 
 const allowed = new Set([
+  "env.getentropy",
   "env.emscripten_notify_memory_growth",
   "wasi_snapshot_preview1.args_get",
   "wasi_snapshot_preview1.args_sizes_get",
