@@ -4,7 +4,8 @@
 // Rules for every store:
 // - const members read and may run on any thread; the others write, one at a time.
 // - A write happens whole or not at all, and has happened durably when it returns.
-// - What is missing is kNotFound; what breaks a unique key is kConflict.
+// - What is missing is kNotFound, also where a written record refers to it; what breaks a unique
+//   key is kConflict.
 // - Whatever returns tickets or their messages to a customer takes the Viewer and gives nothing
 //   that SightOf(viewer, ticket) refuses.
 #pragma once
@@ -25,14 +26,19 @@
 
 namespace genkan::service {
 
-// A row's place in the list: newest activity first, equal ones by id.
+// A row's place in the list. Rows come in descending order: newest activity first, equal ones by
+// id, the younger first.
 struct TicketPosition {
   Millis last_activity_at_millis = 0;
   domain::TicketId ticket;
   friend auto operator<=>(const TicketPosition&, const TicketPosition&) = default;
 };
 
-enum class TicketScope : std::uint8_t { kAll, kOwn, kCompany };
+enum class TicketScope : std::uint8_t {
+  kAll,
+  kOwn,      // Those the viewer is on: as requester, participant or shared with.
+  kCompany,  // Those of the companies whose tickets the viewer sees, their own among them.
+};
 
 struct TicketQuery {
   TicketScope scope = TicketScope::kAll;
@@ -51,7 +57,8 @@ struct TicketRows {
 };
 
 struct MessageQuery {
-  // Messages before this one; the newest where there is none.
+  // Messages before this one, kNotFound where the thread does not show it; the newest where there
+  // is none.
   std::optional<domain::MessageId> before;
   std::size_t limit = 200;
 };
@@ -84,7 +91,9 @@ struct Session {
 struct ReplyWrite {
   domain::TicketId ticket;
   domain::Message message;
-  // Made and associated with the ticket where the ticket has none to answer in.
+  // Made and associated with the ticket where the ticket still has none to answer in; else the
+  // message goes into the newest it has. Without it `message.conversation` has to be associated
+  // with the ticket, or it is kConflict.
   std::optional<domain::Conversation> new_conversation;
   domain::StageId stage_after;
   // Who sent it and under which key: the same pair is stored once.
@@ -115,7 +124,8 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Portal and set-up.
+  // Portal and set-up. Put stores or replaces by id; two portals with one slug are kConflict, and so
+  // is a pipeline without a stage that one of its tickets is in. Lists come by id.
   virtual Result<domain::Portal> PortalBySlug(std::string_view slug) const = 0;
   virtual Result<domain::Portal> PortalById(domain::PortalId id) const = 0;
   virtual Status PutPortal(const domain::Portal& portal) = 0;
@@ -130,8 +140,9 @@ class Store {
   virtual Result<domain::Pipeline> PipelineById(domain::PortalId portal,
                                                 domain::PipelineId id) const = 0;
 
-  // People. Put stores or replaces by id; a second contact with the same folded member e-mail, or
-  // a second record with the same external id, is kConflict.
+  // People. Put stores or replaces by id; a second contact with the same folded member e-mail, a
+  // second member of staff with the same folded e-mail, or a second record with the same external
+  // id is kConflict. Nothing is found by an empty address or id.
   virtual Status PutContact(domain::PortalId portal, const domain::Contact& contact) = 0;
   virtual Status PutCompany(domain::PortalId portal, const domain::Company& company) = 0;
   virtual Status PutStaff(domain::PortalId portal, const domain::Staff& staff) = 0;
@@ -165,7 +176,7 @@ class Store {
   virtual Result<std::string> PasswordHash(domain::PortalId portal,
                                            std::string_view folded_email) const = 0;
 
-  // Sessions, found by the digest of their token.
+  // Sessions, found by the digest of their token. To end what is not there is no error.
   virtual Status PutSession(const Session& session) = 0;
   virtual Result<Session> SessionByDigest(std::string_view token_digest) const = 0;
   virtual Status TouchSession(std::string_view token_digest, Millis now) = 0;
@@ -178,11 +189,14 @@ class Store {
   virtual Result<FailureCount> Failures(std::string_view key) const = 0;
   virtual Status RecordFailure(std::string_view key, Millis now) = 0;
   virtual Status ClearFailures(std::string_view key) = 0;
+  // Forgets every key that last failed before `instant`, so that guesses do not pile up for ever.
+  virtual Status ForgetFailuresBefore(Millis instant) = 0;
 
   // What a customer reads.
   virtual Result<TicketRows> ListTickets(const domain::Viewer& viewer,
                                          const TicketQuery& query) const = 0;
-  // By the portal's own number first, else by the number it had before it was imported.
+  // By the portal's own number first, else by the number it had before it was imported, the
+  // youngest of several.
   virtual Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
                                                 domain::TicketNumber number) const = 0;
   // Customer-visible messages of the conversations associated with the ticket, all of them by time.
@@ -198,7 +212,8 @@ class Store {
   virtual Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) = 0;
 
   // Filling, for import, samples and staff: no viewer, so never behind a customer's route.
-  // A ticket whose number is 0 gets the portal's next; a given number raises the counter past it.
+  // A new ticket whose number is 0 gets the portal's next, a known one keeps its own; a given number
+  // raises the counter past it.
   virtual Result<domain::Ticket> PutTicket(domain::PortalId portal,
                                            const domain::Ticket& ticket) = 0;
   virtual Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,

@@ -1,0 +1,191 @@
+// The memory store: portals, set-up, sessions, throttling, and all-or-nothing.
+#include "genkan/service/memory_store.h"
+
+#include <algorithm>
+
+#include "service/memory_store_impl.h"
+
+namespace genkan::service {
+
+std::unique_ptr<Store> NewMemoryStore() { return std::make_unique<MemoryStore>(); }
+
+Result<const PortalRecords*> MemoryStore::RecordsOf(domain::PortalId portal) const {
+  const auto found = portals_.find(portal);
+  if (found == portals_.end()) return ErrorCode::kNotFound;
+  return &found->second;
+}
+
+Result<PortalRecords*> MemoryStore::RecordsOf(domain::PortalId portal) {
+  const auto found = portals_.find(portal);
+  if (found == portals_.end()) return ErrorCode::kNotFound;
+  return &found->second;
+}
+
+Result<domain::Portal> MemoryStore::PortalBySlug(std::string_view slug) const {
+  GENKAN_TRY(const PortalRecords records, FindWhere(portals_, [slug](const PortalRecords& each) {
+               return each.portal.slug == slug;
+             }));
+  return records.portal;
+}
+
+Result<domain::Portal> MemoryStore::PortalById(domain::PortalId id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(id));
+  return records->portal;
+}
+
+Status MemoryStore::PutPortal(const domain::Portal& portal) {
+  for (const auto& [id, records] : portals_) {
+    if (id != portal.id && records.portal.slug == portal.slug) return ErrorCode::kConflict;
+  }
+  const auto found = portals_.find(portal.id);
+  if (found == portals_.end()) {
+    Set(portals_, portal.id, PortalRecords{.portal = portal});
+  } else {
+    Assign(found->second.portal, portal);
+  }
+  return Done{};
+}
+
+Status MemoryStore::PutInbox(domain::PortalId portal, const domain::Inbox& inbox) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  Set(records->inboxes, inbox.id, inbox);
+  return Done{};
+}
+
+Status MemoryStore::PutChannelAccount(domain::PortalId portal,
+                                      const domain::ChannelAccount& account) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (!records->inboxes.contains(account.inbox)) return ErrorCode::kNotFound;
+  Set(records->channel_accounts, account.id, account);
+  return Done{};
+}
+
+Status MemoryStore::PutPipeline(domain::PortalId portal, const domain::Pipeline& pipeline) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  for (const auto& [id, ticket] : records->tickets) {
+    if (ticket.pipeline == pipeline.id && domain::FindStage(pipeline, ticket.stage) == nullptr) {
+      return ErrorCode::kConflict;
+    }
+  }
+  domain::Pipeline ordered = pipeline;
+  std::stable_sort(
+      ordered.stages.begin(), ordered.stages.end(),
+      [](const domain::Stage& a, const domain::Stage& b) { return a.position < b.position; });
+  for (domain::Stage& stage : ordered.stages) stage.pipeline = pipeline.id;
+  Set(records->pipelines, pipeline.id, std::move(ordered));
+  return Done{};
+}
+
+namespace {
+
+template <typename Map>
+std::vector<typename Map::mapped_type> Values(const Map& map) {
+  return AllWhere(map, [](const auto&) { return true; });
+}
+
+}  // namespace
+
+Result<std::vector<domain::Inbox>> MemoryStore::Inboxes(domain::PortalId portal) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return Values(records->inboxes);
+}
+
+Result<std::vector<domain::ChannelAccount>> MemoryStore::ChannelAccounts(
+    domain::PortalId portal) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return Values(records->channel_accounts);
+}
+
+Result<std::vector<domain::Pipeline>> MemoryStore::Pipelines(domain::PortalId portal) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return Values(records->pipelines);
+}
+
+Result<domain::Pipeline> MemoryStore::PipelineById(domain::PortalId portal,
+                                                   domain::PipelineId id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByKey(records->pipelines, id);
+}
+
+Status MemoryStore::PutSession(const Session& session) {
+  GENKAN_TRY_OK(RecordsOf(session.portal));
+  for (const auto& [digest, other] : sessions_) {
+    if ((digest == session.token_digest) != (other.id == session.id)) return ErrorCode::kConflict;
+  }
+  Set(sessions_, session.token_digest, session);
+  return Done{};
+}
+
+Result<Session> MemoryStore::SessionByDigest(std::string_view token_digest) const {
+  return FindByKey(sessions_, std::string(token_digest));
+}
+
+Status MemoryStore::TouchSession(std::string_view token_digest, Millis now) {
+  GENKAN_TRY(Session session, SessionByDigest(token_digest));
+  session.last_used_at_millis = now;
+  Set(sessions_, std::string(token_digest), std::move(session));
+  return Done{};
+}
+
+Status MemoryStore::EndSession(std::string_view token_digest) {
+  Erase(sessions_, std::string(token_digest));
+  return Done{};
+}
+
+Status MemoryStore::EndSessionsOf(domain::PortalId portal, domain::ContactId contact) {
+  const auto ended = AllWhere(sessions_, [&](const Session& session) {
+    return session.portal == portal && session.contact == contact;
+  });
+  for (const Session& session : ended) Erase(sessions_, session.token_digest);
+  return Done{};
+}
+
+Status MemoryStore::ForgetEndedSessions(Millis now) {
+  const auto ended =
+      AllWhere(sessions_, [&](const Session& session) { return session.ends_at_millis <= now; });
+  for (const Session& session : ended) Erase(sessions_, session.token_digest);
+  return Done{};
+}
+
+Result<FailureCount> MemoryStore::Failures(std::string_view key) const {
+  const auto found = failures_.find(key);
+  return found == failures_.end() ? FailureCount{} : found->second;
+}
+
+Status MemoryStore::RecordFailure(std::string_view key, Millis now) {
+  GENKAN_TRY(FailureCount count, Failures(key));
+  Set(failures_, std::string(key), FailureCount{count.failures + 1, now});
+  return Done{};
+}
+
+Status MemoryStore::ClearFailures(std::string_view key) {
+  Erase(failures_, std::string(key));
+  return Done{};
+}
+
+Status MemoryStore::ForgetFailuresBefore(Millis instant) {
+  std::vector<std::string> old;
+  for (const auto& [key, count] : failures_) {
+    if (count.last_at_millis < instant) old.push_back(key);
+  }
+  for (std::string& key : old) Erase(failures_, std::move(key));
+  return Done{};
+}
+
+Status MemoryStore::Atomically(const std::function<Status()>& work) {
+  const std::size_t mark = journal_.size();
+  ++depth_;
+  const Status done = work();
+  --depth_;
+  if (!done.ok()) {
+    while (journal_.size() > mark) {
+      const std::function<void()> undo = std::move(journal_.back());
+      journal_.pop_back();
+      undo();
+    }
+  }
+  if (depth_ == 0) journal_.clear();
+  return done;
+}
+
+}  // namespace genkan::service

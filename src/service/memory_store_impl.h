@@ -1,0 +1,204 @@
+// The memory store's class, shared by its source files. Everything lies in ordered maps; a write
+// inside Atomically leaves its undoing in a journal.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "genkan/service/store.h"
+
+namespace genkan::service {
+
+// What was stored under a client key.
+struct SentRecord {
+  std::string content_digest;
+  domain::MessageId reply;  // One of the two.
+  domain::TicketId ticket;
+};
+
+struct PortalRecords {
+  domain::Portal portal;
+  std::int64_t last_number = 0;
+  std::map<domain::InboxId, domain::Inbox> inboxes;
+  std::map<domain::ChannelAccountId, domain::ChannelAccount> channel_accounts;
+  std::map<domain::PipelineId, domain::Pipeline> pipelines;
+  std::map<domain::ContactId, domain::Contact> contacts;
+  std::map<domain::CompanyId, domain::Company> companies;
+  std::map<domain::StaffId, domain::Staff> staff;
+  std::map<std::string, std::string> password_hashes;
+  std::map<domain::TicketId, domain::Ticket> tickets;
+  std::map<domain::ConversationId, domain::Conversation> conversations;
+  std::map<domain::MessageId, domain::Message> messages;
+  std::map<std::pair<domain::ContactId, std::string>, SentRecord> sent;
+};
+
+class MemoryStore final : public Store {
+ public:
+  Result<domain::Portal> PortalBySlug(std::string_view slug) const override;
+  Result<domain::Portal> PortalById(domain::PortalId id) const override;
+  Status PutPortal(const domain::Portal& portal) override;
+  Status PutInbox(domain::PortalId portal, const domain::Inbox& inbox) override;
+  Status PutChannelAccount(domain::PortalId portal, const domain::ChannelAccount& account) override;
+  Status PutPipeline(domain::PortalId portal, const domain::Pipeline& pipeline) override;
+  Result<std::vector<domain::Inbox>> Inboxes(domain::PortalId portal) const override;
+  Result<std::vector<domain::ChannelAccount>> ChannelAccounts(
+      domain::PortalId portal) const override;
+  Result<std::vector<domain::Pipeline>> Pipelines(domain::PortalId portal) const override;
+  Result<domain::Pipeline> PipelineById(domain::PortalId portal,
+                                        domain::PipelineId id) const override;
+
+  Status PutContact(domain::PortalId portal, const domain::Contact& contact) override;
+  Status PutCompany(domain::PortalId portal, const domain::Company& company) override;
+  Status PutStaff(domain::PortalId portal, const domain::Staff& staff) override;
+  Result<domain::Contact> ContactById(domain::PortalId portal, domain::ContactId id) const override;
+  Result<domain::Contact> ContactByMemberEmail(domain::PortalId portal,
+                                               std::string_view folded) const override;
+  Result<domain::Contact> ContactByExternalId(domain::PortalId portal,
+                                              std::string_view external_id) const override;
+  Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
+                                                         std::string_view folded) const override;
+  Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
+  Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
+                                              std::string_view external_id) const override;
+  Result<std::vector<domain::Company>> CompaniesByName(domain::PortalId portal,
+                                                       std::string_view name) const override;
+  Result<domain::Staff> StaffById(domain::PortalId portal, domain::StaffId id) const override;
+  Result<domain::Staff> StaffByEmail(domain::PortalId portal,
+                                     std::string_view folded) const override;
+  Result<domain::Staff> StaffByExternalId(domain::PortalId portal,
+                                          std::string_view external_id) const override;
+  Result<bool> SampleAccountsExist() const override;
+
+  Status SetPasswordHash(domain::PortalId portal, std::string_view folded_email,
+                         std::string_view hash) override;
+  Result<std::string> PasswordHash(domain::PortalId portal,
+                                   std::string_view folded_email) const override;
+
+  Status PutSession(const Session& session) override;
+  Result<Session> SessionByDigest(std::string_view token_digest) const override;
+  Status TouchSession(std::string_view token_digest, Millis now) override;
+  Status EndSession(std::string_view token_digest) override;
+  Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) override;
+  Status ForgetEndedSessions(Millis now) override;
+
+  Result<FailureCount> Failures(std::string_view key) const override;
+  Status RecordFailure(std::string_view key, Millis now) override;
+  Status ClearFailures(std::string_view key) override;
+  Status ForgetFailuresBefore(Millis instant) override;
+
+  Result<TicketRows> ListTickets(const domain::Viewer& viewer,
+                                 const TicketQuery& query) const override;
+  Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
+                                        domain::TicketNumber number) const override;
+  Result<ThreadMessages> MessagesOf(const domain::Viewer& viewer, domain::TicketId ticket,
+                                    const MessageQuery& query) const override;
+  Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
+                                                 domain::TicketId ticket) const override;
+
+  Result<domain::Message> StoreReply(domain::PortalId portal, const ReplyWrite& write) override;
+  Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) override;
+
+  Result<domain::Ticket> PutTicket(domain::PortalId portal, const domain::Ticket& ticket) override;
+  Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,
+                                            std::string_view external_id) const override;
+  Status PutConversation(domain::PortalId portal,
+                         const domain::Conversation& conversation) override;
+  Result<domain::Conversation> ConversationByExternalId(
+      domain::PortalId portal, std::string_view external_id) const override;
+  Status PutMessage(domain::PortalId portal, const domain::Message& message) override;
+  Result<domain::Message> MessageByExternalId(domain::PortalId portal,
+                                              domain::ChannelAccountId account,
+                                              std::string_view external_id) const override;
+
+  Status Atomically(const std::function<Status()>& work) override;
+
+ private:
+  Result<const PortalRecords*> RecordsOf(domain::PortalId portal) const;
+  Result<PortalRecords*> RecordsOf(domain::PortalId portal);
+
+  // The only ways in which a value changes, so that each change can be undone.
+  template <typename Map>
+  void Set(Map& map, typename Map::key_type key, typename Map::mapped_type value) {
+    Remember(map, key);
+    map.insert_or_assign(std::move(key), std::move(value));
+  }
+  template <typename Map>
+  void Erase(Map& map, typename Map::key_type key) {
+    Remember(map, key);
+    map.erase(key);
+  }
+  template <typename T>
+  void Assign(T& slot, T value) {
+    if (depth_ > 0) journal_.push_back([&slot, old = slot] { slot = old; });
+    slot = std::move(value);
+  }
+  template <typename Map>
+  void Remember(Map& map, const typename Map::key_type& key) {
+    if (depth_ == 0) return;
+    const auto found = map.find(key);
+    if (found == map.end()) {
+      journal_.push_back([&map, key] { map.erase(key); });
+    } else {
+      journal_.push_back([&map, key, old = found->second] { map.insert_or_assign(key, old); });
+    }
+  }
+
+  Status WriteReply(PortalRecords& records, const ReplyWrite& write, domain::Message* message);
+
+  std::map<domain::PortalId, PortalRecords> portals_;
+  std::map<std::string, Session, std::less<>> sessions_;
+  std::map<std::string, FailureCount, std::less<>> failures_;
+  std::vector<std::function<void()>> journal_;  // Undone from the end.
+  int depth_ = 0;                               // Of Atomically.
+};
+
+// The associated conversation that was made last.
+Result<domain::Conversation> NewestConversation(const PortalRecords& records,
+                                                domain::TicketId ticket);
+
+// The first record of `map` that `wanted` accepts.
+template <typename Map, typename Wanted>
+Result<typename Map::mapped_type> FindWhere(const Map& map, const Wanted& wanted) {
+  for (const auto& [key, value] : map) {
+    if (wanted(value)) return value;
+  }
+  return ErrorCode::kNotFound;
+}
+
+template <typename Map, typename Wanted>
+std::vector<typename Map::mapped_type> AllWhere(const Map& map, const Wanted& wanted) {
+  std::vector<typename Map::mapped_type> found;
+  for (const auto& [key, value] : map) {
+    if (wanted(value)) found.push_back(value);
+  }
+  return found;
+}
+
+template <typename Map>
+Result<typename Map::mapped_type> FindByKey(const Map& map, const typename Map::key_type& key) {
+  const auto found = map.find(key);
+  if (found == map.end()) return ErrorCode::kNotFound;
+  return found->second;
+}
+
+// Empty external ids are no ids: nothing is found by them.
+template <typename Map>
+Result<typename Map::mapped_type> FindByExternalId(const Map& map, std::string_view external_id) {
+  return FindWhere(map, [external_id](const auto& record) {
+    return !external_id.empty() && record.external_id == external_id;
+  });
+}
+
+// Whether another record than `candidate` holds its external id.
+template <typename Map, typename Record>
+bool ExternalIdTaken(const Map& map, const Record& candidate) {
+  const auto holder = FindByExternalId(map, candidate.external_id);
+  return holder.ok() && holder->id != candidate.id;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,133 @@
+// The memory store: contacts, companies, staff and their passwords.
+#include <algorithm>
+
+#include "service/memory_store_impl.h"
+
+namespace genkan::service {
+
+Status MemoryStore::PutContact(domain::PortalId portal, const domain::Contact& contact) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (ExternalIdTaken(records->contacts, contact)) return ErrorCode::kConflict;
+  const auto namesake = ContactByMemberEmail(portal, domain::FoldedAddress(contact.member_email));
+  if (namesake.ok() && namesake->id != contact.id) return ErrorCode::kConflict;
+  for (const domain::CompanyMembership& membership : contact.companies) {
+    if (!records->companies.contains(membership.company)) return ErrorCode::kNotFound;
+  }
+  Set(records->contacts, contact.id, contact);
+  return Done{};
+}
+
+Status MemoryStore::PutCompany(domain::PortalId portal, const domain::Company& company) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (ExternalIdTaken(records->companies, company)) return ErrorCode::kConflict;
+  Set(records->companies, company.id, company);
+  return Done{};
+}
+
+Status MemoryStore::PutStaff(domain::PortalId portal, const domain::Staff& staff) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (ExternalIdTaken(records->staff, staff)) return ErrorCode::kConflict;
+  const auto namesake = StaffByEmail(portal, domain::FoldedAddress(staff.email));
+  if (namesake.ok() && namesake->id != staff.id) return ErrorCode::kConflict;
+  Set(records->staff, staff.id, staff);
+  return Done{};
+}
+
+Result<domain::Contact> MemoryStore::ContactById(domain::PortalId portal,
+                                                 domain::ContactId id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByKey(records->contacts, id);
+}
+
+Result<domain::Contact> MemoryStore::ContactByMemberEmail(domain::PortalId portal,
+                                                          std::string_view folded) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindWhere(records->contacts, [folded](const domain::Contact& contact) {
+    return !folded.empty() && domain::FoldedAddress(contact.member_email) == folded;
+  });
+}
+
+Result<domain::Contact> MemoryStore::ContactByExternalId(domain::PortalId portal,
+                                                         std::string_view external_id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByExternalId(records->contacts, external_id);
+}
+
+Result<std::vector<domain::Contact>> MemoryStore::ContactsByAddress(domain::PortalId portal,
+                                                                    std::string_view folded) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  const auto is_it = [folded](std::string_view address) {
+    return !folded.empty() && domain::FoldedAddress(address) == folded;
+  };
+  return AllWhere(records->contacts, [&](const domain::Contact& contact) {
+    return is_it(contact.member_email) ||
+           std::any_of(contact.addresses.begin(), contact.addresses.end(), is_it);
+  });
+}
+
+Result<domain::Company> MemoryStore::CompanyById(domain::PortalId portal,
+                                                 domain::CompanyId id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByKey(records->companies, id);
+}
+
+Result<domain::Company> MemoryStore::CompanyByExternalId(domain::PortalId portal,
+                                                         std::string_view external_id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByExternalId(records->companies, external_id);
+}
+
+Result<std::vector<domain::Company>> MemoryStore::CompaniesByName(domain::PortalId portal,
+                                                                  std::string_view name) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return AllWhere(records->companies,
+                  [name](const domain::Company& company) { return company.name == name; });
+}
+
+Result<domain::Staff> MemoryStore::StaffById(domain::PortalId portal, domain::StaffId id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByKey(records->staff, id);
+}
+
+Result<domain::Staff> MemoryStore::StaffByEmail(domain::PortalId portal,
+                                                std::string_view folded) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindWhere(records->staff, [folded](const domain::Staff& staff) {
+    return !folded.empty() && domain::FoldedAddress(staff.email) == folded;
+  });
+}
+
+Result<domain::Staff> MemoryStore::StaffByExternalId(domain::PortalId portal,
+                                                     std::string_view external_id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByExternalId(records->staff, external_id);
+}
+
+Result<bool> MemoryStore::SampleAccountsExist() const {
+  const auto is_sample = [](const auto& person) { return person.sample; };
+  for (const auto& [id, records] : portals_) {
+    if (FindWhere(records.contacts, is_sample).ok()) return true;
+    if (FindWhere(records.staff, is_sample).ok()) return true;
+  }
+  return false;
+}
+
+Status MemoryStore::SetPasswordHash(domain::PortalId portal, std::string_view folded_email,
+                                    std::string_view hash) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (hash.empty()) {
+    Erase(records->password_hashes, std::string(folded_email));
+  } else {
+    Set(records->password_hashes, std::string(folded_email), std::string(hash));
+  }
+  return Done{};
+}
+
+Result<std::string> MemoryStore::PasswordHash(domain::PortalId portal,
+                                              std::string_view folded_email) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  const auto found = records->password_hashes.find(std::string(folded_email));
+  return found == records->password_hashes.end() ? std::string() : found->second;
+}
+
+}  // namespace genkan::service

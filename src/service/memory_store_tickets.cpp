@@ -1,0 +1,153 @@
+// The memory store: what a customer reads.
+#include <algorithm>
+#include <string>
+
+#include "service/memory_store_impl.h"
+
+namespace genkan::service {
+namespace {
+
+using domain::Ticket;
+
+bool InScope(const domain::Viewer& viewer, const Ticket& ticket, TicketScope scope) {
+  // The reason is the strongest one, so what also comes through a company is asked again without
+  // the contact.
+  const domain::Sight sight = domain::SightOf(viewer, ticket);
+  switch (scope) {
+    case TicketScope::kAll:
+      return sight != domain::Sight::kNone;
+    case TicketScope::kOwn:
+      return sight == domain::Sight::kOwn || sight == domain::Sight::kParticipant ||
+             sight == domain::Sight::kShared;
+    case TicketScope::kCompany: {
+      domain::Viewer nobody = viewer;
+      nobody.contact = {};
+      return domain::SightOf(nobody, ticket) != domain::Sight::kNone;
+    }
+  }
+  return false;
+}
+
+TicketPosition PositionOf(const Ticket& ticket) {
+  return {ticket.last_activity_at_millis, ticket.id};
+}
+
+bool IsOfKind(const PortalRecords& records, const Ticket& ticket, domain::StageKind kind) {
+  const auto pipeline = records.pipelines.find(ticket.pipeline);
+  if (pipeline == records.pipelines.end()) return false;
+  const domain::Stage* stage = domain::FindStage(pipeline->second, ticket.stage);
+  return stage != nullptr && stage->kind == kind;
+}
+
+// The ticket, where the viewer sees it.
+Result<const Ticket*> VisibleTicket(const PortalRecords& records, const domain::Viewer& viewer,
+                                    domain::TicketId id) {
+  const auto found = records.tickets.find(id);
+  if (found == records.tickets.end() ||
+      domain::SightOf(viewer, found->second) == domain::Sight::kNone) {
+    return ErrorCode::kNotFound;
+  }
+  return &found->second;
+}
+
+bool IsAssociated(const domain::Conversation& conversation, domain::TicketId ticket) {
+  return std::find(conversation.tickets.begin(), conversation.tickets.end(), ticket) !=
+         conversation.tickets.end();
+}
+
+bool IsEarlier(const domain::Message& a, const domain::Message& b) {
+  return std::pair(a.sent_at_millis, a.id) < std::pair(b.sent_at_millis, b.id);
+}
+
+}  // namespace
+
+Result<TicketRows> MemoryStore::ListTickets(const domain::Viewer& viewer,
+                                            const TicketQuery& query) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  std::vector<const Ticket*> seen;
+  for (const auto& [id, ticket] : records->tickets) {
+    if (!InScope(viewer, ticket, query.scope)) continue;
+    if (query.kind && !IsOfKind(*records, ticket, *query.kind)) continue;
+    seen.push_back(&ticket);
+  }
+  std::sort(seen.begin(), seen.end(),
+            [](const Ticket* a, const Ticket* b) { return PositionOf(*a) > PositionOf(*b); });
+  auto first = seen.begin();
+  if (query.after) {
+    first = std::find_if(seen.begin(), seen.end(),
+                         [&](const Ticket* ticket) { return PositionOf(*ticket) < *query.after; });
+  } else {
+    first += std::clamp<std::ptrdiff_t>(query.at, 0, seen.end() - first);
+  }
+  const auto count = std::min(static_cast<std::size_t>(seen.end() - first), query.limit);
+  TicketRows rows{.total = static_cast<std::int64_t>(seen.size())};
+  for (std::size_t i = 0; i < count; ++i) rows.tickets.push_back(**first++);
+  rows.more = first != seen.end();
+  return rows;
+}
+
+Result<Ticket> MemoryStore::TicketByNumber(const domain::Viewer& viewer,
+                                           domain::TicketNumber number) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  const std::string digits = std::to_string(static_cast<std::int64_t>(number));
+  const Ticket* by_old_number = nullptr;
+  for (const auto& [id, ticket] : records->tickets) {
+    if (domain::SightOf(viewer, ticket) == domain::Sight::kNone) continue;
+    if (ticket.number == number) return ticket;
+    if (ticket.external_number == digits) by_old_number = &ticket;
+  }
+  if (by_old_number == nullptr) return ErrorCode::kNotFound;
+  return *by_old_number;
+}
+
+Result<ThreadMessages> MemoryStore::MessagesOf(const domain::Viewer& viewer,
+                                               domain::TicketId ticket,
+                                               const MessageQuery& query) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  GENKAN_TRY_OK(VisibleTicket(*records, viewer, ticket));
+  std::vector<const domain::Message*> shown;
+  for (const auto& [id, message] : records->messages) {
+    const domain::Conversation& conversation = records->conversations.at(message.conversation);
+    if (domain::ShownToCustomer(conversation, message, ticket)) shown.push_back(&message);
+  }
+  std::sort(shown.begin(), shown.end(),
+            [](const domain::Message* a, const domain::Message* b) { return IsEarlier(*a, *b); });
+  auto end = shown.end();
+  if (query.before) {
+    end = std::find_if(shown.begin(), shown.end(), [&](const domain::Message* message) {
+      return message->id == *query.before;
+    });
+    if (end == shown.end()) return ErrorCode::kNotFound;
+  }
+  const auto count = std::min(static_cast<std::size_t>(end - shown.begin()), query.limit);
+  ThreadMessages page{.total = static_cast<std::int64_t>(shown.size())};
+  for (auto each = end - static_cast<std::ptrdiff_t>(count); each != end; ++each) {
+    const auto& conversation = records->conversations.at((*each)->conversation);
+    page.messages.push_back(
+        {**each, records->channel_accounts.at(conversation.channel_account).kind});
+  }
+  page.more = static_cast<std::size_t>(end - shown.begin()) > count;
+  return page;
+}
+
+Result<domain::Conversation> MemoryStore::ReplyConversation(const domain::Viewer& viewer,
+                                                            domain::TicketId ticket) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  GENKAN_TRY_OK(VisibleTicket(*records, viewer, ticket));
+  return NewestConversation(*records, ticket);
+}
+
+Result<domain::Conversation> NewestConversation(const PortalRecords& records,
+                                                domain::TicketId ticket) {
+  const domain::Conversation* newest = nullptr;
+  for (const auto& [id, conversation] : records.conversations) {
+    if (!IsAssociated(conversation, ticket)) continue;
+    if (newest == nullptr || conversation.created_at_millis >= newest->created_at_millis) {
+      newest = &conversation;
+    }
+  }
+  if (newest == nullptr) return ErrorCode::kNotFound;
+  return *newest;
+}
+
+}  // namespace genkan::service
