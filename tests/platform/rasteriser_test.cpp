@@ -1,0 +1,149 @@
+#include "platform/web/rasteriser.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <vector>
+
+namespace genkan::platform {
+namespace {
+
+constexpr Pixel kWhite = 0xFFFFFFFF;
+constexpr Pixel kHalfMask = 0x80808080;
+constexpr ImU32 kRed = IM_COL32(255, 0, 0, 255);
+
+// An atlas of 4 by 4: a white corner for plain shapes, and a 2 by 2 glyph at (2, 2).
+class Scene {
+ public:
+  Scene() : list_(&shared_) {
+    texels_.fill(0);
+    texels_[0] = kWhite;
+    texels_[2 * 4 + 2] = kWhite;
+    texels_[3 * 4 + 3] = kHalfMask;
+    Clear();
+  }
+
+  void Clear() {
+    list_._ResetForNewFrame();
+    list_.PushClipRect(ImVec2(0, 0), ImVec2(32, 64));
+  }
+  void Rectangle(float left, float top, float right, float bottom, ImU32 colour) {
+    list_.PrimReserve(6, 4);
+    const ImVec2 white(0.125f, 0.125f);
+    list_.PrimRectUV(ImVec2(left, top), ImVec2(right, bottom), white, white, colour);
+  }
+  void Glyph(float left, float top, ImU32 colour) {
+    list_.PrimReserve(6, 4);
+    list_.PrimRectUV(ImVec2(left, top), ImVec2(left + 2, top + 2), ImVec2(0.5f, 0.5f), ImVec2(1, 1),
+                     colour);
+  }
+  void Triangle(ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour) {
+    list_.PrimReserve(3, 3);
+    const ImVec2 white(0.125f, 0.125f);
+    for (const ImVec2& corner : {a, b, c}) list_.PrimVtx(corner, white, colour);
+  }
+  ImDrawList& list() { return list_; }
+
+  RasterArea Draw(Rasteriser& rasteriser) {
+    ImDrawData data;
+    data.DisplaySize = ImVec2(32, 64);
+    data.CmdLists.push_back(&list_);
+    data.CmdListsCount = 1;
+    return rasteriser.Draw(data, {texels_.data(), 4, 4}, 0xFF000000);
+  }
+
+ private:
+  ImDrawListSharedData shared_;
+  ImDrawList list_;
+  std::array<Pixel, 16> texels_;
+};
+
+Pixel At(const Rasteriser& rasteriser, int x, int y) {
+  return rasteriser.pixels()[static_cast<std::size_t>(y * rasteriser.width() + x)];
+}
+
+TEST_CASE("A rectangle fills exactly its pixels", "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  scene.Rectangle(2, 3, 5, 6, kRed);
+  scene.Draw(rasteriser);
+  CHECK(At(rasteriser, 2, 3) == kRed);
+  CHECK(At(rasteriser, 4, 5) == kRed);
+  CHECK(At(rasteriser, 5, 5) == 0xFF000000);
+  CHECK(At(rasteriser, 4, 6) == 0xFF000000);
+  CHECK(At(rasteriser, 1, 3) == 0xFF000000);
+}
+
+TEST_CASE("A glyph takes the colour of its text and leaves empty texels alone",
+          "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  scene.Rectangle(0, 0, 32, 64, IM_COL32_WHITE);
+  scene.Glyph(10, 10, kRed);
+  scene.Draw(rasteriser);
+  CHECK(At(rasteriser, 10, 10) == kRed);
+  CHECK(At(rasteriser, 11, 10) == kWhite);
+  CHECK(At(rasteriser, 11, 11) == IM_COL32(255, 127, 127, 255));
+}
+
+TEST_CASE("Nothing is drawn outside the clip rectangle", "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  scene.list().PushClipRect(ImVec2(4, 4), ImVec2(6, 6));
+  scene.Rectangle(0, 0, 32, 64, kRed);
+  scene.Glyph(5, 5, IM_COL32_WHITE);
+  scene.Triangle(ImVec2(0, 0), ImVec2(32, 0), ImVec2(0, 64), kRed);
+  scene.Draw(rasteriser);
+  CHECK(At(rasteriser, 4, 4) == kRed);
+  CHECK(At(rasteriser, 3, 4) == 0xFF000000);
+  CHECK(At(rasteriser, 6, 5) == 0xFF000000);
+}
+
+TEST_CASE("Two triangles that share an edge cover each pixel once", "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  const ImU32 half_red = IM_COL32(255, 0, 0, 128);
+  scene.Triangle(ImVec2(4, 4), ImVec2(20, 4), ImVec2(20, 20), half_red);
+  scene.Triangle(ImVec2(20, 20), ImVec2(4, 20), ImVec2(4, 4), half_red);
+  scene.Draw(rasteriser);
+  for (int y = 4; y < 20; ++y) {
+    for (int x = 4; x < 20; ++x) REQUIRE(At(rasteriser, x, y) == IM_COL32(128, 0, 0, 255));
+  }
+}
+
+TEST_CASE("A triangle outside the picture and one without area draw nothing",
+          "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  scene.Draw(rasteriser);
+  const std::vector<Pixel> before(rasteriser.pixels().begin(), rasteriser.pixels().end());
+  scene.Triangle(ImVec2(-9, -9), ImVec2(-4, -9), ImVec2(-4, -2), kRed);
+  scene.Triangle(ImVec2(1, 1), ImVec2(5, 5), ImVec2(9, 9), kRed);
+  scene.Draw(rasteriser);
+  CHECK(std::vector<Pixel>(rasteriser.pixels().begin(), rasteriser.pixels().end()) == before);
+}
+
+TEST_CASE("Only the bands in which something changed are drawn again", "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  scene.Rectangle(0, 0, 8, 8, kRed);
+  CHECK(scene.Draw(rasteriser) == RasterArea{0, 0, 32, 64});
+  CHECK(scene.Draw(rasteriser).empty());
+
+  scene.Clear();
+  scene.Rectangle(0, 0, 8, 8, kRed);
+  scene.Rectangle(0, 40, 8, 44, kRed);
+  CHECK(scene.Draw(rasteriser) == RasterArea{0, 32, 32, 48});
+  CHECK(At(rasteriser, 3, 41) == kRed);
+  CHECK(At(rasteriser, 3, 3) == kRed);
+
+  scene.Clear();
+  scene.Rectangle(0, 0, 8, 8, kRed);
+  CHECK(scene.Draw(rasteriser) == RasterArea{0, 32, 32, 48});
+  CHECK(At(rasteriser, 3, 41) == 0xFF000000);
+}
+
+}  // namespace
+}  // namespace genkan::platform
