@@ -1,0 +1,18 @@
+// scripts/bench, once everything is built: runs the groups and prints one flat JSON object.
+import { pageGroup } from './group_page';
+import { scrollGroup } from './group_scroll';
+import type { Figures } from './figures';
+
+const GROUPS: Record<string, () => Promise<Figures>> = { page: pageGroup, scroll: scrollGroup };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in GROUPS));
+if (unknown.length > 0) {
+  console.error(`bench: no group ${unknown.join(', ')}; there are ${Object.keys(GROUPS).join(', ')}`);
+  process.exit(2);
+}
+const figures: Figures = {};
+for (const name of wanted.length > 0 ? wanted : Object.keys(GROUPS)) {
+  Object.assign(figures, await GROUPS[name]!());
+}
+console.log(JSON.stringify(figures));

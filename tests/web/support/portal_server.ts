@@ -1,0 +1,84 @@
+// A portal of one's own: a fresh data folder with the sample tickets, served on a free port.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = process.env.GENKAN_ROOT ?? process.cwd();
+const PROGRAM = process.env.GENKAN_SERVER ?? join(ROOT, 'build/native-release/genkan');
+const STATIC = process.env.GENKAN_STATIC ?? join(ROOT, 'build/web-release/static');
+
+export const PASSWORD = 'genkan-demo';
+
+export interface PortalServer {
+  url: string;
+  data: string;
+  process: ChildProcess;
+  // Ends the server and starts it again on the same data and port.
+  restart(): Promise<void>;
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+// Runs one command of the server program to its end and returns what it printed.
+export function genkan(args: string[], input = ''): string {
+  const done = spawnSync(PROGRAM, args, { input, encoding: 'utf8' });
+  if (done.status !== 0) {
+    throw new Error(`genkan ${args.join(' ')} ended with ${done.status}: ${done.stderr}`);
+  }
+  return done.stdout;
+}
+
+function start(data: string, port: number): Promise<{ child: ChildProcess; url: string }> {
+  const args = ['serve', '--data', data, '--port', String(port), '--static', STATIC];
+  const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let errors = '';
+  child.stderr!.on('data', (part: Buffer) => (errors = (errors + part.toString()).slice(-4000)));
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout!.on('data', (part: Buffer) => {
+      printed += part.toString();
+      const ready = /ready (http:\/\/\S+)/.exec(printed);
+      if (ready) resolve({ child, url: ready[1]!.replace(/\/$/, '') });
+    });
+    child.once('exit', (code) => reject(new Error(`genkan serve ended with ${code}: ${errors}`)));
+  });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => child.once('exit', () => resolve()));
+}
+
+export async function startPortal(fill: (data: string) => void = fillSample): Promise<PortalServer> {
+  const data = mkdtempSync(join(tmpdir(), 'genkan-'));
+  fill(data);
+  let { child, url } = await start(data, 0);
+  const port = Number(new URL(url).port);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended(child);
+  };
+  return {
+    get url() {
+      return url;
+    },
+    get process() {
+      return child;
+    },
+    data,
+    async restart() {
+      await end('SIGTERM');
+      ({ child, url } = await start(data, port));
+    },
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+export function fillSample(data: string): void {
+  genkan(['sample', '--data', data]);
+}
