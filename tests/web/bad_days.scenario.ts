@@ -1,0 +1,81 @@
+import { expect, expectEqual, scenario } from './scenario';
+import { PEOPLE } from './words';
+
+const IN_TABLE = { inside: { role: 'table' } } as const;
+
+scenario('A lost WebGL context is recovered', async ({ signedIn }) => {
+  const ken = await signedIn(PEOPLE.ken.email);
+  await ken.see('table');
+  const lost = await ken.inPage(async () => {
+    const canvas = document.querySelector('canvas')!;
+    const extension = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+    extension.loseContext();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    extension.restoreContext();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return canvas.getContext('webgl2')!.isContextLost();
+  });
+  expectEqual(lost, false, 'whether the context is lost');
+  await ken.picture('context-restored');
+  await ken.press('link', (await ken.names('link', IN_TABLE))[0]!, IN_TABLE);
+  await ken.see('article');
+});
+
+scenario('A lost network shows a banner that goes when it is back', async ({ signedIn }) => {
+  const ken = await signedIn(PEOPLE.ken.email);
+  await ken.see('table');
+  await ken.offline(true);
+  await ken.press('link', 'New ticket');
+  await ken.fill('Subject', 'Kept');
+  await ken.fill('Message', 'Kept as well');
+  await ken.press('button', 'Submit');
+  await ken.seeText(/offline|no connection|network/i);
+  await ken.seeValue('Subject', 'Kept');
+  await ken.seeValue('Message', 'Kept as well');
+  await ken.offline(false);
+  await ken.press('button', /retry|try again|Submit/i);
+  await ken.see('heading', 'Kept', { level: 1 });
+});
+
+scenario('A session that ended asks to sign in again and keeps the draft', async ({ signedIn }) => {
+  const noor = await signedIn(PEOPLE.noor.email);
+  await noor.see('table');
+  const subject = (await noor.names('link', IN_TABLE))[0]!;
+  await noor.press('link', subject, IN_TABLE);
+  await noor.see('article');
+  await noor.fill('Reply', 'Half a thought');
+  await noor.inPage(() =>
+    fetch('/v1/session', { method: 'DELETE', headers: { 'Genkan-Api': '1' } }).then(() => undefined),
+  );
+  await noor.press('button', 'Send reply');
+  await noor.see('link', /sign in/i);
+  await noor.press('link', /sign in/i);
+  await noor.fill('Email', PEOPLE.noor.email);
+  await noor.fill('Password', 'genkan-demo');
+  await noor.press('button', 'Sign in');
+  await noor.see('heading', subject, { level: 1 });
+  await noor.seeValue('Reply', 'Half a thought');
+});
+
+scenario('A crash shows a panel with a reload button', async ({ signedIn }) => {
+  const ken = await signedIn(PEOPLE.ken.email);
+  await ken.see('table');
+  await ken.inPage(() => {
+    (window as unknown as { genkanCrash(): void }).genkanCrash();
+  });
+  await ken.see('alert');
+  await ken.see('button', 'Reload');
+  await ken.press('button', 'Reload');
+  await ken.see('table');
+  ken.complaints().length = 0;
+});
+
+scenario('A path that does not exist leads back to the tickets', async ({ signedIn }) => {
+  const ken = await signedIn(PEOPLE.ken.email);
+  await ken.see('table');
+  await ken.open('/tickets/none');
+  await ken.see('heading', undefined, { level: 1 });
+  await ken.press('link', 'Tickets');
+  await ken.see('table');
+  expect((await ken.names('heading')).length > 0, 'the list has no heading');
+});

@@ -1,0 +1,30 @@
+// Scenarios: sentences about what a person can do, run one after another against a portal of their
+// own with the sample tickets.
+import type { Person, PersonOptions } from './person';
+import type { PortalServer } from './support/portal_server';
+
+export interface Scene {
+  portal: PortalServer;
+  // A person at a fresh browser, nobody signed in.
+  person(options?: PersonOptions): Promise<Person>;
+  // The same, signed in and looking at the ticket list.
+  signedIn(email: string, options?: PersonOptions): Promise<Person>;
+}
+
+type Body = (scene: Scene) => Promise<void>;
+
+export const scenarios: { name: string; body: Body }[] = [];
+
+// Registers a scenario; its name is the promise that it holds.
+export function scenario(name: string, body: Body): void {
+  scenarios.push({ name, body });
+}
+
+export function expect(holds: boolean, otherwise: string): void {
+  if (!holds) throw new Error(otherwise);
+}
+
+export function expectEqual<T>(found: T, wanted: T, what: string): void {
+  const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];
+  if (a !== b) throw new Error(`${what} is ${a}, not ${b}`);
+}

@@ -1,0 +1,182 @@
+// A person at Debian's Chromium, through Playwright.
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+
+import type { Person, PersonOptions, Place, Role } from '../person';
+
+const WAIT_MILLIS = 10_000;
+const PICTURES = join(process.env.GENKAN_ROOT ?? process.cwd(), 'tests/web/screenshots');
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+class ChromiumPerson implements Person {
+  readonly #page: Page;
+  readonly #url: string;
+  readonly #renderer: string | undefined;
+  readonly #complaints: string[] = [];
+
+  constructor(page: Page, url: string, renderer: string | undefined) {
+    this.#page = page;
+    this.#url = url;
+    this.#renderer = renderer;
+    page.setDefaultTimeout(WAIT_MILLIS);
+    page.on('pageerror', (error) => this.#complaints.push(String(error)));
+    page.on('console', (message) => {
+      // A refused request (a wrong password, a lost network) is the browser's own line.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+        this.#complaints.push(message.text());
+      }
+    });
+  }
+
+  #find(role: Role, name?: string | RegExp, place: Place = {}): Locator {
+    const root = place.inside ? this.#find(place.inside.role, place.inside.name) : this.#page;
+    return root.getByRole(role, {
+      ...(name === undefined ? {} : { name, exact: typeof name === 'string' }),
+      ...(place.level === undefined ? {} : { level: place.level }),
+    });
+  }
+
+  async open(path: string): Promise<void> {
+    const url = new URL(path, `${this.#url}/`);
+    if (this.#renderer) url.searchParams.set('renderer', this.#renderer);
+    await this.#page.goto(url.href);
+  }
+  async press(role: Role, name: string | RegExp, place?: Place): Promise<void> {
+    await this.#find(role, name, place).click();
+  }
+  async fill(label: string, text: string): Promise<void> {
+    await this.#page.getByLabel(label, { exact: true }).fill(text);
+  }
+  async see(role: Role, name?: string | RegExp, place?: Place): Promise<void> {
+    await this.#find(role, name, place).first().waitFor();
+  }
+  async seeText(text: string | RegExp): Promise<void> {
+    await this.#page.getByText(text).first().waitFor({ state: 'attached' });
+  }
+  async seeValue(label: string, value: string | RegExp): Promise<void> {
+    const field = this.#page.getByLabel(label, { exact: true });
+    await this.#until(`${label} to hold ${value}`, async () => {
+      const held = await field.inputValue();
+      return typeof value === 'string' ? held === value : value.test(held);
+    });
+  }
+  async seeNo(role: Role, name?: string | RegExp, place?: Place): Promise<void> {
+    await this.#until(`no ${role} ${name ?? ''}`, async () =>
+      (await this.#find(role, name, place).count()) === 0,
+    );
+  }
+  async seePath(path: string | RegExp): Promise<void> {
+    await this.#page.waitForURL((url) => {
+      url.searchParams.delete('renderer');
+      const here = url.pathname + url.search;
+      return typeof path === 'string' ? here === path : path.test(here);
+    });
+  }
+  async seeTitle(title: string | RegExp): Promise<void> {
+    await this.#until(`the title ${title}`, async () => {
+      const held = await this.#page.title();
+      return typeof title === 'string' ? held === title : title.test(held);
+    });
+  }
+  count(role: Role, name?: string | RegExp, place?: Place): Promise<number> {
+    return this.#find(role, name, place).count();
+  }
+  async names(role: Role, place?: Place): Promise<string[]> {
+    const texts: string[] = [];
+    for (const found of await this.#find(role, undefined, place).all()) {
+      texts.push((await found.getAttribute('aria-label')) ?? (await found.innerText()));
+    }
+    return texts;
+  }
+  async back(): Promise<void> {
+    await this.#page.goBack();
+  }
+  async forward(): Promise<void> {
+    await this.#page.goForward();
+  }
+  async reload(): Promise<void> {
+    await this.#page.reload();
+  }
+  key(key: string): Promise<void> {
+    return this.#page.keyboard.press(key);
+  }
+  type(text: string): Promise<void> {
+    return this.#page.keyboard.type(text);
+  }
+  focused(): Promise<{ role: string; name: string }> {
+    return this.#page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return { role: '', name: '' };
+      const labels = (element as HTMLInputElement).labels;
+      const name =
+        element.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element.textContent ?? '';
+      return { role: element.getAttribute('role') ?? element.tagName.toLowerCase(), name: name.trim() };
+    });
+  }
+  offline(cut: boolean): Promise<void> {
+    return this.#page.context().setOffline(cut);
+  }
+  async axe(): Promise<string[]> {
+    // Straight into the page's world, since the page's own policy rightly refuses injected scripts.
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const { readFileSync } = await import('node:fs');
+    const run = async (expression: string): Promise<unknown> => {
+      const answer = await session.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text);
+      return answer.result.value;
+    };
+    await run(`${readFileSync(AXE, 'utf8')};0`);
+    const found = await run(
+      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map(
+        (v) => v.id + ': ' + v.help + ' at ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')))`,
+    );
+    await session.detach();
+    return found as string[];
+  }
+  async picture(name: string): Promise<void> {
+    mkdirSync(PICTURES, { recursive: true });
+    await this.#page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+  resize(width: number, height: number): Promise<void> {
+    return this.#page.setViewportSize({ width, height });
+  }
+  complaints(): string[] {
+    return this.#complaints;
+  }
+  inPage<T>(body: () => T): Promise<T> {
+    return this.#page.evaluate(body);
+  }
+  leave(): Promise<void> {
+    return this.#page.context().close();
+  }
+
+  async #until(what: string, holds: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + WAIT_MILLIS;
+    while (!(await holds())) {
+      if (Date.now() > end) throw new Error(`waited ${WAIT_MILLIS} ms for ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+export async function chromiumPerson(
+  browser: Browser,
+  url: string,
+  options: PersonOptions = {},
+): Promise<Person> {
+  const context = await browser.newContext({
+    locale: options.language === 'en' ? 'en-GB' : 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    colorScheme: options.scheme ?? 'light',
+    viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+    deviceScaleFactor: options.scale ?? 1,
+    javaScriptEnabled: options.javascript ?? true,
+  });
+  return new ChromiumPerson(await context.newPage(), url, options.renderer);
+}
