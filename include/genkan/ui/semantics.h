@@ -81,7 +81,8 @@ struct Node {
   Role role = Role::kGroup;
   std::uint32_t states = 0;
   Rect rect;
-  // The text for text roles, links, buttons and cells; the accessible name for the others.
+  // The text of paragraphs, texts, times, headings, links, buttons, cells, statuses and alerts; the
+  // accessible name of the others.
   std::string name;
   std::string value;        // Of a field or select; the machine-readable form of a kTime.
   std::string description;  // aria-describedby text, such as a field's error.
@@ -93,6 +94,7 @@ struct Node {
   std::vector<TextLine> lines;
   float font_px = 0;  // CSS pixels; 0: no text layer (the name is an attribute).
   float line_px = 0;
+  float text_x = 0;  // Where the lines start, from the rectangle's left edge.
   bool strong = false;
   FieldKind field_kind = FieldKind::kText;
   int level = 0;      // Of a heading.
@@ -102,6 +104,7 @@ struct Node {
   int column_count = 0;
   int length_max = 0;        // Of a field, in UTF-16 units; 0: none.
   float content_height = 0;  // Of a scroller.
+  float scroll_start = 0;    // Of a scroller: its scrollTop when it is created. Never changes.
   friend bool operator==(const Node&, const Node&) = default;
 };
 
