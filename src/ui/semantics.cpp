@@ -23,9 +23,9 @@ void MarkLongestIncreasing(const std::vector<std::size_t>& places, std::vector<b
   std::vector<std::size_t> ends;  // Indexes into places; ends[n] closes the best run of n + 1.
   std::vector<std::size_t> previous(places.size(), kNone);
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const auto at = std::lower_bound(
-        ends.begin(), ends.end(), places[i],
-        [&](std::size_t end, std::size_t place) { return places[end] < place; });
+    const auto at =
+        std::lower_bound(ends.begin(), ends.end(), places[i],
+                         [&](std::size_t end, std::size_t place) { return places[end] < place; });
     if (at != ends.begin()) previous[i] = *(at - 1);
     if (at == ends.end()) {
       ends.push_back(i);
