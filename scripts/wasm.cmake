@@ -1,8 +1,12 @@
-# Toolchain for WebAssembly: an em++ in $EMSDK or on the PATH, and nothing else of Emscripten's CMake.
-# scripts/setup checks that it is new enough.
+# Toolchain for WebAssembly: the emcc that scripts/find_emcc chooses, and nothing of Emscripten's own
+# CMake files.
 set(CMAKE_SYSTEM_NAME Generic)
 set(CMAKE_SYSTEM_PROCESSOR wasm32)
-find_program(GENKAN_EMCC emcc HINTS "$ENV{EMSDK}/upstream/emscripten" "$ENV{EMSDK}" REQUIRED)
+if(NOT GENKAN_EMCC)
+  execute_process(COMMAND "${CMAKE_CURRENT_LIST_DIR}/find_emcc"
+    OUTPUT_VARIABLE GENKAN_EMCC OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+  set(GENKAN_EMCC "${GENKAN_EMCC}" CACHE FILEPATH "The C compiler of Emscripten")
+endif()
 cmake_path(GET GENKAN_EMCC PARENT_PATH GENKAN_EM_DIR)
 set(CMAKE_C_COMPILER "${GENKAN_EMCC}")
 set(CMAKE_CXX_COMPILER "${GENKAN_EM_DIR}/em++")

@@ -77,7 +77,7 @@ Result<TicketRows> MemoryStore::ListTickets(const domain::Viewer& viewer,
     first = std::find_if(seen.begin(), seen.end(),
                          [&](const Ticket* ticket) { return PositionOf(*ticket) < *query.after; });
   } else {
-    first += std::clamp<std::ptrdiff_t>(query.at, 0, seen.end() - first);
+    first += static_cast<std::ptrdiff_t>(std::clamp<std::int64_t>(query.at, 0, seen.end() - first));
   }
   const auto count = std::min(static_cast<std::size_t>(seen.end() - first), query.limit);
   TicketRows rows{.total = static_cast<std::int64_t>(seen.size())};
