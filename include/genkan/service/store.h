@@ -124,8 +124,8 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Portal and set-up. Put stores or replaces by id; two portals with one slug are kConflict, and so
-  // is a pipeline without a stage that one of its tickets is in. Lists come by id.
+  // Portal and set-up. Put stores or replaces by id; two portals with one slug are kConflict, and
+  // so is a pipeline without a stage that one of its tickets is in. Lists come by id.
   virtual Result<domain::Portal> PortalBySlug(std::string_view slug) const = 0;
   virtual Result<domain::Portal> PortalById(domain::PortalId id) const = 0;
   virtual Status PutPortal(const domain::Portal& portal) = 0;
@@ -212,8 +212,8 @@ class Store {
   virtual Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) = 0;
 
   // Filling, for import, samples and staff: no viewer, so never behind a customer's route.
-  // A new ticket whose number is 0 gets the portal's next, a known one keeps its own; a given number
-  // raises the counter past it.
+  // A new ticket whose number is 0 gets the portal's next, a known one keeps its own; a given
+  // number raises the counter past it.
   virtual Result<domain::Ticket> PutTicket(domain::PortalId portal,
                                            const domain::Ticket& ticket) = 0;
   virtual Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,
