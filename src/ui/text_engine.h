@@ -17,9 +17,10 @@ namespace genkan::ui {
 struct BrokenLine {
   std::uint32_t begin = 0;  // Bytes in the text; white space that hangs at the end is included.
   std::uint32_t end = 0;
-  std::uint32_t unit_begin = 0;  // Units that are drawn.
-  std::uint32_t unit_end = 0;
   float width_px = 0;  // Without what hangs.
+  // Its paragraph runs from right to left: the line stands at the right edge of its column.
+  bool right_to_left = false;
+  bool cut = false;  // An ellipsis follows, which the width includes.
 };
 
 struct TextStyle {
@@ -43,8 +44,9 @@ struct LinePlace {
 
 class TextEngine {
  public:
-  // REQUIRES: a current ImGui context; adds the one font to its atlas. `platform` outlives this.
-  explicit TextEngine(TextPlatform& platform);
+  // REQUIRES: a current ImGui context without fonts; sets up its atlas. `platform` outlives this.
+  // Han characters without a language of their own take the shapes of `page_language`.
+  explicit TextEngine(TextPlatform& platform, std::string_view page_language = {});
   ~TextEngine();
   TextEngine(const TextEngine&) = delete;
   TextEngine& operator=(const TextEngine&) = delete;
@@ -62,7 +64,11 @@ class TextEngine {
   void Break(std::string_view text, const TextStyle& style, float width_px,
              std::vector<BrokenLine>* lines);
 
-  // Draws the units of one line of `text`. A line that is cut short is a BrokenLine of fewer units.
+  // All of `text` as one line of at most `width_px`; what does not fit is cut and an ellipsis drawn
+  // in its place.
+  BrokenLine Fit(std::string_view text, const TextStyle& style, float width_px);
+
+  // Draws the units of one line of `text`.
   void DrawLine(ImDrawList& list, std::string_view text, const TextStyle& style,
                 const BrokenLine& line, const LinePlace& place);
 

@@ -77,10 +77,15 @@ class TextPlatform {
   // clusters and 512 device pixels wide. `language` guides line breaks and Han variants.
   virtual void Segment(std::string_view text, std::string_view language, const FontFace& face,
                        std::vector<TextUnit>* units) = 0;
+  // The same cut between all clusters, for a word that is wider than its line.
+  virtual void SegmentClusters(std::string_view text, std::string_view language,
+                               const FontFace& face, std::vector<TextUnit>* units) = 0;
   virtual InkBox MeasureUnit(const UnitText& unit, const FontFace& face) = 0;
   // Asks for the unit's pixels in the atlas before the frame is shown. Never read back.
   virtual void DrawUnit(const UnitText& unit, const FontFace& face, Ink ink, bool coloured,
                         const UnitPlace& place) = 0;
+  // Rises when all that was drawn is lost: the context went, or the fonts changed.
+  virtual std::uint32_t PixelsGeneration() const = 0;
 };
 
 }  // namespace genkan::ui
