@@ -6,7 +6,8 @@ logged() {
   shift
   : >"$log"
   (
-    while sleep 20; do
+    trap 'kill "$!"; exit' TERM
+    while sleep 20 & wait "$!"; do
       printf '    %4d s  %s\n' $((SECONDS - start)) "$(tail -n 1 "$log" | tr -d '\r' | cut -c 1-90)" >&2
     done
   ) &
