@@ -1,0 +1,39 @@
+// The backend in the same program: what is sent reaches the router at the next Poll(), so that the
+// order of events is that of a network.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "genkan/client/transport.h"
+#include "genkan/service/router.h"
+
+namespace genkan::demo {
+
+class LocalTransport : public client::Transport {
+ public:
+  // `router` outlives the transport. `public_origin` is the router's.
+  LocalTransport(service::Router& router, std::string public_origin);
+
+  void Send(wire::Request request, client::ResponseHandler done) override;
+  void Poll() override;
+
+  // Lends the browser's cookie jar: what answers set is sent along from then on.
+  const std::string& cookie() const { return cookie_; }
+
+ private:
+  struct Waiting {
+    wire::Request request;
+    client::ResponseHandler done;
+  };
+
+  void KeepCookies(const wire::Response& response);
+
+  service::Router& router_;
+  std::string public_origin_;
+  std::string cookie_;
+  std::uint64_t sent_ = 0;
+  std::vector<Waiting> waiting_;
+};
+
+}  // namespace genkan::demo

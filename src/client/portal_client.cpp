@@ -1,0 +1,171 @@
+#include "genkan/client/portal_client.h"
+
+#include "client/link.h"
+#include "client/thread_desk.h"
+#include "client/ticket_pages.h"
+#include "genkan/wire/session_codec.h"
+#include "genkan/wire/ticket_codec.h"
+
+namespace genkan::client {
+
+struct PortalClient::Parts {
+  Parts(Transport& used_transport, const Clock& clock, Random& random)
+      : transport(used_transport), link(used_transport, clock, random), list(link), thread(link) {}
+
+  void AskForSession();
+  void ReceiveSession(const Result<std::string>& answer);
+  void AskToSignOut();
+  void PostTicket();
+  void ReceiveTicket(const Result<std::string>& answer);
+  void RefuseTicket(const Error& error);
+
+  Transport& transport;
+  Link link;
+  TicketPages list;
+  ThreadDesk thread;
+  Route route;
+  LoadState session_state = LoadState::kIdle;
+  bool session_in_flight = false;
+  domain::SessionView session;
+  NewTicketState new_ticket;
+  domain::NewTicket draft;
+  bool sign_out_wanted = false;
+  bool sign_out_in_flight = false;
+};
+
+PortalClient::PortalClient(Transport& transport, const Clock& clock, Random& random)
+    : parts_(std::make_unique<Parts>(transport, clock, random)) {}
+
+PortalClient::~PortalClient() = default;
+
+void PortalClient::Poll() {
+  parts_->transport.Poll();
+  parts_->AskForSession();
+  parts_->list.Pump();
+  parts_->thread.Pump();
+  parts_->AskToSignOut();
+}
+
+void PortalClient::Go(const Route& route) {
+  parts_->route = route;
+  if (parts_->session_state == LoadState::kIdle) parts_->session_state = LoadState::kLoading;
+  parts_->link.Changed();
+  Reload();
+}
+
+void PortalClient::Reload() {
+  Parts& parts = *parts_;
+  parts.link.RetryNow();
+  if (parts.session_state == LoadState::kFailed) parts.session_state = LoadState::kLoading;
+  if (parts.route.screen == Screen::kTickets) parts.list.Show(parts.route.list_state);
+  if (parts.route.screen == Screen::kTicket) parts.thread.Open(parts.route.number);
+}
+
+void PortalClient::NeedRows(std::int64_t first, std::int64_t last) {
+  parts_->list.NeedRows(first, last);
+}
+
+void PortalClient::LoadOlderMessages() { parts_->thread.LoadOlder(); }
+void PortalClient::SendReply(std::string_view text) { parts_->thread.SendReply(text); }
+void PortalClient::RetryReply() { parts_->thread.RetryReply(); }
+void PortalClient::ForgetReply() { parts_->thread.ForgetReply(); }
+
+void PortalClient::SubmitTicket(std::string_view subject, std::string_view text) {
+  Parts& parts = *parts_;
+  if (parts.new_ticket.sending == Sending::kSending) return;
+  auto checked_subject = domain::CheckSubject(subject);
+  if (!checked_subject.ok()) return parts.RefuseTicket(checked_subject.error());
+  auto checked_text = domain::CheckMessageText(text, "text");
+  if (!checked_text.ok()) return parts.RefuseTicket(checked_text.error());
+  domain::NewTicket& draft = parts.draft;
+  // The same words again are the same ticket, unless the first one is known to have arrived.
+  const bool again = draft.subject == *checked_subject && draft.text == *checked_text;
+  if (!again || draft.client_key.empty()) draft.client_key = parts.link.NewClientKey();
+  draft.subject = std::move(*checked_subject);
+  draft.text = std::move(*checked_text);
+  draft.language = parts.session.language;
+  parts.PostTicket();
+}
+
+void PortalClient::ForgetNewTicket() {
+  if (parts_->new_ticket.sending == Sending::kSending) return;
+  parts_->new_ticket = NewTicketState{};
+  parts_->link.Changed();
+}
+
+void PortalClient::SignOut() { parts_->sign_out_wanted = true; }
+
+const Route& PortalClient::route() const { return parts_->route; }
+Connection PortalClient::connection() const { return parts_->link.connection(); }
+LoadState PortalClient::session_state() const { return parts_->session_state; }
+
+const domain::SessionView& PortalClient::session() const {
+  GENKAN_CHECK(parts_->session_state == LoadState::kReady);
+  return parts_->session;
+}
+
+const TicketList& PortalClient::list() const { return parts_->list; }
+const ThreadState& PortalClient::thread() const { return parts_->thread.state(); }
+const NewTicketState& PortalClient::new_ticket() const { return parts_->new_ticket; }
+std::uint64_t PortalClient::revision() const { return parts_->link.revision(); }
+std::optional<Millis> PortalClient::NextDeadline() const { return parts_->link.retry_at_millis(); }
+
+void PortalClient::Parts::AskForSession() {
+  // Without a network it is what finds out whether there is one again.
+  const bool probe = link.connection() == Connection::kOffline;
+  if (session_state != LoadState::kLoading && !probe) return;
+  if (session_in_flight || !link.MayAsk()) return;
+  session_in_flight = true;
+  link.Get("/v1/session", [this](Result<std::string> answer) { ReceiveSession(answer); });
+}
+
+void PortalClient::Parts::ReceiveSession(const Result<std::string>& answer) {
+  session_in_flight = false;
+  if (!answer.ok() && MayPass(answer.error())) return;
+  auto decoded =
+      answer.ok() ? wire::DecodeSession(*answer) : Result<domain::SessionView>(answer.error());
+  if (decoded.ok()) {
+    session = std::move(*decoded);
+    session_state = LoadState::kReady;
+  } else if (session_state == LoadState::kLoading) {
+    session_state = LoadState::kFailed;
+  }
+  link.Changed();
+}
+
+void PortalClient::Parts::AskToSignOut() {
+  if (!sign_out_wanted || sign_out_in_flight || !link.MayAsk()) return;
+  sign_out_in_flight = true;
+  link.Delete("/v1/session", [this](Result<std::string> answer) {
+    sign_out_in_flight = false;
+    if (!answer.ok() && MayPass(answer.error())) return;
+    sign_out_wanted = false;
+    // A session that is over already is signed out too; Link says that in its own words.
+    if (answer.ok()) link.SignedOut();
+  });
+}
+
+void PortalClient::Parts::PostTicket() {
+  new_ticket = NewTicketState{.sending = Sending::kSending};
+  link.Changed();
+  link.Send({.target = "/v1/tickets",
+             .body = wire::EncodeNewTicket(draft),
+             .client_key = draft.client_key},
+            [this](Result<std::string> answer) { ReceiveTicket(answer); });
+}
+
+void PortalClient::Parts::ReceiveTicket(const Result<std::string>& answer) {
+  if (!answer.ok()) return RefuseTicket(answer.error());
+  const auto created = wire::DecodeTicketSummary(*answer);
+  if (!created.ok()) return RefuseTicket(Error{.code = ErrorCode::kInternal});
+  new_ticket = NewTicketState{.sending = Sending::kSent, .created = created->number};
+  draft = domain::NewTicket{};
+  link.Changed();
+}
+
+void PortalClient::Parts::RefuseTicket(const Error& error) {
+  new_ticket = NewTicketState{.sending = Sending::kFailed, .error = error};
+  link.Changed();
+}
+
+}  // namespace genkan::client

@@ -1,0 +1,196 @@
+#include "client/thread_desk.h"
+
+#include <algorithm>
+
+#include "genkan/wire/message.h"
+#include "genkan/wire/reply_codec.h"
+#include "genkan/wire/ticket_codec.h"
+
+namespace genkan::client {
+namespace {
+
+constexpr int kMessagesPerPage = 200;
+
+std::string TicketTarget(domain::TicketNumber number) {
+  return "/v1/tickets/" + std::to_string(static_cast<std::int64_t>(number));
+}
+
+std::string ThreadTarget(domain::TicketNumber number) {
+  return TicketTarget(number) + "?limit=" + std::to_string(kMessagesPerPage);
+}
+
+bool SameMessage(const domain::MessageView& a, const domain::MessageView& b) {
+  return a.id == b.id;
+}
+
+}  // namespace
+
+void ThreadDesk::Open(domain::TicketNumber number) {
+  if (number != number_ || state_.state != LoadState::kReady) {
+    if (number != number_) {
+      const auto sent = outgoing_.find(number_);
+      if (sent != outgoing_.end() && sent->second.reply.sending == Sending::kSent) {
+        outgoing_.erase(sent);
+      }
+    }
+    number_ = number;
+    ++generation_;
+    in_flight_ = older_in_flight_ = false;
+    state_ = ThreadState{.state = LoadState::kLoading};
+    ShowOutgoing();
+  }
+  Refresh();
+}
+
+void ThreadDesk::Refresh() {
+  if (state_.state == LoadState::kIdle) return;
+  if (state_.state == LoadState::kFailed) state_.state = LoadState::kLoading;
+  wanted_ = true;
+  link_.Changed();
+}
+
+void ThreadDesk::LoadOlder() {
+  if (state_.state != LoadState::kReady || state_.thread.older_cursor.empty()) return;
+  if (state_.older_loading) return;
+  state_.older_loading = true;
+  link_.Changed();
+}
+
+void ThreadDesk::Pump() {
+  if (!link_.MayAsk()) return;
+  if (wanted_ && !in_flight_) Fetch();
+  if (!state_.older_loading || older_in_flight_) return;
+  older_in_flight_ = true;
+  link_.Get(ThreadTarget(number_) + "&before=" + wire::PercentEncoded(state_.thread.older_cursor),
+            [this, generation = generation_](Result<std::string> answer) {
+              if (generation == generation_) ReceiveOlder(answer);
+            });
+}
+
+void ThreadDesk::Fetch() {
+  wanted_ = false;
+  in_flight_ = true;
+  link_.Get(ThreadTarget(number_), [this, generation = generation_](Result<std::string> answer) {
+    if (generation == generation_) Receive(answer);
+  });
+}
+
+void ThreadDesk::Receive(const Result<std::string>& answer) {
+  in_flight_ = false;
+  if (!answer.ok() && MayPass(answer.error())) {
+    wanted_ = true;
+    return;
+  }
+  link_.Changed();
+  auto decoded = answer.ok() ? wire::DecodeThread(*answer) : Result<domain::Thread>(answer.error());
+  if (!decoded.ok()) {
+    state_.state = LoadState::kFailed;
+    state_.error = answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error();
+    return;
+  }
+  Adopt(std::move(*decoded));
+  state_.state = LoadState::kReady;
+}
+
+// Takes over the newest messages and keeps the older ones where the two join.
+void ThreadDesk::Adopt(domain::Thread newest) {
+  std::vector<domain::MessageView>& held = state_.thread.messages;
+  if (!newest.messages.empty()) {
+    const auto join = std::find_if(held.begin(), held.end(), [&](const auto& message) {
+      return SameMessage(message, newest.messages.front());
+    });
+    if (join != held.end() && join != held.begin()) {
+      newest.messages.insert(newest.messages.begin(), std::make_move_iterator(held.begin()),
+                             std::make_move_iterator(join));
+      newest.older_cursor = std::move(state_.thread.older_cursor);
+    }
+  }
+  state_.thread = std::move(newest);
+}
+
+void ThreadDesk::ReceiveOlder(const Result<std::string>& answer) {
+  older_in_flight_ = false;
+  if (!answer.ok() && MayPass(answer.error())) return;
+  state_.older_loading = false;
+  link_.Changed();
+  if (!answer.ok()) return;
+  auto older = wire::DecodeThread(*answer);
+  if (!older.ok()) return;
+  auto& held = state_.thread.messages;
+  held.insert(held.begin(), std::make_move_iterator(older->messages.begin()),
+              std::make_move_iterator(older->messages.end()));
+  state_.thread.older_cursor = std::move(older->older_cursor);
+}
+
+void ThreadDesk::SendReply(std::string_view text) {
+  Outgoing& outgoing = outgoing_[number_];
+  if (outgoing.reply.sending == Sending::kSending) return;
+  auto checked = domain::CheckMessageText(text, "text");
+  if (!checked.ok()) {
+    outgoing.reply = {
+        .sending = Sending::kFailed, .text = std::string(text), .error = checked.error()};
+    ShowOutgoing();
+    return;
+  }
+  // The same words again are the same reply, unless the first one is known to have arrived.
+  const bool again = outgoing.reply.sending != Sending::kSent && outgoing.reply.text == *checked;
+  if (!again || outgoing.client_key.empty()) outgoing.client_key = link_.NewClientKey();
+  outgoing.reply.text = std::move(*checked);
+  Post(outgoing);
+}
+
+void ThreadDesk::RetryReply() {
+  const auto found = outgoing_.find(number_);
+  if (found == outgoing_.end() || found->second.reply.sending != Sending::kFailed) return;
+  SendReply(std::string(found->second.reply.text));
+}
+
+void ThreadDesk::ForgetReply() {
+  const auto found = outgoing_.find(number_);
+  if (found == outgoing_.end() || found->second.reply.sending == Sending::kSending) return;
+  if (found->second.reply.sending == Sending::kSent) {
+    outgoing_.erase(found);
+  } else {
+    found->second.reply.sending = Sending::kNothing;
+  }
+  ShowOutgoing();
+}
+
+void ThreadDesk::Post(Outgoing& outgoing) {
+  outgoing.reply.sending = Sending::kSending;
+  outgoing.reply.error = Error{};
+  ShowOutgoing();
+  link_.Send({.target = TicketTarget(number_) + "/replies",
+              .body = wire::EncodeNewReply({.text = outgoing.reply.text}),
+              .client_key = outgoing.client_key},
+             [this, number = number_](Result<std::string> answer) { ReceiveSent(number, answer); });
+}
+
+void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer) {
+  Outgoing& outgoing = outgoing_[number];
+  outgoing.reply.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
+  if (!answer.ok()) outgoing.reply.error = answer.error();
+  ShowOutgoing();
+  if (!answer.ok() || number != number_) return;
+  auto message = wire::DecodeMessage(*answer);
+  if (message.ok() && state_.state == LoadState::kReady) {
+    auto& held = state_.thread.messages;
+    const bool there = std::any_of(held.begin(), held.end(),
+                                   [&](const auto& other) { return SameMessage(other, *message); });
+    if (!there) {
+      held.push_back(std::move(*message));
+      ++state_.thread.messages_total;
+    }
+  }
+  // The answer may have moved the ticket to another stage.
+  Refresh();
+}
+
+void ThreadDesk::ShowOutgoing() {
+  const auto found = outgoing_.find(number_);
+  const bool shown = found != outgoing_.end() && found->second.reply.sending != Sending::kNothing;
+  state_.reply = shown ? found->second.reply : OutgoingReply{};
+  link_.Changed();
+}
+
+}  // namespace genkan::client

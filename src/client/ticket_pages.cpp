@@ -1,0 +1,138 @@
+#include "client/ticket_pages.h"
+
+#include <algorithm>
+
+#include "genkan/wire/message.h"
+#include "genkan/wire/ticket_codec.h"
+
+namespace genkan::client {
+namespace {
+
+constexpr std::int64_t kPageRows = 100;
+constexpr std::int64_t kMarginRows = 50;
+constexpr std::int64_t kRowsNeededMax = 4 * kPageRows;
+constexpr std::size_t kPagesHeldMax = 10;
+constexpr std::size_t kInFlightMax = 2;
+
+}  // namespace
+
+const domain::TicketSummary* TicketPages::Row(std::int64_t index) const {
+  if (index < 0 || index >= total_) return nullptr;
+  const auto found = pages_.find(index / kPageRows);
+  if (found == pages_.end()) return nullptr;
+  const auto row = static_cast<std::size_t>(index % kPageRows);
+  return row < found->second.tickets.size() ? &found->second.tickets[row] : nullptr;
+}
+
+void TicketPages::Show(ListState filter) {
+  if (filter != filter_ || state_ != LoadState::kReady) {
+    filter_ = filter;
+    state_ = LoadState::kLoading;
+    total_ = 0;
+    first_needed_ = last_needed_ = 0;
+    pages_.clear();
+  }
+  Refresh();
+}
+
+void TicketPages::Refresh() {
+  if (state_ == LoadState::kFailed) state_ = LoadState::kLoading;
+  ++generation_;
+  in_flight_.clear();
+  refreshing_ = true;
+  link_.Changed();
+}
+
+void TicketPages::NeedRows(std::int64_t first, std::int64_t last) {
+  first_needed_ = std::max<std::int64_t>(first, 0);
+  last_needed_ = std::clamp(last, first_needed_, first_needed_ + kRowsNeededMax);
+}
+
+// Those in sight, then their neighbours.
+std::vector<std::int64_t> TicketPages::WantedPages() const {
+  const std::int64_t last_row = std::max<std::int64_t>(total_ - 1, 0);
+  const auto page_of = [&](std::int64_t row) {
+    return std::clamp<std::int64_t>(row, 0, last_row) / kPageRows;
+  };
+  const std::int64_t first = page_of(first_needed_);
+  const std::int64_t last = page_of(last_needed_);
+  std::vector<std::int64_t> wanted;
+  for (std::int64_t page = first; page <= last; ++page) wanted.push_back(page);
+  const std::int64_t after = page_of(last_needed_ + kMarginRows);
+  const std::int64_t before = page_of(first_needed_ - kMarginRows);
+  if (after != last) wanted.push_back(after);
+  if (before != first) wanted.push_back(before);
+  return wanted;
+}
+
+bool TicketPages::Holds(std::int64_t page) const {
+  const auto found = pages_.find(page);
+  if (found == pages_.end()) return false;
+  // A short page was the last one; it is worth asking again once the list has grown.
+  const bool full = static_cast<std::int64_t>(found->second.tickets.size()) == kPageRows;
+  return full || found->second.total == total_;
+}
+
+void TicketPages::Pump() {
+  const bool shown = state_ == LoadState::kLoading || state_ == LoadState::kReady;
+  if (!shown || !link_.MayAsk()) return;
+  if (refreshing_) {
+    if (in_flight_.empty()) Fetch(WantedPages().front());
+    return;
+  }
+  for (const std::int64_t page : WantedPages()) {
+    if (in_flight_.size() >= kInFlightMax) return;
+    if (!Holds(page) && !in_flight_.contains(page)) Fetch(page);
+  }
+}
+
+std::string TicketPages::TargetOf(std::int64_t page) const {
+  std::string target = "/v1/tickets?limit=" + std::to_string(kPageRows);
+  if (filter_ == ListState::kOpen) target += "&state=open";
+  if (filter_ == ListState::kClosed) target += "&state=closed";
+  if (page == 0) return target;
+  const auto previous = pages_.find(page - 1);
+  if (!refreshing_ && previous != pages_.end() && !previous->second.next_cursor.empty()) {
+    return target + "&after=" + wire::PercentEncoded(previous->second.next_cursor);
+  }
+  return target + "&at=" + std::to_string(page * kPageRows);
+}
+
+void TicketPages::Fetch(std::int64_t page) {
+  in_flight_.insert(page);
+  link_.Get(TargetOf(page), [this, page, generation = generation_](Result<std::string> answer) {
+    if (generation == generation_) Receive(page, answer);
+  });
+}
+
+void TicketPages::Receive(std::int64_t page, const Result<std::string>& answer) {
+  in_flight_.erase(page);
+  if (!answer.ok() && MayPass(answer.error())) return;
+  link_.Changed();
+  auto decoded =
+      answer.ok() ? wire::DecodeTicketPage(*answer) : Result<domain::TicketPage>(answer.error());
+  if (!decoded.ok()) {
+    state_ = LoadState::kFailed;
+    error_ = answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error();
+    return;
+  }
+  if (refreshing_) pages_.clear();
+  refreshing_ = false;
+  state_ = LoadState::kReady;
+  total_ = decoded->total;
+  pages_[page] = Page{.tickets = std::move(decoded->tickets),
+                      .next_cursor = std::move(decoded->next_cursor),
+                      .total = decoded->total};
+  DropFarPages();
+}
+
+void TicketPages::DropFarPages() {
+  const std::int64_t eye = (first_needed_ + last_needed_) / 2 / kPageRows;
+  while (pages_.size() > kPagesHeldMax) {
+    const auto first = pages_.begin();
+    const auto last = std::prev(pages_.end());
+    pages_.erase(eye - first->first > last->first - eye ? first : last);
+  }
+}
+
+}  // namespace genkan::client

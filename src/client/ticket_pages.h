@@ -1,0 +1,58 @@
+// The list of tickets in pages: those near the eye are held, far ones are dropped, so that it costs
+// the same for a hundred tickets and for a million. Scrolling on follows cursors, so no row comes
+// twice or is left out while others move; a jump asks for a place in the list.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "client/link.h"
+#include "genkan/client/portal_client.h"
+
+namespace genkan::client {
+
+class TicketPages : public TicketList {
+ public:
+  explicit TicketPages(Link& link) : link_(link) {}
+
+  LoadState state() const override { return state_; }
+  const Error& error() const override { return error_; }
+  std::int64_t total() const override { return total_; }
+  const domain::TicketSummary* Row(std::int64_t index) const override;
+
+  // Shows the tickets of `filter`. Rows of the same filter stay in sight until newer ones arrive.
+  void Show(ListState filter);
+  void Refresh();
+  void NeedRows(std::int64_t first, std::int64_t last);
+  // Asks for what is needed and may be asked for.
+  void Pump();
+
+ private:
+  struct Page {
+    std::vector<domain::TicketSummary> tickets;
+    std::string next_cursor;
+    std::int64_t total = 0;  // As it was said along with it.
+  };
+
+  std::vector<std::int64_t> WantedPages() const;
+  bool Holds(std::int64_t page) const;
+  std::string TargetOf(std::int64_t page) const;
+  void Fetch(std::int64_t page);
+  void Receive(std::int64_t page, const Result<std::string>& answer);
+  void DropFarPages();
+
+  Link& link_;
+  ListState filter_ = ListState::kAll;
+  LoadState state_ = LoadState::kIdle;
+  Error error_;
+  std::int64_t total_ = 0;
+  std::map<std::int64_t, Page> pages_;
+  std::set<std::int64_t> in_flight_;
+  // Answers to questions of an earlier generation are not wanted any more.
+  std::uint64_t generation_ = 0;
+  bool refreshing_ = false;
+  std::int64_t first_needed_ = 0;
+  std::int64_t last_needed_ = 0;
+};
+
+}  // namespace genkan::client
