@@ -1,4 +1,4 @@
-// Makes the folder that `genkan serve --static` serves, from the module, web/, shell/ and assets/:
+// Makes the folder that `genkan serve --static` serves, from the module, web/ and assets/:
 //
 //   assets.json             logical name -> public path, {"genkan.wasm": "/assets/genkan.3fa9c1d2.wasm"}
 //   assets/<hashed name>    what browsers fetch, cached for ever; beside each its .br
@@ -43,7 +43,8 @@ function strings(file) {
 const parts = {
   "genkan.wasm": () => readFileSync(values.wasm),
   "genkan.js": () => bundled("web/bridge/main.ts"),
-  "genkan.css": () => bundled("shell/genkan.css"),
+  "genkan.css": () => bundled("assets/styles/genkan.css"),
+  "pages.css": () => bundled("assets/styles/pages.css"),
   "strings/en.json": () => strings("assets/strings/en.json"),
   "strings/ja.json": () => strings("assets/strings/ja.json"),
   "icon.svg": () => readFileSync(join(root, "assets/icon.svg")),
