@@ -1,0 +1,53 @@
+#include "service/answers.h"
+
+#include "genkan/wire/problem.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::string_view kPagePolicy =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'";
+constexpr std::string_view kDataPolicy = "default-src 'none'; frame-ancestors 'none'";
+constexpr std::string_view kPermissionsPolicy =
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+void AddHeader(std::string_view name, std::string_view value, wire::Response* response) {
+  if (wire::HeaderValue(response->headers, name).empty()) {
+    response->headers.push_back({std::string(name), std::string(value)});
+  }
+}
+
+}  // namespace
+
+wire::Response JsonAnswer(int status, std::string body) {
+  return {.status = status,
+          .headers = {{"content-type", std::string(wire::kJsonMediaType)}},
+          .body = std::move(body)};
+}
+
+wire::Response HtmlAnswer(int status, std::string body) {
+  return {.status = status,
+          .headers = {{"content-type", "text/html; charset=utf-8"},
+                      {"content-security-policy", std::string(kPagePolicy)}},
+          .body = std::move(body)};
+}
+
+wire::Response SeeOther(std::string location) {
+  return {.status = 303, .headers = {{"location", std::move(location)}}};
+}
+
+void AddCommonHeaders(const Call& call, wire::Response* response) {
+  AddHeader("cache-control", "no-store", response);
+  AddHeader("content-security-policy", kDataPolicy, response);
+  AddHeader("cross-origin-opener-policy", "same-origin", response);
+  AddHeader("cross-origin-resource-policy", "same-origin", response);
+  AddHeader("permissions-policy", kPermissionsPolicy, response);
+  // Not "no-referrer": a browser would then say "Origin: null" in our own forms.
+  AddHeader("referrer-policy", "same-origin", response);
+  AddHeader("x-content-type-options", "nosniff", response);
+  AddHeader("x-request-id", call.request_id, response);
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,52 @@
+// What every use case is given: the store, the ports, and one request with all that was found out
+// about it before its handler runs.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "genkan/service/ports.h"
+#include "genkan/service/store.h"
+#include "genkan/wire/message.h"
+#include "service/strings_shelf.h"
+
+namespace genkan::service {
+
+struct Backend {
+  Store& store;
+  const Ports& ports;
+  const StringsShelf& strings;
+  // Such as "https://support.example", without a slash at the end.
+  const std::string& public_origin;
+};
+
+// Whoever is signed in: a contact or a member of staff.
+struct Actor {
+  std::string token_digest;
+  std::optional<domain::Contact> contact;
+  std::optional<domain::Staff> staff;
+  // Sees nothing where the actor is staff.
+  domain::Viewer viewer;
+  std::string language;
+  std::string time_zone;
+  // The session's last use lies so far back that it has to be noted down.
+  bool touch_due = false;
+};
+
+struct Call {
+  const wire::Request& request;
+  wire::Target target;
+  // The path parameter, such as the {number} of /v1/tickets/{number}.
+  std::string parameter;
+  // REQUIRES for reading: the route belongs to a portal.
+  domain::Portal portal;
+  // The path prefix of the portal: empty or "/slug".
+  std::string base_path;
+  std::optional<Actor> actor;
+  // Of texts that are for the reader.
+  std::string language = "en";
+  std::string request_id;
+  Millis now_millis = 0;
+};
+
+}  // namespace genkan::service

@@ -1,0 +1,18 @@
+// Bytes as text that fits into a cookie or a URL (RFC 4648 §5, without padding).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace genkan::service {
+
+std::string Base64UrlText(std::span<const std::uint8_t> bytes);
+std::string Base64UrlText(std::string_view bytes);
+
+// None where `text` is not what Base64UrlText writes.
+std::optional<std::string> BytesFromBase64Url(std::string_view text);
+
+}  // namespace genkan::service

@@ -1,0 +1,38 @@
+// Every handler of the route table, by the file that holds it.
+#pragma once
+
+#include "service/backend.h"
+
+namespace genkan::service {
+
+using Answer = Result<wire::Response>;
+
+// sign_in.cpp
+Answer ShowSignIn(const Backend& backend, const Call& call);
+Answer SignInByForm(const Backend& backend, const Call& call);
+Answer SignInByJson(const Backend& backend, const Call& call);
+
+// sessions.cpp
+Answer GetSession(const Backend& backend, const Call& call);
+Answer DeleteSession(const Backend& backend, const Call& call);
+Answer SignOutByForm(const Backend& backend, const Call& call);
+
+// pages.cpp
+Answer GoToTickets(const Backend& backend, const Call& call);
+Answer ShowShell(const Backend& backend, const Call& call);
+
+// tickets.cpp
+Answer ListTickets(const Backend& backend, const Call& call);
+Answer GetThread(const Backend& backend, const Call& call);
+
+// new_tickets.cpp
+Answer PostTicket(const Backend& backend, const Call& call);
+
+// replies.cpp
+Answer PostReply(const Backend& backend, const Call& call);
+
+// installation.cpp
+Answer GetOpenApi(const Backend& backend, const Call& call);
+Answer GetHealth(const Backend& backend, const Call& call);
+
+}  // namespace genkan::service

@@ -1,0 +1,84 @@
+// A customer files a ticket.
+#include "genkan/wire/ticket_codec.h"
+#include "service/answers.h"
+#include "service/handlers.h"
+#include "service/ticket_views.h"
+#include "service/writing.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::size_t kLanguageLengthMax = 35;  // RFC 5646 §4.4.1
+
+// Letters, digits and hyphens: enough to be harmless wherever a language tag goes.
+bool IsLanguageTag(std::string_view tag) {
+  for (const char c : tag) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && !(c >= '0' && c <= '9') && c != '-') return false;
+  }
+  return tag.size() >= 2 && tag.size() <= kLanguageLengthMax;
+}
+
+// The fields as they are stored.
+Result<domain::NewTicket> Checked(const Call& call) {
+  GENKAN_TRY(domain::NewTicket asked, wire::DecodeNewTicket(call.request.body));
+  GENKAN_TRY(asked.client_key, ClientKeyOf(call));
+  GENKAN_TRY(asked.subject, domain::CheckSubject(asked.subject));
+  GENKAN_TRY(asked.text, domain::CheckMessageText(asked.text, "text"));
+  if (!asked.language.empty() && !IsLanguageTag(asked.language)) {
+    return FieldError("language", "error.language_invalid");
+  }
+  return asked;
+}
+
+domain::Ticket TicketFrom(const Backend& backend, const Call& call,
+                          const domain::NewTicket& asked) {
+  const domain::Contact& contact = *call.actor->contact;
+  const domain::PortalSettings& settings = call.portal.settings;
+  domain::Ticket ticket{
+      .id = domain::NewId<domain::TicketId>(call.now_millis, backend.ports.random),
+      .subject = asked.subject,
+      .pipeline = settings.new_ticket_pipeline,
+      .stage = settings.new_ticket_stage,
+      .created_at_millis = call.now_millis,
+      .last_activity_at_millis = call.now_millis,
+      .contacts = {{contact.id, domain::Involvement::kRequester}},
+      .channel = std::string(domain::kChannelForm)};
+  if (const domain::CompanyId company = domain::PrimaryCompany(contact)) {
+    ticket.companies.push_back(company);
+  }
+  return ticket;
+}
+
+}  // namespace
+
+Answer PostTicket(const Backend& backend, const Call& call) {
+  // Staff file tickets elsewhere.
+  if (!call.actor->contact.has_value()) return ErrorCode::kForbidden;
+  GENKAN_TRY(domain::NewTicket asked, Checked(call));
+  if (!call.portal.settings.new_ticket_stage) {
+    return Error{.code = ErrorCode::kUnavailable, .message_key = "error.portal_unready"};
+  }
+  TicketWrite write{.ticket = TicketFrom(backend, call, asked),
+                    .message = MessageFrom(backend, call, asked.text),
+                    .sender = call.actor->contact->id,
+                    .client_key = asked.client_key};
+  if (!asked.language.empty()) write.message.language = asked.language;
+  write.ticket.subject_language = write.message.language;
+  // The subject has no newline in it, so that no two tickets spell the same.
+  write.content_digest = backend.ports.secrets.Digest("ticket\n" + asked.language + "\n" +
+                                                      asked.subject + "\n" + asked.text);
+  GENKAN_TRY(write.conversation, ConversationFrom(backend, call, write.ticket.id));
+  write.message.conversation = write.conversation.id;
+  GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
+
+  TicketViews views(backend, call);
+  GENKAN_TRY(const domain::TicketSummary summary, views.SummaryOf(stored));
+  wire::Response response = JsonAnswer(201, wire::EncodeTicketSummary(summary));
+  const auto number = static_cast<std::int64_t>(stored.number);
+  response.headers.push_back(
+      {"location", call.base_path + "/v1/tickets/" + std::to_string(number)});
+  return response;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,70 @@
+#include "service/page_template.h"
+
+#include "genkan/base/utf8.h"
+
+namespace genkan::service {
+namespace {
+
+std::string_view ValueOf(const PageValues& values, std::string_view name) {
+  const auto found = values.find(name);
+  return found != values.end() ? std::string_view(found->second) : std::string_view();
+}
+
+// What `tag`, the text between "{{" and "}}", stands for.
+std::string Replacement(std::string_view tag, const PageValues& values, const Strings& strings) {
+  if (tag.starts_with('{')) return std::string(ValueOf(values, tag.substr(1)));
+  const bool is_text = tag.find('.') != std::string_view::npos;
+  return HtmlEscaped(is_text ? std::string_view(strings.Text(tag)) : ValueOf(values, tag));
+}
+
+}  // namespace
+
+std::string FilledPage(std::string_view page, const PageValues& values, const Strings& strings) {
+  std::string out;
+  while (true) {
+    const std::size_t open = page.find("{{");
+    const std::size_t close = open == std::string_view::npos ? open : page.find("}}", open);
+    if (close == std::string_view::npos) return out.append(page);
+    out.append(page.substr(0, open));
+    const std::string_view tag = page.substr(open + 2, close - open - 2);
+    page.remove_prefix(close + (tag.starts_with('{') ? 3 : 2));
+    if (tag.starts_with('?')) {
+      const std::string end = "{{/" + std::string(tag.substr(1)) + "}}";
+      if (ValueOf(values, tag.substr(1)).empty()) {
+        const std::size_t past = page.find(end);
+        page.remove_prefix(past == std::string_view::npos ? page.size() : past + end.size());
+      }
+    } else if (!tag.starts_with('/')) {
+      out += Replacement(tag, values, strings);
+    }
+  }
+}
+
+std::string HtmlEscaped(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size());
+  for (const char c : IsValidUtf8(text) ? std::string(text) : RepairedUtf8(text)) {
+    switch (c) {
+      case '&':
+        escaped += "&amp;";
+        break;
+      case '<':
+        escaped += "&lt;";
+        break;
+      case '>':
+        escaped += "&gt;";
+        break;
+      case '"':
+        escaped += "&quot;";
+        break;
+      case '\'':
+        escaped += "&#39;";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,22 @@
+// Fills in an HTML page. `{{name}}` is a value and `{{area.key}}` a text of the reader's language,
+// both escaped; `{{{name}}}` is a value that is HTML already; what stands between `{{?name}}` and
+// `{{/name}}` is there only while the value is not empty.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "genkan/base/strings.h"
+
+namespace genkan::service {
+
+using PageValues = std::map<std::string, std::string, std::less<>>;
+
+// An unknown value is empty. REQUIRES: sections of one name do not nest.
+std::string FilledPage(std::string_view page, const PageValues& values, const Strings& strings);
+
+// `text` as it may stand between tags and inside a quoted attribute.
+std::string HtmlEscaped(std::string_view text);
+
+}  // namespace genkan::service

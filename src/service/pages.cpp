@@ -1,0 +1,129 @@
+#include "service/pages.h"
+
+#include <algorithm>
+
+#include "genkan/wire/problem.h"
+#include "service/answers.h"
+#include "service/handlers.h"
+#include "service/page_template.h"
+#include "service/routes.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::string_view kFirstScreen = "/tickets";
+
+bool WrittenRightToLeft(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return primary == "ar" || primary == "fa" || primary == "he" || primary == "ur";
+}
+
+// What every page says of itself.
+PageValues FrameValues(const Backend& backend, const Call& call) {
+  const Assets& assets = backend.ports.assets;
+  const std::string& language = backend.strings.In(call.language).language();
+  return {{"api_number", std::to_string(wire::kApiNumber)},
+          {"base_path", call.base_path},
+          {"direction", WrittenRightToLeft(language) ? "rtl" : "ltr"},
+          {"icon", assets.PublicPath("icon.svg")},
+          {"language", language},
+          {"module", assets.PublicPath("genkan.wasm")},
+          {"pages_style", assets.PublicPath("pages.css")},
+          {"portal_name", call.portal.name},
+          {"script", assets.PublicPath("genkan.js")},
+          {"strings", assets.PublicPath("strings/" + language + ".json")},
+          {"style", assets.PublicPath("genkan.css")}};
+}
+
+Result<std::string> Render(const Backend& backend, const Call& call, std::string_view page,
+                           const PageValues& values) {
+  const std::string* text = backend.ports.assets.Find("pages/" + std::string(page));
+  if (text == nullptr) return ErrorCode::kInternal;
+  return FilledPage(*text, values, backend.strings.In(call.language));
+}
+
+// Links to the same page in the portal's other languages, each named in its own.
+Result<std::string> LanguageLinks(const Backend& backend, const Call& call,
+                                  const std::string& next) {
+  std::string links;
+  for (const std::string& language : call.portal.languages) {
+    if (language == call.language) continue;
+    const std::string path = call.base_path + "/sign-in?lang=" + wire::PercentEncoded(language) +
+                             "&next=" + wire::PercentEncoded(next);
+    const Strings& own = backend.strings.In(language);
+    GENKAN_TRY(const std::string link, Render(backend, call, "language_link.html",
+                                              {{"path", path},
+                                               {"language", language},
+                                               {"name", own.Text("language." + own.language())}}));
+    links += link;
+  }
+  return links;
+}
+
+}  // namespace
+
+Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
+                                    const SignInPage& page) {
+  PageValues values = FrameValues(backend, call);
+  // A form that comes back keeps the language it was shown in.
+  const bool chosen = call.target.Query("lang") != nullptr;
+  values["action"] =
+      call.base_path + "/sign-in" + (chosen ? "?lang=" + wire::PercentEncoded(call.language) : "");
+  values["email"] = page.email;
+  values["next"] = page.next;
+  GENKAN_TRY(values["language_links"], LanguageLinks(backend, call, page.next));
+  int status = 200;
+  if (page.error.has_value()) {
+    status = wire::HttpStatusFrom(page.error->code);
+    values["error"] = backend.strings.In(call.language).Describe(*page.error);
+  } else {
+    values["first_try"] = "1";
+  }
+  GENKAN_TRY(std::string body, Render(backend, call, "sign_in.html", values));
+  return HtmlAnswer(status, std::move(body));
+}
+
+wire::Response RenderError(const Backend& backend, const Call& call, const Error& error) {
+  PageValues values = FrameValues(backend, call);
+  values["message"] = backend.strings.In(call.language).Describe(error);
+  values["request_id"] = call.request_id;
+  // Without a portal there is nowhere to lead back to.
+  values["home"] = call.portal.id ? call.base_path + std::string(kFirstScreen) : "";
+  const Result<std::string> body = Render(backend, call, "refusal.html", values);
+  return HtmlAnswer(wire::HttpStatusFrom(error.code), body.ok() ? *body : values["message"]);
+}
+
+bool WantsPage(const Call& call) {
+  const bool api = !call.target.segments.empty() && call.target.segments.front() == "v1";
+  const std::string_view accept = wire::HeaderValue(call.request.headers, "accept");
+  return !api && accept.find("text/html") != std::string_view::npos;
+}
+
+std::string LocalNext(std::string_view next) {
+  const wire::Target target = wire::ParseTarget(next);
+  std::string parameter;
+  for (const Route& route : Routes()) {
+    if (route.handler == ShowShell && target.valid &&
+        PathMatches(route.path, target.segments, &parameter)) {
+      return std::string(next);
+    }
+  }
+  return std::string(kFirstScreen);
+}
+
+std::string SignInPath(const Call& call) {
+  // The prefix belongs to the portal, not to the screen: the sign-in page puts it back.
+  const std::string next = LocalNext(call.request.target.substr(call.base_path.size()));
+  return call.base_path + "/sign-in?next=" + wire::PercentEncoded(next);
+}
+
+Answer GoToTickets(const Backend&, const Call& call) {
+  return SeeOther(call.base_path + std::string(kFirstScreen));
+}
+
+Answer ShowShell(const Backend& backend, const Call& call) {
+  GENKAN_TRY(std::string body, Render(backend, call, "shell.html", FrameValues(backend, call)));
+  return HtmlAnswer(200, std::move(body));
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,59 @@
+// A customer answers a ticket.
+#include "genkan/wire/reply_codec.h"
+#include "service/answers.h"
+#include "service/handlers.h"
+#include "service/ticket_views.h"
+#include "service/writing.h"
+
+namespace genkan::service {
+namespace {
+
+// Puts the reply into the ticket's newest conversation, else into a new one. The result is the
+// conversation's channel account.
+Result<domain::ChannelAccountId> PlaceReply(const Backend& backend, const Call& call,
+                                            ReplyWrite* write) {
+  const auto conversation = backend.store.ReplyConversation(call.actor->viewer, write->ticket);
+  if (conversation.ok()) {
+    write->message.conversation = conversation->id;
+    return conversation->channel_account;
+  }
+  if (conversation.error().code != ErrorCode::kNotFound) return conversation.error();
+  GENKAN_TRY(write->new_conversation, ConversationFrom(backend, call, write->ticket));
+  write->message.conversation = write->new_conversation->id;
+  return write->new_conversation->channel_account;
+}
+
+Result<std::string> ChannelKind(const Backend& backend, const Call& call,
+                                domain::ChannelAccountId id) {
+  GENKAN_TRY(const auto accounts, backend.store.ChannelAccounts(call.portal.id));
+  for (const domain::ChannelAccount& account : accounts) {
+    if (account.id == id) return account.kind;
+  }
+  return std::string();
+}
+
+}  // namespace
+
+Answer PostReply(const Backend& backend, const Call& call) {
+  GENKAN_TRY(std::string client_key, ClientKeyOf(call));
+  GENKAN_TRY(const domain::NewReply reply, wire::DecodeNewReply(call.request.body));
+  GENKAN_TRY(const domain::Ticket ticket, TicketOf(backend, call));
+  GENKAN_TRY(std::string text, domain::CheckMessageText(reply.text, "text"));
+  GENKAN_TRY(const domain::Pipeline pipeline,
+             backend.store.PipelineById(call.portal.id, ticket.pipeline));
+  ReplyWrite write{.ticket = ticket.id,
+                   .stage_after = domain::StageAfterCustomerReply(pipeline, ticket.stage),
+                   .sender = call.actor->contact->id,
+                   .client_key = std::move(client_key)};
+  write.content_digest =
+      backend.ports.secrets.Digest("reply\n" + domain::IdText(ticket.id) + "\n" + text);
+  write.message = MessageFrom(backend, call, std::move(text));
+  GENKAN_TRY(const domain::ChannelAccountId account, PlaceReply(backend, call, &write));
+  ThreadMessage stored;
+  GENKAN_TRY(stored.message, backend.store.StoreReply(call.portal.id, write));
+  GENKAN_TRY(stored.channel, ChannelKind(backend, call, account));
+  const TicketViews views(backend, call);
+  return JsonAnswer(201, wire::EncodeMessage(views.MessageOf(stored)));
+}
+
+}  // namespace genkan::service

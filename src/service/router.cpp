@@ -1,0 +1,277 @@
+#include "genkan/service/router.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+#include "genkan/wire/problem.h"
+#include "service/answers.h"
+#include "service/base64url.h"
+#include "service/pages.h"
+#include "service/routes.h"
+#include "service/same_site.h"
+#include "service/sessions.h"
+#include "service/throttle.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::string_view kRequestIdHeader = "x-request-id";
+
+// Everything that is known of a request once its head has been read.
+struct Judgement {
+  Call call;
+  const Route* route = nullptr;
+  std::optional<Error> error;
+  std::string allow;  // For kMethodNotAllowed.
+};
+
+std::string RequestIdOf(const wire::Request& request, Random& random) {
+  const std::string_view given = wire::HeaderValue(request.headers, kRequestIdHeader);
+  if (!given.empty()) return std::string(given);
+  std::array<std::uint8_t, 12> bytes{};
+  random.Fill(bytes);
+  return Base64UrlText(bytes);
+}
+
+bool ChangesSomething(wire::Method method) {
+  return method != wire::Method::kGet && method != wire::Method::kHead;
+}
+
+bool IsApi(const Route& route) { return route.path.starts_with("/v1/"); }
+
+std::string MediaType(const wire::Request& request) {
+  std::string_view value = wire::HeaderValue(request.headers, "content-type");
+  value = value.substr(0, value.find(';'));
+  while (value.ends_with(' ')) value.remove_suffix(1);
+  std::string media(value);
+  std::transform(media.begin(), media.end(), media.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return media;
+}
+
+Status CheckMedia(const wire::Request& request, BodyKind body) {
+  if (body == BodyKind::kNone) return Done{};
+  // No decompression: nobody can send us a bomb.
+  const std::string_view coding = wire::HeaderValue(request.headers, "content-encoding");
+  const std::string_view wanted =
+      body == BodyKind::kJson ? "application/json" : "application/x-www-form-urlencoded";
+  const bool plain = coding.empty() || coding == "identity";
+  if (!plain || MediaType(request) != wanted) return ErrorCode::kUnsupportedMedia;
+  return Done{};
+}
+
+Error TooLarge(std::size_t bytes_max) {
+  return {.code = ErrorCode::kTooLarge, .params = {{"max", std::to_string(bytes_max)}}};
+}
+
+Status CheckLength(const wire::Request& request, BodyKind body) {
+  const std::string_view text = wire::HeaderValue(request.headers, "content-length");
+  std::uint64_t length = 0;
+  std::from_chars(text.data(), text.data() + text.size(), length);
+  if (length > BodyBytesMax(body)) return TooLarge(BodyBytesMax(body));
+  return Done{};
+}
+
+// A client says which API it speaks; one that changes something must.
+Status CheckApiNumber(const wire::Request& request) {
+  const std::string_view text = wire::HeaderValue(request.headers, "genkan-api");
+  if (text.empty() && !ChangesSomething(request.method)) return Done{};
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || read.ec != std::errc() || read.ptr != text.data() + text.size()) {
+    return FieldError("genkan-api", "error.api_header_missing");
+  }
+  if (number < wire::kApiNumber) return ErrorCode::kClientOutdated;
+  return Done{};
+}
+
+// Finds the route; kMethodNotAllowed where only the method is wrong, and `allow` is what is right.
+Status FindRoute(const wire::Request& request, Judgement* judgement) {
+  const wire::Method method =
+      request.method == wire::Method::kHead ? wire::Method::kGet : request.method;
+  std::set<std::string_view> allowed;
+  std::string_view matched;
+  for (const Route& route : Routes()) {
+    std::string parameter;
+    if (!PathMatches(route.path, judgement->call.target.segments, &parameter)) continue;
+    if (matched.empty()) matched = route.path;
+    // A parameter never takes what a literal segment has claimed.
+    if (route.path != matched) continue;
+    if (route.method == method) {
+      judgement->route = &route;
+      judgement->call.parameter = std::move(parameter);
+      return Done{};
+    }
+    allowed.insert(MethodName(route.method));
+    if (route.method == wire::Method::kGet) allowed.insert(MethodName(wire::Method::kHead));
+  }
+  if (allowed.empty()) return ErrorCode::kNotFound;
+  for (const std::string_view name : allowed) {
+    judgement->allow += (judgement->allow.empty() ? "" : ", ") + std::string(name);
+  }
+  return ErrorCode::kMethodNotAllowed;
+}
+
+// The portal that the first segment names, which is then taken away, else the one at the root.
+Status FindPortal(const Store& store, Call* call) {
+  std::vector<std::string>& segments = call->target.segments;
+  if (!segments.empty() && !BeginsRoute(segments.front())) {
+    Result<domain::Portal> named = store.PortalBySlug(segments.front());
+    if (named.ok()) {
+      call->base_path = "/" + segments.front();
+      segments.erase(segments.begin());
+      call->portal = std::move(named).value();
+      return Done{};
+    }
+    if (named.error().code != ErrorCode::kNotFound) return named.error();
+  }
+  GENKAN_TRY(call->portal, store.PortalBySlug(""));
+  return Done{};
+}
+
+// The reader's language: what the sign-in page was asked for, else the portal's first.
+std::string GuestLanguage(const Call& call) {
+  const std::vector<std::string>& offered = call.portal.languages;
+  const std::string* asked = call.target.Query("lang");
+  if (asked != nullptr && std::find(offered.begin(), offered.end(), *asked) != offered.end()) {
+    return *asked;
+  }
+  return offered.empty() ? "en" : offered.front();
+}
+
+Status FindActor(const Backend& backend, const Route& route, Call* call) {
+  Result<Actor> actor = ActorOf(backend, *call);
+  if (actor.ok()) {
+    call->language = actor->language;
+    call->actor = std::move(actor).value();
+    return Done{};
+  }
+  const bool nobody = actor.error().code == ErrorCode::kUnauthenticated;
+  if (nobody && route.caller == Caller::kAnyone) return Done{};
+  return actor.error();
+}
+
+// The checks that need no body, in the order in which they may give something away.
+Status CheckHead(const Backend& backend, Judgement* judgement) {
+  Call& call = judgement->call;
+  if (!call.target.valid) return ErrorCode::kMalformed;
+  const Status portal = FindPortal(backend.store, &call);
+  if (portal.ok()) call.language = GuestLanguage(call);
+  GENKAN_TRY_OK(FindRoute(call.request, judgement));
+  const Route& route = *judgement->route;
+  if (route.place == Place::kPortal) {
+    GENKAN_TRY_OK(portal);
+  }
+  if (IsApi(route)) {
+    GENKAN_TRY_OK(CheckApiNumber(call.request));
+  }
+  if (ChangesSomething(route.method)) {
+    GENKAN_TRY_OK(CheckSameSite(call.request, backend.public_origin,
+                                IsApi(route) ? OriginProof::kByMediaType : OriginProof::kRequired));
+  }
+  if (route.place == Place::kPortal) {
+    GENKAN_TRY_OK(FindActor(backend, route, &call));
+  }
+  GENKAN_TRY_OK(CheckMedia(call.request, route.body));
+  GENKAN_TRY_OK(CheckLength(call.request, route.body));
+  if (route.rate == RateClass::kSignIn) {
+    GENKAN_TRY_OK(CheckAddress(backend, call));
+  }
+  return Done{};
+}
+
+Judgement Judge(const Backend& backend, const wire::Request& request) {
+  Judgement judgement{.call = {.request = request,
+                               .target = wire::ParseTarget(request.target),
+                               .request_id = RequestIdOf(request, backend.ports.random),
+                               .now_millis = backend.ports.clock.NowMillis()}};
+  const Status checked = CheckHead(backend, &judgement);
+  if (!checked.ok()) judgement.error = checked.error();
+  return judgement;
+}
+
+// The one place where an error becomes an answer.
+wire::Response Refusal(const Backend& backend, const Judgement& judgement, const Error& error) {
+  const Call& call = judgement.call;
+  if (error.code == ErrorCode::kUnauthenticated && WantsPage(call)) {
+    return SeeOther(SignInPath(call));
+  }
+  wire::Response response = WantsPage(call) ? RenderError(backend, call, error)
+                                            : wire::ErrorResponse(error, call.request_id);
+  if (!judgement.allow.empty()) response.headers.push_back({"allow", judgement.allow});
+  return response;
+}
+
+wire::Response Answered(const Backend& backend, const Judgement& judgement) {
+  if (judgement.error.has_value()) return Refusal(backend, judgement, *judgement.error);
+  const Call& call = judgement.call;
+  const std::size_t bytes_max = BodyBytesMax(judgement.route->body);
+  if (call.request.body.size() > bytes_max) {
+    return Refusal(backend, judgement, TooLarge(bytes_max));
+  }
+  if (call.actor.has_value() && call.actor->touch_due) {
+    const Status touched = backend.store.TouchSession(call.actor->token_digest, call.now_millis);
+    if (!touched.ok()) return Refusal(backend, judgement, touched.error());
+  }
+  Result<wire::Response> answer = judgement.route->handler(backend, call);
+  return answer.ok() ? std::move(answer).value() : Refusal(backend, judgement, answer.error());
+}
+
+void Complete(const Judgement& judgement, wire::Response* response) {
+  AddCommonHeaders(judgement.call, response);
+  if (judgement.call.request.method == wire::Method::kHead) response->body = std::string();
+}
+
+}  // namespace
+
+struct Router::Parts {
+  Parts(Store& store, const Ports& given_ports, RouterOptions given_options)
+      : ports(given_ports),
+        options(std::move(given_options)),
+        strings(ports.assets),
+        backend{store, ports, strings, options.public_origin} {}
+
+  const Ports ports;
+  const RouterOptions options;
+  const StringsShelf strings;
+  const Backend backend;
+};
+
+Router::Router(Store& store, const Ports& ports, RouterOptions options)
+    : parts_(std::make_unique<Parts>(store, ports, std::move(options))) {}
+
+Router::~Router() = default;
+
+Admission Router::Admit(const wire::Request& head) const {
+  const Judgement judgement = Judge(parts_->backend, head);
+  if (judgement.error.has_value()) {
+    wire::Response refusal = Refusal(parts_->backend, judgement, *judgement.error);
+    Complete(judgement, &refusal);
+    return {.refusal = std::move(refusal)};
+  }
+  const std::optional<Actor>& actor = judgement.call.actor;
+  const bool write_due = actor.has_value() && actor->touch_due;
+  const Lane lane = judgement.route->lane;
+  return {.lane = lane == Lane::kRead && write_due ? Lane::kWrite : lane,
+          .body_bytes_max = BodyBytesMax(judgement.route->body)};
+}
+
+wire::Response Router::Handle(const wire::Request& request) {
+  const Judgement judgement = Judge(parts_->backend, request);
+  wire::Response response = Answered(parts_->backend, judgement);
+  Complete(judgement, &response);
+  return response;
+}
+
+std::vector<std::string> Router::RouteNames() const {
+  std::vector<std::string> names;
+  for (const Route& route : Routes()) {
+    names.push_back(std::string(MethodName(route.method)) + " " + std::string(route.path));
+  }
+  return names;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,131 @@
+#include "service/routes.h"
+
+#include <algorithm>
+
+#include "service/handlers.h"
+
+namespace genkan::service {
+namespace {
+
+using wire::Method;
+
+// A literal segment stands before a parameter in the same place.
+constexpr Route kRoutes[] = {
+    {.path = "/", .caller = Caller::kAnyone, .handler = GoToTickets},
+    {.path = "/sign-in", .caller = Caller::kAnyone, .handler = ShowSignIn},
+    {.method = Method::kPost,
+     .path = "/sign-in",
+     .caller = Caller::kAnyone,
+     .lane = Lane::kSlow,
+     .body = BodyKind::kForm,
+     .rate = RateClass::kSignIn,
+     .handler = SignInByForm},
+    {.method = Method::kPost,
+     .path = "/sign-out",
+     .caller = Caller::kAnyone,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kForm,
+     .handler = SignOutByForm},
+    {.path = "/tickets", .caller = Caller::kSignedIn, .handler = ShowShell},
+    {.path = "/tickets/new", .caller = Caller::kSignedIn, .handler = ShowShell},
+    {.path = "/tickets/{number}", .caller = Caller::kSignedIn, .handler = ShowShell},
+    {.path = "/v1/session", .caller = Caller::kSignedIn, .handler = GetSession},
+    {.method = Method::kPost,
+     .path = "/v1/session",
+     .caller = Caller::kAnyone,
+     .lane = Lane::kSlow,
+     .body = BodyKind::kJson,
+     .rate = RateClass::kSignIn,
+     .handler = SignInByJson},
+    {.method = Method::kDelete,
+     .path = "/v1/session",
+     .caller = Caller::kAnyone,
+     .lane = Lane::kWrite,
+     .handler = DeleteSession},
+    {.path = "/v1/tickets", .caller = Caller::kSignedIn, .handler = ListTickets},
+    {.method = Method::kPost,
+     .path = "/v1/tickets",
+     .caller = Caller::kSignedIn,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = PostTicket},
+    {.path = "/v1/tickets/{number}", .caller = Caller::kSignedIn, .handler = GetThread},
+    {.method = Method::kPost,
+     .path = "/v1/tickets/{number}/replies",
+     .caller = Caller::kSignedIn,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = PostReply},
+    {.path = "/v1/openapi.json",
+     .caller = Caller::kAnyone,
+     .place = Place::kInstallation,
+     .handler = GetOpenApi},
+    {.path = "/healthz",
+     .caller = Caller::kAnyone,
+     .place = Place::kInstallation,
+     .handler = GetHealth},
+};
+
+bool IsParameter(std::string_view segment) { return segment.starts_with('{'); }
+
+}  // namespace
+
+std::span<const Route> Routes() { return kRoutes; }
+
+std::string_view MethodName(wire::Method method) {
+  switch (method) {
+    case Method::kGet:
+      return "GET";
+    case Method::kHead:
+      return "HEAD";
+    case Method::kPost:
+      return "POST";
+    case Method::kPut:
+      return "PUT";
+    case Method::kPatch:
+      return "PATCH";
+    case Method::kDelete:
+      return "DELETE";
+    case Method::kOther:
+      break;
+  }
+  return "";
+}
+
+bool PathMatches(std::string_view path, std::span<const std::string> segments,
+                 std::string* parameter) {
+  parameter->clear();
+  path.remove_prefix(1);
+  for (const std::string& segment : segments) {
+    if (path.empty()) return false;
+    const std::string_view wanted = path.substr(0, path.find('/'));
+    if (IsParameter(wanted)) {
+      *parameter = segment;
+    } else if (wanted != segment) {
+      return false;
+    }
+    path.remove_prefix(std::min(path.size(), wanted.size() + 1));
+  }
+  return path.empty();
+}
+
+bool BeginsRoute(std::string_view segment) {
+  return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
+    const std::string_view path = route.path.substr(1);
+    return path.substr(0, path.find('/')) == segment;
+  });
+}
+
+std::size_t BodyBytesMax(BodyKind body) {
+  switch (body) {
+    case BodyKind::kNone:
+      return 0;
+    case BodyKind::kForm:
+      return 16 * 1024;
+    case BodyKind::kJson:
+      return 256 * 1024;
+  }
+  return 0;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,53 @@
+// The one table of what the backend answers: path, who may call, lane, body, rate class. A route
+// that does not say who may call it fails a test.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "genkan/service/router.h"
+#include "service/backend.h"
+
+namespace genkan::service {
+
+enum class Caller : std::uint8_t { kUndeclared, kAnyone, kSignedIn };
+
+enum class BodyKind : std::uint8_t { kNone, kJson, kForm };
+
+enum class RateClass : std::uint8_t {
+  kUnmetered,
+  kSignIn,  // Failures are counted per address and per account.
+};
+
+// Whether a route lies inside a portal or is about the installation as a whole.
+enum class Place : std::uint8_t { kPortal, kInstallation };
+
+using Handler = Result<wire::Response> (*)(const Backend& backend, const Call& call);
+
+struct Route {
+  wire::Method method = wire::Method::kGet;
+  // Segments, of which at most one is a parameter in braces.
+  std::string_view path;
+  Caller caller = Caller::kUndeclared;
+  Lane lane = Lane::kRead;
+  BodyKind body = BodyKind::kNone;
+  RateClass rate = RateClass::kUnmetered;
+  Place place = Place::kPortal;
+  Handler handler = nullptr;
+};
+
+std::span<const Route> Routes();
+
+std::string_view MethodName(wire::Method method);
+
+// Whether `segments` spell `path`; the parameter, where it has one, goes to `parameter`.
+bool PathMatches(std::string_view path, std::span<const std::string> segments,
+                 std::string* parameter);
+
+// Whether a route begins with this segment, so that it names no portal.
+bool BeginsRoute(std::string_view segment);
+
+std::size_t BodyBytesMax(BodyKind body);
+
+}  // namespace genkan::service

@@ -1,0 +1,42 @@
+// Who is signed in. The browser holds 32 random bytes in a cookie, the store a digest of them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "genkan/domain/views.h"
+#include "service/backend.h"
+
+namespace genkan::service {
+
+// A read notes down the session's use when the last note is this old.
+inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
+
+// The actor behind the request's cookie, or kUnauthenticated: no cookie, a forged one, a session
+// that is over or of another portal, a person who may no longer sign in.
+Result<Actor> ActorOf(const Backend& backend, const Call& call);
+
+struct Person {
+  domain::ContactId contact;  // One of the two.
+  domain::StaffId staff;
+};
+
+// The actor that `person` is; kUnauthenticated where they may not sign in.
+Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& person);
+
+// Starts a session and ends the one the request came with, in one step. The result is the value of
+// the Set-Cookie header.
+Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person);
+
+// Ends the session the request came with, if any.
+Status EndSession(const Backend& backend, const Call& call);
+
+// The value of the Set-Cookie header that makes a browser forget the cookie.
+std::string ForgetfulCookie(const Backend& backend);
+
+// What the page's frame shows of `actor`. REQUIRES: call.portal is the actor's.
+domain::SessionView SessionViewOf(const Backend& backend, const Call& call, const Actor& actor);
+
+bool MaySignIn(domain::SignInState state);
+
+}  // namespace genkan::service

@@ -1,0 +1,75 @@
+#include "service/sign_in.h"
+
+#include "service/answers.h"
+#include "service/handlers.h"
+#include "service/throttle.h"
+
+namespace genkan::service {
+namespace {
+
+// The person who may sign in under this name, or nobody. Contacts come first: this is their door.
+Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_view folded) {
+  Person person;
+  const auto contact = backend.store.ContactByMemberEmail(call.portal.id, folded);
+  const auto staff = backend.store.StaffByEmail(call.portal.id, folded);
+  if (contact.ok() && MaySignIn(contact->sign_in)) {
+    person.contact = contact->id;
+  } else if (staff.ok() && MaySignIn(staff->sign_in)) {
+    person.staff = staff->id;
+  }
+  for (const Error* error :
+       {contact.ok() ? nullptr : &contact.error(), staff.ok() ? nullptr : &staff.error()}) {
+    if (error != nullptr && error->code != ErrorCode::kNotFound) return *error;
+  }
+  return person;
+}
+
+// The first sign-in of an invited contact accepts the invitation.
+Status AcceptInvitation(const Backend& backend, const Call& call, domain::ContactId id) {
+  GENKAN_TRY(domain::Contact contact, backend.store.ContactById(call.portal.id, id));
+  if (contact.sign_in != domain::SignInState::kInvited) return Done{};
+  contact.sign_in = domain::SignInState::kActive;
+  return backend.store.PutContact(call.portal.id, contact);
+}
+
+}  // namespace
+
+Result<SignedIn> SignIn(const Backend& backend, const Call& call,
+                        const wire::Credentials& credentials) {
+  const std::string folded = domain::FoldedAddress(credentials.email);
+  GENKAN_TRY_OK(CheckAccount(backend, call, folded));
+  GENKAN_TRY(const Person person, FindPerson(backend, call, folded));
+  const bool known = person.contact || person.staff;
+  std::string hash;
+  if (known) {
+    GENKAN_TRY(hash, backend.store.PasswordHash(call.portal.id, folded));
+  }
+  // An empty hash never matches and takes as long.
+  if (!backend.ports.secrets.VerifyPassword(credentials.password, hash)) {
+    GENKAN_TRY_OK(RecordFailure(backend, call, folded));
+    return ErrorCode::kWrongCredentials;
+  }
+  SignedIn signed_in{.person = person};
+  const auto let_in = [&]() -> Status {
+    GENKAN_TRY_OK(ForgiveAccount(backend, call, folded));
+    if (person.contact) {
+      GENKAN_TRY_OK(AcceptInvitation(backend, call, person.contact));
+    }
+    GENKAN_TRY(signed_in.set_cookie, StartSession(backend, call, person));
+    return Done{};
+  };
+  GENKAN_TRY_OK(backend.store.Atomically(let_in));
+  return signed_in;
+}
+
+Answer SignInByJson(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const wire::Credentials credentials, wire::DecodeCredentials(call.request.body));
+  GENKAN_TRY(const SignedIn signed_in, SignIn(backend, call, credentials));
+  GENKAN_TRY(const Actor actor, ActorFor(backend, call, signed_in.person));
+  wire::Response response =
+      JsonAnswer(200, wire::EncodeSession(SessionViewOf(backend, call, actor)));
+  response.headers.push_back({"set-cookie", signed_in.set_cookie});
+  return response;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,70 @@
+// The sign-in page's own requests: showing it, and the form it sends.
+#include <algorithm>
+
+#include "service/answers.h"
+#include "service/handlers.h"
+#include "service/pages.h"
+#include "service/sign_in.h"
+
+namespace genkan::service {
+namespace {
+
+struct SignInForm {
+  std::string email;
+  Secret password;
+  std::string next;
+};
+
+Error BadForm(std::string_view field, std::string_view message_key) {
+  return FieldError(field, message_key, {{"field", std::string(field)}});
+}
+
+Result<SignInForm> DecodeForm(std::string_view body) {
+  std::vector<std::pair<std::string, std::string>> pairs;
+  if (!wire::ParseForm(body, &pairs)) {
+    return Error{.code = ErrorCode::kMalformed, .message_key = "error.form_malformed"};
+  }
+  const auto take = [&](std::string_view name) {
+    const auto found = std::find_if(pairs.begin(), pairs.end(),
+                                    [&](const auto& pair) { return pair.first == name; });
+    if (found == pairs.end()) return std::optional<std::string>();
+    std::optional<std::string> value = std::move(found->second);
+    pairs.erase(found);
+    return value;
+  };
+  const auto email = take("email");
+  const auto password = take("password");
+  const auto next = take("next");
+  if (!email.has_value()) return BadForm("email", "error.field_missing");
+  if (!password.has_value()) return BadForm("password", "error.field_missing");
+  // What is left over is unknown or came twice.
+  if (!pairs.empty()) return BadForm(pairs.front().first, "error.field_unknown");
+  return SignInForm{*email, Secret(*password), LocalNext(next.value_or(""))};
+}
+
+}  // namespace
+
+Answer ShowSignIn(const Backend& backend, const Call& call) {
+  const std::string* asked = call.target.Query("next");
+  const std::string next = LocalNext(asked != nullptr ? *asked : "");
+  if (call.actor.has_value()) return SeeOther(call.base_path + next);
+  return RenderSignIn(backend, call, {.next = next});
+}
+
+Answer SignInByForm(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const SignInForm form, DecodeForm(call.request.body));
+  const Result<SignedIn> signed_in =
+      SignIn(backend, call, {.email = form.email, .password = form.password});
+  if (!signed_in.ok()) {
+    const Error& error = signed_in.error();
+    const bool for_the_person =
+        error.code == ErrorCode::kWrongCredentials || error.code == ErrorCode::kTooManyRequests;
+    if (!for_the_person) return error;
+    return RenderSignIn(backend, call, {.email = form.email, .next = form.next, .error = error});
+  }
+  wire::Response response = SeeOther(call.base_path + form.next);
+  response.headers.push_back({"set-cookie", signed_in->set_cookie});
+  return response;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,28 @@
+// Slows down guessing. Counts failures per account and per address in the store; someone who is
+// signed in is never held up.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "service/backend.h"
+
+namespace genkan::service {
+
+inline constexpr int kAccountFailuresFree = 5;
+inline constexpr Millis kAccountDelayMaxMillis = 15 * kMillisPerMinute;
+inline constexpr int kAddressFailuresPerMinute = 20;
+
+// kTooManyRequests while the address has failed too often within this minute.
+Status CheckAddress(const Backend& backend, const Call& call);
+// The same while the account has to wait: after five failures one second, doubling to 15 minutes.
+Status CheckAccount(const Backend& backend, const Call& call, std::string_view folded_email);
+
+Status RecordFailure(const Backend& backend, const Call& call, std::string_view folded_email);
+Status ForgiveAccount(const Backend& backend, const Call& call, std::string_view folded_email);
+
+// What stands for an address when failures are counted: an IPv4 address itself, an IPv6 address's
+// first 64 bits, which is what one household has.
+std::string AddressGroup(std::string_view remote_address);
+
+}  // namespace genkan::service

@@ -1,0 +1,73 @@
+#include "service/ticket_views.h"
+
+namespace genkan::service {
+
+Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticket) {
+  GENKAN_TRY(domain::StageView stage, StageOf(ticket));
+  GENKAN_TRY(std::string requester, RequesterOf(ticket));
+  return domain::TicketSummary{.number = ticket.number,
+                               .subject = ticket.subject,
+                               .subject_language = ticket.subject_language,
+                               .stage = std::move(stage),
+                               .priority = ticket.priority,
+                               .category = ticket.category,
+                               .channel = ticket.channel,
+                               .requester_shown_name = std::move(requester),
+                               .owner_shown_name = ticket.owner_shown_name,
+                               .created_at_millis = ticket.created_at_millis,
+                               .last_activity_at_millis = ticket.last_activity_at_millis,
+                               .sight = domain::SightOf(call_.actor->viewer, ticket)};
+}
+
+domain::MessageView TicketViews::MessageOf(const ThreadMessage& message) const {
+  const domain::Author& author = message.message.author;
+  domain::MessageView view{.id = message.message.id,
+                           .author_kind = author.kind,
+                           .own = author.kind == domain::AuthorKind::kContact &&
+                                  author.contact == call_.actor->viewer.contact,
+                           .author_shown_name = author.shown_name,
+                           .channel = message.channel,
+                           .text = message.message.text,
+                           .language = message.message.language,
+                           .sent_at_millis = message.message.sent_at_millis};
+  for (const domain::Attachment& attachment : message.message.attachments) {
+    view.attachments.push_back({.id = attachment.id,
+                                .file_name = attachment.file_name,
+                                .media_type = attachment.media_type,
+                                .bytes = attachment.bytes});
+  }
+  return view;
+}
+
+Result<domain::StageView> TicketViews::StageOf(const domain::Ticket& ticket) {
+  if (!pipelines_.contains(ticket.pipeline)) {
+    GENKAN_TRY(domain::Pipeline pipeline,
+               backend_.store.PipelineById(call_.portal.id, ticket.pipeline));
+    pipelines_.emplace(ticket.pipeline, std::move(pipeline));
+  }
+  const domain::Stage* stage = domain::FindStage(pipelines_.at(ticket.pipeline), ticket.stage);
+  // A ticket in a stage that is gone is our own broken promise.
+  if (stage == nullptr) return ErrorCode::kInternal;
+  return domain::StageView{.name = domain::StageNameIn(*stage, call_.language),
+                           .kind = stage->kind,
+                           .turn = stage->turn};
+}
+
+Result<std::string> TicketViews::RequesterOf(const domain::Ticket& ticket) {
+  for (const domain::TicketContact& involved : ticket.contacts) {
+    if (involved.involvement != domain::Involvement::kRequester) continue;
+    const auto known = names_.find(involved.contact);
+    if (known != names_.end()) return known->second;
+    GENKAN_TRY(const domain::Contact contact,
+               backend_.store.ContactById(call_.portal.id, involved.contact));
+    return names_[involved.contact] = ContactShownName(contact);
+  }
+  return std::string();
+}
+
+std::string ContactShownName(const domain::Contact& contact) {
+  std::string name = domain::ShownName(contact.name, contact.language);
+  return name.empty() ? contact.member_email : name;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,34 @@
+// Turns records into what a customer is shown of them. One per request: it remembers the pipelines
+// and people it has looked up.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "genkan/domain/views.h"
+#include "service/backend.h"
+
+namespace genkan::service {
+
+class TicketViews {
+ public:
+  // REQUIRES: somebody is signed in.
+  TicketViews(const Backend& backend, const Call& call) : backend_(backend), call_(call) {}
+
+  Result<domain::TicketSummary> SummaryOf(const domain::Ticket& ticket);
+  domain::MessageView MessageOf(const ThreadMessage& message) const;
+
+ private:
+  Result<domain::StageView> StageOf(const domain::Ticket& ticket);
+  Result<std::string> RequesterOf(const domain::Ticket& ticket);
+
+  const Backend& backend_;
+  const Call& call_;
+  std::map<domain::PipelineId, domain::Pipeline> pipelines_;
+  std::map<domain::ContactId, std::string> names_;
+};
+
+// The name under which a contact is shown; its sign-in name where it has no other.
+std::string ContactShownName(const domain::Contact& contact);
+
+}  // namespace genkan::service

@@ -1,0 +1,135 @@
+// What a customer reads: the list, page by page, and one thread.
+#include <charconv>
+
+#include "genkan/wire/ticket_codec.h"
+#include "service/answers.h"
+#include "service/cursor.h"
+#include "service/handlers.h"
+#include "service/ticket_views.h"
+#include "service/writing.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::int64_t kRowsMax = 200;
+constexpr std::int64_t kRowsDefault = 50;
+constexpr std::size_t kMessagesMax = 200;
+
+Error BadParameter(std::string_view name) {
+  return FieldError(name, "error.parameter_invalid", {{"field", std::string(name)}});
+}
+
+// A parameter of the query that is a number from `min` to `max`; `fallback` where it is missing.
+struct NumberRule {
+  std::string_view name;
+  std::int64_t min = 0;
+  std::int64_t max = 0;
+  std::int64_t fallback = 0;
+};
+
+Result<std::int64_t> NumberParameter(const wire::Target& target, const NumberRule& rule) {
+  const std::string* text = target.Query(rule.name);
+  if (text == nullptr) return rule.fallback;
+  std::int64_t number = 0;
+  const char* end = text->data() + text->size();
+  const auto read = std::from_chars(text->data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end || number < rule.min || number > rule.max) {
+    return BadParameter(rule.name);
+  }
+  return number;
+}
+
+// Refuses a parameter that is not in `known`, and one that comes twice.
+Status CheckParameters(const wire::Target& target, std::initializer_list<std::string_view> known) {
+  for (const std::string_view name : known) {
+    std::size_t count = 0;
+    for (const auto& pair : target.query) count += pair.first == name ? 1 : 0;
+    if (count > 1) return BadParameter(name);
+  }
+  for (const auto& pair : target.query) {
+    bool found = false;
+    for (const std::string_view name : known) found = found || pair.first == name;
+    if (!found) return FieldError(pair.first, "error.field_unknown", {{"field", pair.first}});
+  }
+  return Done{};
+}
+
+Result<TicketQuery> ParseQuery(const Backend& backend, const Call& call) {
+  const wire::Target& target = call.target;
+  GENKAN_TRY_OK(CheckParameters(target, {"limit", "after", "at", "state", "scope"}));
+  TicketQuery query;
+  if (const std::string* state = target.Query("state")) {
+    if (*state != "open" && *state != "closed") return BadParameter("state");
+    query.kind = *state == "open" ? domain::StageKind::kOpen : domain::StageKind::kClosed;
+  }
+  if (const std::string* scope = target.Query("scope")) {
+    if (*scope != "all" && *scope != "own" && *scope != "company") return BadParameter("scope");
+    query.scope = *scope == "own"       ? TicketScope::kOwn
+                  : *scope == "company" ? TicketScope::kCompany
+                                        : TicketScope::kAll;
+  }
+  GENKAN_TRY(const std::int64_t limit,
+             NumberParameter(
+                 target, {.name = "limit", .min = 1, .max = kRowsMax, .fallback = kRowsDefault}));
+  query.limit = static_cast<std::size_t>(limit);
+  GENKAN_TRY(query.at, NumberParameter(target, {.name = "at", .max = INT64_MAX}));
+  if (const std::string* after = target.Query("after")) {
+    if (target.Query("at") != nullptr) return BadParameter("at");
+    GENKAN_TRY(query.after, ParseCursor(backend.ports.secrets, call.actor->viewer, query, *after));
+  }
+  return query;
+}
+
+}  // namespace
+
+Answer ListTickets(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const TicketQuery query, ParseQuery(backend, call));
+  // Staff look at tickets elsewhere: as a customer they see none.
+  if (!call.actor->contact.has_value()) return JsonAnswer(200, wire::EncodeTicketPage({}));
+  const domain::Viewer& viewer = call.actor->viewer;
+  GENKAN_TRY(const TicketRows rows, backend.store.ListTickets(viewer, query));
+  domain::TicketPage page{.total = rows.total, .first_at = query.after.has_value() ? -1 : query.at};
+  TicketViews views(backend, call);
+  for (const domain::Ticket& ticket : rows.tickets) {
+    GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket));
+    page.tickets.push_back(std::move(summary));
+  }
+  if (rows.more && !rows.tickets.empty()) {
+    const domain::Ticket& last = rows.tickets.back();
+    page.next_cursor =
+        CursorText(backend.ports.secrets, viewer, query, {last.last_activity_at_millis, last.id});
+  }
+  return JsonAnswer(200, wire::EncodeTicketPage(page));
+}
+
+Result<domain::Ticket> TicketOf(const Backend& backend, const Call& call) {
+  const Result<domain::TicketNumber> number = domain::ParseTicketNumber(call.parameter);
+  if (!number.ok() || !call.actor->contact.has_value()) return ErrorCode::kNotFound;
+  return backend.store.TicketByNumber(call.actor->viewer, *number);
+}
+
+Answer GetThread(const Backend& backend, const Call& call) {
+  GENKAN_TRY_OK(CheckParameters(call.target, {"messages_before"}));
+  GENKAN_TRY(const domain::Ticket ticket, TicketOf(backend, call));
+  MessageQuery query{.limit = kMessagesMax};
+  if (const std::string* before = call.target.Query("messages_before")) {
+    const auto id = domain::ParseId<domain::MessageId>(*before);
+    if (!id.ok()) return BadParameter("messages_before");
+    query.before = *id;
+  }
+  GENKAN_TRY(const ThreadMessages messages,
+             backend.store.MessagesOf(call.actor->viewer, ticket.id, query));
+  TicketViews views(backend, call);
+  GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket));
+  domain::Thread thread{
+      .ticket = std::move(summary), .messages_total = messages.total, .may_reply = true};
+  for (const ThreadMessage& message : messages.messages) {
+    thread.messages.push_back(views.MessageOf(message));
+  }
+  if (messages.more && !thread.messages.empty()) {
+    thread.older_cursor = domain::IdText(thread.messages.front().id);
+  }
+  return JsonAnswer(200, wire::EncodeThread(thread));
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,115 @@
+#include "support/front_door.h"
+
+#include "genkan/wire/problem.h"
+#include "genkan/wire/session_codec.h"
+
+namespace genkan::test {
+
+FrontDoor::FrontDoor(std::string public_origin)
+    : router(*store, ports, {.public_origin = std::move(public_origin)}) {
+  house.portal.slug = "";
+  house.portal.name = "Genkan Support";
+  house.portal.languages = {"ja", "en"};
+  house.portal.time_zone = "Asia/Tokyo";
+  house.portal.settings.form_channel_account = house.form.id;
+  house.portal.settings.new_ticket_pipeline = house.pipeline.id;
+  house.portal.settings.new_ticket_stage = house.waiting_for_us;
+  REQUIRE(store->PutPortal(house.portal).ok());
+  for (domain::Contact* contact : {&house.hana, &house.ken, &house.noor}) {
+    contact->language = contact == &house.hana ? "ja" : "en";
+    REQUIRE(store->PutContact(house.portal.id, *contact).ok());
+    const auto hash = secrets.HashPassword(Secret(std::string(kPassword)));
+    REQUIRE(store->SetPasswordHash(house.portal.id, contact->member_email, *hash).ok());
+  }
+}
+
+wire::Response FrontDoor::Send(const wire::Request& request) {
+  wire::Request head = request;
+  head.body.clear();
+  const service::Admission admission = router.Admit(head);
+  wire::Response response = router.Handle(request);
+  if (admission.refusal.has_value()) CHECK(admission.refusal->status == response.status);
+  return response;
+}
+
+domain::Staff FrontDoor::AddManager(const std::string& email) {
+  domain::Staff staff{.id = house.Next<domain::StaffId>(), .email = email};
+  staff.name.display = "Owner";
+  staff.role = domain::StaffRole::kManager;
+  staff.permissions = {domain::Permission::kCustomerPortalSettings};
+  staff.sign_in = domain::SignInState::kActive;
+  REQUIRE(store->PutStaff(house.portal.id, staff).ok());
+  const auto hash = secrets.HashPassword(Secret(std::string(kPassword)));
+  REQUIRE(store->SetPasswordHash(house.portal.id, email, *hash).ok());
+  return staff;
+}
+
+Visitor::Visitor(FrontDoor& door, const domain::Contact& contact) : door_(door) {
+  REQUIRE(SignIn(contact.member_email).status == 200);
+}
+
+wire::Response Visitor::Get(const std::string& target) {
+  return Send({.target = target, .headers = {{"accept", "application/json"}}});
+}
+
+wire::Response Visitor::Visit(const std::string& target) {
+  return Send({.target = target, .headers = {{"accept", "text/html,*/*;q=0.8"}}});
+}
+
+wire::Response Visitor::Post(const std::string& target, const std::string& json,
+                             std::vector<wire::Header> more) {
+  wire::Request request{.method = wire::Method::kPost, .target = target, .body = json};
+  request.headers = {{"content-type", "application/json"}, {"genkan-api", "1"}};
+  request.headers.insert(request.headers.end(), more.begin(), more.end());
+  return Send(std::move(request));
+}
+
+wire::Response Visitor::PostForm(const std::string& target, const std::string& form) {
+  wire::Request request{.method = wire::Method::kPost, .target = target, .body = form};
+  request.headers = {{"accept", "text/html"},
+                     {"content-type", "application/x-www-form-urlencoded"},
+                     {"origin", std::string(kOrigin)},
+                     {"sec-fetch-site", "same-origin"}};
+  return Send(std::move(request));
+}
+
+wire::Response Visitor::Delete(const std::string& target) {
+  return Send(
+      {.method = wire::Method::kDelete, .target = target, .headers = {{"genkan-api", "1"}}});
+}
+
+wire::Response Visitor::Send(wire::Request request) {
+  request.remote_address = address;
+  if (!cookie.empty()) request.headers.push_back({"cookie", cookie});
+  wire::Response response = door_.Send(request);
+  const std::string set = HeaderOf(response, "set-cookie");
+  if (!set.empty()) cookie = set.substr(0, set.find(';'));
+  return response;
+}
+
+wire::Response Visitor::SignIn(const std::string& email, std::string_view password) {
+  return Post("/v1/session",
+              wire::EncodeCredentials({.email = email, .password = Secret(std::string(password))}));
+}
+
+const std::string& BodyOf(const wire::Response& response) {
+  return std::get<std::string>(response.body);
+}
+
+std::string HeaderOf(const wire::Response& response, std::string_view name) {
+  return std::string(wire::HeaderValue(response.headers, name));
+}
+
+wire::JsonValue JsonOf(const wire::Response& response) {
+  const auto json = wire::ReadJson(BodyOf(response));
+  REQUIRE(json.ok());
+  return *json;
+}
+
+std::string CodeOf(const wire::Response& response) {
+  const wire::JsonValue json = JsonOf(response);
+  const wire::JsonValue* code = json.Find("code");
+  return code != nullptr ? code->text : "";
+}
+
+}  // namespace genkan::test

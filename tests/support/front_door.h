@@ -1,0 +1,72 @@
+// A whole backend in memory, and visitors who send it requests as a browser or a tool would.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "genkan/service/memory_store.h"
+#include "genkan/service/router.h"
+#include "genkan/wire/json.h"
+#include "support/house.h"
+#include "support/ports.h"
+
+namespace genkan::test {
+
+inline constexpr std::string_view kOrigin = "http://127.0.0.1:8080";
+inline constexpr std::string_view kPassword = "genkan-demo";
+
+class FrontDoor {
+ public:
+  explicit FrontDoor(std::string public_origin = std::string(kOrigin));
+
+  // Admits the request as a server does, then handles it; both must agree.
+  wire::Response Send(const wire::Request& request);
+
+  domain::Staff AddManager(const std::string& email);
+
+  std::unique_ptr<service::Store> store = service::NewMemoryStore();
+  support::ManualClock clock{kNoon + kMillisPerDay};
+  support::CountingRandom random;
+  support::QuickSecrets secrets;
+  support::FixedLocale locale;
+  support::RepositoryAssets assets;
+  service::Ports ports{clock, random, secrets, locale, assets};
+  House house{*store};
+  service::Router router;
+};
+
+// One browser or tool: it keeps the session cookie it is given.
+class Visitor {
+ public:
+  explicit Visitor(FrontDoor& door) : door_(door) {}
+  // Signed in as `contact` of the house.
+  Visitor(FrontDoor& door, const domain::Contact& contact);
+
+  wire::Response Get(const std::string& target);
+  // A person's navigation.
+  wire::Response Visit(const std::string& target);
+  wire::Response Post(const std::string& target, const std::string& json,
+                      std::vector<wire::Header> more = {});
+  wire::Response PostForm(const std::string& target, const std::string& form);
+  wire::Response Delete(const std::string& target);
+  // Adds the cookie and keeps the one that comes back.
+  wire::Response Send(wire::Request request);
+
+  wire::Response SignIn(const std::string& email, std::string_view password = kPassword);
+
+  std::string cookie;
+  std::string address = "192.0.2.1";
+
+ private:
+  FrontDoor& door_;
+};
+
+const std::string& BodyOf(const wire::Response& response);
+std::string HeaderOf(const wire::Response& response, std::string_view name);
+// The body as JSON; stops the test where it is none.
+wire::JsonValue JsonOf(const wire::Response& response);
+// The member `code` of a problem.
+std::string CodeOf(const wire::Response& response);
+
+}  // namespace genkan::test

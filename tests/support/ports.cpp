@@ -1,0 +1,56 @@
+#include "support/ports.h"
+
+#include <filesystem>
+
+#include "support/files.h"
+
+namespace genkan::support {
+namespace {
+
+// FNV-1a over four different beginnings: 64 hex digits, as a real digest has.
+std::string HexOf(std::string_view bytes) {
+  std::string hex;
+  for (std::uint64_t lane = 1; lane <= 4; ++lane) {
+    std::uint64_t hash = 14695981039346656037u * lane;
+    for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    for (int shift = 60; shift >= 0; shift -= 4) hex += "0123456789abcdef"[hash >> shift & 0xF];
+  }
+  return hex;
+}
+
+}  // namespace
+
+Result<std::string> QuickSecrets::HashPassword(const Secret& password) {
+  return "quick:" + HexOf(password.Reveal());
+}
+
+bool QuickSecrets::VerifyPassword(const Secret& password, std::string_view hash) {
+  ++verifications_;
+  return hash == "quick:" + HexOf(password.Reveal());
+}
+
+std::string QuickSecrets::Digest(std::string_view bytes) const { return HexOf(bytes); }
+
+std::string QuickSecrets::Mac(std::string_view key_name, std::string_view bytes) const {
+  return HexOf(std::string(key_name) + "\n" + std::string(bytes));
+}
+
+RepositoryAssets::RepositoryAssets() {
+  const std::filesystem::path root = std::filesystem::path(GENKAN_SOURCE_DIR) / "assets";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string path = entry.path().lexically_relative(root).generic_string();
+    files_[path] = RepositoryFile("assets/" + path);
+  }
+}
+
+const std::string* RepositoryAssets::Find(std::string_view path) const {
+  const auto found = files_.find(path);
+  return found != files_.end() ? &found->second : nullptr;
+}
+
+std::string RepositoryAssets::PublicPath(std::string_view logical_name) const {
+  return "/assets/" + std::string(logical_name);
+}
+
+}  // namespace genkan::support

@@ -1,0 +1,50 @@
+// Small real ports for tests: secrets that cost nothing, the repository's own assets, zones with
+// one offset.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "genkan/service/ports.h"
+#include "support/fakes.h"
+
+namespace genkan::support {
+
+// Tells texts apart as a hash does, in no time. Protects nothing.
+class QuickSecrets : public service::Secrets {
+ public:
+  Result<std::string> HashPassword(const Secret& password) override;
+  bool VerifyPassword(const Secret& password, std::string_view hash) override;
+  std::string Digest(std::string_view bytes) const override;
+  std::string Mac(std::string_view key_name, std::string_view bytes) const override;
+
+  // How often a password was verified: equal work can be counted instead of timed.
+  int verifications() const { return verifications_; }
+
+ private:
+  int verifications_ = 0;
+};
+
+// assets/ as it lies in the repository; client parts have the path "/assets/<name>".
+class RepositoryAssets : public service::Assets {
+ public:
+  RepositoryAssets();
+  const std::string* Find(std::string_view path) const override;
+  std::string PublicPath(std::string_view logical_name) const override;
+
+ private:
+  std::map<std::string, std::string, std::less<>> files_;
+};
+
+class FixedLocale : public service::Locale {
+ public:
+  const TimeZone& ZoneNamed(std::string_view name) const override {
+    return name == "Asia/Tokyo" ? tokyo_ : utc_;
+  }
+
+ private:
+  FixedZone tokyo_{9 * 60};
+  FixedZone utc_{0};
+};
+
+}  // namespace genkan::support
