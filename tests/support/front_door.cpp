@@ -29,6 +29,8 @@ wire::Response FrontDoor::Send(const wire::Request& request) {
   const service::Admission admission = router.Admit(head);
   wire::Response response = router.Handle(request);
   if (admission.refusal.has_value()) CHECK(admission.refusal->status == response.status);
+  CHECK(document_.Complaints(request, response) == std::vector<std::string>());
+  answered.insert(document_.OperationOf(request) + " " + std::to_string(response.status));
   return response;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "genkan/service/router.h"
 #include "genkan/wire/json.h"
 #include "support/house.h"
+#include "support/openapi.h"
 #include "support/ports.h"
 
 namespace genkan::test {
@@ -20,7 +22,8 @@ class FrontDoor {
  public:
   explicit FrontDoor(std::string public_origin = std::string(kOrigin));
 
-  // Admits the request as a server does, then handles it; both must agree.
+  // Admits the request as a server does, then handles it. Both must agree, and the response must
+  // be what the OpenAPI document says.
   wire::Response Send(const wire::Request& request);
 
   domain::Staff AddManager(const std::string& email);
@@ -34,6 +37,11 @@ class FrontDoor {
   service::Ports ports{clock, random, secrets, locale, assets};
   House house{*store};
   service::Router router;
+  // What was answered so far, as "GET /v1/tickets 200".
+  std::set<std::string> answered;
+
+ private:
+  ApiDocument document_;
 };
 
 // One browser or tool: it keeps the session cookie it is given.

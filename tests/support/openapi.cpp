@@ -1,0 +1,189 @@
+#include "support/openapi.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "genkan/base/check.h"
+#include "service/routes.h"
+#include "support/files.h"
+
+namespace genkan::test {
+namespace {
+
+using wire::JsonValue;
+
+constexpr std::string_view kSchemas = "#/components/schemas/";
+
+const JsonValue& Member(const JsonValue& value, std::string_view name) {
+  const JsonValue* member = value.Find(name);
+  GENKAN_CHECK(member != nullptr);
+  return *member;
+}
+
+std::string Upper(std::string_view text) {
+  std::string upper(text);
+  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return upper;
+}
+
+std::string Lower(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+bool IsOfType(const JsonValue& value, std::string_view type) {
+  const std::map<std::string_view, JsonValue::Kind> kinds = {
+      {"string", JsonValue::Kind::kText},     {"integer", JsonValue::Kind::kInteger},
+      {"boolean", JsonValue::Kind::kBoolean}, {"array", JsonValue::Kind::kArray},
+      {"object", JsonValue::Kind::kObject},
+  };
+  return kinds.at(type) == value.kind;
+}
+
+}  // namespace
+
+ApiDocument::ApiDocument() {
+  auto read = wire::ReadJson(support::RepositoryFile("assets/openapi.json"));
+  GENKAN_CHECK(read.ok());
+  root_ = std::move(read).value();
+}
+
+std::vector<std::string> ApiDocument::OperationNames() const {
+  std::vector<std::string> names;
+  for (const auto& path : Member(root_, "paths").members) {
+    for (const auto& operation : path.value.members) {
+      names.push_back(Upper(operation.name) + " " + path.name);
+    }
+  }
+  return names;
+}
+
+std::string ApiDocument::OperationOf(const wire::Request& request) const {
+  const wire::Target target = wire::ParseTarget(request.target);
+  const auto method = request.method == wire::Method::kHead ? wire::Method::kGet : request.method;
+  std::string best;
+  for (const std::string& name : OperationNames()) {
+    const std::size_t space = name.find(' ');
+    std::string parameter;
+    const bool matches =
+        target.valid && name.substr(0, space) == service::MethodName(method) &&
+        service::PathMatches(std::string_view(name).substr(space + 1), target.segments, &parameter);
+    if (matches && (best.empty() || parameter.empty())) best = name;
+  }
+  return best;
+}
+
+const JsonValue& ApiDocument::Operation(const std::string& name) const {
+  const std::size_t space = name.find(' ');
+  const JsonValue& path = Member(Member(root_, "paths"), name.substr(space + 1));
+  return Member(path, Lower(name.substr(0, space)));
+}
+
+std::vector<std::string> ApiDocument::Complaints(const wire::Request& request,
+                                                 const wire::Response& response) const {
+  std::vector<std::string> complaints;
+  const std::string name = OperationOf(request);
+  if (name.empty()) {
+    if (response.status < 400) complaints.push_back("answers a path that is not documented");
+    CheckContent(Member(Member(Operation("GET /"), "responses"), "default"), response, &complaints);
+    return complaints;
+  }
+  const JsonValue& responses = Member(Operation(name), "responses");
+  const std::string status = std::to_string(response.status);
+  const JsonValue* documented = responses.Find(status);
+  if (documented == nullptr && response.status >= 500) documented = responses.Find("default");
+  if (documented == nullptr) return {name + " has no status " + status};
+  if (const JsonValue* headers = documented->Find("headers")) {
+    for (const auto& header : headers->members) {
+      if (wire::HeaderValue(response.headers, Lower(header.name)).empty()) {
+        complaints.push_back(name + " " + status + " lacks the header " + header.name);
+      }
+    }
+  }
+  const bool head = request.method == wire::Method::kHead;
+  if (!head) CheckContent(*documented, response, &complaints);
+  for (std::string& complaint : complaints) complaint = name + " " + status + ": " + complaint;
+  return complaints;
+}
+
+const JsonValue& ApiDocument::Schema(std::string_view name) const {
+  return Member(Member(Member(root_, "components"), "schemas"), name);
+}
+
+void ApiDocument::CheckContent(const JsonValue& documented, const wire::Response& response,
+                               std::vector<std::string>* complaints) const {
+  const auto& body = std::get<std::string>(response.body);
+  const JsonValue* content = documented.Find("content");
+  if (content == nullptr) {
+    if (!body.empty()) complaints->push_back("has a body that is not documented");
+    return;
+  }
+  const std::string_view type = wire::HeaderValue(response.headers, "content-type");
+  const std::string_view media = type.substr(0, type.find(';'));
+  const JsonValue* entry = content->Find(media);
+  if (entry == nullptr || type.find("charset=utf-8") == std::string_view::npos) {
+    complaints->push_back("has the content type " + std::string(type));
+    return;
+  }
+  if (media == "text/html") return;
+  const auto json = wire::ReadJson(body);
+  if (!json.ok()) {
+    complaints->push_back("is no JSON");
+    return;
+  }
+  CheckValue(Member(*entry, "schema"), *json, "body", complaints);
+}
+
+void ApiDocument::CheckValue(const JsonValue& unresolved, const JsonValue& value,
+                             const std::string& where, std::vector<std::string>* complaints) const {
+  const JsonValue& schema = Resolved(unresolved);
+  if (!IsOfType(value, Member(schema, "type").text)) {
+    complaints->push_back(where + " is no " + Member(schema, "type").text);
+    return;
+  }
+  if (const JsonValue* words = schema.Find("enum")) {
+    const bool known = std::any_of(words->items.begin(), words->items.end(),
+                                   [&](const JsonValue& word) { return word.text == value.text; });
+    if (!known) complaints->push_back(where + " has the undocumented word " + value.text);
+  }
+  if (const JsonValue* minimum = schema.Find("minimum")) {
+    if (value.integer < minimum->integer) complaints->push_back(where + " is too small");
+  }
+  if (value.kind == JsonValue::Kind::kObject) CheckObject(schema, value, where, complaints);
+  for (const JsonValue& item : value.items) {
+    CheckValue(Member(schema, "items"), item, where + "[]", complaints);
+  }
+}
+
+void ApiDocument::CheckObject(const JsonValue& schema, const JsonValue& value,
+                              const std::string& where,
+                              std::vector<std::string>* complaints) const {
+  if (const JsonValue* required = schema.Find("required")) {
+    for (const JsonValue& name : required->items) {
+      if (value.Find(name.text) == nullptr) complaints->push_back(where + " lacks " + name.text);
+    }
+  }
+  const JsonValue* properties = schema.Find("properties");
+  const JsonValue* additional = schema.Find("additionalProperties");
+  // An object without a word on its members, such as the document itself, may hold any.
+  if (properties == nullptr && additional == nullptr) return;
+  for (const auto& member : value.members) {
+    const JsonValue* property = properties != nullptr ? properties->Find(member.name) : additional;
+    if (property == nullptr) {
+      complaints->push_back(where + " has the undocumented field " + member.name);
+    } else {
+      CheckValue(*property, member.value, where + "." + member.name, complaints);
+    }
+  }
+}
+
+const JsonValue& ApiDocument::Resolved(const JsonValue& schema) const {
+  const JsonValue* reference = schema.Find("$ref");
+  if (reference == nullptr) return schema;
+  GENKAN_CHECK(reference->text.starts_with(kSchemas));
+  return Schema(std::string_view(reference->text).substr(kSchemas.size()));
+}
+
+}  // namespace genkan::test

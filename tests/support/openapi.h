@@ -1,0 +1,46 @@
+// The OpenAPI document as the tests read it: which responses a request may get, and whether one is
+// what the document promises.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/wire/json.h"
+#include "genkan/wire/message.h"
+
+namespace genkan::test {
+
+class ApiDocument {
+ public:
+  ApiDocument();
+
+  const wire::JsonValue& root() const { return root_; }
+  // Every operation as "GET /v1/tickets".
+  std::vector<std::string> OperationNames() const;
+  // The operation that `request` names; empty where there is none.
+  std::string OperationOf(const wire::Request& request) const;
+  // The object of an operation. REQUIRES: the document has it.
+  const wire::JsonValue& Operation(const std::string& name) const;
+
+  // What is wrong with `response`, one sentence each. Holds it to the operation's own statuses,
+  // media types and schemas; where there is no operation, to the shape of a problem or a page.
+  std::vector<std::string> Complaints(const wire::Request& request,
+                                      const wire::Response& response) const;
+
+  // The schema of that name.
+  const wire::JsonValue& Schema(std::string_view name) const;
+
+ private:
+  void CheckContent(const wire::JsonValue& documented, const wire::Response& response,
+                    std::vector<std::string>* complaints) const;
+  void CheckValue(const wire::JsonValue& schema, const wire::JsonValue& value,
+                  const std::string& where, std::vector<std::string>* complaints) const;
+  void CheckObject(const wire::JsonValue& schema, const wire::JsonValue& value,
+                   const std::string& where, std::vector<std::string>* complaints) const;
+  const wire::JsonValue& Resolved(const wire::JsonValue& schema) const;
+
+  wire::JsonValue root_;
+};
+
+}  // namespace genkan::test
