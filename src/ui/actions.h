@@ -1,0 +1,36 @@
+// What a person asked for while a frame was drawn. Views return it; App does it after the drawing.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "genkan/client/route.h"
+
+namespace genkan::ui {
+namespace action {
+
+struct EditReply {
+  std::string text;
+};
+struct SendReply {};
+struct RetryReply {};
+struct LoadOlderMessages {};
+struct EditNewTicket {
+  std::string subject;
+  std::string text;
+};
+struct SubmitTicket {};
+struct Reload {};      // Asks again for what the screen shows.
+struct ReloadPage {};  // Loads the page anew, for a newer client.
+struct SignOut {};
+struct ToggleExactTimes {};
+
+}  // namespace action
+
+using Action =
+    std::variant<action::EditReply, action::SendReply, action::RetryReply,
+                 action::LoadOlderMessages, action::EditNewTicket, action::SubmitTicket,
+                 action::Reload, action::ReloadPage, action::SignOut, action::ToggleExactTimes>;
+
+}  // namespace genkan::ui

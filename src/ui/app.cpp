@@ -1,0 +1,212 @@
+#include "genkan/ui/app.h"
+
+#include <algorithm>
+
+#include "genkan/base/utf8.h"
+#include "ui/app_parts.h"
+#include "ui/frame_view.h"
+#include "ui/new_ticket_view.h"
+#include "ui/state_views.h"
+#include "ui/thread_view.h"
+#include "ui/tickets_view.h"
+
+namespace genkan::ui {
+
+ImGuiHome::ImGuiHome() : context_(ImGui::CreateContext()) {
+  Enter();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+}
+
+ImGuiHome::~ImGuiHome() {
+  // The renderer is gone by now, and its textures with it.
+  Enter();
+  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    texture->SetTexID(ImTextureID_Invalid);
+    texture->SetStatus(ImTextureStatus_Destroyed);
+  }
+  ImGui::DestroyContext(context_);
+}
+
+App::Parts::Parts(AppParts given)
+    : client(given.client),
+      strings(given.strings),
+      zone(given.zone),
+      platform(given.text),
+      sink(given.sink),
+      engine(given.text, given.strings.language()),
+      ui(engine),
+      drafts(given.kept) {
+  memory.new_subject = drafts.NewSubject();
+  memory.new_text = drafts.NewText();
+}
+
+App::App(AppParts parts) : parts_(std::make_unique<Parts>(std::move(parts))) {}
+App::~App() = default;
+
+FrameOutput App::Frame(const FrameInput& input) { return parts_->Frame(input); }
+const SemanticsTree& App::semantics() const { return parts_->ui.record.tree(); }
+
+FrameOutput App::Parts::Frame(const FrameInput& input) {
+  home.Enter();
+  FrameOutput output;
+  asked = false;
+  client.Poll();
+  TakeEvents(input, &output);
+  NoticeSession();
+  NoticeReply();
+  NoticeNewTicket(&output);
+  NoticeConnection(&output);
+  ++memory.frame;
+
+  engine.BeginFrame();
+  if (platform.PixelsGeneration() != pixels_generation) ui.paint.ForgetLines();
+  pixels_generation = platform.PixelsGeneration();
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(input.width * input.scale, input.height * input.scale);
+  io.DeltaTime = 1.0F / 60;
+  ImGui::NewFrame();
+
+  std::vector<Action> actions;
+  ui.BeginFrame(input, StartList(), strings.language());
+  ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
+  Draw(context);
+  if (!actions.empty()) {
+    const std::vector<Action> asked_for = std::exchange(actions, {});
+    for (const Action& action : asked_for) Do(action, &output);
+    NoticeReply();
+    NoticeNewTicket(&output);
+    // What was done is seen in the same frame.
+    ui.Redo(input, StartList(), strings.language());
+    ViewContext again{ui, client, strings, zone, input.now_millis, memory, actions};
+    Draw(again);
+    context.shows_relative_times = again.shows_relative_times;
+    context.deadline = again.deadline;
+    context.first_wrong_field = again.first_wrong_field;
+    context.title = again.title;
+  }
+  ui.EndFrame();
+  ImGui::Render();
+  output.draw_data = ImGui::GetDrawData();
+  DiffSemantics(ui.record.last(), ui.record.tree(), sink);
+
+  FetchWhatIsInSight();
+  GiveFocus(context, &output);
+  PlanNextFrame(context, input, &output);
+  output.title = Title();
+  output.kept = drafts.TakeChanges();
+  return output;
+}
+
+ImDrawList& App::Parts::StartList() {
+  ImDrawList& list = *ImGui::GetBackgroundDrawList();
+  list._ResetForNewFrame();
+  list.PushTexture(ImGui::GetIO().Fonts->TexRef);
+  list.PushClipRectFullScreen();
+  return list;
+}
+
+void App::Parts::Draw(ViewContext& context) {
+  const TextLook skip{.text = strings.Text("frame.skip"),
+                      .type = kTypeLabel,
+                      .colour = Token::kLink,
+                      .align = Align::kCentre};
+  const float width = ui.paint.Measure(skip, 1e4F).width + 2 * kSpace4;
+  skip_link = ChildId(0, "skip");
+  ui.Link(LinkSpec{.key = "skip",
+                   .rect = {kSpace2, kSpace2, width, 36},
+                   .look = skip,
+                   .href = "#main",
+                   .states = kSkipLink,
+                   .text_y = 8});
+  DrawScreen(context, DrawFrame(context));
+  ui.record.Add(Mark{.role = Role::kStatus, .key = "status", .name = status});
+  ui.record.Add(Mark{.role = Role::kAlert, .key = "alert", .name = alert});
+}
+
+void App::Parts::DrawScreen(ViewContext& context, float top) {
+  if (client.session_state() == client::LoadState::kFailed &&
+      client.connection() == client::Connection::kOnline) {
+    return DrawFailedScreen(context, top, Error{.code = ErrorCode::kUnavailable});
+  }
+  if (client.session_state() != client::LoadState::kReady) return DrawLoadingScreen(context, top);
+  if (client.session().staff) return DrawStaffScreen(context, top);
+  switch (client.route().screen) {
+    case client::Screen::kTickets:
+      return DrawTickets(context, top);
+    case client::Screen::kTicket:
+      return DrawThread(context, top);
+    case client::Screen::kNewTicket:
+      return DrawNewTicket(context, top);
+    case client::Screen::kUnknown:
+      return DrawMissingScreen(context, top);
+  }
+}
+
+void App::Parts::FetchWhatIsInSight() {
+  ListMemory& list = memory.list;
+  if (!list.first_in_sight.has_value()) return;
+  const bool same = *list.first_in_sight == needed_first && list.last_in_sight == needed_last;
+  needed_first = *list.first_in_sight;
+  needed_last = list.last_in_sight;
+  list.first_in_sight.reset();
+  if (same) return;
+  client.NeedRows(needed_first, needed_last);
+  bool missing = false;
+  for (std::int64_t row = needed_first; row <= needed_last; ++row) {
+    missing = missing || client.list().Row(row) == nullptr;
+  }
+  asked = asked || missing;
+}
+
+void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
+  if (wrong_field_wants_focus && context.first_wrong_field != 0) {
+    output->focus = context.first_wrong_field;
+    wrong_field_wants_focus = false;
+    title_wants_focus = false;
+  } else if (title_wants_focus && context.title != 0) {
+    output->focus = context.title;
+    title_wants_focus = false;
+  }
+}
+
+void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& input,
+                               FrameOutput* output) {
+  output->frame_wanted = asked;
+  const auto at = [&](std::optional<Millis> instant) {
+    if (!instant.has_value()) return;
+    output->deadline = std::min(output->deadline.value_or(*instant), *instant);
+  };
+  at(client.NextDeadline());
+  at(context.deadline);
+  if (context.shows_relative_times) at(NextMidnight(input.now_millis, zone));
+}
+
+std::string App::Parts::Title() const {
+  if (client.session_state() != client::LoadState::kReady) return strings.Text("state.loading");
+  const std::string& portal = client.session().portal_name;
+  const auto with = [&](std::string_view text) { return std::string(text) + " · " + portal; };
+  if (client.session().staff) return portal;
+  switch (client.route().screen) {
+    case client::Screen::kTickets:
+      return with(strings.Text("list.title"));
+    case client::Screen::kNewTicket:
+      return with(strings.Text("new_ticket.title"));
+    case client::Screen::kTicket:
+      if (client.thread().state == client::LoadState::kReady) {
+        const domain::TicketSummary& ticket = client.thread().thread.ticket;
+        return with(ticket.subject + " " + NumberText(ticket.number));
+      }
+      if (client.thread().state == client::LoadState::kLoading) {
+        return with(strings.Text("state.loading"));
+      }
+      break;
+    case client::Screen::kUnknown:
+      break;
+  }
+  return with(strings.Text("state.missing_title"));
+}
+
+}  // namespace genkan::ui

@@ -1,0 +1,203 @@
+// What the person and the backend did, and what App does about it.
+#include <utility>
+
+#include "genkan/base/utf8.h"
+#include "ui/app_parts.h"
+#include "ui/frame_view.h"
+
+namespace genkan::ui {
+
+void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
+  for (const DomEvent& event : input.events) {
+    switch (event.kind) {
+      case DomEvent::Kind::kNavigate:
+        Show(client::ParseRoute(event.text));
+        break;
+      case DomEvent::Kind::kClick: {
+        // A message that stays in the live region would not be said a second time.
+        status.clear();
+        alert.clear();
+        const Node* node = FindNode(ui.record.tree(), event.id);
+        if (node != nullptr && node->role == Role::kLink) Follow(*node, output);
+        break;
+      }
+      case DomEvent::Kind::kInput:
+      case DomEvent::Kind::kSubmit:
+        status.clear();
+        alert.clear();
+        break;
+      case DomEvent::Kind::kScroll:
+      case DomEvent::Kind::kFocus:
+      case DomEvent::Kind::kEscape:
+        break;
+    }
+  }
+}
+
+void App::Parts::Follow(const Node& link, FrameOutput* output) {
+  if (link.id == skip_link) {
+    title_wants_focus = true;
+    return;
+  }
+  if (link.href.rfind("/tickets", 0) != 0) {
+    output->leave_to = link.href;
+    return;
+  }
+  output->path = link.href;
+  Show(client::ParseRoute(link.href));
+}
+
+void App::Parts::Show(const client::Route& route) {
+  memory.receipt = domain::TicketNumber{0};
+  if (route.screen == client::Screen::kTickets) memory.list_state = route.list_state;
+  if (route.screen == client::Screen::kTicket) memory.reply = drafts.Reply(route.number);
+  client.Go(route);
+  asked = true;
+  // The browser itself puts the focus on a page that was opened first.
+  title_wants_focus = shown;
+  wrong_field_wants_focus = false;
+  shown = true;
+  needed_first = -1;
+}
+
+void App::Parts::NoticeSession() {
+  if (session_noticed || client.session_state() != client::LoadState::kReady) return;
+  session_noticed = true;
+  drafts.BelongTo(client.session().email);
+  memory.new_subject = drafts.NewSubject();
+  memory.new_text = drafts.NewText();
+  const client::Route& route = client.route();
+  if (route.screen == client::Screen::kTicket) memory.reply = drafts.Reply(route.number);
+}
+
+void App::Parts::NoticeReply() {
+  if (client.route().screen != client::Screen::kTicket) return;
+  const client::OutgoingReply& reply = client.thread().reply;
+  if (reply.sending == client::Sending::kFailed && wrong_field_wants_focus) {
+    alert = strings.Describe(reply.error);
+    wrong_field_wants_focus = !reply.error.field.empty();
+  }
+  if (reply.sending != client::Sending::kSent) return;
+  // What was typed in the meantime stays.
+  if (TrimmedText(memory.reply) == TrimmedText(reply.text)) {
+    memory.reply.clear();
+    drafts.SetReply(client.route().number, "");
+  }
+  wrong_field_wants_focus = false;
+  client.ForgetReply();
+  Announce(strings.Text("composer.sent"));
+}
+
+void App::Parts::NoticeNewTicket(FrameOutput* output) {
+  const client::NewTicketState& state = client.new_ticket();
+  const bool on_screen = client.route().screen == client::Screen::kNewTicket;
+  if (state.sending == client::Sending::kFailed && on_screen && wrong_field_wants_focus) {
+    alert = strings.Describe(state.error);
+    wrong_field_wants_focus = !state.error.field.empty();
+  }
+  if (state.sending != client::Sending::kSent) return;
+  const domain::TicketNumber created = state.created;
+  client.ForgetNewTicket();
+  memory.new_subject.clear();
+  memory.new_text.clear();
+  drafts.SetNew("", "");
+  if (on_screen) {
+    const client::Route route{.screen = client::Screen::kTicket, .number = created};
+    output->path = client::RoutePath(route);
+    output->path_replaces = true;
+    Show(route);
+    memory.receipt = created;
+  }
+  Announce(strings.Format("thread.receipt", {{"number", NumberText(created)}}));
+}
+
+void App::Parts::NoticeConnection(FrameOutput* output) {
+  const client::Connection now = client.connection();
+  const bool changed = now != connection;
+  connection = now;
+  if (!changed) return;
+  switch (now) {
+    case client::Connection::kOffline:
+      Announce(strings.Text("frame.offline"));
+      break;
+    case client::Connection::kOnline:
+      Announce(strings.Text("frame.online_again"));
+      break;
+    case client::Connection::kSessionEnded:
+      // Whoever was never in has nothing to lose by going to sign in.
+      if (!session_noticed) output->leave_to = SignInPath(client.route());
+      alert = strings.Text("frame.session_ended");
+      break;
+    case client::Connection::kClientOutdated:
+      Announce(strings.Text("frame.outdated"));
+      break;
+    case client::Connection::kSignedOut:
+      drafts.Clear();
+      output->leave_to = "/sign-in";
+      break;
+  }
+}
+
+struct App::Parts::Doer {
+  App::Parts& app;
+  FrameOutput* output;
+
+  void operator()(const action::EditReply& edit) const {
+    app.memory.reply = edit.text;
+    app.drafts.SetReply(app.client.route().number, edit.text);
+    // The words that were refused are being changed: the complaint goes.
+    const client::OutgoingReply& reply = app.client.thread().reply;
+    if (reply.sending == client::Sending::kFailed && !reply.error.field.empty()) {
+      app.client.ForgetReply();
+    }
+  }
+  void operator()(const action::SendReply&) const {
+    app.client.SendReply(app.memory.reply);
+    Sent();
+  }
+  void operator()(const action::RetryReply&) const {
+    app.client.SendReply(app.memory.reply);
+    Sent();
+  }
+  void operator()(const action::LoadOlderMessages&) const {
+    app.client.LoadOlderMessages();
+    app.asked = true;
+  }
+  void operator()(const action::EditNewTicket& edit) const {
+    app.memory.new_subject = edit.subject;
+    app.memory.new_text = edit.text;
+    app.drafts.SetNew(edit.subject, edit.text);
+    const client::NewTicketState& state = app.client.new_ticket();
+    if (state.sending == client::Sending::kFailed) app.client.ForgetNewTicket();
+  }
+  void operator()(const action::SubmitTicket&) const {
+    app.client.SubmitTicket(app.memory.new_subject, app.memory.new_text);
+    Sent();
+  }
+  void operator()(const action::Reload&) const {
+    app.client.Reload();
+    app.asked = true;
+  }
+  void operator()(const action::ReloadPage&) const {
+    output->leave_to = client::RoutePath(app.client.route());
+  }
+  void operator()(const action::SignOut&) const {
+    app.client.SignOut();
+    app.asked = true;
+  }
+  void operator()(const action::ToggleExactTimes&) const {
+    app.memory.exact_times = !app.memory.exact_times;
+  }
+
+ private:
+  void Sent() const {
+    app.asked = true;
+    app.wrong_field_wants_focus = true;
+  }
+};
+
+void App::Parts::Do(const Action& action, FrameOutput* output) {
+  std::visit(Doer{*this, output}, action);
+}
+
+}  // namespace genkan::ui

@@ -1,0 +1,83 @@
+// The inside of App: what it keeps between frames and the steps of one.
+#pragma once
+
+#include <imgui.h>
+
+#include <optional>
+#include <string>
+
+#include "genkan/ui/app.h"
+#include "ui/drafts.h"
+#include "ui/view_context.h"
+
+namespace genkan::ui {
+
+// ImGui's context lives as long as the app and is made before anything that draws.
+class ImGuiHome {
+ public:
+  ImGuiHome();
+  ~ImGuiHome();
+  ImGuiHome(const ImGuiHome&) = delete;
+  ImGuiHome& operator=(const ImGuiHome&) = delete;
+  void Enter() { ImGui::SetCurrentContext(context_); }
+
+ private:
+  ImGuiContext* context_;
+};
+
+struct App::Parts {
+  struct Doer;  // Does an action; one overload for each.
+
+  explicit Parts(AppParts given);
+
+  FrameOutput Frame(const FrameInput& input);
+
+  // Before the drawing: what the person and the backend did.
+  void TakeEvents(const FrameInput& input, FrameOutput* output);
+  void Follow(const Node& link, FrameOutput* output);
+  void Show(const client::Route& route);
+  void NoticeSession();
+  void NoticeReply();
+  void NoticeNewTicket(FrameOutput* output);
+  void NoticeConnection(FrameOutput* output);
+
+  // The drawing.
+  void Draw(ViewContext& context);
+  void DrawScreen(ViewContext& context, float top);
+  ImDrawList& StartList();
+
+  // After the drawing.
+  void Do(const Action& action, FrameOutput* output);
+  void FetchWhatIsInSight();
+  void GiveFocus(const ViewContext& context, FrameOutput* output);
+  void PlanNextFrame(const ViewContext& context, const FrameInput& input, FrameOutput* output);
+  std::string Title() const;
+
+  void Announce(std::string_view text) { status = text; }
+
+  client::PortalClient& client;
+  const Strings& strings;
+  const TimeZone& zone;
+  TextPlatform& platform;
+  SemanticsSink& sink;
+  ImGuiHome home;
+  TextEngine engine;
+  Ui ui;
+  Drafts drafts;
+  ViewMemory memory;
+
+  std::string status;  // What the live regions say.
+  std::string alert;
+  bool shown = false;  // A route was shown at least once.
+  bool session_noticed = false;
+  bool asked = false;  // The client has something new to send.
+  bool title_wants_focus = false;
+  bool wrong_field_wants_focus = false;
+  NodeId skip_link = 0;
+  client::Connection connection = client::Connection::kOnline;
+  std::uint32_t pixels_generation = 0;
+  std::int64_t needed_first = -1;
+  std::int64_t needed_last = -1;
+};
+
+}  // namespace genkan::ui

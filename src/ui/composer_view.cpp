@@ -1,0 +1,114 @@
+#include "ui/composer_view.h"
+
+#include <algorithm>
+
+#include "genkan/domain/ticket.h"
+
+namespace genkan::ui {
+namespace {
+
+constexpr int kRowsMax = 14;
+constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
+
+void DrawSendRow(ViewContext& context, Column column, float y, client::Sending sending) {
+  Ui& ui = context.ui;
+  const std::string& send = context.Text("composer.send");
+  const float width =
+      ui.paint.Measure(TextLook{.text = send, .type = kTypeLabel}, 1e4F).width + 2 * kSpace5;
+  const bool busy = sending == client::Sending::kSending;
+  const Control button{.key = "send",
+                       .rect = {column.x, y, width, kControlHeight},
+                       .text = send,
+                       .look = ButtonLook::kPrimary,
+                       .states = busy ? kBusy : 0};
+  if (ui.Button(button) && !busy) context.actions.push_back(action::SendReply{});
+  if (!busy) return;
+  const float x = column.x + width + kSpace4;
+  const TextLook look{
+      .text = context.Text("composer.sending"), .type = kTypeSmall, .colour = Token::kTextMuted};
+  ui.Paragraph("sending", Rect{x, y + 10, column.x + column.width - x, 0}, look);
+}
+
+}  // namespace
+
+float TextAreaHeight(Ui& ui, std::string_view text, float width, int rows_min) {
+  const TextLook look{.text = text, .type = kTypeField};
+  const auto lines = static_cast<int>(ui.paint.Lines(look, width - 2 * kFieldPaddingX).size()) + 1;
+  return static_cast<float>(std::clamp(lines, rows_min, kRowsMax)) * kTypeField.line +
+         2 * kFieldPaddingY;
+}
+
+TroubleResult DrawTrouble(ViewContext& context, const Trouble& trouble, Column column, float y) {
+  Ui& ui = context.ui;
+  const TextLook look{.text = trouble.text, .type = kTypeSmallStrong, .colour = Token::kDanger};
+  const float help_width =
+      trouble.help.empty()
+          ? 0
+          : ui.paint.Measure(TextLook{.text = trouble.help, .type = kTypeLabel}, 1e4F).width +
+                2 * kSpace3;
+  const float text_x = column.x + kSpace3 + 16 + kSpace2;
+  const float text_width =
+      column.x + column.width - kSpace3 - (help_width > 0 ? help_width + kSpace3 : 0) - text_x;
+  const float text_height = ui.paint.Measure(look, text_width).height;
+  const float height = std::max(text_height, help_width > 0 ? 36.0F : 0) + 2 * kSpace2 + 4;
+  const Rect box{column.x, y, column.width, height};
+  const Within group = ui.In(Mark{.role = Role::kGroup, .key = trouble.key, .rect = box});
+  ui.paint.Box(box, Token::kDangerSubtle, Token::kDanger, kRadiusSmall);
+  const float text_y = y + (height - text_height) / 2;
+  ui.paint.DrawIcon(Icon::kWarning, Rect{column.x + kSpace3, text_y + 2, 16, 16}, Token::kDanger);
+  ui.Paragraph("text", Rect{text_x, text_y, text_width, 0}, look);
+  TroubleResult result{.height = height};
+  if (help_width > 0) {
+    const Rect help{column.x + column.width - kSpace3 - help_width, y + (height - 36) / 2,
+                    help_width, 36};
+    result.pressed = ui.Button(Control{.key = "help", .rect = help, .text = trouble.help});
+  }
+  return result;
+}
+
+float DrawComposer(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const client::ThreadState& thread = context.client.thread();
+  const float begin = y;
+  if (!thread.thread.may_reply) {
+    const TextLook look{.text = context.Text("composer.no_reply"), .colour = Token::kTextMuted};
+    return ui.Paragraph("no-reply", Rect{column.x, y, column.width, 0}, look);
+  }
+  const client::OutgoingReply& reply = thread.reply;
+  const bool failed = reply.sending == client::Sending::kFailed;
+  const bool field_failed = failed && !reply.error.field.empty();
+  const std::string error = failed ? context.strings.Describe(reply.error) : std::string();
+
+  const float field_height = TextAreaHeight(ui, context.memory.reply, column.width, 5);
+  const Within form = ui.In(Mark{.role = Role::kForm,
+                                 .key = "reply-form",
+                                 .rect = {column.x, y, column.width, field_height + kLabelHeight}});
+  y += kLabelHeight;
+  const FieldResult field =
+      ui.Field(FieldSpec{.key = "reply",
+                         .role = Role::kTextArea,
+                         .rect = {column.x, y, column.width, field_height},
+                         .label = context.Text("composer.reply"),
+                         .value = context.memory.reply,
+                         .error = field_failed ? std::string_view(error) : std::string_view()});
+  if (field.changed) context.actions.push_back(action::EditReply{field.text});
+  if (field_failed) context.first_wrong_field = field.id;
+  y += field_height + (field_failed ? kSpace1 + kTypeSmall.line : 0) + kSpace3;
+
+  if (failed && !field_failed) {
+    const TroubleResult trouble = DrawTrouble(
+        context, Trouble{.text = error, .help = context.Text("composer.retry")}, column, y);
+    if (trouble.pressed) context.actions.push_back(action::RetryReply{});
+    y += trouble.height + kSpace3;
+  }
+  if (thread.thread.ticket.stage.kind == domain::StageKind::kClosed) {
+    const TextLook look{
+        .text = context.Text("composer.reopens"), .type = kTypeSmall, .colour = Token::kTextMuted};
+    y += ui.Paragraph("reopens", Rect{column.x, y, column.width, 0}, look) + kSpace3;
+  }
+  DrawSendRow(context, column, y, reply.sending);
+  if (ui.Submitted(form.id())) context.actions.push_back(action::SendReply{});
+  return y + kControlHeight - begin;
+}
+
+}  // namespace genkan::ui

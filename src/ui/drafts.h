@@ -1,0 +1,40 @@
+// What was typed and not yet sent, as the browser's session storage keeps it. Drafts belong to one
+// person: somebody else who signs in finds none of them.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/domain/ids.h"
+#include "genkan/ui/app.h"
+
+namespace genkan::ui {
+
+class Drafts {
+ public:
+  explicit Drafts(const std::vector<FrameOutput::Kept>& kept);
+
+  // Whose drafts these are from now on. Those of anybody else are removed.
+  void BelongTo(std::string_view email);
+
+  const std::string& Reply(domain::TicketNumber number) const;
+  const std::string& NewSubject() const;
+  const std::string& NewText() const;
+  void SetReply(domain::TicketNumber number, std::string_view text);
+  void SetNew(std::string_view subject, std::string_view text);
+  void Clear();
+
+  // What is to be kept since the last call.
+  std::vector<FrameOutput::Kept> TakeChanges();
+
+ private:
+  const std::string& Get(const std::string& key) const;
+  void Set(const std::string& key, std::string_view value);
+
+  std::map<std::string, std::string> values_;
+  std::vector<FrameOutput::Kept> changes_;
+};
+
+}  // namespace genkan::ui

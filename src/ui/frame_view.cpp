@@ -1,0 +1,211 @@
+#include "ui/frame_view.h"
+
+#include <algorithm>
+
+namespace genkan::ui {
+namespace {
+
+constexpr float kBannerHeight = 60;
+constexpr float kMarkSide = 28;
+constexpr float kTabHeight = 36;
+// Below this height, as at 400 % zoom, the banner keeps to one row.
+constexpr float kLowBelow = 480;
+
+float ControlWidth(Ui& ui, std::string_view text) {
+  return ui.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width + 2 * kSpace3;
+}
+
+// The portal's sign: its first letter on the accent.
+void DrawMark(Ui& ui, std::string_view name, float x, float y) {
+  const Rect mark{x, y, kMarkSide, kMarkSide};
+  ui.paint.Fill(mark, Token::kAccent, kRadius);
+  std::size_t end = 0;
+  while (end < name.size() &&
+         (end == 0 || (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)) {
+    ++end;
+  }
+  ui.paint.DrawText(TextLook{.text = name.substr(0, end),
+                             .type = kTypeLabel,
+                             .colour = Token::kOnAccent,
+                             .align = Align::kCentre},
+                    Rect{x, y + 4, kMarkSide, kTypeLabel.line});
+}
+
+void DrawNavigation(ViewContext& context, float x, float y) {
+  Ui& ui = context.ui;
+  const std::string& tickets = context.Text("list.title");
+  const Rect tab{x, y, ControlWidth(ui, tickets), kTabHeight};
+  const Within nav = ui.In(Mark{.role = Role::kNavigation,
+                                .key = "navigation",
+                                .rect = tab,
+                                .name = context.Text("frame.navigation")});
+  const bool here = context.client.route().screen == client::Screen::kTickets;
+  ui.Button(Control{.key = "tickets",
+                    .rect = tab,
+                    .text = tickets,
+                    .look = ButtonLook::kQuiet,
+                    .states = here ? kCurrent : 0,
+                    .href = "/tickets"});
+}
+
+void DrawSignOut(ViewContext& context, float right, float y) {
+  const std::string& text = context.Text("frame.sign_out");
+  const float width = ControlWidth(context.ui, text);
+  const Control button{
+      .key = "sign-out", .rect = {right - width, y, width, kTabHeight}, .text = text};
+  if (context.ui.Button(button)) context.actions.push_back(action::SignOut{});
+}
+
+void DrawWideBanner(ViewContext& context, Column column) {
+  Ui& ui = context.ui;
+  const domain::SessionView& session = context.client.session();
+  const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
+  const float name_x = column.x + kMarkSide + kSpace3;
+  const float name_width = std::min(ui.paint.Measure(name, 1e4F).width + 1, 260.0F);
+  DrawMark(ui, session.portal_name, column.x, (kBannerHeight - kMarkSide) / 2);
+  ui.Paragraph("portal", Rect{name_x, (kBannerHeight - name.type.line) / 2, name_width, 0}, name);
+  const float controls_y = (kBannerHeight - kTabHeight) / 2;
+  if (!session.staff) DrawNavigation(context, name_x + name_width + kSpace5, controls_y);
+
+  const float right = column.x + column.width;
+  const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
+  const TextLook person{
+      .text = session.shown_name, .type = kTypeSmallStrong, .align = Align::kEnd, .lines_max = 1};
+  const TextLook company{.text = session.company_name,
+                         .type = kTypeSmall,
+                         .colour = Token::kTextMuted,
+                         .align = Align::kEnd,
+                         .lines_max = 1};
+  const float text_right = right - sign_out_width - kSpace4;
+  const float text_width = std::min(260.0F, column.width / 3);
+  const float lines = session.company_name.empty() ? 1 : 2;
+  const float y = (kBannerHeight - lines * person.type.line) / 2;
+  ui.Paragraph("person", Rect{text_right - text_width, y, text_width, 0}, person);
+  if (lines > 1) {
+    const Rect below{text_right - text_width, y + person.type.line, text_width, 0};
+    ui.Paragraph("company", below, company);
+  }
+  DrawSignOut(context, right, controls_y);
+}
+
+// Two rows: where one is, and who. Only the first where the window is low.
+float DrawNarrowBanner(ViewContext& context, Column column) {
+  Ui& ui = context.ui;
+  const domain::SessionView& session = context.client.session();
+  const bool low = ui.height() < kLowBelow;
+  const float right = column.x + column.width;
+  const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
+  DrawMark(ui, session.portal_name, column.x, 12);
+  const float name_x = column.x + kMarkSide + kSpace3;
+  const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
+  const float room = right - sign_out_width - kSpace3 - name_x;
+  if (low) {
+    if (!session.staff) DrawNavigation(context, name_x, 8);
+    DrawSignOut(context, right, 8);
+    return 52;
+  }
+  ui.Paragraph("portal", Rect{name_x, 14, room, 0}, name);
+  if (!session.staff) DrawNavigation(context, column.x - kSpace3, 52);
+  std::string who = session.shown_name;
+  if (!session.company_name.empty()) who += " · " + session.company_name;
+  const float who_x = column.x + (session.staff ? 0 : ControlWidth(ui, context.Text("list.title")));
+  ui.Paragraph("person", Rect{who_x, 60, right - who_x, 0},
+               TextLook{.text = who,
+                        .type = kTypeSmall,
+                        .colour = Token::kTextMuted,
+                        .align = Align::kEnd,
+                        .lines_max = 1});
+  DrawSignOut(context, right, 8);
+  return 96;
+}
+
+// What the connection is like, and what helps.
+struct Notice {
+  std::string_view text;
+  std::string_view help;  // The words of the link or button; empty: none.
+  std::string href;
+};
+
+Notice NoticeOf(const ViewContext& context) {
+  switch (context.client.connection()) {
+    case client::Connection::kOffline:
+      return {context.Text("frame.offline"), context.Text("frame.try_now"), ""};
+    case client::Connection::kSessionEnded:
+      return {context.Text("frame.session_ended"), context.Text("frame.sign_in_again"),
+              SignInPath(context.client.route())};
+    case client::Connection::kClientOutdated:
+      return {context.Text("frame.outdated"), context.Text("frame.reload"), ""};
+    case client::Connection::kOnline:
+    case client::Connection::kSignedOut:
+      break;
+  }
+  return {};
+}
+
+float DrawNotice(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const Notice notice = NoticeOf(context);
+  if (notice.text.empty()) return 0;
+  const TextLook look{.text = notice.text, .type = kTypeSmallStrong, .colour = Token::kWarning};
+  const float help_width = ControlWidth(ui, notice.help);
+  const bool stacked = ui.narrow();
+  const float text_x = column.x + 16 + kSpace3;
+  const float text_width = column.width - 16 - kSpace3 - (stacked ? 0 : help_width + kSpace4);
+  const float text_height = ui.paint.Measure(look, text_width).height;
+  const float height = std::max(text_height + 2 * kSpace3, stacked ? 0.0F : 52.0F) +
+                       (stacked ? kTabHeight + kSpace2 : 0);
+  ui.paint.Fill(Rect{0, y, ui.width(), height}, Token::kWarningSubtle);
+  const float text_y = stacked ? y + kSpace3 : y + (height - text_height) / 2;
+  ui.paint.DrawIcon(Icon::kWarning, Rect{column.x, text_y + 2, 16, 16}, Token::kWarning);
+  ui.Paragraph("notice", Rect{text_x, text_y, text_width, 0}, look);
+  const Rect help = stacked
+                        ? Rect{text_x, y + height - kTabHeight - kSpace3, help_width, kTabHeight}
+                        : Rect{column.x + column.width - help_width, y + (height - kTabHeight) / 2,
+                               help_width, kTabHeight};
+  const bool pressed =
+      ui.Button(Control{.key = "help", .rect = help, .text = notice.help, .href = notice.href});
+  if (pressed && context.client.connection() == client::Connection::kClientOutdated) {
+    context.actions.push_back(action::ReloadPage{});
+  } else if (pressed) {
+    context.actions.push_back(action::Reload{});
+  }
+  ui.paint.HorizontalLine(0, y + height, ui.width(), Token::kBorder);
+  return height + 1;
+}
+
+}  // namespace
+
+float DrawFrame(ViewContext& context) {
+  Ui& ui = context.ui;
+  ui.paint.Fill(Rect{0, 0, ui.width(), ui.height()}, Token::kBackground);
+  const Column column = CentredColumn(ui, kPageWidthMax);
+  const bool known = context.client.session_state() == client::LoadState::kReady;
+  const float height = !known        ? kBannerHeight
+                       : ui.narrow() ? (ui.height() < kLowBelow ? 52.0F : 96.0F)
+                                     : kBannerHeight;
+  const Within banner =
+      ui.In(Mark{.role = Role::kBanner, .key = "banner", .rect = {0, 0, ui.width(), height}});
+  ui.paint.Fill(Rect{0, 0, ui.width(), height}, Token::kSurface);
+  if (known && ui.narrow()) DrawNarrowBanner(context, column);
+  if (known && !ui.narrow()) DrawWideBanner(context, column);
+  ui.paint.HorizontalLine(0, height, ui.width(), Token::kBorder);
+  return height + 1 + DrawNotice(context, column, height + 1);
+}
+
+std::string SignInPath(const client::Route& route) {
+  std::string next;
+  for (const char c : client::RoutePath(route)) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    if (plain) {
+      next += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      next += '%';
+      next += "0123456789ABCDEF"[byte / 16];
+      next += "0123456789ABCDEF"[byte % 16];
+    }
+  }
+  return "/sign-in?next=" + next;
+}
+
+}  // namespace genkan::ui

@@ -1,0 +1,182 @@
+#include "ui/message_view.h"
+
+#include <algorithm>
+
+namespace genkan::ui {
+namespace {
+
+constexpr float kFaceSide = 36;
+constexpr float kAttachmentHeight = 28;
+
+std::string SizeText(const Strings& strings, std::int64_t bytes) {
+  if (bytes < 1024) return strings.Format("thread.bytes", {{"n", std::to_string(bytes)}});
+  const std::int64_t kib = (bytes + 1023) / 1024;
+  if (kib < 1024) return strings.Format("thread.kilobytes", {{"n", std::to_string(kib)}});
+  return strings.Format("thread.megabytes", {{"n", std::to_string((kib + 1023) / 1024)}});
+}
+
+class Article {
+ public:
+  Article(ViewContext& context, const domain::MessageView& message, Column column)
+      : context_(context),
+        ui_(context.ui),
+        message_(message),
+        padding_(context.ui.narrow() ? kSpace4 : kSpace5),
+        inner_{column.x + padding_, column.width - 2 * padding_},
+        outer_(column),
+        text_{.text = message.text, .type = kTypeReading, .language = message.language},
+        author_(AuthorText()) {}
+
+  float Draw(float y) {
+    const float text_height = ui_.paint.Measure(text_, inner_.width).height;
+    const float header_height = HeaderHeight();
+    const float files_height =
+        message_.attachments.empty()
+            ? 0
+            : kSpace3 + kAttachmentHeight * static_cast<float>(message_.attachments.size());
+    const Rect box{outer_.x, y, outer_.width,
+                   padding_ * 2 + header_height + kSpace3 + text_height + files_height};
+    const Within node =
+        ui_.In(Mark{.role = Role::kArticle,
+                    .key = static_cast<std::int64_t>(message_.id.high ^ (message_.id.low * 31)),
+                    .rect = box,
+                    .name = author_});
+    ui_.paint.Box(box, message_.own ? Token::kAccentSubtle : Token::kSurface, Token::kBorder);
+    y += padding_;
+    DrawHeader(y);
+    y += header_height + kSpace3;
+    y += ui_.Paragraph("text", Rect{inner_.x, y, inner_.width, 0}, text_);
+    if (!message_.attachments.empty()) DrawFiles(y + kSpace3);
+    return box.height;
+  }
+
+ private:
+  std::string AuthorText() const {
+    if (!message_.author_shown_name.empty()) return message_.author_shown_name;
+    switch (message_.author_kind) {
+      case domain::AuthorKind::kStaff:
+        return context_.Text("thread.support");
+      case domain::AuthorKind::kSystem:
+        return context_.Text("thread.system");
+      case domain::AuthorKind::kContact:
+      case domain::AuthorKind::kUnverified:
+        break;
+    }
+    return context_.Text("thread.nobody");
+  }
+
+  std::string_view Badge() const {
+    if (message_.own) return context_.Text("thread.you");
+    switch (message_.author_kind) {
+      case domain::AuthorKind::kStaff:
+        return context_.Text("thread.support");
+      case domain::AuthorKind::kUnverified:
+        return context_.Text("thread.unverified");
+      case domain::AuthorKind::kSystem:
+      case domain::AuthorKind::kContact:
+        break;
+    }
+    return {};
+  }
+
+  float TextX() const { return inner_.x + (ui_.narrow() ? 0 : kFaceSide + kSpace3); }
+  float TextWidth() const { return inner_.x + inner_.width - TextX(); }
+
+  TextLook TimeLook(const std::string& text) const {
+    return TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted};
+  }
+  std::string ChannelLead() const {
+    return ChannelText(context_.strings, message_.channel) + " · ";
+  }
+  bool TimeBelow() {
+    const std::string lead = ChannelLead();
+    const std::string time = TimeText(context_, message_.sent_at_millis);
+    return ui_.paint.Measure(TimeLook(lead), 1e4F).width +
+               ui_.paint.Measure(TimeLook(time), 1e4F).width + kSpace2 >
+           TextWidth();
+  }
+  float HeaderHeight() { return kTypeStrong.line + kTypeSmall.line * (TimeBelow() ? 2.0F : 1.0F); }
+
+  void DrawFace(float y) {
+    const Rect face{inner_.x, y + 4, kFaceSide, kFaceSide};
+    const bool staff = message_.author_kind == domain::AuthorKind::kStaff;
+    ui_.paint.Fill(face, staff ? Token::kAccent : Token::kSkeleton, kFaceSide / 2);
+    std::size_t end = author_.empty() ? 0 : 1;
+    while (end < author_.size() && (static_cast<unsigned char>(author_[end]) & 0xC0) == 0x80) ++end;
+    ui_.paint.DrawText(TextLook{.text = std::string_view(author_).substr(0, end),
+                                .type = kTypeLabel,
+                                .colour = staff ? Token::kOnAccent : Token::kText,
+                                .align = Align::kCentre},
+                       Rect{face.x, face.y + 8, kFaceSide, kTypeLabel.line});
+  }
+
+  void DrawHeader(float y) {
+    if (!ui_.narrow()) DrawFace(y);
+    const std::string_view badge = Badge();
+    const TextLook badge_look{
+        .text = badge, .type = kTypeSmallStrong, .colour = Token::kLink, .lines_max = 1};
+    const float badge_width =
+        badge.empty() ? 0 : ui_.paint.Measure(badge_look, TextWidth() / 2).width + 2 * kSpace2;
+    const TextLook name{.text = author_, .type = kTypeStrong, .lines_max = 1};
+    const float name_room = TextWidth() - (badge.empty() ? 0 : badge_width + kSpace2);
+    const float name_width = std::min(ui_.paint.Measure(name, 1e4F).width + 1, name_room);
+    ui_.Text(Mark{.role = Role::kText, .key = "author", .rect = {TextX(), y, name_width, 0}}, name);
+    if (!badge.empty()) {
+      const Rect pill{TextX() + name_width + kSpace2, y + 1, badge_width, 22};
+      ui_.paint.Box(pill, Token::kSurface, Token::kBorder, 11);
+      ui_.Text(Mark{.role = Role::kText,
+                    .key = "badge",
+                    .rect = {pill.x + kSpace2, y + 2, badge_width - 2 * kSpace2 + 1, 0}},
+               badge_look);
+    }
+    DrawWhen(y + kTypeStrong.line);
+  }
+
+  void DrawWhen(float y) {
+    const std::string lead = ChannelLead();
+    const bool below = TimeBelow();
+    const float lead_width = ui_.paint.Measure(TimeLook(lead), 1e4F).width + 1;
+    ui_.Text(Mark{.role = Role::kText, .key = "channel", .rect = {TextX(), y, lead_width, 0}},
+             TimeLook(lead));
+    const std::string time = TimeText(context_, message_.sent_at_millis);
+    const std::string value = MachineTime(message_.sent_at_millis);
+    const float x = below ? TextX() : TextX() + lead_width + 3;
+    const Rect place{x, below ? y + kTypeSmall.line : y, inner_.x + inner_.width - x, 0};
+    ui_.Text(Mark{.role = Role::kTime, .key = "time", .rect = place, .value = value},
+             TimeLook(time));
+  }
+
+  void DrawFiles(float y) {
+    const Within list = ui_.In(Mark{.role = Role::kList,
+                                    .key = "files",
+                                    .rect = {inner_.x, y, inner_.width, 0},
+                                    .name = context_.Text("thread.attachments")});
+    for (const domain::AttachmentView& file : message_.attachments) {
+      const std::string text = file.file_name + " (" + SizeText(context_.strings, file.bytes) + ")";
+      ui_.Text(
+          Mark{.role = Role::kListItem,
+               .key = static_cast<std::int64_t>(file.id.low),
+               .rect = {inner_.x, y + 4, inner_.width, 0}},
+          TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
+      y += kAttachmentHeight;
+    }
+  }
+
+  ViewContext& context_;
+  Ui& ui_;
+  const domain::MessageView& message_;
+  float padding_;
+  Column inner_;
+  Column outer_;
+  TextLook text_;
+  std::string author_;
+};
+
+}  // namespace
+
+float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column,
+                  float y) {
+  return Article(context, message, column).Draw(y);
+}
+
+}  // namespace genkan::ui

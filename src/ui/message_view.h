@@ -1,0 +1,11 @@
+// One message of a thread, as an article named by its author.
+#pragma once
+
+#include "ui/view_context.h"
+
+namespace genkan::ui {
+
+// Draws it at `y`; returns its height.
+float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column, float y);
+
+}  // namespace genkan::ui

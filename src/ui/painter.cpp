@@ -1,0 +1,179 @@
+#include "ui/painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/recorder.h"
+
+namespace genkan::ui {
+namespace {
+
+constexpr std::uint64_t kFramesKept = 600;
+constexpr std::size_t kTextsKeptMax = 4096;
+
+bool Contains(Rect rect, float x, float y) {
+  return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
+}
+
+std::uint64_t LinesKey(const TextLook& look, const TextStyle& style, float width) {
+  std::uint64_t key = Key(look.text).hash;
+  const auto add = [&](std::int64_t part) { key = ChildId(key, Key(part)); };
+  add(static_cast<std::int64_t>(Key(style.language).hash));
+  add(std::lround(style.face.size_px * 64));
+  add(static_cast<std::int64_t>(style.face.weight));
+  add(std::lround(width * 64));
+  return key;
+}
+
+}  // namespace
+
+void Painter::BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language) {
+  list_ = &list;
+  scale_ = input.scale;
+  theme_ = ThemeKey{.scheme = input.scheme, .more_contrast = input.more_contrast};
+  language_ = language;
+  offset_x_ = 0;
+  offset_y_ = 0;
+  view_ = Rect{0, 0, input.width, input.height};
+  pointer_x_ = input.pointer_x;
+  pointer_y_ = input.pointer_y;
+  ++frame_;
+  if (kept_lines_.size() > kTextsKeptMax) ForgetOldLines();
+}
+
+void Painter::ForgetOldLines() {
+  const std::uint64_t oldest = frame_ > kFramesKept ? frame_ - kFramesKept : 0;
+  std::erase_if(kept_lines_,
+                [&](const auto& entry) { return entry.second.used_in_frame < oldest; });
+  if (kept_lines_.size() > kTextsKeptMax) kept_lines_.clear();
+}
+
+void Painter::EnterContent(Rect view, float scroll_top) {
+  view_ = view;
+  offset_x_ = view.x;
+  offset_y_ = view.y - scroll_top;
+  const ImVec2 from(std::round(view.x * scale_), std::round(view.y * scale_));
+  const ImVec2 to(std::round((view.x + view.width) * scale_),
+                  std::round((view.y + view.height) * scale_));
+  list_->PushClipRect(from, to, true);
+}
+
+void Painter::LeaveContent() {
+  list_->PopClipRect();
+  offset_x_ = 0;
+  offset_y_ = 0;
+  view_ = Rect{0, 0, 1e6F, 1e6F};
+}
+
+bool Painter::InSight(Rect rect) const {
+  const float y = rect.y + offset_y_;
+  return y < view_.y + view_.height && y + rect.height > view_.y;
+}
+
+bool Painter::PointerIn(Rect rect) const {
+  return pointer_x_ >= 0 && Contains(view_, pointer_x_, pointer_y_) &&
+         Contains(rect, pointer_x_ - offset_x_, pointer_y_ - offset_y_);
+}
+
+ImVec2 Painter::Snapped(float x, float y) const {
+  return ImVec2(std::round((x + offset_x_) * scale_), std::round((y + offset_y_) * scale_));
+}
+
+std::uint32_t Painter::Colour(Token token) const {
+  const Rgb rgb = ColourOf(token, theme_);
+  return IM_COL32(rgb.red, rgb.green, rgb.blue, 255);
+}
+
+void Painter::Fill(Rect rect, Token token, float radius) {
+  if (!InSight(rect)) return;
+  list_->AddRectFilled(Snapped(rect.x, rect.y), Snapped(rect.x + rect.width, rect.y + rect.height),
+                       Colour(token), std::round(radius * scale_));
+}
+
+void Painter::Box(Rect rect, Token fill, Token border, float radius, float border_width) {
+  if (!InSight(rect)) return;
+  // Two fills are crisp at every ratio; a stroked line would stand between pixels.
+  const float width = std::max(1.0F, std::round(border_width * scale_));
+  const ImVec2 from = Snapped(rect.x, rect.y);
+  const ImVec2 to = Snapped(rect.x + rect.width, rect.y + rect.height);
+  const float rounding = std::round(radius * scale_);
+  list_->AddRectFilled(from, to, Colour(border), rounding);
+  list_->AddRectFilled(ImVec2(from.x + width, from.y + width), ImVec2(to.x - width, to.y - width),
+                       Colour(fill), std::max(0.0F, rounding - width));
+}
+
+void Painter::HorizontalLine(float x, float y, float width, Token token) {
+  const ImVec2 from = Snapped(x, y);
+  const float height = std::max(1.0F, std::round(scale_));
+  list_->AddRectFilled(from, ImVec2(Snapped(x + width, y).x, from.y + height), Colour(token));
+}
+
+TextStyle Painter::StyleOf(const TextLook& look) const {
+  return TextStyle{.face = FontFace{.weight = look.type.weight, .size_px = look.type.size * scale_},
+                   .language = look.language.empty() ? language_ : look.language};
+}
+
+const std::vector<BrokenLine>& Painter::Lines(const TextLook& look, float width) {
+  const TextStyle style = StyleOf(look);
+  KeptLines& kept = kept_lines_[LinesKey(look, style, width)];
+  kept.used_in_frame = frame_;
+  if (kept.lines.empty() || kept.text_bytes != look.text.size()) {
+    kept.text_bytes = look.text.size();
+    kept.lines.clear();
+    text_.Break(look.text, style, std::max(1.0F, width * scale_), &kept.lines);
+  }
+  return kept.lines;
+}
+
+TextSize Painter::Measure(const TextLook& look, float width) {
+  const std::vector<BrokenLine>& lines = Lines(look, width);
+  std::size_t count = lines.size();
+  if (look.lines_max > 0) count = std::min(count, static_cast<std::size_t>(look.lines_max));
+  TextSize size{.height = static_cast<float>(count) * look.type.line};
+  for (std::size_t i = 0; i < count; ++i) {
+    size.width = std::max(size.width, std::ceil(lines[i].width_px) / scale_);
+  }
+  if (count < lines.size()) size.width = width;
+  return size;
+}
+
+void Painter::DrawText(const TextLook& look, Rect rect) {
+  if (!InSight(rect)) return;
+  const std::vector<BrokenLine>& lines = Lines(look, rect.width);
+  const TextStyle style = StyleOf(look);
+  const FontMetrics metrics = text_.MetricsOf(style.face);
+  const Rgb rgb = ColourOf(look.colour, theme_);
+  const bool light = ContrastRatio(rgb, Rgb{0, 0, 0}) > ContrastRatio(rgb, Rgb{255, 255, 255});
+  const float line_px = look.type.line * scale_;
+  const float above = (line_px - metrics.ascent_px - metrics.descent_px) / 2 + metrics.ascent_px;
+  std::size_t count = lines.size();
+  if (look.lines_max > 0) count = std::min(count, static_cast<std::size_t>(look.lines_max));
+  for (std::size_t i = 0; i < count; ++i) {
+    const float y = rect.y + static_cast<float>(i) * look.type.line;
+    if (!InSight(Rect{rect.x, y, rect.width, look.type.line})) continue;
+    const float spare = rect.width * scale_ - lines[i].width_px;
+    float share = lines[i].right_to_left ? 1.0F : 0.0F;
+    if (look.align == Align::kCentre) share = 0.5F;
+    if (look.align == Align::kEnd) share = 1.0F - share;
+    const LinePlace place{.x = (rect.x + offset_x_) * scale_ + spare * share,
+                          .baseline = (y + offset_y_) * scale_ + above,
+                          .colour = Colour(look.colour),
+                          .ink = light ? Ink::kLight : Ink::kDark};
+    const bool cut = i + 1 == count && count < lines.size();
+    if (cut) {
+      DrawCutLine(look, lines[i], rect, place);
+    } else {
+      text_.DrawLine(*list_, look.text, style, lines[i], place);
+    }
+  }
+}
+
+void Painter::DrawCutLine(const TextLook& look, const BrokenLine& line, Rect rect,
+                          LinePlace place) {
+  // From the start of the last line over all that follows, as much as has room.
+  const std::string_view rest = look.text.substr(line.begin);
+  const TextStyle style = StyleOf(look);
+  text_.DrawLine(*list_, rest, style, text_.Fit(rest, style, rect.width * scale_), place);
+}
+
+}  // namespace genkan::ui

@@ -1,0 +1,103 @@
+// Pixels: takes CSS pixels and tokens, snaps to device pixels, and writes to ImGui's draw list.
+// Keeps how texts break into lines.
+#pragma once
+
+#include <imgui.h>
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "genkan/ui/app.h"
+#include "ui/text_engine.h"
+#include "ui/theme.h"
+
+namespace genkan::ui {
+
+enum class Align : std::uint8_t { kStart, kCentre, kEnd };
+
+// A text and its looks.
+struct TextLook {
+  std::string_view text;
+  TypeStyle type = kTypeBody;
+  Token colour = Token::kText;
+  std::string_view language;  // Empty: the page's.
+  Align align = Align::kStart;
+  int lines_max = 0;  // 0: as many as it takes; else the last one ends in "…".
+};
+
+// CSS pixels.
+struct TextSize {
+  float width = 0;  // Of the widest line.
+  float height = 0;
+};
+
+enum class Icon : std::uint8_t {
+  kCircle,      // Open: somebody is at work.
+  kHalfCircle,  // Waiting for the reader.
+  kCheck,       // Closed.
+  kPlus,
+  kBack,
+  kWarning,
+  kDots,
+};
+
+class Painter {
+ public:
+  explicit Painter(TextEngine& text) : text_(text) {}
+
+  void BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language);
+
+  // Moves the origin and clips: what follows is in the content of a scroller. One at a time.
+  void EnterContent(Rect view, float scroll_top);
+  void LeaveContent();
+  // Whether any of it can be seen.
+  bool InSight(Rect rect) const;
+  bool PointerIn(Rect rect) const;
+
+  void Fill(Rect rect, Token token, float radius = 0);
+  // A filled box with a border of one CSS pixel, inside its rectangle.
+  void Box(Rect rect, Token fill, Token border, float radius = kRadius, float border_width = 1);
+  void HorizontalLine(float x, float y, float width, Token token);
+  void DrawIcon(Icon icon, Rect rect, Token token);
+
+  // The lines of a text within a width (CSS pixels).
+  const std::vector<BrokenLine>& Lines(const TextLook& look, float width);
+  TextSize Measure(const TextLook& look, float width);
+  // Draws it with its top left corner at the rectangle's; cuts at the rectangle's width.
+  void DrawText(const TextLook& look, Rect rect);
+
+  // The fonts changed: every line may break elsewhere.
+  void ForgetLines() { kept_lines_.clear(); }
+
+  float scale() const { return scale_; }
+  ThemeKey theme() const { return theme_; }
+
+ private:
+  struct KeptLines {
+    std::vector<BrokenLine> lines;
+    std::size_t text_bytes = 0;
+    std::uint64_t used_in_frame = 0;
+  };
+
+  ImVec2 Snapped(float x, float y) const;
+  std::uint32_t Colour(Token token) const;
+  TextStyle StyleOf(const TextLook& look) const;
+  void DrawCutLine(const TextLook& look, const BrokenLine& line, Rect rect, LinePlace place);
+  void ForgetOldLines();
+
+  TextEngine& text_;
+  ImDrawList* list_ = nullptr;
+  float scale_ = 1;
+  ThemeKey theme_;
+  std::string_view language_;
+  float offset_x_ = 0;
+  float offset_y_ = 0;
+  Rect view_;  // What can be seen, in window coordinates.
+  float pointer_x_ = -1;
+  float pointer_y_ = -1;
+  std::uint64_t frame_ = 0;
+  std::unordered_map<std::uint64_t, KeptLines> kept_lines_;
+};
+
+}  // namespace genkan::ui

@@ -1,0 +1,156 @@
+#include "ui/thread_view.h"
+
+#include <algorithm>
+
+#include "ui/composer_view.h"
+#include "ui/details_view.h"
+#include "ui/message_view.h"
+#include "ui/state_views.h"
+
+namespace genkan::ui {
+namespace {
+
+constexpr float kMessagesWidth = 740;
+constexpr float kDetailsWidth = 300;
+constexpr float kBesideFrom = 1000;  // From this width on the details stand beside the messages.
+
+float WidthOf(Ui& ui, std::string_view text) {
+  return ui.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width;
+}
+
+float DrawBackLink(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const TextLook look{.text = context.Text("thread.back"),
+                      .type = kTypeLabel,
+                      .colour = Token::kTextMuted,
+                      .lines_max = 1};
+  const float width = ui.paint.Measure(look, column.width - 20).width + 1;
+  ui.paint.DrawIcon(Icon::kBack, Rect{column.x - 4, y + 6, 16, 16}, Token::kTextMuted);
+  const std::string href = client::RoutePath({.list_state = context.memory.list_state});
+  ui.Link(LinkSpec{.key = "back",
+                   .rect = {column.x + 16, y, width, 28},
+                   .look = look,
+                   .href = href,
+                   .text_y = 4});
+  return 28;
+}
+
+float DrawReceipt(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const std::string text =
+      context.strings.Format("thread.receipt", {{"number", NumberText(context.memory.receipt)}});
+  const TextLook look{.text = text, .type = kTypeSmallStrong, .colour = Token::kSuccess};
+  const float text_width = column.width - 16 - 3 * kSpace3;
+  const float height = ui.paint.Measure(look, text_width).height + 2 * kSpace3;
+  ui.paint.Box(Rect{column.x, y, column.width, height}, Token::kSuccessSubtle, Token::kSuccess,
+               kRadiusSmall);
+  ui.paint.DrawIcon(Icon::kCheck, Rect{column.x + kSpace3, y + kSpace3 + 2, 16, 16},
+                    Token::kSuccess);
+  ui.Paragraph("receipt", Rect{column.x + 16 + 2 * kSpace3, y + kSpace3, text_width, 0}, look);
+  return height;
+}
+
+float DrawHead(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const domain::TicketSummary& ticket = context.client.thread().thread.ticket;
+  const float begin = y;
+  y += DrawBackLink(context, column, y) + kSpace3;
+  if (context.memory.receipt == ticket.number) y += DrawReceipt(context, column, y) + kSpace4;
+  const TextLook subject{
+      .text = ticket.subject, .type = kTypeTitle, .language = ticket.subject_language};
+  y += ui.Heading("title", 1, Rect{column.x, y, column.width, 0}, subject) + kSpace3;
+  context.title = ChildId(ui.record.open_id(), "title");
+
+  const std::string& exact = context.Text("list.exact_times");
+  const float exact_width = WidthOf(ui, exact) + 2 * kSpace3;
+  const float status_width = DrawStatus(
+      context, ticket.stage,
+      StatusPlace{.x = column.x, .y = y + 4, .width_max = column.width - exact_width - 80});
+  const std::string number = NumberText(ticket.number);
+  ui.Text(
+      Mark{.role = Role::kText,
+           .key = "number",
+           .rect = {column.x + status_width + kSpace3, y + 6, 80, 0}},
+      TextLook{.text = number, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
+  const Control button{.key = "exact-times",
+                       .rect = {column.x + column.width - exact_width, y, exact_width, 32},
+                       .text = exact,
+                       .look = ButtonLook::kQuiet,
+                       .states = kPressable | (context.memory.exact_times ? kPressed : 0)};
+  if (ui.Button(button)) context.actions.push_back(action::ToggleExactTimes{});
+  return y + 32 - begin;
+}
+
+float DrawMessages(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const client::ThreadState& thread = context.client.thread();
+  const float begin = y;
+  if (!thread.thread.older_cursor.empty()) {
+    const std::string& older =
+        context.Text(thread.older_loading ? "state.loading" : "thread.older");
+    const float width = WidthOf(ui, older) + 2 * kSpace4;
+    const Control button{.key = "older",
+                         .rect = {column.x + (column.width - width) / 2, y, width, 36},
+                         .text = older,
+                         .states = thread.older_loading ? kBusy : 0};
+    if (ui.Button(button)) context.actions.push_back(action::LoadOlderMessages{});
+    y += 36 + kSpace4;
+  }
+  if (thread.thread.messages.empty()) {
+    const TextLook look{.text = context.Text("thread.empty"), .colour = Token::kTextMuted};
+    y += ui.Paragraph("empty", Rect{column.x, y, column.width, 0}, look) + kSpace4;
+  }
+  for (const domain::MessageView& message : thread.thread.messages) {
+    y += DrawMessage(context, message, column, y) + kSpace4;
+  }
+  return y - begin;
+}
+
+void DrawReadyThread(ViewContext& context, float top) {
+  Ui& ui = context.ui;
+  const domain::TicketSummary& ticket = context.client.thread().thread.ticket;
+  const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
+  const Within main = ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view});
+  const std::string key = client::RoutePath(context.client.route());
+  const Within scroller = ui.InScroller(Key(key), view, "");
+  const bool beside = ui.width() >= kBesideFrom;
+  const Column page =
+      CentredColumn(ui, beside ? kMessagesWidth + kSpace6 + kDetailsWidth : kMessagesWidth);
+  const Column column{page.x, beside ? page.width - kSpace6 - kDetailsWidth : page.width};
+  float y = ui.narrow() ? kSpace4 : kSpace5;
+  y += DrawHead(context, column, y) + kSpace4;
+  const float messages_y = y;
+  y += DrawMessages(context, column, y) + kSpace2;
+  y += DrawComposer(context, column, y) + kSpace6;
+  if (beside) {
+    const Column right{column.x + column.width + kSpace6, kDetailsWidth};
+    y = std::max(y, messages_y + DrawDetails(context, ticket, right, messages_y) + kSpace6);
+  } else {
+    y += DrawDetails(context, ticket, column, y) + kSpace6;
+  }
+  ui.EndContent(y);
+}
+
+}  // namespace
+
+void DrawThread(ViewContext& context, float top) {
+  const client::ThreadState& thread = context.client.thread();
+  switch (thread.state) {
+    case client::LoadState::kReady:
+      DrawReadyThread(context, top);
+      return;
+    case client::LoadState::kFailed:
+      if (thread.error.code == ErrorCode::kNotFound) {
+        DrawMissingScreen(context, top);
+      } else {
+        DrawFailedScreen(context, top, thread.error);
+      }
+      return;
+    case client::LoadState::kIdle:
+    case client::LoadState::kLoading:
+      DrawLoadingScreen(context, top);
+      return;
+  }
+}
+
+}  // namespace genkan::ui

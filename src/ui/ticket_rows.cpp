@@ -1,0 +1,326 @@
+#include "ui/ticket_rows.h"
+
+#include <algorithm>
+
+#include "ui/state_views.h"
+
+namespace genkan::ui {
+namespace {
+
+constexpr std::int64_t kLoadingRows = 8;
+constexpr float kPadding = kSpace4;
+
+// A frame's rows.
+class Rows {
+ public:
+  Rows(ViewContext& context, const TableLayout& layout, const RowsPlace& place)
+      : context_(context),
+        ui_(context.ui),
+        layout_(layout),
+        rows_y_(place.y + layout.header_height),
+        total_(context.client.list().total()) {
+    const float top = ui_.scroll_top(place.scroller) - rows_y_;
+    first_ = RowAt(top);
+    last_ = RowAt(top + place.view_height);
+    page_ = std::max<std::int64_t>(1, last_ - first_ + 1);
+  }
+
+  void Draw(NodeId table) {
+    ListMemory& memory = context_.memory.list;
+    memory.first_in_sight = first_;
+    memory.last_in_sight = last_;
+    if (StaysAsItWas(table)) {
+      ui_.record.set_muted(true);
+      DrawRange(first_, last_);
+      ui_.record.set_muted(false);
+      const std::size_t begin = ui_.record.size();
+      ui_.record.AddFromLast(memory.nodes_begin, memory.nodes_end);
+      Remember(table, begin);
+      context_.deadline = ui_.scrolled_at_millis() + kMirrorLagMillis;
+      return;
+    }
+    memory.strayed_at_millis.reset();
+    memory.mirrored_first = std::max<std::int64_t>(0, first_ - page_);
+    memory.mirrored_last = std::min(total_ - 1, last_ + page_);
+    const std::size_t begin = ui_.record.size();
+    const std::optional<std::int64_t> focused = FocusedRow(table);
+    if (focused.has_value() && *focused < memory.mirrored_first) DrawRange(*focused, *focused);
+    DrawRange(memory.mirrored_first, memory.mirrored_last);
+    if (focused.has_value() && *focused > memory.mirrored_last) DrawRange(*focused, *focused);
+    Remember(table, begin);
+    if (Moving()) context_.deadline = ui_.scrolled_at_millis() + kMirrorLagMillis;
+  }
+
+ private:
+  std::int64_t RowAt(float y) const {
+    const auto row = static_cast<std::int64_t>(y / layout_.row_height);
+    return std::clamp<std::int64_t>(row, 0, std::max<std::int64_t>(0, total_ - 1));
+  }
+
+  bool Moving() const { return context_.now_millis - ui_.scrolled_at_millis() < kMirrorLagMillis; }
+
+  bool StaysAsItWas(NodeId table) {
+    ListMemory& memory = context_.memory.list;
+    const bool there = memory.table == table && memory.frame + 1 == context_.memory.frame &&
+                       memory.mirrored_last < total_;
+    if (!there || !Moving()) return false;
+    const bool overlaps = memory.mirrored_first <= last_ && memory.mirrored_last >= first_;
+    if (overlaps) {
+      memory.strayed_at_millis.reset();
+      return true;
+    }
+    if (!memory.strayed_at_millis.has_value()) memory.strayed_at_millis = context_.now_millis;
+    return context_.now_millis - *memory.strayed_at_millis < kMirrorLagMillis;
+  }
+
+  void Remember(NodeId table, std::size_t begin) {
+    ListMemory& memory = context_.memory.list;
+    memory.table = table;
+    memory.frame = context_.memory.frame;
+    memory.nodes_begin = begin;
+    memory.nodes_end = ui_.record.size();
+  }
+
+  // The row that holds the keyboard focus stays mounted wherever it is.
+  std::optional<std::int64_t> FocusedRow(NodeId table) const {
+    const SemanticsTree& last = ui_.record.last();
+    const Node* node = ui_.focus() == 0 ? nullptr : FindNode(last, ui_.focus());
+    while (node != nullptr && node->parent != table) node = FindNode(last, node->parent);
+    if (node == nullptr || node->row_index < 2) return std::nullopt;
+    return node->row_index - 2;
+  }
+
+  void DrawRange(std::int64_t first, std::int64_t last) {
+    for (std::int64_t index = first; index <= last && index < total_; ++index) {
+      const domain::TicketSummary* ticket = context_.client.list().Row(index);
+      const Rect row{layout_.x, rows_y_ + static_cast<float>(index) * layout_.row_height,
+                     layout_.width, layout_.row_height};
+      if (ticket == nullptr) {
+        DrawSkeleton(ui_, Rect{layout_.subject.x, row.y + 20, layout_.subject.width, 0}, 1);
+      } else {
+        DrawRow(index, row, *ticket);
+      }
+      if (index + 1 < total_) {
+        ui_.paint.HorizontalLine(row.x + 1, row.y + row.height - 1, row.width - 2, Token::kBorder);
+      }
+    }
+  }
+
+  void DrawRow(std::int64_t index, Rect row, const domain::TicketSummary& ticket) {
+    const Within node = ui_.In(Mark{.role = Role::kRow,
+                                    .key = static_cast<std::int64_t>(ticket.number),
+                                    .rect = row,
+                                    .row_index = static_cast<int>(index + 2)});
+    if (!ui_.paint.InSight(row) && ui_.record.muted()) return;
+    const bool hovered = ui_.paint.PointerIn(row);
+    if (hovered) {
+      ui_.paint.Fill(Rect{row.x + 1, row.y, row.width - 2, row.height - 1}, Token::kSurfaceRaised);
+    }
+    if (layout_.cards) {
+      DrawCard(row, ticket);
+    } else {
+      DrawColumns(row, ticket);
+    }
+  }
+
+  // A cell with one line of text, in the middle of the row.
+  void TextCell(Key key, TableLayout::Span span, Rect row, int column, std::string_view text) {
+    if (span.width <= 0) return;
+    const Rect cell{span.x, row.y + (row.height - kTypeSmall.line) / 2, span.width, 0};
+    ui_.Text(
+        Mark{.role = Role::kCell, .key = key, .rect = cell, .column_index = column},
+        TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
+  }
+
+  void SubjectCell(Rect cell, int column, const domain::TicketSummary& ticket, int lines_max) {
+    const Within node =
+        ui_.In(Mark{.role = Role::kCell, .key = "subject", .rect = cell, .column_index = column});
+    const TextLook look{.text = ticket.subject,
+                        .type = kTypeStrong,
+                        .language = ticket.subject_language,
+                        .lines_max = lines_max};
+    const float height = ui_.paint.Measure(look, cell.width).height;
+    const std::string href =
+        client::RoutePath({.screen = client::Screen::kTicket, .number = ticket.number});
+    ui_.Link(LinkSpec{.key = "link",
+                      .rect = cell,
+                      .look = look,
+                      .href = href,
+                      .text_y = (cell.height - height) / 2});
+  }
+
+  void TimeCell(Rect cell, int column, Millis instant, Align align, int lines_max) {
+    const std::string text = TimeText(context_, instant);
+    const std::string value = MachineTime(instant);
+    const TextLook look{.text = text,
+                        .type = kTypeSmall,
+                        .colour = Token::kTextMuted,
+                        .align = align,
+                        .lines_max = lines_max};
+    const float height = ui_.paint.Measure(look, cell.width).height;
+    const Within node =
+        ui_.In(Mark{.role = Role::kCell, .key = "activity", .rect = cell, .column_index = column});
+    const Rect place{cell.x, cell.y + (cell.height - height) / 2, cell.width, 0};
+    ui_.Text(Mark{.role = Role::kTime, .key = "time", .rect = place, .value = value}, look);
+  }
+
+  void DrawColumns(Rect row, const domain::TicketSummary& ticket) {
+    const auto cell = [&](TableLayout::Span span) {
+      return Rect{span.x, row.y, span.width, row.height};
+    };
+    int column = 1;
+    TextCell("number", layout_.number, row, column++, NumberText(ticket.number));
+    SubjectCell(cell(layout_.subject), column++, ticket, 1);
+    StatusCell(cell(layout_.status), column++, ticket);
+    if (layout_.requester.width > 0) {
+      TextCell("requester", layout_.requester, row, column++, ticket.requester_shown_name);
+    }
+    if (layout_.channel.width > 0) {
+      const std::string channel = ChannelText(context_.strings, ticket.channel);
+      TextCell("channel", layout_.channel, row, column++, channel);
+    }
+    TimeCell(cell(layout_.activity), column, ticket.last_activity_at_millis, Align::kStart, 2);
+  }
+
+  void StatusCell(Rect cell, int column, const domain::TicketSummary& ticket) {
+    const std::size_t index = ui_.record.size();
+    DrawStatus(context_, ticket.stage,
+               StatusPlace{.role = Role::kCell,
+                           .x = cell.x,
+                           .y = cell.y + (cell.height - 24) / 2,
+                           .width_max = cell.width - kSpace2,
+                           .recorded = cell});
+    if (!ui_.record.muted()) ui_.record.At(index).column_index = column;
+  }
+
+  // Number and status, the subject, then who and when.
+  void DrawCard(Rect row, const domain::TicketSummary& ticket) {
+    const float x = row.x + kPadding;
+    const float width = row.width - 2 * kPadding;
+    const std::string number = NumberText(ticket.number);
+    const TextLook number_look{
+        .text = number, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
+    const float number_width = ui_.paint.Measure(number_look, width).width + 1;
+    ui_.Text(Mark{.role = Role::kCell,
+                  .key = "number",
+                  .rect = {x, row.y + 14, number_width, 0},
+                  .column_index = 1},
+             number_look);
+    SubjectCell(Rect{x, row.y + 40, width, 48}, 2, ticket, 2);
+    const float status_x = x + number_width + kSpace2;
+    StatusCell(Rect{status_x, row.y + 12, row.x + row.width - kPadding - status_x, 24}, 3, ticket);
+    const float y = row.y + 92;
+    const bool named = layout_.requester.width > 0;
+    if (named) {
+      ui_.Text(Mark{.role = Role::kCell,
+                    .key = "requester",
+                    .rect = {x, y, width / 2 - kSpace2, 0},
+                    .column_index = 4},
+               TextLook{.text = ticket.requester_shown_name,
+                        .type = kTypeSmall,
+                        .colour = Token::kTextMuted,
+                        .lines_max = 1});
+    }
+    const float time_x = named ? x + width / 2 : x;
+    TimeCell(Rect{time_x, y, row.x + row.width - kPadding - time_x, kTypeSmall.line}, named ? 5 : 4,
+             ticket.last_activity_at_millis, named ? Align::kEnd : Align::kStart, 1);
+  }
+
+  ViewContext& context_;
+  Ui& ui_;
+  const TableLayout& layout_;
+  float rows_y_ = 0;
+  std::int64_t total_ = 0;
+  std::int64_t first_ = 0;
+  std::int64_t last_ = 0;
+  std::int64_t page_ = 1;
+};
+
+void DrawHeaderRow(ViewContext& context, const TableLayout& layout, float y) {
+  Ui& ui = context.ui;
+  const Rect row{layout.x, y, layout.width, std::max(1.0F, layout.header_height)};
+  const Within node = ui.In(Mark{.role = Role::kRow, .key = "header", .rect = row, .row_index = 1});
+  int column = 0;
+  const auto header = [&](const char* key, TableLayout::Span span, std::string_view text) {
+    if (span.width <= 0) return;
+    ++column;
+    const Mark mark{.role = Role::kColumnHeader,
+                    .key = key,
+                    .rect = {span.x, y + (row.height - kTypeSmall.line) / 2, span.width, 0},
+                    .name = text,
+                    .column_index = column};
+    const TextLook look{
+        .text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
+    if (layout.cards) {
+      ui.record.Add(mark).rect = row;
+    } else {
+      ui.Text(mark, look);
+    }
+  };
+  header("number", layout.number, context.Text("list.number"));
+  header("subject", layout.subject, context.Text("list.subject"));
+  header("status", layout.status, context.Text("list.status"));
+  header("requester", layout.requester, context.Text("list.requester"));
+  header("channel", layout.channel, context.Text("list.channel"));
+  header("activity", layout.activity, context.Text("list.activity"));
+  if (!layout.cards) {
+    ui.paint.HorizontalLine(row.x + 1, y + row.height - 1, row.width - 2, Token::kBorder);
+  }
+}
+
+}  // namespace
+
+TableLayout LayTable(const Ui& ui, float x, float width, bool company_view) {
+  TableLayout layout{.cards = ui.narrow(), .x = x, .width = width};
+  if (layout.cards) {
+    layout.row_height = 124;
+    layout.number = layout.subject = layout.status = layout.activity = {x, width};
+    if (company_view) layout.requester = {x, width};
+    return layout;
+  }
+  layout.header_height = 44;
+  layout.row_height = 56;
+  float right = x + width - kPadding;
+  const auto take = [&](float column_width) {
+    right -= column_width;
+    return TableLayout::Span{right, column_width - kSpace4};
+  };
+  layout.activity = take(156);
+  if (width >= 860) layout.channel = take(120);
+  if (company_view && width >= 860) layout.requester = take(160);
+  layout.status = take(180);
+  layout.number = {x + kPadding, 64};
+  const float subject_x = layout.number.x + 72;
+  layout.subject = {subject_x, right - kSpace4 - subject_x};
+  return layout;
+}
+
+float DrawTicketTable(ViewContext& context, const TableLayout& layout, const RowsPlace& place) {
+  Ui& ui = context.ui;
+  const client::TicketList& list = context.client.list();
+  const bool loading = list.state() != client::LoadState::kReady;
+  const std::int64_t rows = loading ? kLoadingRows : list.total();
+  const Rect table{layout.x, place.y, layout.width,
+                   layout.header_height + static_cast<float>(rows) * layout.row_height};
+  ui.paint.Box(table, Token::kSurface, Token::kBorder);
+  if (loading) {
+    for (std::int64_t i = 0; i < rows; ++i) {
+      const float y = place.y + layout.header_height + static_cast<float>(i) * layout.row_height;
+      DrawSkeleton(ui, Rect{layout.x + kPadding, y + 22, (layout.width - 2 * kPadding) * 0.8F, 0},
+                   layout.cards ? 3 : 1);
+    }
+    return table.height;
+  }
+  const int columns = 4 + (layout.requester.width > 0 ? 1 : 0) + (layout.channel.width > 0 ? 1 : 0);
+  const Within node = ui.In(Mark{.role = Role::kTable,
+                                 .key = "table",
+                                 .rect = table,
+                                 .name = context.Text("list.title"),
+                                 .row_count = static_cast<int>(list.total() + 1),
+                                 .column_count = columns});
+  DrawHeaderRow(context, layout, place.y);
+  Rows(context, layout, place).Draw(node.id());
+  return table.height;
+}
+
+}  // namespace genkan::ui

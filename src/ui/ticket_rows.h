@@ -1,0 +1,38 @@
+// The rows of the list: any number of them, of which those in sight are drawn and those near the
+// eye are mirrored. While the list is being scrolled the mirrored ones stay as they are, because
+// the mirror is what costs; pixels never lag.
+#pragma once
+
+#include "ui/view_context.h"
+
+namespace genkan::ui {
+
+// The mirror follows when the list has been at rest for this long, or shows nothing for this long.
+inline constexpr Millis kMirrorLagMillis = 100;
+
+// Where the columns stand. Under 640 pixels a row is a card of the same cells.
+struct TableLayout {
+  bool cards = false;
+  float x = 0;
+  float width = 0;
+  float header_height = 0;
+  float row_height = 0;
+  struct Span {
+    float x = 0;
+    float width = 0;  // 0: the column is not there.
+  };
+  Span number, subject, status, requester, channel, activity;
+};
+
+TableLayout LayTable(const Ui& ui, float x, float width, bool company_view);
+
+struct RowsPlace {
+  float y = 0;  // Of the table, in the scroller's content.
+  NodeId scroller = 0;
+  float view_height = 0;
+};
+
+// Draws the whole table; returns its height.
+float DrawTicketTable(ViewContext& context, const TableLayout& layout, const RowsPlace& place);
+
+}  // namespace genkan::ui

@@ -1,0 +1,100 @@
+// What every view is given: where to draw, what there is to show, and what the page remembers of
+// itself. Views call no verb of the client; they add to `actions`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/base/calendar.h"
+#include "genkan/base/strings.h"
+#include "genkan/client/portal_client.h"
+#include "ui/actions.h"
+#include "ui/widgets.h"
+
+namespace genkan::ui {
+
+// Rows that are mirrored while the list is being scrolled.
+struct ListMemory {
+  std::int64_t mirrored_first = 0;
+  std::int64_t mirrored_last = -1;
+  std::size_t nodes_begin = 0;  // In the tree of the frame in which they were recorded last.
+  std::size_t nodes_end = 0;
+  std::uint64_t frame = 0;
+  NodeId table = 0;
+  std::optional<Millis> strayed_at_millis;  // Since when none of them is in sight.
+  // What was in sight in this frame, for the client to fetch.
+  std::optional<std::int64_t> first_in_sight;
+  std::int64_t last_in_sight = 0;
+};
+
+// What the page knows beside the client.
+struct ViewMemory {
+  std::string reply;  // The draft of the ticket that is shown.
+  std::string new_subject;
+  std::string new_text;
+  bool exact_times = false;
+  // Which list was shown last, for the way back.
+  client::ListState list_state = client::ListState::kAll;
+  // The ticket whose receipt is shown; 0: none.
+  domain::TicketNumber receipt{0};
+  ListMemory list;
+  std::uint64_t frame = 0;
+};
+
+struct ViewContext {
+  Ui& ui;
+  const client::PortalClient& client;
+  const Strings& strings;
+  const TimeZone& zone;
+  Millis now_millis = 0;
+  ViewMemory& memory;
+  std::vector<Action>& actions;
+  // Set by a view that shows words such as "today".
+  bool shows_relative_times = false;
+  // When the view itself changes next.
+  std::optional<Millis> deadline;
+  // Fields in error, for the focus.
+  NodeId first_wrong_field = 0;
+  NodeId title = 0;  // The heading of level 1.
+
+  const std::string& Text(std::string_view key) const { return strings.Text(key); }
+};
+
+// What happened at a time, in words or to the minute, as the person has chosen.
+std::string TimeText(ViewContext& context, Millis instant);
+// "2026-11-22T05:05:00Z", for machines.
+std::string MachineTime(Millis instant);
+
+// The inner width of a page whose content is at most `width_max` wide, and where it starts.
+struct Column {
+  float x = 0;
+  float width = 0;
+};
+Column CentredColumn(const Ui& ui, float width_max);
+
+// Looks of a stage: each kind has its sign, so that none needs its colour.
+struct StatusLook {
+  Icon icon = Icon::kCircle;
+  Token colour = Token::kLink;
+  Token fill = Token::kAccentSubtle;
+};
+StatusLook LookOf(const domain::StageView& stage);
+// Draws the stage's sign and name at (x, y), 24 pixels high; records the name as `role`.
+struct StatusPlace {
+  Role role = Role::kText;
+  Key key = "status";
+  float x = 0;
+  float y = 0;
+  float width_max = 0;
+  Rect recorded;  // Empty: the drawn one.
+};
+float DrawStatus(ViewContext& context, const domain::StageView& stage, const StatusPlace& place);
+
+// "form" in the reader's words; a kind without words as it is.
+std::string ChannelText(const Strings& strings, std::string_view channel);
+std::string PriorityText(const Strings& strings, domain::Priority priority);
+std::string NumberText(domain::TicketNumber number);
+
+}  // namespace genkan::ui

@@ -1,0 +1,254 @@
+#include "ui/widgets.h"
+
+#include <algorithm>
+
+namespace genkan::ui {
+
+Within::~Within() { ui_.record.Close(); }
+
+void Ui::BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language) {
+  record.BeginFrame();
+  input_ = &input;
+  TakeEvents();
+  Redo(input, list, language);
+}
+
+void Ui::Redo(const FrameInput& input, ImDrawList& list, std::string_view language) {
+  record.Restart();
+  paint.BeginFrame(input, list, language);
+}
+
+void Ui::EndFrame() { record.EndFrame(); }
+
+void Ui::TakeEvents() {
+  for (const DomEvent& event : input_->events) {
+    if (event.kind == DomEvent::Kind::kFocus) focus_ = event.id;
+    if (event.kind == DomEvent::Kind::kScroll) {
+      scrollers_[event.id].top = std::max(0.0F, event.number);
+      scrolled_at_millis_ = input_->now_millis;
+    }
+  }
+}
+
+bool Ui::Pressed(NodeId id) const {
+  return std::any_of(input_->events.begin(), input_->events.end(), [&](const DomEvent& event) {
+    return event.kind == DomEvent::Kind::kClick && event.id == id;
+  });
+}
+
+bool Ui::Submitted(NodeId form) const {
+  for (const DomEvent& event : input_->events) {
+    if (event.kind != DomEvent::Kind::kSubmit) continue;
+    const Node* node = FindNode(record.last(), event.id);
+    while (node != nullptr && node->id != form) node = FindNode(record.last(), node->parent);
+    if (node != nullptr) return true;
+  }
+  return false;
+}
+
+float Ui::scroll_top(NodeId scroller) const {
+  const auto found = scrollers_.find(scroller);
+  return found == scrollers_.end() ? 0 : found->second.top;
+}
+
+void Ui::StartScrollerAt(NodeId scroller, float scroll_top) {
+  scrollers_[scroller] = Scroller{.top = scroll_top, .start = scroll_top};
+}
+
+Within Ui::In(const Mark& mark) { return Within(*this, record.Open(mark).id); }
+
+Within Ui::InScroller(Key key, Rect view, std::string_view name) {
+  Node& node = record.Open(Mark{.role = Role::kScroller, .key = key, .rect = view, .name = name});
+  const Scroller& scroller = scrollers_[node.id];
+  node.scroll_start = scroller.start;
+  open_scroller_ =
+      OpenScroller{.id = node.id, .index = record.size() - 1, .view_height = view.height};
+  paint.EnterContent(view, scroller.top);
+  return Within(*this, node.id);
+}
+
+void Ui::EndContent(float content_height) {
+  paint.LeaveContent();
+  record.At(open_scroller_.index).content_height = content_height;
+  // What became shorter cannot be scrolled as far as before; the browser does the same.
+  Scroller& scroller = scrollers_[open_scroller_.id];
+  scroller.top =
+      std::clamp(scroller.top, 0.0F, std::max(0.0F, content_height - open_scroller_.view_height));
+}
+
+void Ui::RecordText(Node* node, const TextLook& look, float width) {
+  node->font_px = look.type.size;
+  node->line_px = look.type.line;
+  node->strong = look.type.weight == FontWeight::kStrong;
+  node->name = look.text;
+  if (!look.language.empty()) node->language = look.language;
+  const std::vector<BrokenLine>& lines = paint.Lines(look, width);
+  if (lines.size() <= 1) return;
+  std::size_t count = lines.size();
+  if (look.lines_max > 0) count = std::min(count, static_cast<std::size_t>(look.lines_max));
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool last = i + 1 == count;
+    node->lines.push_back(
+        TextLine{.begin = lines[i].begin,
+                 .end = last ? static_cast<std::uint32_t>(look.text.size()) : lines[i].end,
+                 .y = static_cast<float>(i) * look.type.line});
+  }
+}
+
+float Ui::Text(Mark mark, const TextLook& look) {
+  const float height = paint.Measure(look, mark.rect.width).height;
+  mark.rect.height = height;
+  RecordText(&record.Add(mark), look, mark.rect.width);
+  paint.DrawText(look, mark.rect);
+  return height;
+}
+
+float Ui::Heading(Key key, int level, Rect place, const TextLook& look) {
+  return Text(Mark{.role = Role::kHeading,
+                   .key = key,
+                   .rect = place,
+                   .states = level == 1 ? kFocusable : 0,
+                   .level = level},
+              look);
+}
+
+float Ui::Paragraph(Key key, Rect place, const TextLook& look) {
+  return Text(Mark{.role = Role::kParagraph, .key = key, .rect = place}, look);
+}
+
+void Ui::Link(const LinkSpec& spec) {
+  Node& node = record.Add(Mark{.role = Role::kLink,
+                               .key = spec.key,
+                               .rect = spec.rect,
+                               .states = spec.states,
+                               .href = spec.href});
+  RecordText(&node, spec.look, spec.rect.width);
+  if (node.lines.empty() && spec.text_y != 0) {
+    node.lines.push_back(TextLine{.end = static_cast<std::uint32_t>(node.name.size())});
+  }
+  for (TextLine& line : node.lines) line.y += spec.text_y;
+  if ((spec.states & kSkipLink) != 0 && focus_ != node.id) return;
+  Rect text = spec.rect;
+  text.y += spec.text_y;
+  const TextSize size = paint.Measure(spec.look, spec.rect.width);
+  if ((spec.states & kSkipLink) != 0) paint.Box(spec.rect, Token::kSurface, Token::kAccent);
+  paint.DrawText(spec.look, text);
+  if (paint.PointerIn(spec.rect)) {
+    const float y = text.y + size.height - spec.look.type.line / 2 + spec.look.type.size * 0.6F;
+    const float line_width = spec.look.lines_max == 1 ? size.width : std::min(size.width, 1e6F);
+    if (size.height <= spec.look.type.line) {
+      paint.HorizontalLine(text.x, y, line_width, spec.look.colour);
+    }
+  }
+}
+
+namespace {
+
+struct ControlColours {
+  Token fill = Token::kSurface;
+  Token border = Token::kBorderControl;
+  Token text = Token::kText;
+};
+
+ControlColours ColoursOf(const Control& control, bool hovered) {
+  const bool disabled = (control.states & kDisabled) != 0;
+  if (disabled) return {Token::kSurfaceRaised, Token::kBorder, Token::kTextMuted};
+  const bool chosen = (control.states & (kCurrent | kPressed)) != 0;
+  switch (control.look) {
+    case ButtonLook::kPrimary: {
+      const Token fill = hovered ? Token::kAccentHover : Token::kAccent;
+      return {fill, fill, Token::kOnAccent};
+    }
+    case ButtonLook::kSecondary:
+      return {hovered ? Token::kSurfaceRaised : Token::kSurface, Token::kBorderControl,
+              Token::kText};
+    case ButtonLook::kQuiet:
+      break;
+  }
+  if (chosen) return {Token::kAccentSubtle, Token::kAccentSubtle, Token::kLink};
+  const Token fill = hovered ? Token::kSurfaceRaised : Token::kBackground;
+  return {fill, fill, Token::kTextMuted};
+}
+
+}  // namespace
+
+bool Ui::Button(const Control& control) {
+  const bool is_link = !control.href.empty();
+  Node& node = record.Add(Mark{.role = is_link ? Role::kLink : Role::kButton,
+                               .key = control.key,
+                               .rect = control.rect,
+                               .states = control.states,
+                               .href = control.href});
+  const NodeId id = node.id;
+  const bool hovered = paint.PointerIn(control.rect);
+  const ControlColours colours = ColoursOf(control, hovered);
+  const TextLook look{
+      .text = control.text, .type = kTypeLabel, .colour = colours.text, .lines_max = 1};
+  const float sign = control.plus ? 16 + kSpace2 : 0;
+  const float text_width = std::min(paint.Measure(look, 1e5F).width, control.rect.width);
+  const float x = control.rect.x + (control.rect.width - text_width - sign) / 2;
+  RecordText(&node, look, control.rect.width);
+  node.text_x = x + sign - control.rect.x;
+  const float text_y = (control.rect.height - look.type.line) / 2;
+  node.lines.assign(1,
+                    TextLine{.end = static_cast<std::uint32_t>(control.text.size()), .y = text_y});
+  if (control.look != ButtonLook::kQuiet || hovered || colours.fill == Token::kAccentSubtle) {
+    paint.Box(control.rect, colours.fill, colours.border, kRadiusSmall);
+  }
+  if (control.plus) {
+    const float y = control.rect.y + (control.rect.height - 16) / 2;
+    paint.DrawIcon(Icon::kPlus, Rect{x, y, 16, 16}, colours.text);
+  }
+  paint.DrawText(look, Rect{x + sign, control.rect.y + text_y, text_width + 1, look.type.line});
+  return !is_link && (control.states & kDisabled) == 0 && Pressed(id);
+}
+
+FieldResult Ui::Field(const FieldSpec& spec) {
+  std::uint32_t states = spec.states;
+  if (!spec.error.empty()) states |= kInvalid;
+  Node& node = record.Add(Mark{.role = spec.role,
+                               .key = spec.key,
+                               .rect = spec.rect,
+                               .states = states,
+                               .name = spec.label,
+                               .value = spec.value,
+                               .description = spec.error,
+                               .length_max = spec.length_max});
+  node.font_px = kTypeField.size;
+  node.line_px = kTypeField.line;
+  FieldResult result{.id = node.id};
+  for (const DomEvent& event : input_->events) {
+    if (event.kind != DomEvent::Kind::kInput || event.id != node.id) continue;
+    result.changed = true;
+    result.text = event.text;
+  }
+  DrawField(spec, result.id);
+  return result;
+}
+
+void Ui::DrawField(const FieldSpec& spec, NodeId id) {
+  const TextLook label{.text = spec.label, .type = kTypeLabel};
+  const float label_y = spec.rect.y - kTypeLabel.line - kSpace1;
+  paint.DrawText(label, Rect{spec.rect.x, label_y, spec.rect.width, kTypeLabel.line});
+  const bool focused = focus_ == id;
+  const Token border = !spec.error.empty() ? Token::kDanger
+                       : focused           ? Token::kAccent
+                                           : Token::kBorderControl;
+  paint.Box(spec.rect, Token::kSurface, border, kRadiusSmall, focused ? 2 : 1);
+  // While it is being typed in, the browser's own text is to be seen, not ours.
+  if (!focused) {
+    const Rect text{spec.rect.x + kFieldPaddingX, spec.rect.y + kFieldPaddingY,
+                    spec.rect.width - 2 * kFieldPaddingX, spec.rect.height - 2 * kFieldPaddingY};
+    const int lines_max = spec.role == Role::kTextArea
+                              ? std::max(1, static_cast<int>(text.height / kTypeField.line))
+                              : 1;
+    paint.DrawText(TextLook{.text = spec.value, .type = kTypeField, .lines_max = lines_max}, text);
+  }
+  if (!spec.error.empty()) {
+    const float y = spec.rect.y + spec.rect.height + kSpace1;
+    paint.DrawText(TextLook{.text = spec.error, .type = kTypeSmallStrong, .colour = Token::kDanger},
+                   Rect{spec.rect.x, y, spec.rect.width, kTypeSmall.line});
+  }
+}
+
+}  // namespace genkan::ui

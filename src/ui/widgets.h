@@ -1,0 +1,141 @@
+// The only way a view puts something on screen: each call draws, records what it means, and returns
+// what the DOM reported for it. CSS pixels, relative to the scroller's content or the window.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "genkan/ui/app.h"
+#include "ui/painter.h"
+#include "ui/recorder.h"
+
+namespace genkan::ui {
+
+class Ui;
+
+// Closes the node that a widget opened when it goes out of scope.
+class [[nodiscard]] Within {
+ public:
+  Within(Ui& ui, NodeId id) : ui_(ui), id_(id) {}
+  ~Within();
+  Within(const Within&) = delete;
+  Within& operator=(const Within&) = delete;
+  NodeId id() const { return id_; }
+
+ private:
+  Ui& ui_;
+  NodeId id_;
+};
+
+enum class ButtonLook : std::uint8_t { kPrimary, kSecondary, kQuiet };
+
+// A button, or a link that looks like one.
+struct Control {
+  Key key;
+  Rect rect;
+  std::string_view text;
+  ButtonLook look = ButtonLook::kSecondary;
+  std::uint32_t states = 0;
+  std::string_view href;  // Not empty: a link.
+  bool plus = false;      // With the sign for something new.
+};
+
+struct LinkSpec {
+  Key key;
+  Rect rect;  // Of the target.
+  TextLook look{.colour = Token::kLink};
+  std::string_view href;
+  std::uint32_t states = 0;
+  float text_y = 0;  // Of the first line within the rectangle.
+};
+
+struct FieldSpec {
+  Key key;
+  Role role = Role::kTextField;
+  Rect rect;  // Of the field alone; its label stands above, its error below.
+  std::string_view label;
+  std::string_view value;
+  std::string_view error;  // Empty: none.
+  std::uint32_t states = 0;
+  int length_max = 0;
+};
+
+struct FieldResult {
+  NodeId id = 0;
+  bool changed = false;
+  std::string text;  // When changed.
+};
+
+class Ui {
+ public:
+  explicit Ui(TextEngine& text) : paint(text) {}
+
+  void BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language);
+  // Draws and records from the start again, after the events of this frame have been acted on.
+  void Redo(const FrameInput& input, ImDrawList& list, std::string_view language);
+  void EndFrame();
+
+  // --- What holds other things
+  Within In(const Mark& mark);
+  // A native scroller. Its content's height is told at the end.
+  Within InScroller(Key key, Rect view, std::string_view name);
+  void EndContent(float content_height);
+
+  // --- Text. Each returns its height.
+  float Text(Mark mark, const TextLook& look);
+  float Heading(Key key, int level, Rect place, const TextLook& look);
+  float Paragraph(Key key, Rect place, const TextLook& look);
+
+  // --- What can be used. Each returns whether it was pressed.
+  bool Button(const Control& control);
+  // Returns nothing: App follows links, whatever view they are in.
+  void Link(const LinkSpec& spec);
+  FieldResult Field(const FieldSpec& spec);
+
+  // --- What the DOM reported
+  bool Pressed(NodeId id) const;
+  // Enter in one of the form's fields, or Ctrl or Cmd + Enter.
+  bool Submitted(NodeId form) const;
+  NodeId focus() const { return focus_; }
+  // In CSS pixels; 0 for a scroller that is new.
+  float scroll_top(NodeId scroller) const;
+  // When any scroller last moved.
+  Millis scrolled_at_millis() const { return scrolled_at_millis_; }
+  // Where a scroller that is about to be made starts.
+  void StartScrollerAt(NodeId scroller, float scroll_top);
+
+  float width() const { return input_->width; }
+  float height() const { return input_->height; }
+  bool narrow() const { return width() < kNarrowBelow; }
+  const FrameInput& input() const { return *input_; }
+
+  Painter paint;
+  Recorder record;
+
+ private:
+  friend class Within;
+  struct Scroller {
+    float top = 0;
+    float start = 0;
+  };
+  struct OpenScroller {
+    NodeId id = 0;
+    std::size_t index = 0;
+    float view_height = 0;
+  };
+
+  void TakeEvents();
+  void RecordText(Node* node, const TextLook& look, float width);
+  void DrawField(const FieldSpec& spec, NodeId id);
+
+  const FrameInput* input_ = nullptr;
+  NodeId focus_ = 0;
+  Millis scrolled_at_millis_ = 0;
+  std::unordered_map<NodeId, Scroller> scrollers_;
+  OpenScroller open_scroller_;
+};
+
+}  // namespace genkan::ui
