@@ -109,9 +109,11 @@ Result<domain::Pipeline> MemoryStore::PipelineById(domain::PortalId portal,
 
 Status MemoryStore::PutSession(const Session& session) {
   GENKAN_TRY_OK(RecordsOf(session.portal));
-  for (const auto& [digest, other] : sessions_) {
-    if ((digest == session.token_digest) != (other.id == session.id)) return ErrorCode::kConflict;
-  }
+  const auto holder = SessionByDigest(session.token_digest);
+  if (holder.ok() && holder->id != session.id) return ErrorCode::kConflict;
+  const auto earlier =
+      FindWhere(sessions_, [&](const Session& other) { return other.id == session.id; });
+  if (earlier.ok()) Erase(sessions_, earlier->token_digest);
   Set(sessions_, session.token_digest, session);
   return Done{};
 }
@@ -133,8 +135,9 @@ Status MemoryStore::EndSession(std::string_view token_digest) {
 }
 
 Status MemoryStore::EndSessionsOf(domain::PortalId portal, domain::ContactId contact) {
+  GENKAN_TRY_OK(RecordsOf(portal));
   const auto ended = AllWhere(sessions_, [&](const Session& session) {
-    return session.portal == portal && session.contact == contact;
+    return contact && session.portal == portal && session.contact == contact;
   });
   for (const Session& session : ended) Erase(sessions_, session.token_digest);
   return Done{};

@@ -4,13 +4,13 @@
 
 #include "contract/stores.h"
 
-namespace genkan::test {
+namespace genkan::service {
 namespace {
 
 using domain::Involvement;
 using domain::Ticket;
-using service::TicketQuery;
-using service::TicketScope;
+using support::House;
+using support::kNoon;
 
 std::vector<std::string> Subjects(const std::vector<Ticket>& tickets) {
   std::vector<std::string> subjects;
@@ -20,7 +20,7 @@ std::vector<std::string> Subjects(const std::vector<Ticket>& tickets) {
 
 using Expected = std::vector<std::string>;
 
-service::TicketRows List(House& house, const domain::Contact& viewer, const TicketQuery& query) {
+TicketRows List(House& house, const domain::Contact& viewer, const TicketQuery& query) {
   const auto rows = house.store().ListTickets(house.ViewerOf(viewer), query);
   REQUIRE(rows.ok());
   return *rows;
@@ -33,7 +33,7 @@ Expected Listed(House& house, const domain::Contact& viewer, TicketQuery query =
   return Subjects(rows.tickets);
 }
 
-service::TicketPosition PositionOf(const Ticket& ticket) {
+TicketPosition PositionOf(const Ticket& ticket) {
   return {ticket.last_activity_at_millis, ticket.id};
 }
 
@@ -239,4 +239,4 @@ GENKAN_STORE_CONTRACT("A portal lists nothing of another portal", "[store][list]
   CHECK(house.store().ListTickets(elsewhere, {}).error().code == ErrorCode::kNotFound);
 }
 
-}  // namespace genkan::test
+}  // namespace genkan::service

@@ -1,0 +1,184 @@
+// The SQLite store: contacts, companies and their finding.
+#include "server/sqlite_reading.h"
+
+namespace genkan::server {
+namespace {
+
+using domain::Company;
+using domain::Contact;
+
+constexpr std::string_view kContact =
+    "SELECT id, family_name, given_name, reading, display_name, language, time_zone, member_email,"
+    " sign_in, company_view, sample, external_id FROM contact WHERE portal = ? AND ";
+constexpr std::string_view kCompany =
+    "SELECT id, name, external_id FROM company WHERE portal = ? AND ";
+
+std::string Where(std::string_view select, std::string_view condition) {
+  return std::string(select).append(condition);
+}
+
+Result<Contact> ReadContact(SqliteDatabase& database, std::int64_t key, SqliteQuery& row) {
+  Contact contact{.id = row.Id<domain::ContactId>(),
+                  .name = {.family = row.Text(),
+                           .given = row.Text(),
+                           .reading = row.Text(),
+                           .display = row.Text()},
+                  .language = row.Text(),
+                  .time_zone = row.Text(),
+                  .addresses = {},
+                  .member_email = row.Text(),
+                  .sign_in = row.As<domain::SignInState>(),
+                  .company_view = row.Flag(),
+                  .sample = row.Flag(),
+                  .companies = {},
+                  .external_id = row.Text()};
+  GENKAN_TRY_OK(AppendRows(
+      database.Select("SELECT address FROM contact_address WHERE portal = ? AND contact = ?"
+                      " ORDER BY position",
+                      key, contact.id),
+      &contact.addresses, [](SqliteQuery& each) { return each.Text(); }));
+  GENKAN_TRY_OK(
+      AppendRows(database.Select("SELECT company, is_primary, view_granted FROM contact_company"
+                                 " WHERE portal = ? AND contact = ? ORDER BY position",
+                                 key, contact.id),
+                 &contact.companies, [](SqliteQuery& each) {
+                   return domain::CompanyMembership{.company = each.Id<domain::CompanyId>(),
+                                                    .primary = each.Flag(),
+                                                    .view_granted = each.Flag()};
+                 }));
+  return contact;
+}
+
+Result<Company> ReadCompany(SqliteQuery& row) {
+  return Company{.id = row.Id<domain::CompanyId>(), .name = row.Text(), .external_id = row.Text()};
+}
+
+Status WriteContactRow(SqliteDatabase& database, std::int64_t key, const Contact& contact) {
+  return database.Execute(
+      "INSERT INTO contact (portal, id, family_name, given_name, reading, display_name, language,"
+      " time_zone, member_email, member_email_folded, sign_in, company_view, sample, external_id)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
+      " family_name = excluded.family_name, given_name = excluded.given_name,"
+      " reading = excluded.reading, display_name = excluded.display_name,"
+      " language = excluded.language, time_zone = excluded.time_zone,"
+      " member_email = excluded.member_email, member_email_folded = excluded.member_email_folded,"
+      " sign_in = excluded.sign_in, company_view = excluded.company_view,"
+      " sample = excluded.sample, external_id = excluded.external_id",
+      key, contact.id, contact.name.family, contact.name.given, contact.name.reading,
+      contact.name.display, contact.language, contact.time_zone, contact.member_email,
+      domain::FoldedAddress(contact.member_email), contact.sign_in, contact.company_view,
+      contact.sample, contact.external_id);
+}
+
+Status WriteContactLists(SqliteDatabase& database, std::int64_t key, const Contact& contact) {
+  GENKAN_TRY_OK(database.Execute("DELETE FROM contact_address WHERE portal = ? AND contact = ?",
+                                 key, contact.id));
+  for (std::size_t i = 0; i < contact.addresses.size(); ++i) {
+    GENKAN_TRY_OK(database.Execute("INSERT INTO contact_address VALUES (?, ?, ?, ?, ?)", key,
+                                   contact.id, i, contact.addresses[i],
+                                   domain::FoldedAddress(contact.addresses[i])));
+  }
+  GENKAN_TRY_OK(database.Execute("DELETE FROM contact_company WHERE portal = ? AND contact = ?",
+                                 key, contact.id));
+  for (std::size_t i = 0; i < contact.companies.size(); ++i) {
+    const domain::CompanyMembership& membership = contact.companies[i];
+    GENKAN_TRY_OK(database.Execute("INSERT INTO contact_company VALUES (?, ?, ?, ?, ?, ?)", key,
+                                   contact.id, i, membership.company, membership.primary,
+                                   membership.view_granted));
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Status SqliteStore::PutContact(domain::PortalId portal, const Contact& contact) {
+  return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    GENKAN_TRY_OK(WriteContactRow(*writer.database, key, contact));
+    return WriteContactLists(*writer.database, key, contact);
+  });
+}
+
+Status SqliteStore::PutCompany(domain::PortalId portal, const Company& company) {
+  return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    return writer.database->Execute(
+        "INSERT INTO company VALUES (?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
+        " name = excluded.name, external_id = excluded.external_id",
+        key, company.id, company.name, company.external_id);
+  });
+}
+
+Result<Contact> SqliteStore::ContactById(domain::PortalId portal, domain::ContactId id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(reading.database().Select(Where(kContact, "id = ?"), key, id),
+                  [&](SqliteQuery& row) { return ReadContact(reading.database(), key, row); });
+}
+
+Result<Contact> SqliteStore::ContactByMemberEmail(domain::PortalId portal,
+                                                  std::string_view folded) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(
+      reading.database().Select(
+          Where(kContact, "member_email_folded = ? AND member_email_folded <> ''"), key, folded),
+      [&](SqliteQuery& row) { return ReadContact(reading.database(), key, row); });
+}
+
+Result<Contact> SqliteStore::ContactByExternalId(domain::PortalId portal,
+                                                 std::string_view external_id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(reading.database().Select(
+                      Where(kContact, "external_id = ? AND external_id <> ''"), key, external_id),
+                  [&](SqliteQuery& row) { return ReadContact(reading.database(), key, row); });
+}
+
+Result<std::vector<Contact>> SqliteStore::ContactsByAddress(domain::PortalId portal,
+                                                            std::string_view folded) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<Contact> contacts;
+  if (folded.empty()) return contacts;
+  SqliteQuery row = reading.database().Select(
+      Where(kContact,
+            "id IN (SELECT contact FROM contact_address WHERE portal = ?1 AND folded = ?2"
+            " UNION SELECT id FROM contact WHERE portal = ?1 AND member_email_folded = ?2"
+            " AND member_email_folded <> '') ORDER BY id"),
+      key, folded);
+  while (row.Next()) {
+    GENKAN_TRY(Contact contact, ReadContact(reading.database(), key, row));
+    contacts.push_back(std::move(contact));
+  }
+  GENKAN_TRY_OK(row.status());
+  return contacts;
+}
+
+Result<Company> SqliteStore::CompanyById(domain::PortalId portal, domain::CompanyId id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(reading.database().Select(Where(kCompany, "id = ?"), key, id), ReadCompany);
+}
+
+Result<Company> SqliteStore::CompanyByExternalId(domain::PortalId portal,
+                                                 std::string_view external_id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(reading.database().Select(
+                      Where(kCompany, "external_id = ? AND external_id <> ''"), key, external_id),
+                  ReadCompany);
+}
+
+Result<std::vector<Company>> SqliteStore::CompaniesByName(domain::PortalId portal,
+                                                          std::string_view name) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<Company> companies;
+  GENKAN_TRY_OK(
+      AppendRows(reading.database().Select(Where(kCompany, "name = ? ORDER BY id"), key, name),
+                 &companies, [](SqliteQuery& row) { return ReadCompany(row).value(); }));
+  return companies;
+}
+
+}  // namespace genkan::server

@@ -1,0 +1,215 @@
+#include "server/sqlite_rows.h"
+
+namespace genkan::server {
+
+using domain::Conversation;
+using domain::Message;
+using domain::Ticket;
+
+Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId id) {
+  GENKAN_TRY(Ticket ticket,
+             FirstRow(database.Select(
+                          "SELECT id, number, subject, subject_language, pipeline, stage, priority,"
+                          " category, created_at_millis, last_activity_at_millis, owner_shown_name,"
+                          " channel, hidden, external_number, external_id FROM ticket"
+                          " WHERE portal = ? AND id = ?",
+                          portal_key, id),
+                      [](SqliteQuery& row) -> Result<Ticket> {
+                        return Ticket{.id = row.Id<domain::TicketId>(),
+                                      .number = row.As<domain::TicketNumber>(),
+                                      .subject = row.Text(),
+                                      .subject_language = row.Text(),
+                                      .pipeline = row.Id<domain::PipelineId>(),
+                                      .stage = row.Id<domain::StageId>(),
+                                      .priority = row.As<domain::Priority>(),
+                                      .category = row.Text(),
+                                      .created_at_millis = row.Int(),
+                                      .last_activity_at_millis = row.Int(),
+                                      .owner_shown_name = row.Text(),
+                                      .contacts = {},
+                                      .companies = {},
+                                      .channel = row.Text(),
+                                      .hidden = row.Flag(),
+                                      .external_number = row.Text(),
+                                      .external_id = row.Text()};
+                      }));
+  GENKAN_TRY_OK(
+      AppendRows(database.Select("SELECT contact, involvement FROM ticket_contact WHERE portal = ?"
+                                 " AND ticket = ? ORDER BY position",
+                                 portal_key, id),
+                 &ticket.contacts, [](SqliteQuery& row) {
+                   return domain::TicketContact{.contact = row.Id<domain::ContactId>(),
+                                                .involvement = row.As<domain::Involvement>()};
+                 }));
+  GENKAN_TRY_OK(AppendRows(
+      database.Select("SELECT company FROM ticket_company WHERE portal = ? AND ticket = ?"
+                      " ORDER BY position",
+                      portal_key, id),
+      &ticket.companies, [](SqliteQuery& row) { return row.Id<domain::CompanyId>(); }));
+  return ticket;
+}
+
+Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const Ticket& ticket) {
+  GENKAN_TRY_OK(database.Execute(
+      "INSERT INTO ticket (portal, id, number, subject, subject_language, pipeline, stage,"
+      " priority, category, created_at_millis, last_activity_at_millis, owner_shown_name, channel,"
+      " hidden, external_number, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+      " ?) ON CONFLICT (portal, id) DO UPDATE SET number = excluded.number,"
+      " subject = excluded.subject, subject_language = excluded.subject_language,"
+      " pipeline = excluded.pipeline, stage = excluded.stage, priority = excluded.priority,"
+      " category = excluded.category, created_at_millis = excluded.created_at_millis,"
+      " last_activity_at_millis = excluded.last_activity_at_millis,"
+      " owner_shown_name = excluded.owner_shown_name, channel = excluded.channel,"
+      " hidden = excluded.hidden, external_number = excluded.external_number,"
+      " external_id = excluded.external_id",
+      portal_key, ticket.id, ticket.number, ticket.subject, ticket.subject_language,
+      ticket.pipeline, ticket.stage, ticket.priority, ticket.category, ticket.created_at_millis,
+      ticket.last_activity_at_millis, ticket.owner_shown_name, ticket.channel, ticket.hidden,
+      ticket.external_number, ticket.external_id));
+  GENKAN_TRY_OK(database.Execute("DELETE FROM ticket_contact WHERE portal = ? AND ticket = ?",
+                                 portal_key, ticket.id));
+  for (std::size_t i = 0; i < ticket.contacts.size(); ++i) {
+    GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_contact VALUES (?, ?, ?, ?, ?)", portal_key,
+                                   ticket.id, i, ticket.contacts[i].contact,
+                                   ticket.contacts[i].involvement));
+  }
+  GENKAN_TRY_OK(database.Execute("DELETE FROM ticket_company WHERE portal = ? AND ticket = ?",
+                                 portal_key, ticket.id));
+  for (std::size_t i = 0; i < ticket.companies.size(); ++i) {
+    GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_company VALUES (?, ?, ?, ?)", portal_key,
+                                   ticket.id, i, ticket.companies[i]));
+  }
+  return Done{};
+}
+
+Result<Conversation> ConversationRow(SqliteDatabase& database, std::int64_t portal_key,
+                                     domain::ConversationId id) {
+  GENKAN_TRY(Conversation conversation,
+             FirstRow(database.Select("SELECT id, channel_account, contact, created_at_millis,"
+                                      " external_id FROM conversation WHERE portal = ? AND id = ?",
+                                      portal_key, id),
+                      [](SqliteQuery& row) -> Result<Conversation> {
+                        return Conversation{.id = row.Id<domain::ConversationId>(),
+                                            .channel_account = row.Id<domain::ChannelAccountId>(),
+                                            .contact = row.Id<domain::ContactId>(),
+                                            .tickets = {},
+                                            .created_at_millis = row.Int(),
+                                            .external_id = row.Text()};
+                      }));
+  GENKAN_TRY_OK(AppendRows(database.Select("SELECT ticket FROM conversation_ticket WHERE portal = ?"
+                                           " AND conversation = ? ORDER BY position",
+                                           portal_key, id),
+                           &conversation.tickets,
+                           [](SqliteQuery& row) { return row.Id<domain::TicketId>(); }));
+  return conversation;
+}
+
+Result<Conversation> NewestConversationRow(SqliteDatabase& database, std::int64_t portal_key,
+                                           domain::TicketId ticket) {
+  GENKAN_TRY(
+      const auto id,
+      FirstRow(database.Select("SELECT conversation.id FROM conversation_ticket JOIN conversation"
+                               " ON conversation.portal = conversation_ticket.portal"
+                               " AND conversation.id = conversation_ticket.conversation"
+                               " WHERE conversation_ticket.portal = ? AND ticket = ?"
+                               " ORDER BY created_at_millis DESC, conversation.id DESC LIMIT 1",
+                               portal_key, ticket),
+               [](SqliteQuery& row) -> Result<domain::ConversationId> {
+                 return row.Id<domain::ConversationId>();
+               }));
+  return ConversationRow(database, portal_key, id);
+}
+
+Status WriteConversationRow(SqliteDatabase& database, std::int64_t portal_key,
+                            const Conversation& conversation) {
+  GENKAN_TRY_OK(database.Execute(
+      "INSERT INTO conversation VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
+      " channel_account = excluded.channel_account, contact = excluded.contact,"
+      " created_at_millis = excluded.created_at_millis, external_id = excluded.external_id",
+      portal_key, conversation.id, conversation.channel_account, conversation.contact,
+      conversation.created_at_millis, conversation.external_id));
+  // A message repeats its conversation's account, for the uniqueness of its external id.
+  GENKAN_TRY_OK(database.Execute(
+      "UPDATE message SET channel_account = ?1 WHERE portal = ?2 AND conversation = ?3"
+      " AND channel_account <> ?1",
+      conversation.channel_account, portal_key, conversation.id));
+  GENKAN_TRY_OK(
+      database.Execute("DELETE FROM conversation_ticket WHERE portal = ? AND conversation = ?",
+                       portal_key, conversation.id));
+  for (std::size_t i = 0; i < conversation.tickets.size(); ++i) {
+    GENKAN_TRY_OK(database.Execute("INSERT OR IGNORE INTO conversation_ticket VALUES (?, ?, ?, ?)",
+                                   portal_key, conversation.tickets[i], conversation.id, i));
+  }
+  return Done{};
+}
+
+Result<Message> MessageFrom(SqliteDatabase& database, std::int64_t portal_key, SqliteQuery& row) {
+  Message message{.id = row.Id<domain::MessageId>(),
+                  .conversation = row.Id<domain::ConversationId>(),
+                  .direction = row.As<domain::Direction>(),
+                  .author = {.kind = row.As<domain::AuthorKind>(),
+                             .contact = row.Id<domain::ContactId>(),
+                             .staff = row.Id<domain::StaffId>(),
+                             .shown_name = row.Text()},
+                  .audience = row.As<domain::Audience>(),
+                  .text = row.Text(),
+                  .language = row.Text(),
+                  .sent_at_millis = row.Int(),
+                  .delivery = row.As<domain::Delivery>(),
+                  .external_id = row.Text(),
+                  .attachments = {}};
+  if (row.Int() == 0) return message;
+  GENKAN_TRY_OK(
+      AppendRows(database.Select("SELECT id, file_name, media_type, bytes, blob_key FROM attachment"
+                                 " WHERE portal = ? AND message = ? ORDER BY position",
+                                 portal_key, message.id),
+                 &message.attachments, [](SqliteQuery& each) {
+                   return domain::Attachment{.id = each.Id<domain::AttachmentId>(),
+                                             .file_name = each.Text(),
+                                             .media_type = each.Text(),
+                                             .bytes = each.Int(),
+                                             .blob_key = each.Text()};
+                 }));
+  return message;
+}
+
+Result<Message> MessageRow(SqliteDatabase& database, std::int64_t portal_key,
+                           domain::MessageId id) {
+  return FirstRow(database.Select(std::string("SELECT ").append(kMessageColumns) +
+                                      " FROM message WHERE portal = ? AND id = ?",
+                                  portal_key, id),
+                  [&](SqliteQuery& row) { return MessageFrom(database, portal_key, row); });
+}
+
+Status WriteMessageRow(SqliteDatabase& database, std::int64_t portal_key, const Message& message) {
+  // The account comes along from the conversation; without one there is no row to insert.
+  GENKAN_TRY_OK(database.Execute(
+      "INSERT INTO message (portal, id, conversation, channel_account, direction, author_kind,"
+      " author_contact, author_staff, author_shown_name, audience, text, language, sent_at_millis,"
+      " delivery, external_id, attachments)"
+      " SELECT portal, ?3, id, channel_account, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+      " ?15 FROM conversation WHERE portal = ?1 AND id = ?2"
+      " ON CONFLICT (portal, id) DO UPDATE SET conversation = excluded.conversation,"
+      " channel_account = excluded.channel_account, direction = excluded.direction,"
+      " author_kind = excluded.author_kind, author_contact = excluded.author_contact,"
+      " author_staff = excluded.author_staff, author_shown_name = excluded.author_shown_name,"
+      " audience = excluded.audience, text = excluded.text, language = excluded.language,"
+      " sent_at_millis = excluded.sent_at_millis, delivery = excluded.delivery,"
+      " external_id = excluded.external_id, attachments = excluded.attachments",
+      portal_key, message.conversation, message.id, message.direction, message.author.kind,
+      message.author.contact, message.author.staff, message.author.shown_name, message.audience,
+      message.text, message.language, message.sent_at_millis, message.delivery, message.external_id,
+      message.attachments.size()));
+  if (database.Changes() == 0) return ErrorCode::kNotFound;
+  GENKAN_TRY_OK(database.Execute("DELETE FROM attachment WHERE portal = ? AND message = ?",
+                                 portal_key, message.id));
+  for (std::size_t i = 0; i < message.attachments.size(); ++i) {
+    const domain::Attachment& attachment = message.attachments[i];
+    GENKAN_TRY_OK(database.Execute("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                                   portal_key, message.id, i, attachment.id, attachment.file_name,
+                                   attachment.media_type, attachment.bytes, attachment.blob_key));
+  }
+  return Done{};
+}
+
+}  // namespace genkan::server

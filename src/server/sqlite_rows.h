@@ -1,0 +1,40 @@
+// Tickets, conversations and messages as rows, for the store's own files.
+#pragma once
+
+#include "genkan/domain/conversation.h"
+#include "genkan/domain/ticket.h"
+#include "server/sqlite_database.h"
+
+namespace genkan::server {
+
+// The ticket with its contacts and companies.
+Result<domain::Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key,
+                                 domain::TicketId id);
+// Stores or replaces; says nothing to ticket_sight.
+Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key,
+                      const domain::Ticket& ticket);
+
+// The conversation with its tickets.
+Result<domain::Conversation> ConversationRow(SqliteDatabase& database, std::int64_t portal_key,
+                                             domain::ConversationId id);
+// The associated conversation that was made last.
+Result<domain::Conversation> NewestConversationRow(SqliteDatabase& database,
+                                                   std::int64_t portal_key,
+                                                   domain::TicketId ticket);
+Status WriteConversationRow(SqliteDatabase& database, std::int64_t portal_key,
+                            const domain::Conversation& conversation);
+
+inline constexpr std::string_view kMessageColumns =
+    "message.id, conversation, direction, author_kind, author_contact, author_staff,"
+    " author_shown_name, audience, text, language, sent_at_millis, delivery, external_id,"
+    " attachments";
+
+// The message with its attachments, from a row that begins with kMessageColumns.
+Result<domain::Message> MessageFrom(SqliteDatabase& database, std::int64_t portal_key,
+                                    SqliteQuery& row);
+Result<domain::Message> MessageRow(SqliteDatabase& database, std::int64_t portal_key,
+                                   domain::MessageId id);
+Status WriteMessageRow(SqliteDatabase& database, std::int64_t portal_key,
+                       const domain::Message& message);
+
+}  // namespace genkan::server

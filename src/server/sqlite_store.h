@@ -1,0 +1,149 @@
+// The store in one SQLite file, DIR/genkan.db, for a server of one process. Any thread may call it:
+// readers get connections of their own, writers take turns on one.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "genkan/service/store.h"
+#include "server/data_directory.h"
+#include "server/sqlite_database.h"
+
+namespace genkan::server {
+
+// A connection with the numbers under which its file knows the portals.
+struct SqliteConnection {
+  std::unique_ptr<SqliteDatabase> database;
+  std::map<domain::PortalId, std::int64_t> portal_keys;
+
+  // kNotFound: no such portal.
+  Result<std::int64_t> PortalKey(domain::PortalId portal);
+};
+
+class SqliteStore final : public service::Store {
+ public:
+  using Log = SqliteDatabase::Log;
+
+  // Takes the folder for this process alone, makes it (0700) and the database where they are
+  // missing, and brings an older schema up to date. The error names the file and says what to do;
+  // then nothing was changed.
+  static Result<std::unique_ptr<SqliteStore>> Open(const std::filesystem::path& directory, Log log);
+  ~SqliteStore() override;
+
+  // Group commit. Runs `works` on this thread in their order, in one transaction; one that answers
+  // an error leaves nothing behind, the others stay. What they did is durable once this returns
+  // Done, so acknowledge only then. On an error nothing of any of them has happened.
+  Status RunBatch(std::span<const std::function<Status()>> works);
+
+  // Moves the write-ahead log into the database. For quiet moments; at work it happens by itself.
+  Status Checkpoint();
+
+  Result<domain::Portal> PortalBySlug(std::string_view slug) const override;
+  Result<domain::Portal> PortalById(domain::PortalId id) const override;
+  Status PutPortal(const domain::Portal& portal) override;
+  Status PutInbox(domain::PortalId portal, const domain::Inbox& inbox) override;
+  Status PutChannelAccount(domain::PortalId portal, const domain::ChannelAccount& account) override;
+  Status PutPipeline(domain::PortalId portal, const domain::Pipeline& pipeline) override;
+  Result<std::vector<domain::Inbox>> Inboxes(domain::PortalId portal) const override;
+  Result<std::vector<domain::ChannelAccount>> ChannelAccounts(
+      domain::PortalId portal) const override;
+  Result<std::vector<domain::Pipeline>> Pipelines(domain::PortalId portal) const override;
+  Result<domain::Pipeline> PipelineById(domain::PortalId portal,
+                                        domain::PipelineId id) const override;
+
+  Status PutContact(domain::PortalId portal, const domain::Contact& contact) override;
+  Status PutCompany(domain::PortalId portal, const domain::Company& company) override;
+  Status PutStaff(domain::PortalId portal, const domain::Staff& staff) override;
+  Result<domain::Contact> ContactById(domain::PortalId portal, domain::ContactId id) const override;
+  Result<domain::Contact> ContactByMemberEmail(domain::PortalId portal,
+                                               std::string_view folded) const override;
+  Result<domain::Contact> ContactByExternalId(domain::PortalId portal,
+                                              std::string_view external_id) const override;
+  Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
+                                                         std::string_view folded) const override;
+  Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
+  Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
+                                              std::string_view external_id) const override;
+  Result<std::vector<domain::Company>> CompaniesByName(domain::PortalId portal,
+                                                       std::string_view name) const override;
+  Result<domain::Staff> StaffById(domain::PortalId portal, domain::StaffId id) const override;
+  Result<domain::Staff> StaffByEmail(domain::PortalId portal,
+                                     std::string_view folded) const override;
+  Result<domain::Staff> StaffByExternalId(domain::PortalId portal,
+                                          std::string_view external_id) const override;
+  Result<bool> SampleAccountsExist() const override;
+
+  Status SetPasswordHash(domain::PortalId portal, std::string_view folded_email,
+                         std::string_view hash) override;
+  Result<std::string> PasswordHash(domain::PortalId portal,
+                                   std::string_view folded_email) const override;
+
+  Status PutSession(const service::Session& session) override;
+  Result<service::Session> SessionByDigest(std::string_view token_digest) const override;
+  Status TouchSession(std::string_view token_digest, Millis now) override;
+  Status EndSession(std::string_view token_digest) override;
+  Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) override;
+  Status ForgetEndedSessions(Millis now) override;
+
+  Result<service::FailureCount> Failures(std::string_view key) const override;
+  Status RecordFailure(std::string_view key, Millis now) override;
+  Status ClearFailures(std::string_view key) override;
+  Status ForgetFailuresBefore(Millis instant) override;
+
+  Result<service::TicketRows> ListTickets(const domain::Viewer& viewer,
+                                          const service::TicketQuery& query) const override;
+  Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
+                                        domain::TicketNumber number) const override;
+  Result<service::ThreadMessages> MessagesOf(const domain::Viewer& viewer, domain::TicketId ticket,
+                                             const service::MessageQuery& query) const override;
+  Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
+                                                 domain::TicketId ticket) const override;
+
+  Result<domain::Message> StoreReply(domain::PortalId portal,
+                                     const service::ReplyWrite& write) override;
+  Result<domain::Ticket> StoreTicket(domain::PortalId portal,
+                                     const service::TicketWrite& write) override;
+
+  Result<domain::Ticket> PutTicket(domain::PortalId portal, const domain::Ticket& ticket) override;
+  Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,
+                                            std::string_view external_id) const override;
+  Status PutConversation(domain::PortalId portal,
+                         const domain::Conversation& conversation) override;
+  Result<domain::Conversation> ConversationByExternalId(
+      domain::PortalId portal, std::string_view external_id) const override;
+  Status PutMessage(domain::PortalId portal, const domain::Message& message) override;
+  Result<domain::Message> MessageByExternalId(domain::PortalId portal,
+                                              domain::ChannelAccountId account,
+                                              std::string_view external_id) const override;
+
+  Status Atomically(const std::function<Status()>& work) override;
+
+ private:
+  class Reading;
+
+  SqliteStore(DataDirectory directory, Log log);
+  Result<SqliteConnection> OpenReader() const;
+  Status InTransaction(const std::function<Status()>& work);
+  Status InSavepoint(const std::function<Status()>& work);
+  // Atomically, with the connection that writes.
+  Status Write(const std::function<Status(SqliteConnection&)>& work);
+  bool IsWriter() const { return writer_thread_.load() == std::this_thread::get_id(); }
+
+  DataDirectory directory_;
+  Log log_;
+  SqliteConnection writer_;
+  std::mutex writing_;  // Held by the one thread that writes.
+  std::atomic<std::thread::id> writer_thread_{};
+  mutable std::mutex idle_lock_;
+  mutable std::vector<SqliteConnection> idle_readers_;
+};
+
+}  // namespace genkan::server

@@ -1,0 +1,131 @@
+// The SQLite store: a ticket's messages and conversations, and the finding that filling does.
+#include <algorithm>
+
+#include "server/sqlite_reading.h"
+#include "server/sqlite_rows.h"
+
+namespace genkan::server {
+namespace {
+
+using service::ThreadMessage;
+using service::ThreadMessages;
+
+// A thread's messages: customer-visible ones of the associated conversations.
+constexpr std::string_view kShown =
+    " FROM conversation_ticket JOIN message ON message.portal = conversation_ticket.portal"
+    " AND message.conversation = conversation_ticket.conversation"
+    " WHERE conversation_ticket.portal = ?1 AND conversation_ticket.ticket = ?2"
+    " AND message.audience = ?3";
+
+std::string Shown(std::string_view what, std::string_view rest) {
+  return std::string("SELECT ").append(what).append(kShown).append(rest);
+}
+
+Status CheckVisible(SqliteDatabase& database, std::int64_t key, const domain::Viewer& viewer,
+                    domain::TicketId id) {
+  GENKAN_TRY(const domain::Ticket ticket, TicketRow(database, key, id));
+  if (domain::SightOf(viewer, ticket) == domain::Sight::kNone) return ErrorCode::kNotFound;
+  return Done{};
+}
+
+struct MessagePlace {
+  Millis sent_at_millis = INT64_MAX;
+  domain::MessageId message;
+};
+
+}  // namespace
+
+Result<ThreadMessages> SqliteStore::MessagesOf(const domain::Viewer& viewer,
+                                               domain::TicketId ticket,
+                                               const service::MessageQuery& query) const {
+  constexpr auto kCustomer = domain::Audience::kCustomer;
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
+  SqliteDatabase& database = reading.database();
+  GENKAN_TRY_OK(CheckVisible(database, key, viewer, ticket));
+  ThreadMessages page;
+  GENKAN_TRY(page.total,
+             FirstRow(database.Select(Shown("count(*)", ""), key, ticket, kCustomer),
+                      [](SqliteQuery& row) -> Result<std::int64_t> { return row.Int(); }));
+  MessagePlace end;
+  if (query.before) {
+    GENKAN_TRY(end, FirstRow(database.Select(Shown("sent_at_millis", " AND message.id = ?4"), key,
+                                             ticket, kCustomer, *query.before),
+                             [&](SqliteQuery& row) -> Result<MessagePlace> {
+                               return MessagePlace{row.Int(), *query.before};
+                             }));
+  }
+  // Places first, from the index alone; texts for this page only. One row more says that there
+  // are more.
+  SqliteQuery row = database.Select(
+      "WITH page AS (" +
+          Shown("message.key AS message_key",
+                " AND (sent_at_millis, message.id) < (?4, coalesce(?5, zeroblob(0)))"
+                " ORDER BY sent_at_millis DESC, message.id DESC LIMIT ?6") +
+          ") SELECT " + std::string(kMessageColumns) +
+          ", channel_account.kind FROM page JOIN message ON message.key = page.message_key"
+          " JOIN channel_account ON channel_account.portal = message.portal"
+          " AND channel_account.id = message.channel_account"
+          " ORDER BY sent_at_millis DESC, message.id DESC",
+      key, ticket, kCustomer, end.sent_at_millis, end.message, query.limit + 1);
+  while (row.Next()) {
+    if (page.messages.size() == query.limit) {
+      page.more = true;
+      break;
+    }
+    GENKAN_TRY(domain::Message message, MessageFrom(database, key, row));
+    page.messages.push_back({std::move(message), row.Text()});
+  }
+  GENKAN_TRY_OK(row.status());
+  std::reverse(page.messages.begin(), page.messages.end());
+  return page;
+}
+
+Result<domain::Conversation> SqliteStore::ReplyConversation(const domain::Viewer& viewer,
+                                                            domain::TicketId ticket) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
+  GENKAN_TRY_OK(CheckVisible(reading.database(), key, viewer, ticket));
+  return NewestConversationRow(reading.database(), key, ticket);
+}
+
+Result<domain::Ticket> SqliteStore::TicketByExternalId(domain::PortalId portal,
+                                                       std::string_view external_id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(reading.database().Select("SELECT id FROM ticket WHERE portal = ?"
+                                            " AND external_id = ? AND external_id <> ''",
+                                            key, external_id),
+                  [&](SqliteQuery& row) {
+                    return TicketRow(reading.database(), key, row.Id<domain::TicketId>());
+                  });
+}
+
+Result<domain::Conversation> SqliteStore::ConversationByExternalId(
+    domain::PortalId portal, std::string_view external_id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(reading.database().Select("SELECT id FROM conversation WHERE portal = ?"
+                                            " AND external_id = ? AND external_id <> ''",
+                                            key, external_id),
+                  [&](SqliteQuery& row) {
+                    return ConversationRow(reading.database(), key,
+                                           row.Id<domain::ConversationId>());
+                  });
+}
+
+Result<domain::Message> SqliteStore::MessageByExternalId(domain::PortalId portal,
+                                                         domain::ChannelAccountId account,
+                                                         std::string_view external_id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(
+      reading.database().Select("SELECT id FROM message WHERE portal = ? AND channel_account = ?"
+                                " AND external_id = ? AND external_id <> ''",
+                                key, account, external_id),
+      [&](SqliteQuery& row) {
+        return MessageRow(reading.database(), key, row.Id<domain::MessageId>());
+      });
+}
+
+}  // namespace genkan::server
