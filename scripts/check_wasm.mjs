@@ -17,11 +17,26 @@ const allowed = new Set([
   "wasi_snapshot_preview1.proc_exit",
 ]);
 
+// The names of `bytes`' imports that nobody supplies.
+function foreign(bytes) {
+  return WebAssembly.Module.imports(new WebAssembly.Module(bytes))
+    .map(({ module, name }) => `${module}.${name}`)
+    .filter((name) => !name.startsWith("genkan.") && !allowed.has(name));
+}
+
+// A module that imports one function, `module`.f, and nothing else.
+function importing(module) {
+  const entry = [1, module.length, ...Buffer.from(module), 1, 0x66, 0, 0];
+  return Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 4, 1, 0x60, 0, 0, 2, entry.length, ...entry]);
+}
+
+if (foreign(importing("env")).join() !== "env.f" || foreign(importing("genkan")).length > 0) {
+  throw new Error("check_wasm does not tell the page's functions from others");
+}
+
 const file = process.argv[2];
-const foreign = WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(file)))
-  .map(({ module, name }) => `${module}.${name}`)
-  .filter((name) => !name.startsWith("genkan.") && !allowed.has(name));
-if (foreign.length > 0) {
-  console.error(`${file}: undefined symbols: ${foreign.join(", ")}`);
+const names = foreign(readFileSync(file));
+if (names.length > 0) {
+  console.error(`${file}: undefined symbols: ${names.join(", ")}`);
   process.exit(1);
 }
