@@ -43,7 +43,7 @@ function strings(file) {
 const parts = {
   "genkan.wasm": () => readFileSync(values.wasm),
   "genkan.js": () => bundled("web/bridge/main.ts"),
-  "genkan.css": () => bundled("assets/styles/genkan.css"),
+  "genkan.css": () => bundled("assets/styles/app.css"),
   "pages.css": () => bundled("assets/styles/pages.css"),
   "strings/en.json": () => strings("assets/strings/en.json"),
   "strings/ja.json": () => strings("assets/strings/ja.json"),
