@@ -13,6 +13,21 @@ domain::TicketPage PageOf(const wire::Response& response) {
   return *page;
 }
 
+std::string Subjects(const domain::TicketPage& page) {
+  std::string subjects;
+  for (const domain::TicketSummary& ticket : page.tickets) subjects += ticket.subject + " ";
+  return subjects;
+}
+
+// Tickets T1, T2, ... of one contact, each a minute after the one before.
+void AddTickets(FrontDoor& door, domain::ContactId requester, int count) {
+  for (int i = 1; i <= count; ++i) {
+    domain::Ticket ticket = door.house.MakeTicket("T" + std::to_string(i), requester);
+    ticket.last_activity_at_millis += i * kMillisPerMinute;
+    door.house.Put(ticket);
+  }
+}
+
 TEST_CASE("A customer who signed in sees the tickets they may see", "[service][list]") {
   FrontDoor door;
   door.house.AddTicket("発送が遅れています", door.house.hana.id);
@@ -25,6 +40,121 @@ TEST_CASE("A customer who signed in sees the tickets they may see", "[service][l
   CHECK(page.tickets[0].sight == domain::Sight::kOwn);
   CHECK(page.tickets[0].stage.name == "Waiting for us");
   CHECK(page.tickets[0].requester_shown_name == "hana");
+}
+
+TEST_CASE("Page by page, each ticket comes once and in order", "[service][list]") {
+  FrontDoor door;
+  AddTickets(door, door.house.noor.id, 7);
+  Visitor noor(door, door.house.noor);
+  std::string target = "/v1/tickets?limit=3";
+  std::string subjects;
+  for (int pages = 0; pages < 3; ++pages) {
+    const domain::TicketPage page = PageOf(noor.Get(target));
+    CHECK(page.total == 7);
+    CHECK(page.first_at == (pages == 0 ? 0 : -1));
+    CHECK(page.next_cursor.empty() == (pages == 2));
+    subjects += Subjects(page);
+    target = "/v1/tickets?limit=3&after=" + page.next_cursor;
+  }
+  CHECK(subjects == "T7 T6 T5 T4 T3 T2 T1 ");
+}
+
+TEST_CASE("A page stays where it was when newer tickets come in", "[service][list]") {
+  FrontDoor door;
+  AddTickets(door, door.house.noor.id, 4);
+  Visitor noor(door, door.house.noor);
+  const domain::TicketPage first = PageOf(noor.Get("/v1/tickets?limit=2"));
+  domain::Ticket newest = door.house.MakeTicket("newest", door.house.noor.id);
+  newest.last_activity_at_millis += kMillisPerHour;
+  door.house.Put(newest);
+  CHECK(Subjects(PageOf(noor.Get("/v1/tickets?limit=2&after=" + first.next_cursor))) == "T2 T1 ");
+}
+
+TEST_CASE("One jumps into the middle with one request and goes on from there", "[service][list]") {
+  FrontDoor door;
+  AddTickets(door, door.house.noor.id, 7);
+  Visitor noor(door, door.house.noor);
+  const domain::TicketPage middle = PageOf(noor.Get("/v1/tickets?at=3&limit=2"));
+  CHECK(middle.first_at == 3);
+  CHECK(Subjects(middle) == "T4 T3 ");
+  CHECK(Subjects(PageOf(noor.Get("/v1/tickets?limit=2&after=" + middle.next_cursor))) == "T2 T1 ");
+  CHECK(PageOf(noor.Get("/v1/tickets?at=700")).tickets.empty());
+}
+
+TEST_CASE("The list can be narrowed to open or closed, to own or the company's",
+          "[service][list]") {
+  FrontDoor door;
+  House& house = door.house;
+  house.AddTicket("own", house.hana.id);
+  domain::Ticket closed = house.MakeTicket("closed", house.hana.id);
+  closed.stage = house.closed;
+  house.Put(closed);
+  domain::Ticket colleague = house.MakeTicket("colleague", house.ken.id);
+  colleague.companies = {house.sakura.id};
+  house.Put(colleague);
+  Visitor hana(door, house.hana);
+  const auto count = [&](const std::string& target) { return PageOf(hana.Get(target)).total; };
+  CHECK(count("/v1/tickets") == 3);
+  CHECK(count("/v1/tickets?scope=all") == 3);
+  CHECK(count("/v1/tickets?state=closed") == 1);
+  CHECK(count("/v1/tickets?state=open") == 2);
+  CHECK(count("/v1/tickets?scope=own") == 2);
+  CHECK(count("/v1/tickets?scope=company") == 1);
+  CHECK(count("/v1/tickets?scope=own&state=open") == 1);
+}
+
+TEST_CASE("A stage is named in the reader's language", "[service][list]") {
+  FrontDoor door;
+  House& house = door.house;
+  house.pipeline.stages[0].customer_names = {{"en", "Waiting for us"}, {"ja", "対応中"}};
+  REQUIRE(door.store->PutPipeline(house.portal.id, house.pipeline).ok());
+  house.AddTicket("a", house.hana.id);
+  house.AddTicket("b", house.noor.id);
+  Visitor hana(door, house.hana);
+  Visitor noor(door, house.noor);
+  CHECK(PageOf(hana.Get("/v1/tickets")).tickets[0].stage.name == "対応中");
+  CHECK(PageOf(noor.Get("/v1/tickets")).tickets[0].stage.name == "Waiting for us");
+}
+
+TEST_CASE("A cursor is good for its maker and its filter only", "[service][list]") {
+  FrontDoor door;
+  AddTickets(door, door.house.noor.id, 3);
+  AddTickets(door, door.house.hana.id, 3);
+  Visitor noor(door, door.house.noor);
+  Visitor hana(door, door.house.hana);
+  const std::string cursor = PageOf(noor.Get("/v1/tickets?limit=1")).next_cursor;
+  REQUIRE(noor.Get("/v1/tickets?after=" + cursor).status == 200);
+  std::string changed = cursor;
+  changed.back() = changed.back() == 'A' ? 'B' : 'A';
+  for (const std::string& target :
+       {"/v1/tickets?state=open&after=" + cursor, "/v1/tickets?scope=own&after=" + cursor,
+        "/v1/tickets?after=" + changed, "/v1/tickets?after=" + cursor.substr(4),
+        std::string("/v1/tickets?after="), std::string("/v1/tickets?after=!"),
+        "/v1/tickets?after=" + std::string(5000, 'A')}) {
+    INFO(target);
+    const wire::Response refused = noor.Get(target);
+    CHECK(refused.status == 400);
+    CHECK(JsonOf(refused).Find("field")->text == "after");
+  }
+  CHECK(hana.Get("/v1/tickets?after=" + cursor).status == 400);
+}
+
+TEST_CASE("A parameter that breaks a rule is named", "[service][list]") {
+  FrontDoor door;
+  Visitor noor(door, door.house.noor);
+  for (const auto& [query, field] :
+       {std::pair("limit=0", "limit"), std::pair("limit=201", "limit"),
+        std::pair("limit=x", "limit"), std::pair("limit=5x", "limit"), std::pair("limit=", "limit"),
+        std::pair("limit=99999999999999999999", "limit"), std::pair("at=-1", "at"),
+        std::pair("at=1.5", "at"), std::pair("state=none", "state"), std::pair("state=", "state"),
+        std::pair("scope=everything", "scope"), std::pair("sort=subject", "sort"),
+        std::pair("limit=5&limit=6", "limit")}) {
+    INFO(query);
+    const wire::Response refused = noor.Get(std::string("/v1/tickets?") + query);
+    CHECK(refused.status == 422);
+    CHECK(JsonOf(refused).Find("field")->text == field);
+  }
+  CHECK(noor.Get("/v1/tickets?limit=1&limit=").status == 422);
 }
 
 }  // namespace

@@ -62,14 +62,23 @@ std::vector<std::string> ApiDocument::OperationNames() const {
 
 std::string ApiDocument::OperationOf(const wire::Request& request) const {
   const wire::Target target = wire::ParseTarget(request.target);
+  if (!target.valid) return {};
   const auto method = request.method == wire::Method::kHead ? wire::Method::kGet : request.method;
+  const std::span<const std::string> segments(target.segments);
+  std::string name = OperationAt(method, segments);
+  if (name.empty() && !segments.empty()) name = OperationAt(method, segments.subspan(1));
+  return name;
+}
+
+std::string ApiDocument::OperationAt(wire::Method method,
+                                     std::span<const std::string> segments) const {
   std::string best;
   for (const std::string& name : OperationNames()) {
     const std::size_t space = name.find(' ');
     std::string parameter;
     const bool matches =
-        target.valid && name.substr(0, space) == service::MethodName(method) &&
-        service::PathMatches(std::string_view(name).substr(space + 1), target.segments, &parameter);
+        name.substr(0, space) == service::MethodName(method) &&
+        service::PathMatches(std::string_view(name).substr(space + 1), segments, &parameter);
     if (matches && (best.empty() || parameter.empty())) best = name;
   }
   return best;

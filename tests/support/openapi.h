@@ -2,6 +2,7 @@
 // what the document promises.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,7 @@ class ApiDocument {
   const wire::JsonValue& root() const { return root_; }
   // Every operation as "GET /v1/tickets".
   std::vector<std::string> OperationNames() const;
-  // The operation that `request` names; empty where there is none.
+  // The operation that `request` names, behind a portal's slug or not; empty where there is none.
   std::string OperationOf(const wire::Request& request) const;
   // The object of an operation. REQUIRES: the document has it.
   const wire::JsonValue& Operation(const std::string& name) const;
@@ -38,6 +39,7 @@ class ApiDocument {
                   const std::string& where, std::vector<std::string>* complaints) const;
   void CheckObject(const wire::JsonValue& schema, const wire::JsonValue& value,
                    const std::string& where, std::vector<std::string>* complaints) const;
+  std::string OperationAt(wire::Method method, std::span<const std::string> segments) const;
   const wire::JsonValue& Resolved(const wire::JsonValue& schema) const;
 
   wire::JsonValue root_;
