@@ -1,0 +1,174 @@
+#include "platform/web/page_stream.h"
+
+#include <algorithm>
+
+#include "platform/web/imports.h"
+
+namespace genkan::platform {
+namespace {
+
+using ui::Node;
+
+// As Op in stream.ts.
+enum class Op : std::uint8_t {
+  kRemove = 1,
+  kCreate = 2,
+  kMove = 3,
+  kChange = 4,
+  kTitle = 10,
+  kPushPath = 11,
+  kReplacePath = 12,
+  kFocus = 13,
+  kLeave = 14,
+  kKeep = 15,
+  kFrameWanted = 16,
+  kDeadline = 17,
+};
+
+// As Part in nodes.ts; what is set follows in this order.
+constexpr std::uint32_t kRect = 1 << 0, kStates = 1 << 1, kText = 1 << 2, kValue = 1 << 3,
+                        kDescription = 1 << 4, kHref = 1 << 5, kLanguage = 1 << 6,
+                        kAutocomplete = 1 << 7, kOptions = 1 << 8, kField = 1 << 9,
+                        kTable = 1 << 10, kContent = 1 << 11;
+
+std::uint32_t Difference(const Node& a, const Node& b) {
+  std::uint32_t mask = 0;
+  const auto compare = [&](bool same, std::uint32_t part) { mask |= same ? 0 : part; };
+  compare(a.rect == b.rect, kRect);
+  compare(a.states == b.states, kStates);
+  compare(a.name == b.name && a.lines == b.lines && a.font_px == b.font_px &&
+              a.line_px == b.line_px && a.strong == b.strong,
+          kText);
+  compare(a.value == b.value, kValue);
+  compare(a.description == b.description, kDescription);
+  compare(a.href == b.href, kHref);
+  compare(a.language == b.language, kLanguage);
+  compare(a.autocomplete == b.autocomplete, kAutocomplete);
+  compare(a.options == b.options, kOptions);
+  compare(a.field_kind == b.field_kind && a.length_max == b.length_max, kField);
+  compare(a.level == b.level && a.row_index == b.row_index && a.column_index == b.column_index &&
+              a.row_count == b.row_count && a.column_count == b.column_count,
+          kTable);
+  compare(a.content_height == b.content_height, kContent);
+  return mask;
+}
+
+void PutText(const Node& node, ByteWriter* writer) {
+  writer->PutText(node.name);
+  writer->Put(static_cast<std::uint32_t>(node.lines.size()));
+  for (const ui::TextLine& line : node.lines) {
+    std::string_view text = std::string_view(node.name).substr(
+        std::min<std::size_t>(line.begin, node.name.size()), line.end - line.begin);
+    if (text.ends_with('\n')) text.remove_suffix(1);
+    writer->PutText(text);
+  }
+  writer->Put(node.font_px);
+  writer->Put(node.line_px);
+  writer->Put(static_cast<std::uint8_t>(node.strong));
+}
+
+}  // namespace
+
+std::uint32_t PageStream::HandleOf(ui::NodeId id) {
+  if (id == 0) return 0;
+  const auto [entry, added] = handles_.try_emplace(id, last_handle_ + 1);
+  if (added) ids_.emplace(++last_handle_, id);
+  return entry->second;
+}
+
+ui::NodeId PageStream::IdOf(std::uint32_t handle) const {
+  const auto found = ids_.find(handle);
+  return found == ids_.end() ? 0 : found->second;
+}
+
+void PageStream::Remove(ui::NodeId id) {
+  const std::uint32_t handle = HandleOf(id);
+  writer_.Put(Op::kRemove);
+  writer_.Put(handle);
+  handles_.erase(id);
+  ids_.erase(handle);
+}
+
+void PageStream::Create(const Node& node, ui::NodeId before) {
+  writer_.Put(Op::kCreate);
+  writer_.Put(HandleOf(node.id));
+  writer_.Put(HandleOf(node.parent));
+  writer_.Put(HandleOf(before));
+  writer_.Put(node.role);
+  PutParts(node, Difference(Node{}, node));
+}
+
+void PageStream::Move(ui::NodeId id, ui::NodeId parent, ui::NodeId before) {
+  writer_.Put(Op::kMove);
+  writer_.Put(HandleOf(id));
+  writer_.Put(HandleOf(parent));
+  writer_.Put(HandleOf(before));
+}
+
+void PageStream::Change(const Node& old_node, const Node& node) {
+  const std::uint32_t mask = Difference(old_node, node);
+  if (mask == 0) return;
+  writer_.Put(Op::kChange);
+  writer_.Put(HandleOf(node.id));
+  PutParts(node, mask);
+}
+
+void PageStream::PutParts(const Node& node, std::uint32_t mask) {
+  writer_.Put(mask);
+  if (mask & kRect) writer_.Put(node.rect);
+  if (mask & kStates) writer_.Put(node.states);
+  if (mask & kText) PutText(node, &writer_);
+  if (mask & kValue) writer_.PutText(node.value);
+  if (mask & kDescription) writer_.PutText(node.description);
+  if (mask & kHref) writer_.PutText(node.href);
+  if (mask & kLanguage) writer_.PutText(node.language);
+  if (mask & kAutocomplete) writer_.PutText(node.autocomplete);
+  if (mask & kOptions) {
+    writer_.Put(static_cast<std::uint32_t>(node.options.size()));
+    for (const std::string& option : node.options) writer_.PutText(option);
+  }
+  if (mask & kField) {
+    writer_.Put(node.field_kind);
+    writer_.Put(node.length_max);
+  }
+  if (mask & kTable) {
+    for (const int number :
+         {node.level, node.row_index, node.column_index, node.row_count, node.column_count}) {
+      writer_.Put(number);
+    }
+  }
+  if (mask & kContent) writer_.Put(node.content_height);
+}
+
+void PageStream::PutOutput(const ui::FrameOutput& output) {
+  const auto put_text = [&](Op op, const std::string& text) {
+    writer_.Put(op);
+    writer_.PutText(text);
+  };
+  if (output.title != title_) put_text(Op::kTitle, title_ = output.title);
+  if (!output.path.empty()) {
+    put_text(output.path_replaces ? Op::kReplacePath : Op::kPushPath, output.path);
+  }
+  for (const ui::FrameOutput::Kept& kept : output.kept) {
+    put_text(Op::kKeep, kept.key);
+    writer_.PutText(kept.value);
+  }
+  if (output.focus != 0) {
+    writer_.Put(Op::kFocus);
+    writer_.Put(HandleOf(output.focus));
+  }
+  if (output.frame_wanted) writer_.Put(Op::kFrameWanted);
+  if (output.deadline.has_value()) {
+    writer_.Put(Op::kDeadline);
+    writer_.Put(static_cast<double>(*output.deadline));
+  }
+  if (!output.leave_to.empty()) put_text(Op::kLeave, output.leave_to);
+}
+
+void PageStream::Apply() {
+  if (writer_.bytes().empty()) return;
+  page_apply(writer_.bytes().data(), static_cast<int>(writer_.bytes().size()));
+  writer_.Clear();
+}
+
+}  // namespace genkan::platform

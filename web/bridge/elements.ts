@@ -1,0 +1,211 @@
+// The native element of each role, and what of a node goes where in it. Nothing here goes through
+// style attributes or markup, so the page's content security policy can be strict.
+import { type NodeParts, Part, Role, State } from "./nodes";
+
+export type Mirrored = {
+  handle: number;
+  role: Role;
+  parts: NodeParts;
+  // What stands in the document, where children go, and what takes focus and states.
+  outer: HTMLElement;
+  content: HTMLElement;
+  control: HTMLElement;
+  // The text layer, in front of any children.
+  layer: Node[];
+  parent: Mirrored | undefined;
+};
+
+const tags: Partial<Record<Role, string>> = {
+  [Role.Banner]: "header",
+  [Role.Navigation]: "nav",
+  [Role.Main]: "main",
+  [Role.Form]: "form",
+  [Role.Paragraph]: "p",
+  [Role.Text]: "span",
+  [Role.Time]: "time",
+  [Role.Link]: "a",
+  [Role.Button]: "button",
+  [Role.TextField]: "input",
+  [Role.TextArea]: "textarea",
+  [Role.Select]: "select",
+  [Role.List]: "ul",
+  [Role.ListItem]: "li",
+  [Role.Article]: "article",
+  [Role.Dialog]: "dialog",
+};
+
+const ariaRoles: Partial<Record<Role, string>> = {
+  [Role.Table]: "table",
+  [Role.Row]: "row",
+  [Role.ColumnHeader]: "columnheader",
+  [Role.Cell]: "cell",
+  [Role.Status]: "status",
+  [Role.Alert]: "alert",
+  [Role.Image]: "img",
+  // Lists without bullets are no lists to some engines.
+  [Role.List]: "list",
+};
+
+// Their name is what they hold; the others' is an attribute.
+const namedByText = new Set<Role>([
+  Role.Heading, Role.Paragraph, Role.Text, Role.Time, Role.Link, Role.Button, Role.ColumnHeader,
+  Role.Cell, Role.ListItem, Role.Status, Role.Alert,
+]);
+
+export const isField = (role: Role): boolean =>
+  role === Role.TextField || role === Role.TextArea || role === Role.Select;
+
+function set(element: Element, attribute: string, value: string | undefined): void {
+  if (value === undefined || value === "") element.removeAttribute(attribute);
+  else element.setAttribute(attribute, value);
+}
+
+function make(tag: string, className: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
+}
+
+export function makeElement(handle: number, role: Role, parts: NodeParts): Mirrored {
+  const tag = role === Role.Heading ? `h${Math.min(6, Math.max(1, parts.level))}` : (tags[role] ?? "div");
+  const control = make(tag, "node");
+  const node: Mirrored = {
+    handle, role, parts, outer: control, content: control, control, layer: [], parent: undefined,
+  };
+  set(control, "role", ariaRoles[role]);
+  control.id = `n${handle}`;
+  if (isField(role)) {
+    control.className = "control";
+    const label = make("label", "label") as HTMLLabelElement;
+    label.htmlFor = control.id;
+    const description = make("span", "description");
+    description.id = `d${handle}`;
+    node.outer = make("div", "node field");
+    node.outer.append(label, control, description);
+  } else if (role === Role.Scroller) {
+    control.className = "node scroller";
+    control.tabIndex = 0;
+    node.content = make("div", "content");
+    control.append(node.content);
+  } else if (role === Role.Button) {
+    (control as HTMLButtonElement).type = "button";
+  } else if (role === Role.Form) {
+    (control as HTMLFormElement).noValidate = true;
+  }
+  return node;
+}
+
+function applyText(node: Mirrored): void {
+  const { parts, control, role } = node;
+  if (isField(role)) {
+    (node.outer.firstChild as HTMLElement).textContent = parts.name;
+    control.style.setProperty("font-size", `${parts.fontPx > 0 ? parts.fontPx : 16}px`);
+    if (parts.linePx > 0) control.style.setProperty("line-height", `${parts.linePx}px`);
+    return;
+  }
+  if (!namedByText.has(role)) {
+    set(control, "aria-label", parts.name);
+    if (role === Role.Scroller) set(control, "role", parts.name === "" ? undefined : "region");
+    return;
+  }
+  for (const old of node.layer) old.parentNode?.removeChild(old);
+  node.layer = [];
+  if (parts.fontPx > 0) {
+    control.style.setProperty("font-size", `${parts.fontPx}px`);
+    control.style.setProperty("line-height", `${parts.linePx}px`);
+    control.style.setProperty("font-weight", parts.strong ? "600" : "400");
+  }
+  if (parts.lines.length > 1) {
+    for (const text of parts.lines) {
+      const line = make("span", "line");
+      line.textContent = text;
+      node.layer.push(line);
+    }
+    control.dir = "auto";
+  } else if (parts.name !== "") {
+    node.layer.push(document.createTextNode(parts.name));
+  }
+  control.prepend(...node.layer);
+}
+
+function applyStates(node: Mirrored): void {
+  const { control, role } = node;
+  const { states } = node.parts;
+  const has = (state: State): boolean => (states & state) !== 0;
+  if ("disabled" in control) (control as HTMLButtonElement).disabled = has(State.Disabled);
+  else set(control, "aria-disabled", has(State.Disabled) ? "true" : undefined);
+  set(control, "aria-invalid", has(State.Invalid) ? "true" : undefined);
+  if (isField(role)) (control as HTMLInputElement).required = has(State.Required);
+  set(control, "aria-current", has(State.Current) ? "page" : undefined);
+  set(control, "aria-busy", has(State.Busy) ? "true" : undefined);
+  const pressable = has(State.Pressed) || has(State.Pressable);
+  set(control, "aria-pressed", pressable ? String(has(State.Pressed)) : undefined);
+  if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");
+  else if (control.hasAttribute("aria-expanded")) control.setAttribute("aria-expanded", "false");
+  control.classList.toggle("skip", has(State.SkipLink));
+  if (has(State.Focusable)) control.tabIndex = -1;
+}
+
+function applyField(node: Mirrored): void {
+  const { control, parts, role } = node;
+  if (role === Role.TextField) {
+    (control as HTMLInputElement).type = ["text", "email", "search"][parts.fieldKind] ?? "text";
+  }
+  if (role !== Role.Select) {
+    if (parts.lengthMax > 0) (control as HTMLInputElement).maxLength = parts.lengthMax;
+    else control.removeAttribute("maxlength");
+  }
+}
+
+function applyOptions(node: Mirrored): void {
+  const options = node.parts.options.map((option) => {
+    const [value = "", label = value] = option.split("\n");
+    return new Option(label, value);
+  });
+  (node.control as HTMLSelectElement).replaceChildren(...options);
+}
+
+function applyTable(node: Mirrored): void {
+  const { control, parts } = node;
+  const number = (value: number): string | undefined => (value > 0 ? String(value) : undefined);
+  set(control, "aria-rowindex", node.role === Role.Row ? number(parts.rowIndex) : undefined);
+  set(control, "aria-colindex", number(parts.columnIndex));
+  set(control, "aria-rowcount", number(parts.rowCount));
+  set(control, "aria-colcount", number(parts.columnCount));
+}
+
+// Never while an input method is at work, and never what is there already: that moves the caret.
+function applyValue(node: Mirrored, composing: boolean): void {
+  if (node.role === Role.Time) {
+    (node.control as HTMLTimeElement).dateTime = node.parts.value;
+  } else if (isField(node.role)) {
+    const field = node.control as HTMLInputElement;
+    if (!composing && field.value !== node.parts.value) field.value = node.parts.value;
+  }
+}
+
+function applyDescription(node: Mirrored): void {
+  if (!isField(node.role)) {
+    set(node.control, "aria-description", node.parts.description);
+    return;
+  }
+  const description = node.outer.lastChild as HTMLElement;
+  description.textContent = node.parts.description;
+  set(node.control, "aria-describedby", node.parts.description === "" ? undefined : description.id);
+}
+
+// All but the place, which depends on the parent's.
+export function applyParts(node: Mirrored, composing: boolean): void {
+  const { parts, control } = node;
+  const { mask } = parts;
+  if (mask & Part.Language) set(control, "lang", parts.language);
+  if (mask & Part.Text) applyText(node);
+  if (mask & Part.States) applyStates(node);
+  if (mask & Part.Field) applyField(node);
+  if (mask & Part.Options) applyOptions(node);
+  if (mask & (Part.Value | Part.Options)) applyValue(node, composing);
+  if (mask & Part.Description) applyDescription(node);
+  if (mask & Part.Href) set(control, "href", parts.href);
+  if (mask & Part.Autocomplete) set(control, "autocomplete", parts.autocomplete);
+  if (mask & Part.Table) applyTable(node);
+}

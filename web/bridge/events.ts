@@ -1,0 +1,120 @@
+// What people do in the document, told to the module before the next frame. Activation has one
+// path: the DOM's click, whatever caused it. Serves src/platform/web/exports.cpp.
+import { isField, type Mirrored } from "./elements";
+import type { Frames } from "./frames";
+import type { Mirror } from "./mirror";
+import type { Module } from "./module";
+import { Role } from "./nodes";
+
+// In the order of ui::DomEvent::Kind.
+export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape }
+
+export class Events {
+  pointer = { x: -1, y: -1 };
+
+  constructor(
+    private readonly module: Module,
+    private readonly mirror: Mirror,
+    private readonly frames: Frames,
+    root: HTMLElement,
+  ) {
+    root.addEventListener("click", (event) => this.click(event));
+    root.addEventListener("input", (event) => this.input(event));
+    root.addEventListener("compositionstart", (event) => {
+      this.mirror.composing = event.target as Element;
+    });
+    root.addEventListener("compositionend", (event) => {
+      this.mirror.composing = undefined;
+      this.input(event);
+    });
+    root.addEventListener("focusin", (event) => this.focus(event.target));
+    root.addEventListener("focusout", (event) => {
+      if (event.relatedTarget === null) this.focus(null);
+    });
+    root.addEventListener("keydown", (event) => this.key(event));
+    root.addEventListener("submit", (event) => event.preventDefault());
+    root.addEventListener("cancel", (event) => this.escape(event), { capture: true });
+    root.addEventListener("scroll", (event) => this.scroll(event), { capture: true, passive: true });
+    addEventListener("pointermove", (event) => this.point(event.clientX, event.clientY), { passive: true });
+    document.documentElement.addEventListener("pointerleave", () => this.point(-1, -1));
+  }
+
+  send(kind: Kind, handle: number, number: number, text: string): void {
+    this.module.lendText(text, (address, bytes) => {
+      this.module.exports.genkan_event(kind, handle, number, address, bytes);
+    });
+    this.frames.schedule();
+  }
+
+  private point(x: number, y: number): void {
+    this.pointer = { x, y };
+    this.frames.schedule();
+  }
+
+  private click(event: MouseEvent): void {
+    const dialog = event.target instanceof HTMLDialogElement ? event.target : undefined;
+    const node = this.mirror.ownerOf(event.target);
+    if (node === undefined) return;
+    if (dialog !== undefined && outside(dialog, event)) {
+      this.send(Kind.Escape, node.handle, 0, "");
+    } else if (node.role === Role.Button) {
+      this.send(Kind.Click, node.handle, 0, "");
+    } else if (node.role === Role.Link && isOurs(node.control as HTMLAnchorElement, event)) {
+      event.preventDefault();
+      this.send(Kind.Click, node.handle, 0, "");
+    }
+  }
+
+  private input(event: Event): void {
+    const node = this.mirror.fieldOf(event.target);
+    if (node === undefined) return;
+    const field = node.control as HTMLInputElement;
+    node.parts.value = field.value;
+    this.send(Kind.Input, node.handle, this.mirror.composing === field ? 1 : 0, field.value);
+  }
+
+  private focus(target: EventTarget | null): void {
+    this.send(Kind.Focus, this.mirror.ownerOf(target)?.handle ?? 0, 0, "");
+  }
+
+  // Enter that ends a composition is the input method's; some engines end it before the key.
+  private key(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    const node = this.mirror.fieldOf(event.target);
+    if (node === undefined || node.role === Role.Select) return;
+    if (node.role === Role.TextArea && !event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    this.send(Kind.Submit, node.handle, 0, "");
+  }
+
+  private escape(event: Event): void {
+    const node = this.mirror.ownerOf(event.target);
+    if (node?.role !== Role.Dialog) return;
+    event.preventDefault();
+    this.send(Kind.Escape, node.handle, 0, "");
+  }
+
+  private scroll(event: Event): void {
+    const node: Mirrored | undefined = this.mirror.ownerOf(event.target);
+    const map = node && this.mirror.scrollMapOf(node);
+    if (node === undefined || map === undefined || isField(node.role)) return;
+    const { position, moved } = map.scrolled(node.control.scrollTop);
+    if (moved) this.mirror.placeChildren(node);
+    this.send(Kind.Scroll, node.handle, position, "");
+  }
+}
+
+function outside(dialog: HTMLDialogElement, event: MouseEvent): boolean {
+  const box = dialog.getBoundingClientRect();
+  const within = (at: number, low: number, high: number): boolean => at >= low && at <= high;
+  return (
+    event.detail > 0 &&
+    !(within(event.clientX, box.left, box.right) && within(event.clientY, box.top, box.bottom))
+  );
+}
+
+// An unmodified click on a link into the application; all others are the browser's.
+function isOurs(link: HTMLAnchorElement, event: MouseEvent): boolean {
+  const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  return event.button === 0 && !modified && link.target === "" && link.origin === location.origin;
+}

@@ -1,0 +1,245 @@
+// Text by the browser's own engine: cut, measured and drawn on a canvas that is uploaded once a
+// frame and never read back. Serves src/platform/web/web_text_platform.cpp.
+import type { Module } from "./module";
+import { segment } from "./segment";
+
+// Of TextCall in src/platform/web/web_text_platform.cpp.
+const isRightToLeft = 1;
+const inClusters = 2;
+const inLightInk = 4;
+const isColoured = 8;
+
+const pageWidth = 2048;
+const pageHeight = 512;
+const gap = 1;
+const widthsMax = 20000;
+
+type Face = { font: string; language: string; rightToLeft: boolean };
+
+type Drawing = Face & {
+  text: string;
+  light: boolean;
+  coloured: boolean;
+  x: number; // In the atlas.
+  y: number;
+  width: number;
+  height: number;
+  originX: number;
+  originY: number;
+  pageX: number;
+  pageY: number;
+};
+
+// Puts the upper `height` rows of a canvas into the atlas, piece by piece.
+export type GlyphTarget = {
+  upload(page: HTMLCanvasElement, width: number, height: number): void;
+  copy(from: { x: number; y: number; width: number; height: number }, x: number, y: number): void;
+};
+
+export class Glyphs {
+  private readonly page = document.createElement("canvas");
+  private readonly context: CanvasRenderingContext2D;
+  private readonly widths = new Map<string, number>();
+  private face: Face = { font: "", language: "", rightToLeft: false };
+  private waiting: Drawing[] = [];
+
+  constructor(
+    private readonly module: Module,
+    private readonly family: string,
+    private readonly pageLanguage: string,
+  ) {
+    this.page.width = pageWidth;
+    this.page.height = pageHeight;
+    this.page.lang = pageLanguage;
+    const context = this.page.getContext("2d");
+    if (context === null) throw new Error("no 2D canvas");
+    this.context = context;
+  }
+
+  imports(): WebAssembly.ModuleImports {
+    return {
+      text_metrics: (weight: number, size: number, out: number) => this.metrics(weight, size, out),
+      text_segment: (call: number) => this.segment(call),
+      text_measure: (call: number) => this.measure(call),
+      text_draw: (call: number) => this.draw(call),
+    };
+  }
+
+  // Nothing that was measured or drawn holds any more: the fonts changed.
+  forget(): void {
+    this.widths.clear();
+    this.waiting = [];
+    this.face = { font: "", language: "", rightToLeft: false };
+  }
+
+  private font(weight: number, size: number): string {
+    return `${weight} ${size}px ${this.family}`;
+  }
+
+  private use(face: Face): void {
+    const context = this.context as CanvasRenderingContext2D & { lang?: string };
+    if (face.language !== this.face.language) {
+      if (context.lang !== undefined) context.lang = face.language;
+      else this.page.lang = face.language;
+      context.font = face.font;
+    } else if (face.font !== this.face.font) {
+      context.font = face.font;
+    }
+    if (face.rightToLeft !== this.face.rightToLeft) {
+      context.direction = face.rightToLeft ? "rtl" : "ltr";
+    }
+    context.textAlign = "left";
+    this.face = face;
+  }
+
+  private faceOf(call: number): Face {
+    const view = this.module.view;
+    const language = this.module.text(view.getUint32(call + 8, true), view.getUint32(call + 12, true));
+    return {
+      font: this.font(view.getInt32(call + 16, true), view.getFloat32(call + 20, true)),
+      language: language === "" ? this.pageLanguage : language,
+      rightToLeft: (view.getUint32(call + 24, true) & isRightToLeft) !== 0,
+    };
+  }
+
+  private textOf(call: number): string {
+    const view = this.module.view;
+    return this.module.text(view.getUint32(call, true), view.getUint32(call + 4, true));
+  }
+
+  private metrics(weight: number, size: number, out: number): void {
+    this.use({ font: this.font(weight, size), language: this.pageLanguage, rightToLeft: false });
+    const measured = this.context.measureText("x");
+    this.module.view.setFloat32(out, measured.fontBoundingBoxAscent, true);
+    this.module.view.setFloat32(out + 4, measured.fontBoundingBoxDescent, true);
+  }
+
+  private widthOf(text: string): number {
+    const key = `${this.face.font}\n${this.face.language}\n${text}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      if (this.widths.size >= widthsMax) this.widths.clear();
+      width = this.context.measureText(text).width;
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+
+  private segment(call: number): number {
+    const face = this.faceOf(call);
+    const clusters = (this.module.view.getUint32(call + 24, true) & inClusters) !== 0;
+    this.use(face);
+    const units = segment(this.textOf(call), {
+      language: face.language,
+      clusters,
+      measure: (text) => this.widthOf(text),
+    });
+    const view = this.module.view;
+    let out = view.getUint32(call + 28, true);
+    for (const unit of units) {
+      view.setUint32(out, unit.begin, true);
+      view.setUint32(out + 4, unit.end, true);
+      view.setFloat32(out + 8, unit.advance, true);
+      view.setUint32(out + 12, unit.flags, true);
+      out += 16;
+    }
+    return units.length;
+  }
+
+  private measure(call: number): void {
+    this.use(this.faceOf(call));
+    const box = this.context.measureText(this.textOf(call));
+    const view = this.module.view;
+    const out = view.getUint32(call + 28, true);
+    const blank =
+      box.actualBoundingBoxLeft + box.actualBoundingBoxRight <= 0 ||
+      box.actualBoundingBoxAscent + box.actualBoundingBoxDescent <= 0;
+    const padded = (length: number): number => (blank ? 0 : Math.ceil(length) + 1);
+    view.setFloat32(out, padded(box.actualBoundingBoxLeft), true);
+    view.setFloat32(out + 4, padded(box.actualBoundingBoxRight), true);
+    view.setFloat32(out + 8, padded(box.actualBoundingBoxAscent), true);
+    view.setFloat32(out + 12, padded(box.actualBoundingBoxDescent), true);
+    view.setFloat32(out + 16, box.width, true);
+  }
+
+  private draw(call: number): void {
+    const view = this.module.view;
+    const flags = view.getUint32(call + 24, true);
+    this.waiting.push({
+      ...this.faceOf(call),
+      text: this.textOf(call),
+      light: (flags & inLightInk) !== 0,
+      coloured: (flags & isColoured) !== 0,
+      x: view.getInt32(call + 32, true),
+      y: view.getInt32(call + 36, true),
+      width: view.getInt32(call + 40, true),
+      height: view.getInt32(call + 44, true),
+      originX: view.getFloat32(call + 48, true),
+      originY: view.getFloat32(call + 52, true),
+      pageX: 0,
+      pageY: 0,
+    });
+  }
+
+  // Draws what this frame asked for. Called before the frame's own drawing.
+  flush(target: GlyphTarget): void {
+    while (this.waiting.length > 0) {
+      const count = this.place();
+      this.paint(this.waiting.slice(0, count), target);
+      this.waiting = this.waiting.slice(count);
+    }
+  }
+
+  // Finds places on the page, in rows; returns for how many of the waiting there was room.
+  private place(): number {
+    let x = 0;
+    let y = 0;
+    let rowHeight = 0;
+    let count = 0;
+    for (const drawing of this.waiting) {
+      if (x + drawing.width > pageWidth) {
+        x = 0;
+        y += rowHeight + gap;
+        rowHeight = 0;
+      }
+      if (y + drawing.height > pageHeight && count > 0) break;
+      drawing.pageX = x;
+      drawing.pageY = y;
+      x += drawing.width + gap;
+      rowHeight = Math.max(rowHeight, drawing.height);
+      ++count;
+    }
+    return count;
+  }
+
+  private paint(drawings: readonly Drawing[], target: GlyphTarget): void {
+    const context = this.context;
+    const height = Math.min(pageHeight, Math.max(...drawings.map((d) => d.pageY + d.height)));
+    const width = Math.min(pageWidth, Math.max(...drawings.map((d) => d.pageX + d.width)));
+    context.clearRect(0, 0, pageWidth, height);
+    const fill = (colour: string, which: (drawing: Drawing) => boolean): boolean => {
+      context.fillStyle = colour;
+      const chosen = drawings.filter(which);
+      for (const drawing of chosen) {
+        this.use(drawing);
+        context.fillText(drawing.text, drawing.pageX + drawing.originX, drawing.pageY + drawing.originY);
+      }
+      return chosen.length > 0;
+    };
+    // Dark ink is drawn black, since engines thicken light text, and then made white: the texture
+    // holds coverage, which the vertices colour. What has its own colours comes after that.
+    if (fill("#000", (d) => !d.coloured && !d.light)) {
+      context.globalCompositeOperation = "source-in";
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, width, height);
+      context.globalCompositeOperation = "source-over";
+    }
+    fill("#fff", (d) => !d.coloured && d.light);
+    fill("#000", (d) => d.coloured && !d.light);
+    fill("#fff", (d) => d.coloured && d.light);
+    target.upload(this.page, width, height);
+    for (const { pageX, pageY, width: w, height: h, x, y } of drawings) {
+      target.copy({ x: pageX, y: pageY, width: w, height: h }, x, y);
+    }
+  }
+}

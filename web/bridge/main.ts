@@ -1,0 +1,167 @@
+// Starts the module in a page and drives it: input in, a frame of pixels and meaning out. The page
+// (assets/pages/shell.html) says in meta elements where the module and the strings are.
+import { showCrash, showUnsupported } from "./crash";
+import { Events, Kind } from "./events";
+import { Fetcher } from "./fetch";
+import { Frames } from "./frames";
+import { Glyphs } from "./glyphs";
+import { Mirror } from "./mirror";
+import { Module, packedTexts } from "./module";
+import { Page } from "./page";
+import { Renderer } from "./renderer";
+import { Surroundings } from "./surroundings";
+import { wasiImports } from "./wasi";
+
+declare global {
+  interface Window {
+    // For tests: how many frames were drawn, whether more are planned, and a context to lose.
+    genkan?: { frames: number; idle: boolean; loseContext(): void; restoreContext(): void };
+  }
+}
+
+function setting(name: string): string {
+  return document.querySelector<HTMLMetaElement>(`meta[name="genkan-${name}"]`)?.content ?? "";
+}
+
+class Client {
+  private readonly module = new Module();
+  private readonly canvas = document.createElement("canvas");
+  private readonly root = document.createElement("div");
+  private readonly basePath = setting("base").replace(/\/$/, "");
+  private readonly language = document.documentElement.lang;
+  private readonly mirror = new Mirror(this.root);
+  private readonly page = new Page(this.module, this.mirror, this.basePath);
+  private readonly frames = new Frames(() => this.draw());
+  private readonly fetcher = new Fetcher(this.module, this.basePath, setting("api"), () =>
+    this.frames.schedule(),
+  );
+  private readonly glyphs: Glyphs;
+  private readonly renderer: Renderer;
+  private readonly surroundings: Surroundings;
+  private readonly events: Events;
+
+  constructor() {
+    this.canvas.id = "canvas";
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.root.id = "meaning";
+    document.body.append(this.canvas, this.root);
+    const family = getComputedStyle(this.root).fontFamily;
+    this.glyphs = new Glyphs(this.module, family, this.language);
+    this.renderer = new Renderer(this.module, this.canvas, () => this.glyphs, () => {
+      this.glyphs.forget();
+      this.module.exports.genkan_pixels_lost();
+      this.frames.schedule();
+    });
+    this.surroundings = new Surroundings(this.canvas, () => this.frames.schedule());
+    this.events = new Events(this.module, this.mirror, this.frames, this.root);
+  }
+
+  // Asks for what every first screen needs, while the module is on its way.
+  startEarly(): void {
+    if (setting("mode") !== "http") return;
+    this.fetcher.startEarly("/v1/session");
+  }
+
+  imports(): WebAssembly.Imports {
+    const { module } = this;
+    return {
+      genkan: {
+        ...this.glyphs.imports(),
+        ...this.renderer.imports(),
+        ...this.fetcher.imports(),
+        page_apply: (address: number, bytes: number) => this.page.apply(address, bytes),
+        crash: (address: number, bytes: number) => this.crash(module.text(address, bytes)),
+        now_millis: () => Date.now(),
+        zone_offset_minutes: (millis: number) => -new Date(millis).getTimezoneOffset(),
+        random_fill: (address: number, bytes: number) => {
+          crypto.getRandomValues(module.bytes.subarray(address, address + bytes));
+        },
+      },
+      wasi_snapshot_preview1: wasiImports(module, (message) => this.crash(message)),
+      env: { emscripten_notify_memory_growth: () => undefined },
+    };
+  }
+
+  start(instance: WebAssembly.Instance, strings: string): void {
+    const { module } = this;
+    module.attach(instance);
+    module.exports._initialize();
+    const texts = [this.page.path, this.language, strings, ...this.page.kept];
+    module.lend(packedTexts(texts), (address, bytes) => module.exports.genkan_start(address, bytes));
+    addEventListener("popstate", () => this.events.send(Kind.Navigate, 0, 0, this.page.path));
+    document.fonts.addEventListener("loadingdone", () => {
+      this.glyphs.forget();
+      module.exports.genkan_pixels_lost();
+      this.frames.schedule();
+    });
+    const self = this;
+    window.genkan = {
+      get frames() {
+        return self.frames.count;
+      },
+      get idle() {
+        return self.frames.idle;
+      },
+      loseContext: () => this.renderer.loseContext(),
+      restoreContext: () => this.renderer.restoreContext(),
+    };
+    document.getElementById("app")?.remove();
+    document.body.classList.add("running");
+    this.frames.start();
+  }
+
+  private draw(): { again: boolean; deadline: number | undefined } {
+    try {
+      this.page.beginFrame();
+      const { size, scale, flags } = this.surroundings;
+      const { exports } = this.module;
+      const input = exports.genkan_frame_input();
+      const view = this.module.view;
+      view.setFloat64(input, Date.now(), true);
+      view.setFloat32(input + 8, size.width, true);
+      view.setFloat32(input + 12, size.height, true);
+      view.setFloat32(input + 16, scale, true);
+      view.setFloat32(input + 20, this.events.pointer.x, true);
+      view.setFloat32(input + 24, this.events.pointer.y, true);
+      view.setUint32(input + 28, flags, true);
+      exports.genkan_frame();
+    } catch (error) {
+      this.crash(String(error));
+    }
+    return { again: this.page.frameWanted, deadline: this.page.deadline };
+  }
+
+  private crash(message: string): void {
+    console.error(message);
+    this.frames.stop();
+    showCrash();
+  }
+}
+
+async function main(): Promise<void> {
+  if (typeof WebAssembly !== "object") {
+    showUnsupported();
+    return;
+  }
+  let client: Client;
+  try {
+    client = new Client();
+  } catch (error) {
+    console.error(error);
+    showUnsupported();
+    return;
+  }
+  client.startEarly();
+  try {
+    const [{ instance }, strings] = await Promise.all([
+      WebAssembly.instantiateStreaming(fetch(setting("module")), client.imports()),
+      fetch(setting("strings")).then((response) => response.text()),
+    ]);
+    client.start(instance, strings);
+  } catch (error) {
+    console.error(error);
+    showCrash();
+  }
+}
+
+void main();

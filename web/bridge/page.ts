@@ -1,0 +1,94 @@
+// The tab around the canvas: title, history, what is kept for a reload. Applies the orders of
+// src/platform/web/page_stream.cpp, the mirror's among them.
+import type { Mirror } from "./mirror";
+import type { Module } from "./module";
+import { Op, Stream } from "./stream";
+
+const keptPrefix = "genkan:";
+
+export class Page {
+  // Of the frame that was applied last.
+  frameWanted = false;
+  deadline: number | undefined;
+
+  constructor(
+    private readonly module: Module,
+    private readonly mirror: Mirror,
+    private readonly basePath: string,
+  ) {
+    history.scrollRestoration = "manual";
+  }
+
+  // The path within the application, query included.
+  get path(): string {
+    const { pathname, search } = location;
+    const inside = pathname.startsWith(this.basePath + "/") || pathname === this.basePath;
+    return (inside ? pathname.slice(this.basePath.length) : pathname) + search;
+  }
+
+  // Drafts and the like, as key, value, key, value.
+  get kept(): string[] {
+    const texts: string[] = [];
+    for (let i = 0; i < sessionStorage.length; ++i) {
+      const key = sessionStorage.key(i) ?? "";
+      if (key.startsWith(keptPrefix)) {
+        texts.push(key.slice(keptPrefix.length), sessionStorage.getItem(key) ?? "");
+      }
+    }
+    return texts;
+  }
+
+  beginFrame(): void {
+    this.frameWanted = false;
+    this.deadline = undefined;
+  }
+
+  apply(address: number, bytes: number): void {
+    const stream = new Stream(this.module, address, bytes);
+    let focus = 0;
+    while (!stream.done) {
+      const op = stream.byte() as Op;
+      if (this.mirror.apply(op, stream)) continue;
+      if (op === Op.Focus) focus = stream.word();
+      else this.applyOwn(op, stream);
+    }
+    if (focus !== 0) this.mirror.focus(focus);
+  }
+
+  private applyOwn(op: Op, stream: Stream): void {
+    switch (op) {
+      case Op.Title:
+        document.title = stream.text();
+        break;
+      case Op.PushPath:
+        history.pushState(null, "", this.basePath + stream.text());
+        break;
+      case Op.ReplacePath:
+        history.replaceState(null, "", this.basePath + stream.text());
+        break;
+      case Op.Leave:
+        location.assign(this.basePath + stream.text());
+        break;
+      case Op.Keep:
+        this.keep(stream.text(), stream.text());
+        break;
+      case Op.FrameWanted:
+        this.frameWanted = true;
+        break;
+      case Op.Deadline:
+        this.deadline = stream.double();
+        break;
+      default:
+        throw new Error(`unknown order ${op}`);
+    }
+  }
+
+  private keep(key: string, value: string): void {
+    try {
+      if (value === "") sessionStorage.removeItem(keptPrefix + key);
+      else sessionStorage.setItem(keptPrefix + key, value);
+    } catch {
+      // Full or forbidden: the draft lives in the field alone.
+    }
+  }
+}
