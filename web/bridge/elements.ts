@@ -114,6 +114,9 @@ function applyText(node: Mirrored): void {
     control.style.setProperty("font-size", `${parts.fontPx}px`);
     control.style.setProperty("line-height", `${parts.linePx}px`);
     control.style.setProperty("font-weight", parts.strong ? "600" : "400");
+    control.style.setProperty("padding-left", `${parts.textX}px`);
+    if (role !== Role.Button) control.style.setProperty("padding-top", `${parts.textY}px`);
+    control.classList.add("text");
   }
   if (parts.lines.length > 1) {
     for (const text of parts.lines) {

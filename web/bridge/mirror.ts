@@ -67,6 +67,7 @@ export class Mirror {
     if (role !== Role.Root) this.insert(node, parent, before);
     this.place(node);
     if (role === Role.Dialog) (node.control as HTMLDialogElement).showModal();
+    if (parts.scrollStart > 0) node.control.scrollTop = this.scrollMaps.get(node)?.topFor(parts.scrollStart) ?? 0;
   }
 
   private rootNode(handle: number): Mirrored {

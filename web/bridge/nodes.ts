@@ -48,6 +48,8 @@ export type NodeParts = {
   lines: string[];
   fontPx: number;
   linePx: number;
+  textX: number;
+  textY: number;
   strong: boolean;
   value: string;
   description: string;
@@ -63,14 +65,15 @@ export type NodeParts = {
   rowCount: number;
   columnCount: number;
   contentHeight: number;
+  scrollStart: number;
 };
 
 export function emptyParts(): NodeParts {
   return {
-    mask: 0, x: 0, y: 0, width: 0, height: 0, states: 0, name: "", lines: [], fontPx: 0, linePx: 0,
+    mask: 0, x: 0, y: 0, width: 0, height: 0, states: 0, name: "", lines: [], fontPx: 0, linePx: 0, textX: 0, textY: 0,
     strong: false, value: "", description: "", href: "", language: "", autocomplete: "",
     options: [], fieldKind: 0, lengthMax: 0, level: 0, rowIndex: 0, columnIndex: 0, rowCount: 0,
-    columnCount: 0, contentHeight: 0,
+    columnCount: 0, contentHeight: 0, scrollStart: 0,
   };
 }
 
@@ -94,6 +97,8 @@ export function readParts(stream: Stream, parts: NodeParts): void {
     parts.lines = texts(stream);
     parts.fontPx = stream.float();
     parts.linePx = stream.float();
+    parts.textX = stream.float();
+    parts.textY = stream.float();
     parts.strong = stream.byte() !== 0;
   }
   if (mask & Part.Value) parts.value = stream.text();
@@ -113,5 +118,8 @@ export function readParts(stream: Stream, parts: NodeParts): void {
     parts.rowCount = stream.signed();
     parts.columnCount = stream.signed();
   }
-  if (mask & Part.Content) parts.contentHeight = stream.float();
+  if (mask & Part.Content) {
+    parts.contentHeight = stream.float();
+    parts.scrollStart = stream.float();
+  }
 }

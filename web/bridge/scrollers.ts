@@ -19,6 +19,13 @@ export class ScrollMap {
     this.node.content.style.setProperty("height", `${this.spacer}px`);
   }
 
+  // Where the element stands for a position in the module's pixels.
+  topFor(position: number): number {
+    const { contentHeight, height } = this.node.parts;
+    if (contentHeight <= this.spacer) return position;
+    return (position / (contentHeight - height)) * (this.spacer - height);
+  }
+
   // The module's scroll position for the element's; true where the origin moved.
   scrolled(top: number): { position: number; moved: boolean } {
     const { contentHeight, height } = this.node.parts;

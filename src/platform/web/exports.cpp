@@ -14,6 +14,7 @@
 #include "platform/web/bytes.h"
 #include "platform/web/fetch_transport.h"
 #include "platform/web/imports.h"
+#include "platform/web/main_web.h"
 #include "platform/web/page_stream.h"
 #include "platform/web/ports.h"
 #include "platform/web/renderer.h"
@@ -39,7 +40,7 @@ struct FrameWords {
 struct Program {
   Program(Strings words, std::vector<ui::FrameOutput::Kept> kept)
       : strings(std::move(words)),
-        client(transport, clock, random),
+        client(TransportOf(transport), clock, random),
         app({client, strings, zone, text, page, std::move(kept)}) {}
 
   Strings strings;

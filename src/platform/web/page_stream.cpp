@@ -37,7 +37,7 @@ std::uint32_t Difference(const Node& a, const Node& b) {
   compare(a.rect == b.rect, kRect);
   compare(a.states == b.states, kStates);
   compare(a.name == b.name && a.lines == b.lines && a.font_px == b.font_px &&
-              a.line_px == b.line_px && a.strong == b.strong,
+              a.line_px == b.line_px && a.text_x == b.text_x && a.strong == b.strong,
           kText);
   compare(a.value == b.value, kValue);
   compare(a.description == b.description, kDescription);
@@ -49,7 +49,7 @@ std::uint32_t Difference(const Node& a, const Node& b) {
   compare(a.level == b.level && a.row_index == b.row_index && a.column_index == b.column_index &&
               a.row_count == b.row_count && a.column_count == b.column_count,
           kTable);
-  compare(a.content_height == b.content_height, kContent);
+  compare(a.content_height == b.content_height && a.scroll_start == b.scroll_start, kContent);
   return mask;
 }
 
@@ -64,6 +64,8 @@ void PutText(const Node& node, ByteWriter* writer) {
   }
   writer->Put(node.font_px);
   writer->Put(node.line_px);
+  writer->Put(node.text_x);
+  writer->Put(node.lines.empty() ? 0.0f : node.lines.front().y);
   writer->Put(static_cast<std::uint8_t>(node.strong));
 }
 
@@ -137,7 +139,10 @@ void PageStream::PutParts(const Node& node, std::uint32_t mask) {
       writer_.Put(number);
     }
   }
-  if (mask & kContent) writer_.Put(node.content_height);
+  if (mask & kContent) {
+    writer_.Put(node.content_height);
+    writer_.Put(node.scroll_start);
+  }
 }
 
 void PageStream::PutOutput(const ui::FrameOutput& output) {

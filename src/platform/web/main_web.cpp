@@ -1,0 +1,8 @@
+// The client that ships: its backend is across the network.
+#include "platform/web/main_web.h"
+
+namespace genkan::platform {
+
+client::Transport& TransportOf(FetchTransport& http) { return http; }
+
+}  // namespace genkan::platform
