@@ -149,6 +149,11 @@ void Fonts::BeginFrame(bool wanted) {
   overflowed_ = false;
   ImFontAtlasBuildDiscardBakes(&atlas_, 0);
   ImFontAtlasTextureRepack(&atlas_, atlas_.TexData->Width, atlas_.TexData->Height);
+  // The white pixels moved to a new texture, of which nothing is known to be used yet.
+  ImTextureData* texture = atlas_.TexData;
+  const auto x = static_cast<int>(atlas_.TexUvWhitePixel.x * static_cast<float>(texture->Width));
+  const auto y = static_cast<int>(atlas_.TexUvWhitePixel.y * static_cast<float>(texture->Height));
+  ImFontAtlasTextureBlockQueueUpload(&atlas_, texture, x, y, 2, 2);
 }
 
 ImFontBaked& Fonts::Baked(const FontFace& face, Ink ink) {

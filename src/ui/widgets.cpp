@@ -235,15 +235,7 @@ void Ui::DrawField(const FieldSpec& spec, NodeId id) {
                        : focused           ? Token::kAccent
                                            : Token::kBorderControl;
   paint.Box(spec.rect, Token::kSurface, border, kRadiusSmall, focused ? 2 : 1);
-  // While it is being typed in, the browser's own text is to be seen, not ours.
-  if (!focused) {
-    const Rect text{spec.rect.x + kFieldPaddingX, spec.rect.y + kFieldPaddingY,
-                    spec.rect.width - 2 * kFieldPaddingX, spec.rect.height - 2 * kFieldPaddingY};
-    const int lines_max = spec.role == Role::kTextArea
-                              ? std::max(1, static_cast<int>(text.height / kTypeField.line))
-                              : 1;
-    paint.DrawText(TextLook{.text = spec.value, .type = kTypeField, .lines_max = lines_max}, text);
-  }
+  // The value is for the browser to show, in its own field.
   if (!spec.error.empty()) {
     const float y = spec.rect.y + spec.rect.height + kSpace1;
     paint.DrawText(TextLook{.text = spec.error, .type = kTypeSmallStrong, .colour = Token::kDanger},

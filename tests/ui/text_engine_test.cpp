@@ -231,6 +231,11 @@ TEST_CASE("Lost pixels are drawn again", "[ui][text]") {
   screen.platform().LosePixels();
   screen.Draw("hello");
   CHECK(screen.HasDrawn("hello"));
+  // With the white pixels that lines and boxes are made of.
+  const ImTextureData& texture = *ImGui::GetIO().Fonts->TexData;
+  CHECK(texture.UsedRect.w == 2);
+  CHECK(texture.UsedRect.h == 2);
+  CHECK(texture.Pixels[texture.UsedRect.x + texture.UsedRect.y * texture.Width] == 0xFF);
 }
 
 TEST_CASE("A line that holds right-to-left text is drawn as a whole", "[ui][text]") {

@@ -198,7 +198,7 @@ function applyDescription(node: Mirrored): void {
 }
 
 // All but the place, which depends on the parent's.
-export function applyParts(node: Mirrored, composing: boolean): void {
+export function applyParts(node: Mirrored, composing: boolean, basePath: string): void {
   const { parts, control } = node;
   const { mask } = parts;
   if (mask & Part.Language) set(control, "lang", parts.language);
@@ -208,7 +208,7 @@ export function applyParts(node: Mirrored, composing: boolean): void {
   if (mask & Part.Options) applyOptions(node);
   if (mask & (Part.Value | Part.Options)) applyValue(node, composing);
   if (mask & Part.Description) applyDescription(node);
-  if (mask & Part.Href) set(control, "href", parts.href);
+  if (mask & Part.Href) set(control, "href", parts.href.startsWith("/") ? basePath + parts.href : parts.href);
   if (mask & Part.Autocomplete) set(control, "autocomplete", parts.autocomplete);
   if (mask & Part.Table) applyTable(node);
 }

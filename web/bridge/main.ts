@@ -29,7 +29,7 @@ class Client {
   private readonly root = document.createElement("div");
   private readonly basePath = setting("base").replace(/\/$/, "");
   private readonly language = document.documentElement.lang;
-  private readonly mirror = new Mirror(this.root);
+  private readonly mirror = new Mirror(this.root, this.basePath);
   private readonly page = new Page(this.module, this.mirror, this.basePath);
   private readonly frames = new Frames(() => this.draw());
   private readonly fetcher = new Fetcher(this.module, this.basePath, setting("api"), () =>

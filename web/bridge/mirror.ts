@@ -12,7 +12,10 @@ export class Mirror {
   // The field in which an input method is at work.
   composing: Element | undefined;
 
-  constructor(private readonly root: HTMLElement) {}
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly basePath: string,
+  ) {}
 
   // The node that an event in the document belongs to.
   ownerOf(target: EventTarget | null): Mirrored | undefined {
@@ -63,7 +66,7 @@ export class Mirror {
     this.owners.set(node.control, node);
     this.owners.set(node.outer, node);
     if (role === Role.Scroller) this.scrollMaps.set(node, new ScrollMap(node));
-    applyParts(node, false);
+    applyParts(node, false, this.basePath);
     if (role !== Role.Root) this.insert(node, parent, before);
     this.place(node);
     if (role === Role.Dialog) (node.control as HTMLDialogElement).showModal();
@@ -99,7 +102,7 @@ export class Mirror {
     }
     const { x, y } = node.parts;
     readParts(stream, node.parts);
-    applyParts(node, this.composing === node.control);
+    applyParts(node, this.composing === node.control, this.basePath);
     if (node.parts.mask & (Part.Rect | Part.Content)) this.place(node);
     // The children's places are in the window or a scroller: they stay where they are.
     if ((x !== node.parts.x || y !== node.parts.y) && node.role !== Role.Scroller) {
