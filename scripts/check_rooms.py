@@ -31,7 +31,7 @@ LIBRARY_OF = [
     ("curl", re.compile(r"^curl/")),
 ]
 # Machine headers, which only the rooms that meet a machine may have.
-MACHINE = re.compile(r"^(sys/|netinet/|arpa/|unistd\.h|fcntl\.h|poll\.h|pthread\.h|wasi/)")
+MACHINE = re.compile(r"^(sys/|netinet/|arpa/|unistd\.h|fcntl\.h|poll\.h|termios\.h|pthread\.h|wasi/)")
 MACHINE_ROOMS = {"platform", "server"}
 STANDARD = re.compile(r"^[a-z_0-9]+$|^(stdint|stddef|string|stdlib|stdio|math|errno|limits|float|signal|time)\.h$")
 

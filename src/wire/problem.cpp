@@ -73,14 +73,15 @@ std::optional<ErrorCode> ErrorCodeFrom(std::string_view name) {
   return std::nullopt;
 }
 
-Response ErrorResponse(const Error& error, std::string_view request_id) {
+Response ErrorResponse(const Error& error, std::string_view request_id, int status) {
+  if (status == 0) status = HttpStatusFrom(error.code);
   const std::string_view name = ErrorCodeName(error.code);
   const std::string general_key = "error." + std::string(name);
   JsonWriter json;
   json.BeginObject();
   json.Name("type").Text("urn:genkan:problem:" + std::string(name));
   json.Name("title").Text(TitleOf(error.code));
-  json.Name("status").Integer(HttpStatusFrom(error.code));
+  json.Name("status").Integer(status);
   json.Name("code").Text(name);
   json.Name("message_key").Text(error.message_key.empty() ? general_key : error.message_key);
   json.Name("params").BeginObject();
@@ -90,7 +91,7 @@ Response ErrorResponse(const Error& error, std::string_view request_id) {
   json.Name("request_id").Text(request_id);
   json.EndObject();
 
-  Response response{.status = HttpStatusFrom(error.code), .body = json.Take()};
+  Response response{.status = status, .body = json.Take()};
   response.headers.push_back({"content-type", std::string(kProblemMediaType)});
   if (const std::string* seconds = FindParam(error, "retry_after_seconds")) {
     response.headers.push_back({"retry-after", *seconds});

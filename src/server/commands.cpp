@@ -1,0 +1,102 @@
+#include "server/commands.h"
+
+#include <algorithm>
+#include <iostream>
+
+#include "server/arguments.h"
+#include "server/cli.h"
+#include "server/password_prompt.h"
+#include "server/sentences.h"
+#include "server/set_password_command.h"
+
+namespace genkan::server {
+namespace {
+
+constexpr Command kCommands[] = {
+    {.name = "admin set-password",
+     .arguments = "EMAIL",
+     .summary = "give a person a password and the right to sign in",
+     .help =
+         "Reads the password from standard input, or asks for it where that is a terminal: at\n"
+         "least 8 characters. A contact that was imported or invited may sign in from then on.\n"
+         "Whoever was signed in with the old password is signed out. Suspended people and "
+         "imported\n"
+         "staff are refused.\n",
+     .secret_line = SecretLine::kPassword,
+     .run = RunSetPassword},
+};
+
+std::size_t WordsIn(std::string_view name) {
+  return 1 + static_cast<std::size_t>(std::count(name.begin(), name.end(), ' '));
+}
+
+std::string JoinWords(std::span<const std::string> words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
+  return text;
+}
+
+Result<AdminCall> CallFor(const Command& command, const std::vector<std::string>& arguments) {
+  AdminCall call{.arguments = arguments};
+  std::error_code error;
+  call.working_directory = std::filesystem::current_path(error).string();
+  if (command.secret_line == SecretLine::kPassword) {
+    GENKAN_TRY(call.secret_line, ReadPassword(std::cin, std::cerr));
+  }
+  return call;
+}
+
+// Nothing a command does needs page templates, so a missing folder is no reason to stop.
+AssetsDir AssetsIfAny() {
+  auto assets = AssetsDir::Load(FindAssetsDir("", FindStaticDir("")), "");
+  return assets.ok() ? std::move(assets).value() : AssetsDir();
+}
+
+}  // namespace
+
+std::span<const Command> Commands() { return kCommands; }
+
+const Command* FindCommand(std::span<const std::string> arguments) {
+  for (const Command& command : kCommands) {
+    const std::size_t words = WordsIn(command.name);
+    if (arguments.size() >= words && JoinWords(arguments.first(words)) == command.name) {
+      return &command;
+    }
+  }
+  return nullptr;
+}
+
+int RunCommandOn(Installation& installation, const AdminCall& call, std::ostream& out,
+                 std::ostream& err) {
+  const Command* command = FindCommand(call.arguments);
+  if (command == nullptr) {
+    err << "genkan: the running server is another version and has no such command: restart it\n";
+    return 2;
+  }
+  CommandContext context{.store = installation.store(),
+                         .ports = installation.ports(),
+                         .out = out,
+                         .err = err,
+                         .working_directory = call.working_directory,
+                         .secret_line = call.secret_line};
+  const std::span<const std::string> arguments = call.arguments;
+  return command->run(arguments.subspan(WordsIn(command->name)), context);
+}
+
+int RunCommand(const Command& command, const std::vector<std::string>& arguments) {
+  std::vector<std::string> rest = arguments;
+  const std::string data = TakeDataFolder(&rest);
+  if (data.empty()) return Complain("--data needs a folder");
+  const auto call = CallFor(command, rest);
+  if (!call.ok()) return Complain("the two passwords are not the same");
+  const auto say = [](std::string_view text) { std::cerr << "genkan: " << text << "\n"; };
+  auto installation = Installation::Open(data, AssetsIfAny(), say);
+  if (installation.ok()) return RunCommandOn(**installation, *call, std::cout, std::cerr);
+  if (installation.error().code != ErrorCode::kConflict) {
+    return Complain(SentenceFor(installation.error()));
+  }
+  const auto code = CallAdmin(data, *call, std::cout, std::cerr);
+  return code.ok() ? *code : Complain(SentenceFor(installation.error()));
+}
+
+}  // namespace genkan::server

@@ -1,0 +1,39 @@
+// The table of commands that work on a data folder, and how one is run: in this process where the
+// folder is free, else in the server that has it.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/admin_socket.h"
+#include "server/command.h"
+#include "server/installation.h"
+
+namespace genkan::server {
+
+enum class SecretLine : std::uint8_t { kNone, kPassword };
+
+struct Command {
+  std::string_view name;  // One or two words.
+  std::string_view arguments;
+  std::string_view summary;
+  std::string_view help;
+  SecretLine secret_line = SecretLine::kNone;
+  CommandFunction run = nullptr;
+};
+
+std::span<const Command> Commands();
+
+// The command whose name `arguments` begin with, or null.
+const Command* FindCommand(std::span<const std::string> arguments);
+
+// Runs a call of a command on an open installation.
+int RunCommandOn(Installation& installation, const AdminCall& call, std::ostream& out,
+                 std::ostream& err);
+
+// Runs `command` for the person at the terminal, with the arguments after `genkan`.
+int RunCommand(const Command& command, const std::vector<std::string>& arguments);
+
+}  // namespace genkan::server

@@ -1,0 +1,26 @@
+// Reading and writing whole files, with a sentence's worth of reason when it fails.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/base/result.h"
+
+namespace genkan::server {
+
+// kNotFound where it is missing or cannot be read; "path" and "reason" say which and why.
+Result<std::string> ReadFile(const std::filesystem::path& path);
+
+// Every regular file below `dir`, sorted, relative to it. Symbolic links are not followed.
+Result<std::vector<std::filesystem::path>> FilesBelow(const std::filesystem::path& dir);
+
+// Creates a file that only its owner can read, and makes sure that it is on the disk. kConflict
+// where it exists.
+Status CreatePrivateFile(const std::filesystem::path& path, std::string_view contents);
+
+// "PATH: REASON" of such an error.
+std::string FileErrorText(const Error& error);
+
+}  // namespace genkan::server

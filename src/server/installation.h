@@ -1,0 +1,50 @@
+// An open data folder with the ports of this machine around it. One process at a time has it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "genkan/service/ports.h"
+#include "server/assets_dir.h"
+#include "server/locale_icu.h"
+#include "server/secrets_sodium.h"
+#include "server/sqlite_store.h"
+#include "server/system.h"
+
+namespace genkan::server {
+
+class Installation {
+ public:
+  // Takes the folder `data`, makes what is missing in it, and makes sure that it holds a portal.
+  // `log` gets what is worth knowing about the store. kConflict where another process has it.
+  static Result<std::unique_ptr<Installation>> Open(const std::filesystem::path& data,
+                                                    AssetsDir assets, SqliteStore::Log log);
+
+  SqliteStore& store() { return *store_; }
+  const service::Ports& ports() const { return ports_; }
+  const std::filesystem::path& data() const { return data_; }
+  SystemRandom& random() { return random_; }
+  const SystemClock& clock() const { return clock_; }
+
+ private:
+  Installation(std::filesystem::path data, AssetsDir assets, std::unique_ptr<SqliteStore> store,
+               std::unique_ptr<SodiumSecrets> secrets);
+
+  const std::filesystem::path data_;
+  const AssetsDir assets_;
+  const SystemClock clock_;
+  SystemRandom random_;
+  const IcuLocale locale_;
+  std::unique_ptr<SqliteStore> store_;
+  std::unique_ptr<SodiumSecrets> secrets_;
+  service::Ports ports_;
+};
+
+// Where the built client lies: `wanted`, else beside the program. Empty where there is none.
+std::string FindStaticDir(const std::string& wanted);
+// Where page templates and strings lie: `wanted`, else in `static_dir`, else in the source tree
+// the program was built from. Empty where there are none.
+std::string FindAssetsDir(const std::string& wanted, const std::string& static_dir);
+
+}  // namespace genkan::server

@@ -1,0 +1,41 @@
+#include "server/locale_icu.h"
+
+#include <unicode/timezone.h>
+#include <unicode/unistr.h>
+
+namespace genkan::server {
+
+class IcuLocale::Zone final : public TimeZone {
+ public:
+  explicit Zone(std::unique_ptr<icu::TimeZone> zone) : zone_(std::move(zone)) {}
+
+  int OffsetMinutesAt(Millis instant) const noexcept override {
+    std::int32_t raw = 0;
+    std::int32_t saving = 0;
+    UErrorCode error = U_ZERO_ERROR;
+    zone_->getOffset(static_cast<UDate>(instant), false, raw, saving, error);
+    return U_FAILURE(error) ? 0 : static_cast<int>((raw + saving) / kMillisPerMinute);
+  }
+
+ private:
+  const std::unique_ptr<icu::TimeZone> zone_;
+};
+
+IcuLocale::IcuLocale()
+    : utc_(std::make_unique<Zone>(
+          std::unique_ptr<icu::TimeZone>(icu::TimeZone::getGMT()->clone()))) {}
+
+IcuLocale::~IcuLocale() = default;
+
+const TimeZone& IcuLocale::ZoneNamed(std::string_view name) const noexcept {
+  const std::lock_guard lock(mutex_);
+  if (const auto known = zones_.find(name); known != zones_.end()) return *known->second;
+  const auto length = static_cast<std::int32_t>(name.size());
+  std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), length))));
+  // Unknown names are not kept, or a stream of them would fill the map.
+  if (*zone == icu::TimeZone::getUnknown()) return *utc_;
+  return *zones_.emplace(std::string(name), std::make_unique<Zone>(std::move(zone))).first->second;
+}
+
+}  // namespace genkan::server

@@ -1,0 +1,27 @@
+// Time zones by ICU, which brings the IANA database.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "genkan/service/ports.h"
+
+namespace genkan::server {
+
+// May be used by several threads at once.
+class IcuLocale final : public service::Locale {
+ public:
+  IcuLocale();
+  ~IcuLocale() override;
+  const TimeZone& ZoneNamed(std::string_view name) const noexcept override;
+
+ private:
+  class Zone;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, std::unique_ptr<Zone>, std::less<>> zones_;
+  std::unique_ptr<Zone> utc_;
+};
+
+}  // namespace genkan::server

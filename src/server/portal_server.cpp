@@ -1,0 +1,174 @@
+#include "server/portal_server.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <thread>
+
+#include "server/commands.h"
+#include "server/sentences.h"
+
+namespace genkan::server {
+namespace {
+
+constexpr std::chrono::hours kHousekeepingPause{1};
+// More hashing at once would only take memory, 64 MiB each.
+constexpr unsigned kSlowThreadsMax = 4;
+
+void WriteToStandardError(std::string_view text) {
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
+std::string HttpOrigin(const std::string& address, std::uint16_t port) {
+  const bool brackets = address.find(':') != std::string::npos;
+  return "http://" + (brackets ? "[" + address + "]" : address) + ":" + std::to_string(port);
+}
+
+}  // namespace
+
+PortalServer::PortalServer(std::string data, Settings settings)
+    : data_(std::move(data)),
+      settings_(std::move(settings)),
+      static_dir_(FindStaticDir(settings_.static_dir)),
+      log_(settings_.log_level, clock_, WriteToStandardError) {}
+
+PortalServer::~PortalServer() {
+  admin_socket_.reset();
+  lanes_.reset();
+}
+
+std::string PortalServer::Open() {
+  std::string complaint;
+  // Before the folder is touched, so that a wrong address changes nothing.
+  if (!settings_.public_url.empty()) origin_ = OriginOf(settings_.public_url, &complaint);
+  if (complaint.empty() && settings_.public_url.empty()) {
+    OriginOf(HttpOrigin(settings_.address, settings_.port), &complaint);
+  }
+  if (complaint.empty()) complaint = OpenInstallation();
+  if (complaint.empty()) complaint = RefuseExposedSample();
+  if (complaint.empty()) complaint = OpenListener();
+  if (complaint.empty()) complaint = OpenAdminSocket();
+  if (!complaint.empty()) return complaint;
+  listener_->Start();
+  WaitForSignal();
+  KeepHouse();
+  return {};
+}
+
+std::string PortalServer::OpenInstallation() {
+  const std::string assets_dir = FindAssetsDir(settings_.assets_dir, static_dir_);
+  if (assets_dir.empty()) {
+    return "the built client is missing: run scripts/build, or say with --static where it lies";
+  }
+  const bool built = !static_dir_.empty();
+  auto assets =
+      AssetsDir::Load(assets_dir, built ? std::filesystem::path(static_dir_) / "assets.json" : "");
+  if (!assets.ok()) return SentenceFor(assets.error());
+  auto installation =
+      Installation::Open(data_, std::move(assets).value(),
+                         [this](std::string_view text) { log_.Say(LogLevel::kWarning, text); });
+  if (!installation.ok()) return SentenceFor(installation.error());
+  installation_ = std::move(installation).value();
+  auto files = StaticFiles::Load(static_dir_, [this](std::string_view bytes) {
+    return installation_->ports().secrets.Digest(bytes);
+  });
+  if (!files.ok()) return SentenceFor(files.error());
+  static_files_ = std::move(files).value();
+  return {};
+}
+
+std::string PortalServer::RefuseExposedSample() const {
+  if (IsLoopbackAddress(settings_.address)) return {};
+  const auto sample = installation_->store().SampleAccountsExist();
+  if (!sample.ok()) return SentenceFor(sample.error());
+  if (!*sample) return {};
+  return "the sample accounts have a published password, so this folder is served on this machine "
+         "alone: leave out --address, or use a folder without sample data";
+}
+
+std::string PortalServer::OpenListener() {
+  StartLanes();
+  service_.emplace(HttpService{
+      .admit = [this](const wire::Request& head) { return router_->Admit(head); },
+      .handle = [this](const wire::Request& request) { return router_->Handle(request); },
+      .static_files = static_files_,
+      .lanes = *lanes_,
+      .log = log_,
+      .clock = clock_,
+      .random = installation_->random(),
+      .trusted_proxies = settings_.trusted_proxies});
+  listener_.emplace(loop_, *service_);
+  const Status opened = listener_->Open(settings_.address, settings_.port);
+  const std::string port = std::to_string(settings_.port);
+  if (!opened.ok() && opened.error().code == ErrorCode::kConflict) {
+    return "port " + port + " is taken by another program: stop it, or choose another --port";
+  }
+  if (!opened.ok()) {
+    return settings_.address + " port " + port + " cannot be listened at (" +
+           SentenceFor(opened.error()) + "): choose another --address or --port";
+  }
+  if (origin_.empty()) origin_ = HttpOrigin(settings_.address, listener_->port());
+  router_ = std::make_unique<service::Router>(installation_->store(), installation_->ports(),
+                                              service::RouterOptions{.public_origin = origin_});
+  return {};
+}
+
+void PortalServer::StartLanes() {
+  SqliteStore& store = installation_->store();
+  LaneOptions options;
+  options.read_threads = std::max(2U, std::thread::hardware_concurrency());
+  options.slow_threads = std::clamp(std::thread::hardware_concurrency(), 1U, kSlowThreadsMax);
+  options.run_together = [&store](std::span<const std::function<Status()>> works) {
+    return store.RunBatch(works);
+  };
+  options.writer_idle = [this, &store] {
+    const Status moved = store.Checkpoint();
+    if (!moved.ok()) log_.Say(LogLevel::kWarning, "the log could not be moved into the database");
+  };
+  lanes_ = std::make_unique<Lanes>(std::move(options));
+}
+
+std::string PortalServer::OpenAdminSocket() {
+  auto socket =
+      AdminSocket::Open(data_, [this](const AdminCall& call, std::ostream& out, std::ostream& err) {
+        return RunCommandOn(*installation_, call, out, err);
+      });
+  if (!socket.ok()) return SentenceFor(socket.error());
+  admin_socket_ = std::move(socket).value();
+  return {};
+}
+
+void PortalServer::RunUntilSignal() {
+  loop_.run();
+  admin_socket_.reset();
+  lanes_->Stop();
+  log_.Say(LogLevel::kInfo, "stopped");
+}
+
+void PortalServer::WaitForSignal() {
+  signals_.add(SIGTERM);
+  signals_.add(SIGINT);
+  signals_.async_wait([this](boost::system::error_code error, int) {
+    if (error) return;
+    log_.Say(LogLevel::kInfo, "stopping");
+    boost::system::error_code ignored;
+    signals_.clear(ignored);
+    housekeeping_.cancel();
+    listener_->Stop();
+  });
+}
+
+void PortalServer::KeepHouse() {
+  const bool queued = lanes_->Run(
+      service::Lane::kWrite,
+      {.work = [this] { return installation_->store().ForgetEndedSessions(clock_.NowMillis()); },
+       .done = [](bool) {}});
+  if (!queued) log_.Say(LogLevel::kWarning, "no time for housekeeping: too many writes wait");
+  housekeeping_.expires_after(kHousekeepingPause);
+  housekeeping_.async_wait([this](boost::system::error_code error) {
+    if (!error) KeepHouse();
+  });
+}
+
+}  // namespace genkan::server

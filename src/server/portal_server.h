@@ -1,0 +1,63 @@
+// A whole server in one object: the data folder, the backend, its lanes, HTTP and the admin socket,
+// put together in one order and taken apart in the other.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "genkan/service/router.h"
+#include "server/admin_socket.h"
+#include "server/http_listener.h"
+#include "server/installation.h"
+#include "server/settings.h"
+
+namespace genkan::server {
+
+class PortalServer {
+ public:
+  PortalServer(std::string data, Settings settings);
+  ~PortalServer();
+
+  // Opens everything and begins to accept. The sentence that says why it cannot, or the empty
+  // string.
+  std::string Open();
+
+  // The public origin, such as "http://127.0.0.1:8080".
+  const std::string& origin() const { return origin_; }
+
+  // Serves. Returns after SIGTERM or SIGINT, when what was under way has been answered and is on
+  // the disk; a second signal ends the process at once.
+  void RunUntilSignal();
+
+ private:
+  std::string OpenInstallation();
+  std::string RefuseExposedSample() const;
+  std::string OpenListener();
+  std::string OpenAdminSocket();
+  void StartLanes();
+  void WaitForSignal();
+  void KeepHouse();
+
+  const std::string data_;
+  const Settings settings_;
+  const std::string static_dir_;
+  std::string origin_;
+  SystemClock clock_;
+  Log log_;
+  std::unique_ptr<Installation> installation_;
+  StaticFiles static_files_;
+  std::unique_ptr<service::Router> router_;
+  std::unique_ptr<Lanes> lanes_;
+  boost::asio::io_context loop_{1};
+  boost::asio::signal_set signals_{loop_};
+  boost::asio::steady_timer housekeeping_{loop_};
+  std::optional<HttpService> service_;
+  std::optional<HttpListener> listener_;
+  std::unique_ptr<AdminSocket> admin_socket_;
+};
+
+}  // namespace genkan::server

@@ -1,0 +1,92 @@
+#include "server/secrets_sodium.h"
+
+#include <sodium.h>
+
+#include "server/files.h"
+
+namespace genkan::server {
+namespace {
+
+const unsigned char* Bytes(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string Hex(std::span<const std::uint8_t> bytes) {
+  std::string text(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
+  text.pop_back();
+  return text;
+}
+
+bool ReadHex(std::string_view text, std::span<std::uint8_t> bytes) {
+  std::size_t count = 0;
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  return sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &count,
+                        nullptr) == 0 &&
+         count == bytes.size();
+}
+
+std::array<std::uint8_t, 32> MacOf(std::string_view bytes,
+                                   const std::array<std::uint8_t, 32>& key) {
+  std::array<std::uint8_t, crypto_auth_hmacsha256_BYTES> mac;
+  crypto_auth_hmacsha256(mac.data(), Bytes(bytes), bytes.size(), key.data());
+  return mac;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<SodiumSecrets>> SodiumSecrets::Open(const std::filesystem::path& keys_dir,
+                                                           Random& random, const HashCost& cost) {
+  if (sodium_init() < 0) return ErrorCode::kUnavailable;
+  const std::filesystem::path path = keys_dir / "root.key";
+  std::error_code error;
+  Key root{};
+  if (std::filesystem::exists(path, error)) {
+    GENKAN_TRY(const std::string text, ReadFile(path));
+    if (!ReadHex(text, root)) {
+      return Error{.code = ErrorCode::kMalformed,
+                   .params = {{"path", path.string()}, {"reason", "holds no key"}}};
+    }
+  } else {
+    random.Fill(root);
+    GENKAN_TRY_OK(CreatePrivateFile(path, Hex(root) + "\n"));
+  }
+  std::unique_ptr<SodiumSecrets> secrets(new SodiumSecrets(root, cost));
+  GENKAN_TRY(secrets->nobodys_hash_, secrets->HashPassword(Secret("nobody's")));
+  return secrets;
+}
+
+SodiumSecrets::~SodiumSecrets() { sodium_memzero(root_.data(), root_.size()); }
+
+Result<std::string> SodiumSecrets::HashPassword(const Secret& password) noexcept {
+  std::array<char, crypto_pwhash_STRBYTES> hash{};
+  const std::string& text = password.Reveal();
+  if (crypto_pwhash_str_alg(hash.data(), text.data(), text.size(), cost_.passes, cost_.memory_bytes,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    return ErrorCode::kUnavailable;  // Out of memory.
+  }
+  return std::string(hash.data());
+}
+
+bool SodiumSecrets::VerifyPassword(const Secret& password, std::string_view hash) noexcept {
+  // libsodium wants the whole field, so a text from elsewhere is copied into one.
+  std::array<char, crypto_pwhash_STRBYTES> field{};
+  const std::string_view compared = hash.empty() ? std::string_view(nobodys_hash_) : hash;
+  if (compared.size() >= field.size()) return false;
+  compared.copy(field.data(), compared.size());
+  const std::string& text = password.Reveal();
+  const bool matches = crypto_pwhash_str_verify(field.data(), text.data(), text.size()) == 0;
+  return matches && !hash.empty();
+}
+
+std::string SodiumSecrets::Digest(std::string_view bytes) const noexcept {
+  std::array<std::uint8_t, crypto_hash_sha256_BYTES> digest;
+  crypto_hash_sha256(digest.data(), Bytes(bytes), bytes.size());
+  return Hex(digest);
+}
+
+std::string SodiumSecrets::Mac(std::string_view key_name, std::string_view bytes) const noexcept {
+  return Hex(MacOf(bytes, MacOf(key_name, root_)));
+}
+
+}  // namespace genkan::server

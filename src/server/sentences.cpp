@@ -1,0 +1,55 @@
+#include "server/sentences.h"
+
+#include <map>
+
+#include "genkan/base/strings.h"
+
+namespace genkan::server {
+namespace {
+
+const Strings& Sentences() {
+  static const Strings kSentences(
+      "en",
+      {
+          {"error.data_folder_in_use",
+           "another genkan is using {folder}: stop it first, or use another --data folder"},
+          {"error.data_folder_unusable",
+           "the data folder {folder} cannot be written: make it writable, or use another --data "
+           "folder"},
+          {"error.database_altered",
+           "{file} was changed by another program: restore a backup, or use another --data folder"},
+          {"error.database_damaged",
+           "{file} is damaged: restore a backup, or use another --data folder"},
+          {"error.database_foreign",
+           "{file} is no database of genkan: move it away, or use another --data folder"},
+          {"error.database_newer",
+           "{file} was written by a newer genkan: install that version, or use another --data "
+           "folder"},
+          {"error.disk_full", "the disk is full: make room and try again"},
+      });
+  return kSentences;
+}
+
+const ErrorParam* FindParam(const Error& error, std::string_view name) {
+  for (const ErrorParam& param : error.params) {
+    if (param.name == name) return &param;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string SentenceFor(const Error& error) {
+  if (!error.message_key.empty() && Sentences().Text(error.message_key) != error.message_key) {
+    return Sentences().Format(error.message_key, error.params);
+  }
+  std::string sentence;
+  const ErrorParam* path = FindParam(error, "path");
+  if (path == nullptr) path = FindParam(error, "file");
+  const ErrorParam* reason = FindParam(error, "reason");
+  if (path != nullptr) sentence += path->value + ": ";
+  sentence += reason != nullptr ? reason->value : std::string(ErrorCodeName(error.code));
+  return sentence;
+}
+
+}  // namespace genkan::server

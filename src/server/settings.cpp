@@ -1,0 +1,158 @@
+#include "server/settings.h"
+
+#include <algorithm>
+#include <boost/asio/ip/address.hpp>
+#include <charconv>
+#include <optional>
+
+#include "genkan/wire/json.h"
+
+namespace genkan::server {
+namespace {
+
+std::string UpperCase(std::string_view text) {
+  std::string upper(text);
+  std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return upper;
+}
+
+std::vector<std::string> SplitAtCommas(std::string_view text) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(','), text.size());
+    parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+std::optional<std::uint16_t> ParsePort(std::string_view text) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return port;
+}
+
+bool IsAddress(std::string_view text) {
+  boost::system::error_code error;
+  boost::asio::ip::make_address(std::string(text), error);
+  return !error;
+}
+
+std::string SettingText(const wire::JsonValue& value) {
+  using Kind = wire::JsonValue::Kind;
+  if (value.kind == Kind::kInteger) return std::to_string(value.integer);
+  if (value.kind != Kind::kArray) return value.text;
+  std::string list;
+  for (const wire::JsonValue& item : value.items) list += (list.empty() ? "" : ",") + item.text;
+  return list;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& SettingNames() {
+  static const std::vector<std::string_view> kNames = {
+      "address", "port", "public_url", "static", "assets", "log_level", "trusted_proxies"};
+  return kNames;
+}
+
+std::string OptionName(std::string_view setting) {
+  std::string name = "--" + std::string(setting);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+std::string ApplySetting(std::string_view name, std::string_view value, Settings* settings) {
+  if (name == "address") {
+    if (!IsAddress(value)) return "address must be an IP address such as 127.0.0.1";
+    settings->address = value;
+  } else if (name == "port") {
+    const auto port = ParsePort(value);
+    if (!port) return "port must be a number from 0 to 65535";
+    settings->port = *port;
+  } else if (name == "public_url") {
+    settings->public_url = value;
+  } else if (name == "static") {
+    settings->static_dir = value;
+  } else if (name == "assets") {
+    settings->assets_dir = value;
+  } else if (name == "log_level") {
+    const auto level = ParseLogLevel(value);
+    if (!level.ok()) return "log_level must be error, warning, info or debug";
+    settings->log_level = *level;
+  } else if (name == "trusted_proxies") {
+    settings->trusted_proxies = SplitAtCommas(value);
+    if (!std::all_of(settings->trusted_proxies.begin(), settings->trusted_proxies.end(),
+                     [](const std::string& proxy) { return IsAddress(proxy); })) {
+      return "trusted_proxies must be IP addresses separated by commas";
+    }
+  } else {
+    std::string known;
+    for (const std::string_view setting : SettingNames()) {
+      known += (known.empty() ? "" : ", ") + std::string(setting);
+    }
+    return "there is no setting \"" + std::string(name) + "\"; the settings are " + known;
+  }
+  return {};
+}
+
+std::string ApplyConfig(std::string_view text, Settings* settings) {
+  const Result<wire::JsonValue> json = wire::ReadJson(text);
+  if (!json.ok() || json->kind != wire::JsonValue::Kind::kObject) {
+    return "it is no JSON object";
+  }
+  for (const wire::JsonMember& member : json->members) {
+    const std::string complaint = ApplySetting(member.name, SettingText(member.value), settings);
+    if (!complaint.empty()) return complaint;
+  }
+  return {};
+}
+
+std::string ApplyEnvironment(const std::function<const char*(const std::string&)>& variable,
+                             Settings* settings) {
+  for (const std::string_view setting : SettingNames()) {
+    const std::string name = "GENKAN_" + UpperCase(setting);
+    const char* value = variable(name);
+    if (value == nullptr) continue;
+    const std::string complaint = ApplySetting(setting, value, settings);
+    if (!complaint.empty()) return name + ": " + complaint;
+  }
+  return {};
+}
+
+bool IsLoopbackAddress(std::string_view address) {
+  boost::system::error_code error;
+  const auto parsed = boost::asio::ip::make_address(std::string(address), error);
+  return !error && parsed.is_loopback();
+}
+
+std::string OriginOf(std::string_view public_url, std::string* complaint) {
+  const bool secure = public_url.starts_with("https://");
+  if (!secure && !public_url.starts_with("http://")) {
+    *complaint = "the public URL must begin with https:// (or http:// on this machine)";
+    return {};
+  }
+  if (public_url.ends_with('/')) public_url.remove_suffix(1);
+  const std::string_view authority = public_url.substr(secure ? 8 : 7);
+  if (authority.empty() || authority.find_first_of("/?#@ ") != std::string_view::npos) {
+    *complaint = "the public URL must be a scheme and a host, such as https://support.example";
+    return {};
+  }
+  std::string_view host = authority.substr(0, authority.rfind(':'));
+  if (authority.starts_with('[')) host = authority.substr(1, authority.find(']') - 1);
+  if (!secure && host != "localhost" && !IsLoopbackAddress(host)) {
+    *complaint =
+        "a public URL that is not on this machine must be https: put a reverse proxy with TLS in "
+        "front and give its address, such as --public-url https://support.example";
+    return {};
+  }
+  std::string origin(public_url);
+  std::transform(origin.begin(), origin.end(), origin.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return origin;
+}
+
+}  // namespace genkan::server

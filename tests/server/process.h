@@ -1,0 +1,56 @@
+// The program as a person runs it: a child process with its three streams.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace genkan::test {
+
+struct Outcome {
+  int exit_code = -1;  // -1: it was killed.
+  std::string out;
+  std::string err;
+};
+
+class Process {
+ public:
+  // Runs `genkan ARGUMENTS...` with `input` on its standard input.
+  explicit Process(const std::vector<std::string>& arguments, std::string_view input = {});
+  // Kills it where it still runs.
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  void Signal(int signal) const;
+  // Waits for its end.
+  Outcome Wait();
+  // Reads standard output up to a line's end.
+  std::string ReadLine();
+
+ private:
+  pid_t child_ = -1;
+  int out_ = -1;
+  // Standard error goes to a file without a name, so that nobody has to read it in time.
+  int err_ = -1;
+  std::string received_;
+};
+
+Outcome RunGenkan(const std::vector<std::string>& arguments, std::string_view input = {});
+
+// A child `genkan serve` on a free port, ready to answer.
+class ServeProcess {
+ public:
+  explicit ServeProcess(const std::string& data, const std::vector<std::string>& more = {});
+  std::uint16_t port() const { return port_; }
+  Process& process() { return process_; }
+
+ private:
+  Process process_;
+  std::uint16_t port_ = 0;
+};
+
+}  // namespace genkan::test

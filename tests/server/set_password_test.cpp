@@ -1,0 +1,105 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "server/desk.h"
+#include "server/process.h"
+
+namespace genkan {
+namespace {
+
+using domain::SignInState;
+using test::Desk;
+using test::HttpClient;
+using test::kMemberEmail;
+using test::kMemberPassword;
+using test::Outcome;
+using test::RunGenkan;
+using test::ServeProcess;
+using test::SignIn;
+
+bool Has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+Outcome SetPassword(const Desk& desk, const std::string& email, const std::string& password) {
+  return RunGenkan({"admin", "set-password", email, "--data", desk.data()}, password + "\n");
+}
+
+void PutContact(const Desk& desk, const domain::Contact& contact) {
+  const auto installation = test::OpenInstallation(desk.data());
+  REQUIRE(installation->store().PutContact(desk.portal().id, contact).ok());
+}
+
+TEST_CASE("An imported contact signs in once it has a password", "[server][set-password]") {
+  const Desk desk;
+  domain::Contact imported{.id = {7, 7}, .addresses = {"Imported@Example.org"}};
+  imported.external_id = "zendesk:user:7";
+  PutContact(desk, imported);
+  const Outcome outcome = SetPassword(desk, "imported@example.org", "a fine password");
+  INFO(outcome.err);
+  CHECK(outcome.exit_code == 0);
+  ServeProcess serve(desk.data());
+  HttpClient client(serve.port());
+  CHECK_FALSE(SignIn(client, "imported@example.org", "a fine password").empty());
+}
+
+TEST_CASE("Suspended people, imported staff and strangers get no password",
+          "[server][set-password]") {
+  const Desk desk;
+  domain::Contact suspended = desk.contact();
+  suspended.sign_in = SignInState::kSuspended;
+  PutContact(desk, suspended);
+  {
+    const auto installation = test::OpenInstallation(desk.data());
+    const domain::Staff staff{
+        .id = {8, 8}, .email = "agent@example.org", .external_id = "zendesk:user:8"};
+    REQUIRE(installation->store().PutStaff(desk.portal().id, staff).ok());
+  }
+  const Outcome for_suspended = SetPassword(desk, kMemberEmail, "a fine password");
+  CHECK(for_suspended.exit_code == 1);
+  CHECK(Has(for_suspended.err, "suspended"));
+  const Outcome for_agent = SetPassword(desk, "agent@example.org", "a fine password");
+  CHECK(for_agent.exit_code == 1);
+  CHECK(Has(for_agent.err, "imported as staff"));
+  const Outcome for_stranger = SetPassword(desk, "stranger@example.org", "a fine password");
+  CHECK(for_stranger.exit_code == 1);
+  CHECK(Has(for_stranger.err, "nobody here has the address"));
+}
+
+TEST_CASE("What cannot be a password or an address is refused", "[server][set-password]") {
+  const Desk desk;
+  CHECK(Has(SetPassword(desk, kMemberEmail, "short").err, "too short"));
+  CHECK(Has(SetPassword(desk, kMemberEmail, std::string(257, 'a')).err, "too long"));
+  CHECK(Has(SetPassword(desk, kMemberEmail, "\xff\xfe passwords").err, "no UTF-8"));
+  CHECK(Has(SetPassword(desk, kMemberEmail, "").err, "no password came"));
+  CHECK(Has(SetPassword(desk, "nobody", "a fine password").err, "is no email address"));
+  CHECK(RunGenkan({"admin", "set-password", "--data", desk.data()}).exit_code == 2);
+}
+
+TEST_CASE("While a server runs, commands run inside it", "[server][set-password][admin]") {
+  const Desk desk;
+  ServeProcess serve(desk.data());
+  HttpClient client(serve.port());
+  const std::string cookie = SignIn(client, kMemberEmail, kMemberPassword);
+  REQUIRE_FALSE(cookie.empty());
+  const Outcome outcome = SetPassword(desk, kMemberEmail, "another password");
+  INFO(outcome.err);
+  CHECK(outcome.exit_code == 0);
+  CHECK(outcome.out == "the password of hana@example.org is set\n");
+  // Whoever was signed in with the old password is not any more.
+  CHECK(client.Ask("GET", "/v1/session", {{"Cookie", cookie}})->status == 401);
+  CHECK(SignIn(client, kMemberEmail, kMemberPassword).empty());
+  CHECK_FALSE(SignIn(client, kMemberEmail, "another password").empty());
+  CHECK(SetPassword(desk, "stranger@example.org", "a fine password").exit_code == 1);
+}
+
+TEST_CASE("The admin socket is its owner's alone", "[server][admin]") {
+  const Desk desk;
+  ServeProcess serve(desk.data());
+  const auto status = std::filesystem::status(desk.data() / "admin.sock");
+  CHECK(status.type() == std::filesystem::file_type::socket);
+  using std::filesystem::perms;
+  CHECK(status.permissions() == (perms::owner_read | perms::owner_write));
+}
+
+}  // namespace
+}  // namespace genkan
