@@ -83,7 +83,6 @@ void PortalClient::SubmitTicket(std::string_view subject, std::string_view text)
   if (!again || draft.client_key.empty()) draft.client_key = parts.link.NewClientKey();
   draft.subject = std::move(*checked_subject);
   draft.text = std::move(*checked_text);
-  draft.language = parts.session.language;
   parts.PostTicket();
 }
 

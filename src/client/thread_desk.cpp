@@ -9,14 +9,8 @@
 namespace genkan::client {
 namespace {
 
-constexpr int kMessagesPerPage = 200;
-
 std::string TicketTarget(domain::TicketNumber number) {
   return "/v1/tickets/" + std::to_string(static_cast<std::int64_t>(number));
-}
-
-std::string ThreadTarget(domain::TicketNumber number) {
-  return TicketTarget(number) + "?limit=" + std::to_string(kMessagesPerPage);
 }
 
 bool SameMessage(const domain::MessageView& a, const domain::MessageView& b) {
@@ -61,7 +55,8 @@ void ThreadDesk::Pump() {
   if (wanted_ && !in_flight_) Fetch();
   if (!state_.older_loading || older_in_flight_) return;
   older_in_flight_ = true;
-  link_.Get(ThreadTarget(number_) + "&before=" + wire::PercentEncoded(state_.thread.older_cursor),
+  link_.Get(TicketTarget(number_) +
+                "?messages_before=" + wire::PercentEncoded(state_.thread.older_cursor),
             [this, generation = generation_](Result<std::string> answer) {
               if (generation == generation_) ReceiveOlder(answer);
             });
@@ -70,7 +65,7 @@ void ThreadDesk::Pump() {
 void ThreadDesk::Fetch() {
   wanted_ = false;
   in_flight_ = true;
-  link_.Get(ThreadTarget(number_), [this, generation = generation_](Result<std::string> answer) {
+  link_.Get(TicketTarget(number_), [this, generation = generation_](Result<std::string> answer) {
     if (generation == generation_) Receive(answer);
   });
 }

@@ -1,0 +1,39 @@
+#include "genkan/client/route.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace genkan::client;
+using genkan::domain::TicketNumber;
+
+TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
+  const Route routes[] = {
+      {},
+      {.list_state = ListState::kOpen},
+      {.list_state = ListState::kClosed},
+      {.screen = Screen::kNewTicket},
+      {.screen = Screen::kTicket, .number = TicketNumber{42}},
+  };
+  for (const Route& route : routes) {
+    CAPTURE(RoutePath(route));
+    CHECK(ParseRoute(RoutePath(route)) == route);
+  }
+  CHECK(RoutePath(routes[0]) == "/tickets");
+  CHECK(RoutePath(routes[1]) == "/tickets?state=open");
+  CHECK(RoutePath(routes[3]) == "/tickets/new");
+  CHECK(RoutePath(routes[4]) == "/tickets/42");
+}
+
+TEST_CASE("The root is the list, and an unknown filter filters nothing", "[client][route]") {
+  CHECK(ParseRoute("/") == Route{});
+  CHECK(ParseRoute("") == Route{});
+  CHECK(ParseRoute("/tickets?state=strange&x=1") == Route{});
+}
+
+TEST_CASE("A path that leads nowhere is an unknown screen", "[client][route]") {
+  for (const char* path :
+       {"/ticket", "/tickets/", "/tickets/abc", "/tickets/0", "/tickets/-1", "/tickets/42/replies",
+        "/tickets/%zz", "tickets", "/v1/tickets", "/tickets/99999999999999999999"}) {
+    CAPTURE(path);
+    CHECK(ParseRoute(path).screen == Screen::kUnknown);
+  }
+}
