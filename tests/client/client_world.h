@@ -15,7 +15,7 @@
 #include "support/house.h"
 #include "support/ports.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 enum class Network { kUp, kDown, kAnswersLost };
 
@@ -121,10 +121,10 @@ struct World {
 
   std::unique_ptr<service::Store> store = service::NewMemoryStore();
   House house{*store};
-  support::ManualClock clock{kNoon};
-  support::CountingRandom random;
-  support::QuickSecrets secrets;
-  support::FixedLocale locale;
+  ManualClock clock{kNoon};
+  CountingRandom random;
+  QuickSecrets secrets;
+  FixedLocale locale;
   SpareAssets assets;
   service::Ports ports{clock, random, secrets, locale, assets};
   service::Router router{*store, ports, {.public_origin = kOrigin}};
@@ -133,4 +133,4 @@ struct World {
   client::PortalClient portal{transport, clock, random};
 };
 
-}  // namespace genkan::test
+}  // namespace genkan::support

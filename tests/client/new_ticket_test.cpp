@@ -3,7 +3,7 @@
 #include "client/client_world.h"
 
 using namespace genkan;
-using namespace genkan::test;
+using namespace genkan::support;
 using client::LoadState;
 using client::Screen;
 using client::Sending;

@@ -5,7 +5,7 @@
 #include "client/client_world.h"
 
 using namespace genkan;
-using namespace genkan::test;
+using namespace genkan::support;
 using client::Connection;
 using client::ListState;
 using client::LoadState;

@@ -4,7 +4,7 @@
 #include "client/client_world.h"
 
 using namespace genkan;
-using namespace genkan::test;
+using namespace genkan::support;
 using client::Connection;
 using client::LoadState;
 using client::Sending;
