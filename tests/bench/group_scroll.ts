@@ -14,6 +14,7 @@ const SECONDS = 10;
 const PIXELS_PER_FRAME = 37;
 const ROUNDS = 3;
 const TYPES: Record<string, string> = {
+  '': 'text/html',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.css': 'text/css',
@@ -122,7 +123,7 @@ export async function scrollGroup(): Promise<Figures> {
   try {
     for (let round = 0; round < ROUNDS; ++round) {
       progress(`scroll: round ${round + 1} of ${ROUNDS}`);
-      ours.push(await runOnce(`${origin}/genkan/list.html?renderer=raster`, '[role=row]', WITHOUT_GPU));
+      ours.push(await runOnce(`${origin}/genkan/tickets?renderer=raster`, '[role=row]', WITHOUT_GPU));
       theirs.push(await runOnce(`${origin}/rival/list.html`, '[role=row]', WITHOUT_GPU));
     }
   } finally {

@@ -47,11 +47,12 @@ export class Glyphs {
     private readonly module: Module,
     private readonly family: string,
     private readonly pageLanguage: string,
+    readBack: boolean,
   ) {
     this.page.width = pageWidth;
     this.page.height = pageHeight;
     this.page.lang = pageLanguage;
-    const context = this.page.getContext("2d");
+    const context = this.page.getContext("2d", { willReadFrequently: readBack });
     if (context === null) throw new Error("no 2D canvas");
     this.context = context;
   }

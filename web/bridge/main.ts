@@ -1,6 +1,7 @@
 // Starts the module in a page and drives it: input in, a frame of pixels and meaning out. The page
 // (assets/pages/shell.html) says in meta elements where the module and the strings are.
 import { showCrash, showUnsupported } from "./crash";
+import { startDrawing, type Drawing } from "./drawing";
 import { Events, Kind } from "./events";
 import { Fetcher } from "./fetch";
 import { Frames } from "./frames";
@@ -8,7 +9,6 @@ import { Glyphs } from "./glyphs";
 import { Mirror } from "./mirror";
 import { Module, packedTexts } from "./module";
 import { Page } from "./page";
-import { Renderer } from "./renderer";
 import { Surroundings } from "./surroundings";
 import { wasiImports } from "./wasi";
 
@@ -36,7 +36,7 @@ class Client {
     this.frames.schedule(),
   );
   private readonly glyphs: Glyphs;
-  private readonly renderer: Renderer;
+  private readonly drawing: Drawing;
   private readonly surroundings: Surroundings;
   private readonly events: Events;
 
@@ -46,12 +46,13 @@ class Client {
     this.root.id = "meaning";
     document.body.append(this.canvas, this.root);
     const family = getComputedStyle(this.root).fontFamily;
-    this.glyphs = new Glyphs(this.module, family, this.language);
-    this.renderer = new Renderer(this.module, this.canvas, () => this.glyphs, () => {
+    this.drawing = startDrawing(this.module, this.canvas, () => this.glyphs, () => {
       this.glyphs.forget();
       this.module.exports.genkan_pixels_lost();
       this.frames.schedule();
     });
+    const readBack = this.drawing.kind === "raster";
+    this.glyphs = new Glyphs(this.module, family, this.language, readBack);
     this.surroundings = new Surroundings(this.canvas, () => this.frames.schedule());
     this.events = new Events(this.module, this.mirror, this.frames, this.root);
   }
@@ -67,7 +68,7 @@ class Client {
     return {
       genkan: {
         ...this.glyphs.imports(),
-        ...this.renderer.imports(),
+        ...this.drawing.imports(),
         ...this.fetcher.imports(),
         page_apply: (address: number, bytes: number) => this.page.apply(address, bytes),
         crash: (address: number, bytes: number) => this.crash(module.text(address, bytes)),
@@ -102,8 +103,8 @@ class Client {
       get idle() {
         return self.frames.idle;
       },
-      loseContext: () => this.renderer.loseContext(),
-      restoreContext: () => this.renderer.restoreContext(),
+      loseContext: () => this.drawing.loseContext(),
+      restoreContext: () => this.drawing.restoreContext(),
     };
     document.getElementById("app")?.remove();
     document.body.classList.add("running");

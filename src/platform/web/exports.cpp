@@ -17,6 +17,7 @@
 #include "platform/web/main_web.h"
 #include "platform/web/page_stream.h"
 #include "platform/web/ports.h"
+#include "platform/web/raster_renderer.h"
 #include "platform/web/renderer.h"
 #include "platform/web/web_text_platform.h"
 
@@ -110,7 +111,11 @@ void GENKAN_EXPORT(genkan_frame)() {
   if (frame_words.width < 1 || frame_words.height < 1) return;
   const ui::FrameInput input = InputFrom(frame_words, std::exchange(program->events, {}));
   const ui::FrameOutput output = program->app.Frame(input);
-  Render(output.draw_data);
+  if (draws_in_memory() != 0) {
+    RenderInMemory(output.draw_data);
+  } else {
+    Render(output.draw_data);
+  }
   program->page.PutOutput(output);
   program->page.Apply();
 }

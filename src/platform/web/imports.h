@@ -12,6 +12,7 @@ struct TextCall;
 struct TextureCall;
 struct RenderCall;
 struct FetchCall;
+struct ShowCall;
 
 extern "C" {
 // glyphs.ts
@@ -24,6 +25,11 @@ int GENKAN_IMPORT(texture_create)(int width, int height);
 void GENKAN_IMPORT(texture_update)(const TextureCall* call);
 void GENKAN_IMPORT(texture_destroy)(int texture);
 void GENKAN_IMPORT(render)(const RenderCall* call);
+// drawing.ts: whether the module draws in its own memory (1) or the page with WebGL (0).
+int GENKAN_IMPORT(draws_in_memory)();
+// raster.ts. `raster_glyphs` returns how many glyphs it wrote into the atlas.
+int GENKAN_IMPORT(raster_glyphs)(std::uint32_t* atlas, int atlas_width);
+void GENKAN_IMPORT(raster_show)(const ShowCall* call);
 // page.ts
 void GENKAN_IMPORT(page_apply)(const char* orders, int bytes);
 // fetch.ts

@@ -1,0 +1,103 @@
+// Shows frames that the module drew in its own memory, and lends it the glyphs' pixels. Serves
+// src/platform/web/raster_renderer.cpp.
+import type { GlyphTarget, Glyphs } from "./glyphs";
+import type { Module } from "./module";
+
+// Draws a known pattern and reads it back. Privacy modes answer a read with noise, and then every
+// letter would be rubbish.
+export function readbackIsExact(): boolean {
+  const canvas = document.createElement("canvas");
+  canvas.width = 16;
+  canvas.height = 16;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context === null) return false;
+  for (let i = 0; i < 16; ++i) {
+    context.fillStyle = `rgb(${i * 16}, ${255 - i * 16}, ${i % 2 === 0 ? 7 : 200})`;
+    context.fillRect(i, 0, 1, 16);
+  }
+  const { data } = context.getImageData(0, 0, 16, 16);
+  for (let at = 0; at < data.length; at += 4) {
+    const i = (at / 4) % 16;
+    const wanted = [i * 16, 255 - i * 16, i % 2 === 0 ? 7 : 200, 255];
+    if (wanted.some((value, channel) => data[at + channel] !== value)) return false;
+  }
+  return true;
+}
+
+export class RasterRenderer implements GlyphTarget {
+  private readonly context: CanvasRenderingContext2D;
+  private atlas = 0;
+  private atlasWidth = 0;
+  private copied = 0;
+  private glyphPixels: ImageData | undefined;
+
+  constructor(
+    private readonly module: Module,
+    private readonly canvas: HTMLCanvasElement,
+    private readonly glyphs: () => Glyphs,
+  ) {
+    const context = canvas.getContext("2d", { alpha: false });
+    if (context === null) throw new Error("no 2D canvas");
+    this.context = context;
+  }
+
+  imports(): WebAssembly.ModuleImports {
+    return {
+      raster_glyphs: (atlas: number, width: number) => {
+        this.atlas = atlas;
+        this.atlasWidth = width;
+        this.copied = 0;
+        this.glyphs().flush(this);
+        return this.copied;
+      },
+      raster_show: (call: number) => this.show(call),
+    };
+  }
+
+  upload(page: HTMLCanvasElement, width: number, height: number): void {
+    const context = page.getContext("2d");
+    this.glyphPixels = context?.getImageData(0, 0, width, height);
+  }
+
+  // Into the module's atlas, premultiplied.
+  copy(
+    from: { x: number; y: number; width: number; height: number },
+    x: number,
+    y: number,
+  ): void {
+    const pixels = this.glyphPixels;
+    if (pixels === undefined) return;
+    ++this.copied;
+    const { bytes } = this.module;
+    for (let row = 0; row < Math.min(from.height, pixels.height - from.y); ++row) {
+      let source = 4 * ((from.y + row) * pixels.width + from.x);
+      let target = this.atlas + 4 * ((y + row) * this.atlasWidth + x);
+      for (let column = 0; column < Math.min(from.width, pixels.width - from.x); ++column) {
+        const alpha = pixels.data[source + 3] ?? 0;
+        for (let channel = 0; channel < 3; ++channel) {
+          bytes[target + channel] = Math.round(((pixels.data[source + channel] ?? 0) * alpha) / 255);
+        }
+        bytes[target + 3] = alpha;
+        source += 4;
+        target += 4;
+      }
+    }
+  }
+
+  private show(call: number): void {
+    const { view, bytes } = this.module;
+    const [address, width, height, left, top, right, bottom] = [0, 4, 8, 12, 16, 20, 24].map(
+      (offset) => view.getUint32(call + offset, true),
+    ) as [number, number, number, number, number, number, number];
+    const { canvas } = this;
+    const resized = canvas.width !== width || canvas.height !== height;
+    if (resized) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    const pixels = new Uint8ClampedArray(bytes.buffer, address, 4 * width * height);
+    const image = new ImageData(pixels, width, height);
+    if (resized) this.context.putImageData(image, 0, 0);
+    else this.context.putImageData(image, 0, 0, left, top, right - left, bottom - top);
+  }
+}
