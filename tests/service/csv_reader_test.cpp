@@ -9,7 +9,7 @@ namespace {
 
 std::vector<CsvRow> RowsOf(const std::string& text, char delimiter = ',',
                            std::size_t piece_bytes = 1) {
-  test::TextSource source(text, piece_bytes);
+  support::TextSource source(text, piece_bytes);
   CsvReader reader(source, delimiter);
   std::vector<CsvRow> rows;
   for (CsvRow row;;) {

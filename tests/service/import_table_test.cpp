@@ -2,7 +2,7 @@
 
 #include "support/import_room.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using service::DateOrder;
@@ -278,4 +278,4 @@ TEST_CASE("Two companies of one name are not told apart by guessing", "[service]
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

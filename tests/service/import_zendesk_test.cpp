@@ -2,7 +2,7 @@
 
 #include "support/import_room.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using domain::SignInState;
@@ -316,4 +316,4 @@ TEST_CASE("A ticket that never had a public comment stays hidden", "[service][im
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

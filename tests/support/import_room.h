@@ -12,7 +12,7 @@
 #include "support/fakes.h"
 #include "support/house.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 // A text in pieces of a few bytes, so that every seam between two pieces is tried.
 class TextSource : public service::ByteSource {
@@ -143,9 +143,9 @@ class ImportRoom {
   House house;
   domain::Pipeline pipeline;
   domain::StageId open, waiting, held, closed;
-  support::ManualClock clock;
-  support::CountingRandom random;
-  support::FixedZone tokyo{9 * 60};
+  ManualClock clock;
+  CountingRandom random;
+  FixedZone tokyo{9 * 60};
   RemarkList remarks;
 
  private:
@@ -159,4 +159,4 @@ class ImportRoom {
   }
 };
 
-}  // namespace genkan::test
+}  // namespace genkan::support
