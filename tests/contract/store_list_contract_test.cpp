@@ -9,8 +9,8 @@ namespace {
 
 using domain::Involvement;
 using domain::Ticket;
-using support::House;
-using support::kNoon;
+using test::House;
+using test::kNoon;
 
 std::vector<std::string> Subjects(const std::vector<Ticket>& tickets) {
   std::vector<std::string> subjects;
