@@ -9,8 +9,8 @@ namespace {
 
 using domain::Involvement;
 using domain::Ticket;
-using test::House;
-using test::kNoon;
+using support::House;
+using support::kNoon;
 
 std::vector<std::string> Subjects(const std::vector<Ticket>& tickets) {
   std::vector<std::string> subjects;

@@ -15,6 +15,9 @@
 
 namespace genkan::test {
 
+using support::House;
+using support::kNoon;
+
 inline constexpr std::string_view kOrigin = "http://127.0.0.1:8080";
 inline constexpr std::string_view kPassword = "genkan-demo";
 

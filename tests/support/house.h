@@ -10,7 +10,7 @@
 #include "genkan/domain/visibility.h"
 #include "genkan/service/store.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 constexpr Millis kNoon = 1'795'348'800'000;
 
@@ -164,4 +164,4 @@ class House {
   std::uint64_t last_id_ = 0;
 };
 
-}  // namespace genkan::test
+}  // namespace genkan::support
