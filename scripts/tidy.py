@@ -97,7 +97,8 @@ def short_files(files):
 
 def brace_functions(text):
     """(first line, lines) of each outermost function of C++ or TypeScript."""
-    code = blank_strings_and_comments(text)
+    code = re.sub(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*", lambda line: re.sub(r"[^\n]", " ", line.group()),
+                  blank_strings_and_comments(text), flags=re.MULTILINE)
     stack, start, found = [], 0, []
     for match in re.finditer(r"[{};]", code):
         if match.group() == "{":
@@ -239,6 +240,7 @@ def self_test():
         found = rule(BAD[rule.__name__])
         assert len(found) == 1, (rule.__name__, found)
         assert rule(GOOD) == [], (rule.__name__, rule(GOOD))
+    assert brace_functions('#define X(a) \\\n  {\nextern "C" {\nvoid F() {\n}\n}\n') == [(4, 2)]
     assert brace_functions("struct A {\n  int F() {\n    if (b) {\n    }\n  }\n};\n") == [(2, 4)]
 
 
