@@ -84,10 +84,24 @@ std::uint32_t Painter::Colour(Token token) const {
   return IM_COL32(rgb.red, rgb.green, rgb.blue, 255);
 }
 
+// A rounded rectangle as two caps and a plain middle: a fan of triangles over the whole of it would
+// cost a rasteriser, and precision where it is a hundred thousand rows high.
+void Painter::Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding) {
+  if (rounding <= 0 || to.y - from.y <= 2 * rounding) {
+    list_->AddRectFilled(from, to, colour, rounding);
+    return;
+  }
+  list_->AddRectFilled(from, ImVec2(to.x, from.y + rounding), colour, rounding,
+                       ImDrawFlags_RoundCornersTop);
+  list_->AddRectFilled(ImVec2(from.x, to.y - rounding), to, colour, rounding,
+                       ImDrawFlags_RoundCornersBottom);
+  list_->AddRectFilled(ImVec2(from.x, from.y + rounding), ImVec2(to.x, to.y - rounding), colour);
+}
+
 void Painter::Fill(Rect rect, Token token, float radius) {
   if (!InSight(rect)) return;
-  list_->AddRectFilled(Snapped(rect.x, rect.y), Snapped(rect.x + rect.width, rect.y + rect.height),
-                       Colour(token), std::round(radius * scale_));
+  Round(Snapped(rect.x, rect.y), Snapped(rect.x + rect.width, rect.y + rect.height), Colour(token),
+        std::round(radius * scale_));
 }
 
 void Painter::Box(Rect rect, Token fill, Token border, float radius, float border_width) {
@@ -97,9 +111,9 @@ void Painter::Box(Rect rect, Token fill, Token border, float radius, float borde
   const ImVec2 from = Snapped(rect.x, rect.y);
   const ImVec2 to = Snapped(rect.x + rect.width, rect.y + rect.height);
   const float rounding = std::round(radius * scale_);
-  list_->AddRectFilled(from, to, Colour(border), rounding);
-  list_->AddRectFilled(ImVec2(from.x + width, from.y + width), ImVec2(to.x - width, to.y - width),
-                       Colour(fill), std::max(0.0F, rounding - width));
+  Round(from, to, Colour(border), rounding);
+  Round(ImVec2(from.x + width, from.y + width), ImVec2(to.x - width, to.y - width), Colour(fill),
+        std::max(0.0F, rounding - width));
 }
 
 void Painter::HorizontalLine(float x, float y, float width, Token token) {

@@ -112,58 +112,92 @@ void BlitRectangle(const Canvas& canvas, const RasterArea& wanted, int texel_lef
   }
 }
 
-float Edge(const ImVec2& a, const ImVec2& b, float x, float y) {
-  return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+// Twice the area of (a, b, p), positive to the right of a to b as y goes down. In double, since a
+// rectangle that scrolls may reach millions of pixels out of the picture.
+double Edge(const ImVec2& a, const ImVec2& b, double x, double y) {
+  return (static_cast<double>(b.x) - a.x) * (y - a.y) -
+         (static_cast<double>(b.y) - a.y) * (x - a.x);
 }
 
 // Whether a pixel centre that lies exactly on this edge belongs to the triangle, so that two
 // triangles that share an edge never both draw it (the top-left rule, y down).
 bool OwnsEdge(const ImVec2& a, const ImVec2& b) { return (a.y == b.y && b.x > a.x) || b.y < a.y; }
 
-void FillTriangle(const Canvas& canvas, std::array<const ImDrawVert*, 3> v) {
-  float doubled_area = Edge(v[0]->pos, v[1]->pos, v[2]->pos.x, v[2]->pos.y);
+// The pixels of row `y` inside the edge from `a` to `b`: narrows [left, right).
+void ClipToEdge(const ImVec2& a, const ImVec2& b, int y, int* left, int* right) {
+  const double row = y + 0.5;
+  const double per_pixel = static_cast<double>(a.y) - b.y;
+  const double at_zero = Edge(a, b, 0.5, row);
+  if (per_pixel == 0) {
+    if (at_zero < 0 || (at_zero == 0 && !OwnsEdge(a, b))) *right = *left;
+    return;
+  }
+  // Where the edge crosses the row, in pixel centres.
+  const double crossing = std::clamp(-at_zero / per_pixel, *left - 1.0, *right + 1.0);
+  if (per_pixel > 0) {
+    const double first = OwnsEdge(a, b) ? std::ceil(crossing) : std::floor(crossing) + 1;
+    *left = std::max(*left, static_cast<int>(first));
+  } else {
+    const double last = OwnsEdge(a, b) ? std::floor(crossing) + 1 : std::ceil(crossing);
+    *right = std::min(*right, static_cast<int>(last));
+  }
+}
+
+using Corners = std::array<const ImDrawVert*, 3>;
+
+// The colour of a triangle at one pixel centre.
+Pixel Shade(const Canvas& canvas, const Corners& v, double doubled_area, double x, double y) {
+  const std::array<double, 3> weights = {Edge(v[1]->pos, v[2]->pos, x, y) / doubled_area,
+                                         Edge(v[2]->pos, v[0]->pos, x, y) / doubled_area,
+                                         Edge(v[0]->pos, v[1]->pos, x, y) / doubled_area};
+  const auto mix = [&](auto part) {
+    return weights[0] * part(*v[0]) + weights[1] * part(*v[1]) + weights[2] * part(*v[2]);
+  };
+  ImU32 straight = 0;
+  for (int shift = 0; shift < 32; shift += 8) {
+    const double channel =
+        mix([shift](const ImDrawVert& vertex) { return (vertex.col >> shift) & 255; });
+    straight |= static_cast<ImU32>(std::clamp(std::lround(channel), 0L, 255L)) << shift;
+  }
+  const double u = mix([](const ImDrawVert& vertex) { return vertex.uv.x; });
+  const double v_at = mix([](const ImDrawVert& vertex) { return vertex.uv.y; });
+  const Pixel texel = canvas.Texel(static_cast<float>(u), static_cast<float>(v_at));
+  return Multiply(texel, Premultiplied(straight));
+}
+
+bool SameLook(const ImDrawVert& a, const ImDrawVert& b) {
+  return a.col == b.col && a.uv.x == b.uv.x && a.uv.y == b.uv.y;
+}
+
+void FillTriangle(const Canvas& canvas, Corners v) {
+  double doubled_area = Edge(v[0]->pos, v[1]->pos, v[2]->pos.x, v[2]->pos.y);
   if (doubled_area == 0) return;
   if (doubled_area < 0) {
     std::swap(v[1], v[2]);
     doubled_area = -doubled_area;
   }
-  const auto [left, right] = std::minmax({v[0]->pos.x, v[1]->pos.x, v[2]->pos.x});
   const auto [top, bottom] = std::minmax({v[0]->pos.y, v[1]->pos.y, v[2]->pos.y});
-  const RasterArea bounds{static_cast<int>(std::floor(left)), static_cast<int>(std::floor(top)),
-                          static_cast<int>(std::ceil(right)), static_cast<int>(std::ceil(bottom))};
-  const RasterArea area = Intersection(bounds, canvas.clip);
-  const auto outside = [](float edge, bool owned) { return edge < 0 || (edge == 0 && !owned); };
-  const std::array<bool, 3> owned = {OwnsEdge(v[1]->pos, v[2]->pos), OwnsEdge(v[2]->pos, v[0]->pos),
-                                     OwnsEdge(v[0]->pos, v[1]->pos)};
-  const bool one_colour = v[0]->col == v[1]->col && v[1]->col == v[2]->col;
-  const Pixel flat = Premultiplied(v[0]->col);
-  for (int y = area.top; y < area.bottom; ++y) {
-    for (int x = area.left; x < area.right; ++x) {
-      const float px = static_cast<float>(x) + 0.5f;
-      const float py = static_cast<float>(y) + 0.5f;
-      const std::array<float, 3> edges = {Edge(v[1]->pos, v[2]->pos, px, py),
-                                          Edge(v[2]->pos, v[0]->pos, px, py),
-                                          Edge(v[0]->pos, v[1]->pos, px, py)};
-      if (outside(edges[0], owned[0]) || outside(edges[1], owned[1]) || outside(edges[2], owned[2]))
-        continue;
-      const auto mix = [&](auto part) {
-        return (edges[0] * part(*v[0]) + edges[1] * part(*v[1]) + edges[2] * part(*v[2])) /
-               doubled_area;
-      };
-      Pixel colour = flat;
-      if (!one_colour) {
-        ImU32 straight = 0;
-        for (int shift = 0; shift < 32; shift += 8) {
-          const float channel = mix([shift](const ImDrawVert& vertex) {
-            return static_cast<float>((vertex.col >> shift) & 255);
-          });
-          straight |= static_cast<ImU32>(std::clamp(Rounded(channel), 0, 255)) << shift;
-        }
-        colour = Premultiplied(straight);
-      }
-      const Pixel texel = canvas.Texel(mix([](const ImDrawVert& vertex) { return vertex.uv.x; }),
-                                       mix([](const ImDrawVert& vertex) { return vertex.uv.y; }));
-      BlendOver(Multiply(texel, colour), canvas.Row(y) + x);
+  const RasterArea& clip = canvas.clip;
+  const int first_row = top <= static_cast<float>(clip.top) ? clip.top : static_cast<int>(top);
+  const int last_row = bottom >= static_cast<float>(clip.bottom)
+                           ? clip.bottom - 1
+                           : static_cast<int>(std::ceil(bottom)) - 1;
+  const bool flat = SameLook(*v[0], *v[1]) && SameLook(*v[1], *v[2]);
+  const Pixel colour = Multiply(canvas.Texel(v[0]->uv.x, v[0]->uv.y), Premultiplied(v[0]->col));
+  for (int y = first_row; y <= last_row; ++y) {
+    int left = clip.left;
+    int right = clip.right;
+    ClipToEdge(v[0]->pos, v[1]->pos, y, &left, &right);
+    ClipToEdge(v[1]->pos, v[2]->pos, y, &left, &right);
+    ClipToEdge(v[2]->pos, v[0]->pos, y, &left, &right);
+    if (left >= right) continue;
+    if (flat) {
+      FillRectangle(canvas, {left, y, right, y + 1}, colour);
+      continue;
+    }
+    Pixel* row = canvas.Row(y);
+    for (int x = left; x < right; ++x) {
+      BlendOver(Shade(canvas, v, doubled_area, x + 0.5, y + 0.5), row + x);
     }
   }
 }
