@@ -15,6 +15,9 @@ export type Drawing = {
   restoreContext(): void;
 };
 
+// What engines without a GPU call themselves. Not all of them admit to a performance caveat.
+const inSoftware = /swiftshader|llvmpipe|softpipe|basic render|software/i;
+
 function wish(): string {
   const asked = new URLSearchParams(location.search).get("renderer");
   try {
@@ -31,8 +34,11 @@ function choose(): "webgl" | "raster" {
   // A canvas of its own: one that gave a context of one kind gives no other.
   const trial = document.createElement("canvas");
   const gl = trial.getContext("webgl2", { failIfMajorPerformanceCaveat: true });
+  const info = gl?.getExtension("WEBGL_debug_renderer_info");
+  const name = gl?.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER) as unknown;
   gl?.getExtension("WEBGL_lose_context")?.loseContext();
-  return gl === null && readbackIsExact() ? "raster" : "webgl";
+  const fast = gl !== null && !inSoftware.test(String(name));
+  return fast || !readbackIsExact() ? "webgl" : "raster";
 }
 
 // Imports of the way that was not chosen; the module calls none of them.

@@ -15,7 +15,13 @@ import { wasiImports } from "./wasi";
 declare global {
   interface Window {
     // For tests: how many frames were drawn, whether more are planned, and a context to lose.
-    genkan?: { frames: number; idle: boolean; loseContext(): void; restoreContext(): void };
+    genkan?: {
+      frames: number;
+      idle: boolean;
+      renderer: string;
+      loseContext(): void;
+      restoreContext(): void;
+    };
   }
 }
 
@@ -103,6 +109,7 @@ class Client {
       get idle() {
         return self.frames.idle;
       },
+      renderer: this.drawing.kind,
       loseContext: () => this.drawing.loseContext(),
       restoreContext: () => this.drawing.restoreContext(),
     };

@@ -21,6 +21,8 @@ struct TextCall {
 
 namespace {
 
+constexpr std::size_t kFacesMax = 64;
+
 constexpr std::uint32_t kRightToLeft = 1, kInClusters = 2, kInLightInk = 4, kColoured = 8;
 
 constexpr std::uint32_t kUnitWhiteSpace = 1 << 2, kUnitSingle = 1 << 3, kUnitColoured = 1 << 4,
@@ -41,9 +43,14 @@ TextCall CallFor(const ui::UnitText& unit, const ui::FontFace& face) {
 }  // namespace
 
 ui::FontMetrics WebTextPlatform::MetricsOf(const ui::FontFace& face) {
+  for (const FaceMetrics& known : metrics_) {
+    if (known.face == face) return known.metrics;
+  }
   float out[2] = {};
   text_metrics(WeightOf(face.weight), face.size_px, out);
-  return {.ascent_px = out[0], .descent_px = out[1]};
+  if (metrics_.size() >= kFacesMax) metrics_.clear();
+  metrics_.push_back({face, {.ascent_px = out[0], .descent_px = out[1]}});
+  return metrics_.back().metrics;
 }
 
 void WebTextPlatform::Segment(std::string_view text, std::string_view language,

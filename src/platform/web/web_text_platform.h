@@ -19,7 +19,10 @@ class WebTextPlatform : public ui::TextPlatform {
                 const ui::UnitPlace& place) override;
   std::uint32_t PixelsGeneration() const override { return pixels_generation_; }
 
-  void LosePixels() { ++pixels_generation_; }
+  void LosePixels() {
+    ++pixels_generation_;
+    metrics_.clear();
+  }
 
  private:
   // As segment.ts writes them.
@@ -33,7 +36,13 @@ class WebTextPlatform : public ui::TextPlatform {
   void Cut(const ui::UnitText& text, const ui::FontFace& face, std::uint32_t flags,
            std::vector<ui::TextUnit>* units);
 
+  struct FaceMetrics {
+    ui::FontFace face;
+    ui::FontMetrics metrics;
+  };
+
   std::uint32_t pixels_generation_ = 1;
+  std::vector<FaceMetrics> metrics_;  // Of the few faces in use: asked for with every line.
   std::vector<UnitWords> words_;
 };
 
