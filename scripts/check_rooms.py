@@ -26,6 +26,7 @@ LIBRARY_OF = [
     ("sodium", re.compile(r"^sodium(\.h$|/)")),
     ("openssl", re.compile(r"^openssl/")),
     ("unicode", re.compile(r"^unicode/")),
+    ("brotli", re.compile(r"^brotli/")),
     ("gmime", re.compile(r"^gmime/")),
     ("curl", re.compile(r"^curl/")),
 ]

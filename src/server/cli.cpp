@@ -12,6 +12,11 @@ namespace {
 
 constexpr std::string_view kVersion = "genkan 0.1.0\n";
 
+std::string NameWithArguments(const Command& command) {
+  const std::string name(command.name);
+  return command.arguments.empty() ? name : name + " " + std::string(command.arguments);
+}
+
 void PrintHelp(std::ostream& out) {
   out << "usage: genkan COMMAND [OPTIONS]\n\n"
          "Genkan is a portal in which a company's customers see and answer their tickets.\n\n"
@@ -32,7 +37,7 @@ bool Has(const std::vector<std::string>& arguments, std::string_view flag) {
 }
 
 int PrintCommandHelp(const Command& command) {
-  std::cout << "usage: genkan " << command.name << " " << command.arguments << " [--data DIR]\n\n"
+  std::cout << "usage: genkan " << NameWithArguments(command) << " [--data DIR]\n\n"
             << command.help;
   return 0;
 }

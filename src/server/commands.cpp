@@ -6,6 +6,8 @@
 #include "server/arguments.h"
 #include "server/cli.h"
 #include "server/password_prompt.h"
+#include "server/portal_setup.h"
+#include "server/sample_command.h"
 #include "server/sentences.h"
 #include "server/set_password_command.h"
 
@@ -13,6 +15,15 @@ namespace genkan::server {
 namespace {
 
 constexpr Command kCommands[] = {
+    {.name = "sample",
+     .arguments = "",
+     .summary = "fill a new folder with sample data",
+     .help =
+         "Fills a new data folder with a portal to look at: customers, companies and tickets in\n"
+         "Japanese and English. Its accounts have a published password, so `genkan serve` shows\n"
+         "such a folder on this machine alone.\n",
+     .portal = PortalNeeded::kNo,
+     .run = RunSample},
     {.name = "admin set-password",
      .arguments = "EMAIL",
      .summary = "give a person a password and the right to sign in",
@@ -72,6 +83,13 @@ int RunCommandOn(Installation& installation, const AdminCall& call, std::ostream
   if (command == nullptr) {
     err << "genkan: the running server is another version and has no such command: restart it\n";
     return 2;
+  }
+  if (command->portal == PortalNeeded::kMadeWhereMissing) {
+    const auto portal = EnsurePortal(installation.store(), installation.ports());
+    if (!portal.ok()) {
+      err << "genkan: " << SentenceFor(portal.error()) << "\n";
+      return 1;
+    }
   }
   CommandContext context{.store = installation.store(),
                          .ports = installation.ports(),

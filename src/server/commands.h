@@ -13,6 +13,7 @@
 
 namespace genkan::server {
 
+enum class PortalNeeded : std::uint8_t { kMadeWhereMissing, kNo };
 enum class SecretLine : std::uint8_t { kNone, kPassword };
 
 struct Command {
@@ -21,6 +22,7 @@ struct Command {
   std::string_view summary;
   std::string_view help;
   SecretLine secret_line = SecretLine::kNone;
+  PortalNeeded portal = PortalNeeded::kMadeWhereMissing;
   CommandFunction run = nullptr;
 };
 

@@ -2,8 +2,6 @@
 
 #include <sys/stat.h>
 
-#include "server/portal_setup.h"
-
 namespace genkan::server {
 namespace {
 
@@ -46,10 +44,8 @@ Result<std::unique_ptr<Installation>> Installation::Open(const fs::path& data, A
   ::mkdir(keys.c_str(), 0700);
   SystemRandom random;
   GENKAN_TRY(auto secrets, SodiumSecrets::Open(keys, random));
-  std::unique_ptr<Installation> installation(
+  return std::unique_ptr<Installation>(
       new Installation(data, std::move(assets), std::move(store), std::move(secrets)));
-  GENKAN_TRY_OK(EnsurePortal(installation->store(), installation->ports()));
-  return installation;
 }
 
 Installation::Installation(fs::path data, AssetsDir assets, std::unique_ptr<SqliteStore> store,

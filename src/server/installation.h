@@ -16,8 +16,8 @@ namespace genkan::server {
 
 class Installation {
  public:
-  // Takes the folder `data`, makes what is missing in it, and makes sure that it holds a portal.
-  // `log` gets what is worth knowing about the store. kConflict where another process has it.
+  // Takes the folder `data` and makes what is missing in it, but no portal. `log` gets what is
+  // worth knowing about the store. kConflict where another process has the folder.
   static Result<std::unique_ptr<Installation>> Open(const std::filesystem::path& data,
                                                     AssetsDir assets, SqliteStore::Log log);
 

@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "server/commands.h"
+#include "server/compression.h"
+#include "server/portal_setup.h"
 #include "server/sentences.h"
 
 namespace genkan::server {
@@ -70,6 +72,8 @@ std::string PortalServer::OpenInstallation() {
                          [this](std::string_view text) { log_.Say(LogLevel::kWarning, text); });
   if (!installation.ok()) return SentenceFor(installation.error());
   installation_ = std::move(installation).value();
+  const auto portal = EnsurePortal(installation_->store(), installation_->ports());
+  if (!portal.ok()) return SentenceFor(portal.error());
   auto files = StaticFiles::Load(static_dir_, [this](std::string_view bytes) {
     return installation_->ports().secrets.Digest(bytes);
   });
@@ -89,15 +93,18 @@ std::string PortalServer::RefuseExposedSample() const {
 
 std::string PortalServer::OpenListener() {
   StartLanes();
-  service_.emplace(HttpService{
-      .admit = [this](const wire::Request& head) { return router_->Admit(head); },
-      .handle = [this](const wire::Request& request) { return router_->Handle(request); },
-      .static_files = static_files_,
-      .lanes = *lanes_,
-      .log = log_,
-      .clock = clock_,
-      .random = installation_->random(),
-      .trusted_proxies = settings_.trusted_proxies});
+  service_.emplace(
+      HttpService{.admit = [this](const wire::Request& head) { return router_->Admit(head); },
+                  .handle =
+                      [this](const wire::Request& request) {
+                        return Compressed(request, router_->Handle(request));
+                      },
+                  .static_files = static_files_,
+                  .lanes = *lanes_,
+                  .log = log_,
+                  .clock = clock_,
+                  .random = installation_->random(),
+                  .trusted_proxies = settings_.trusted_proxies});
   listener_.emplace(loop_, *service_);
   const Status opened = listener_->Open(settings_.address, settings_.port);
   const std::string port = std::to_string(settings_.port);

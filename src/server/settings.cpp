@@ -134,8 +134,9 @@ std::string OriginOf(std::string_view public_url, std::string* complaint) {
     *complaint = "the public URL must begin with https:// (or http:// on this machine)";
     return {};
   }
-  if (public_url.ends_with('/')) public_url.remove_suffix(1);
-  const std::string_view authority = public_url.substr(secure ? 8 : 7);
+  const std::size_t scheme_bytes = secure ? 8 : 7;
+  std::string_view authority = public_url.substr(scheme_bytes);
+  if (authority.ends_with('/')) authority.remove_suffix(1);
   if (authority.empty() || authority.find_first_of("/?#@ ") != std::string_view::npos) {
     *complaint = "the public URL must be a scheme and a host, such as https://support.example";
     return {};
@@ -148,7 +149,7 @@ std::string OriginOf(std::string_view public_url, std::string* complaint) {
         "front and give its address, such as --public-url https://support.example";
     return {};
   }
-  std::string origin(public_url);
+  std::string origin(public_url.substr(0, scheme_bytes + authority.size()));
   std::transform(origin.begin(), origin.end(), origin.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });

@@ -7,9 +7,10 @@
 
 #include "server/http_client.h"
 #include "server/installation.h"
+#include "server/portal_setup.h"
 #include "support/temp_folder.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 constexpr const char* kMemberEmail = "hana@example.org";
 constexpr const char* kMemberPassword = "canary-password";
@@ -25,7 +26,7 @@ class Desk {
   Desk() {
     const auto installation = OpenInstallation(data());
     service::Store& store = installation->store();
-    const auto portal = store.PortalBySlug("");
+    const auto portal = server::EnsurePortal(store, installation->ports());
     REQUIRE(portal.ok());
     portal_ = *portal;
     contact_ = {.id = NewId<domain::ContactId>(*installation),
@@ -71,4 +72,4 @@ inline std::string SignIn(HttpClient& client, const std::string& email,
   return reply->status < 300 ? cookie.substr(0, cookie.find(';')) : "";
 }
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -12,9 +12,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 
-namespace genkan::test {
+namespace genkan::support {
 
-HttpClient::HttpClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+HttpClient::HttpClient(std::uint16_t port, const std::string& from)
+    : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
@@ -24,6 +25,10 @@ HttpClient::HttpClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STRE
   ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
   const int yes = 1;
   ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  sockaddr_in own{};
+  own.sin_family = AF_INET;
+  own.sin_addr.s_addr = ::inet_addr(from.c_str());
+  REQUIRE(::bind(socket_, reinterpret_cast<sockaddr*>(&own), sizeof own) == 0);
   REQUIRE(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
 }
 
@@ -86,4 +91,4 @@ std::optional<HttpReply> HttpClient::Ask(std::string_view method, std::string_vi
   return Read(method == "HEAD");
 }
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -9,7 +9,7 @@
 
 #include "genkan/wire/message.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 struct HttpReply {
   int status = 0;
@@ -21,7 +21,8 @@ struct HttpReply {
 
 class HttpClient {
  public:
-  explicit HttpClient(std::uint16_t port);
+  // `from` is the loopback address that the server sees.
+  explicit HttpClient(std::uint16_t port, const std::string& from = "127.0.0.1");
   ~HttpClient();
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
@@ -44,4 +45,4 @@ class HttpClient {
   std::string received_;
 };
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -9,9 +9,9 @@ namespace genkan {
 namespace {
 
 using namespace std::chrono_literals;
-using test::HttpClient;
-using test::TestBackend;
-using test::TestServer;
+using support::HttpClient;
+using support::TestBackend;
+using support::TestServer;
 
 // The status a request gets, having checked that a refusal is a problem and closes the connection.
 int StatusOfRefusal(TestServer& server, std::string_view bytes) {

@@ -10,7 +10,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 std::string ReadFromStart(int descriptor) {
@@ -109,4 +109,4 @@ ServeProcess::ServeProcess(const std::string& data, const std::vector<std::strin
   port_ = static_cast<std::uint16_t>(std::atoi(line.c_str() + colon + 1));
 }
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace genkan::test {
+namespace genkan::support {
 
 struct Outcome {
   int exit_code = -1;  // -1: it was killed.
@@ -53,4 +53,4 @@ class ServeProcess {
   std::uint16_t port_ = 0;
 };
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -10,14 +10,14 @@
 namespace genkan {
 namespace {
 
+using support::Desk;
+using support::HttpClient;
+using support::kMemberEmail;
+using support::kMemberPassword;
+using support::Outcome;
+using support::RunGenkan;
+using support::ServeProcess;
 using support::TempFolder;
-using test::Desk;
-using test::HttpClient;
-using test::kMemberEmail;
-using test::kMemberPassword;
-using test::Outcome;
-using test::RunGenkan;
-using test::ServeProcess;
 
 const std::vector<wire::Header> kJson = {
     {"Content-Type", "application/json"}, {"Sec-Fetch-Site", "same-origin"}, {"Genkan-Api", "1"}};
@@ -131,19 +131,23 @@ TEST_CASE("Only this machine may be served over http", "[server][serve]") {
   CHECK(Has(RefusalOf({"--data", folder.path(), "--address", "0.0.0.0"}), "must be https"));
 }
 
-TEST_CASE("Sample accounts are served on this machine alone", "[server][serve]") {
-  const Desk desk;
-  {
-    const auto installation = test::OpenInstallation(desk.data());
-    domain::Contact contact = desk.contact();
-    contact.sample = true;
-    REQUIRE(installation->store().PutContact(desk.portal().id, contact).ok());
-  }
-  CHECK(Has(RefusalOf({"--data", desk.data(), "--port", "0", "--address", "0.0.0.0", "--public-url",
+TEST_CASE("Sample accounts are served on this machine alone", "[server][serve][sample]") {
+  const TempFolder folder;
+  const std::string data = folder.path() / "data";
+  const Outcome filled = RunGenkan({"sample", "--data", data});
+  INFO(filled.err);
+  REQUIRE(filled.exit_code == 0);
+  CHECK(Has(filled.out, "hana@sakura.example"));
+  CHECK(Has(RunGenkan({"sample", "--data", data}).err, "has a portal already"));
+  CHECK(Has(RefusalOf({"--data", data, "--port", "0", "--address", "0.0.0.0", "--public-url",
                        "https://support.example"}),
             "sample accounts"));
-  ServeProcess serve(desk.data());
-  CHECK(HttpClient(serve.port()).Ask("GET", "/healthz")->status == 200);
+  ServeProcess serve(data);
+  for (const char* email : {"hana@sakura.example", "ken@sakura.example", "noor@atlas.example",
+                            "owner@genkan.example"}) {
+    HttpClient client(serve.port());
+    CHECK_FALSE(SignIn(client, email, "genkan-demo").empty());
+  }
 }
 
 TEST_CASE("Settings come from the file, and a wrong one is named", "[server][serve]") {

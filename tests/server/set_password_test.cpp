@@ -7,14 +7,14 @@ namespace genkan {
 namespace {
 
 using domain::SignInState;
-using test::Desk;
-using test::HttpClient;
-using test::kMemberEmail;
-using test::kMemberPassword;
-using test::Outcome;
-using test::RunGenkan;
-using test::ServeProcess;
-using test::SignIn;
+using support::Desk;
+using support::HttpClient;
+using support::kMemberEmail;
+using support::kMemberPassword;
+using support::Outcome;
+using support::RunGenkan;
+using support::ServeProcess;
+using support::SignIn;
 
 bool Has(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
@@ -25,7 +25,7 @@ Outcome SetPassword(const Desk& desk, const std::string& email, const std::strin
 }
 
 void PutContact(const Desk& desk, const domain::Contact& contact) {
-  const auto installation = test::OpenInstallation(desk.data());
+  const auto installation = support::OpenInstallation(desk.data());
   REQUIRE(installation->store().PutContact(desk.portal().id, contact).ok());
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("Suspended people, imported staff and strangers get no password",
   suspended.sign_in = SignInState::kSuspended;
   PutContact(desk, suspended);
   {
-    const auto installation = test::OpenInstallation(desk.data());
+    const auto installation = support::OpenInstallation(desk.data());
     const domain::Staff staff{
         .id = {8, 8}, .email = "agent@example.org", .external_id = "zendesk:user:8"};
     REQUIRE(installation->store().PutStaff(desk.portal().id, staff).ok());

@@ -10,9 +10,9 @@
 namespace genkan {
 namespace {
 
+using support::HttpClient;
 using support::TempFolder;
-using test::HttpClient;
-using test::TestServer;
+using support::TestServer;
 
 std::string Digest(std::string_view bytes) {
   return std::to_string(bytes.size()) + "abcdef0123456789abcdef0123456789";

@@ -14,7 +14,7 @@
 #include "server/http_listener.h"
 #include "server/system.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 struct TestBackend {
   std::function<service::Admission(const wire::Request&)> admit = [](const wire::Request&) {
@@ -100,4 +100,4 @@ class TestServer {
   std::thread thread_;
 };
 
-}  // namespace genkan::test
+}  // namespace genkan::support
