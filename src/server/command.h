@@ -20,6 +20,8 @@ struct CommandContext {
   // What the command tells the person, and what went wrong. Either may block.
   std::ostream& out;
   std::ostream& err;
+  // Whether `err` is a terminal, where a line may be written again.
+  bool err_is_terminal = false;
   // Where the person stands. A relative path among the arguments starts here: open
   // `working_directory / path`, which leaves an absolute one as it is.
   std::filesystem::path working_directory;

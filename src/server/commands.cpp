@@ -1,10 +1,13 @@
 #include "server/commands.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <iostream>
 
 #include "server/arguments.h"
 #include "server/cli.h"
+#include "server/import_command.h"
 #include "server/password_prompt.h"
 #include "server/portal_setup.h"
 #include "server/sample_command.h"
@@ -35,6 +38,11 @@ constexpr Command kCommands[] = {
          "staff are refused.\n",
      .secret_line = SecretLine::kPassword,
      .run = RunSetPassword},
+    {.name = "import",
+     .arguments = "zendesk DIR | csv FILE [OPTIONS]",
+     .summary = "bring in the tickets of another system",
+     .help = kImportHelp,
+     .run = RunImport},
 };
 
 std::size_t WordsIn(std::string_view name) {
@@ -91,12 +99,14 @@ int RunCommandOn(Installation& installation, const AdminCall& call, std::ostream
       return 1;
     }
   }
-  CommandContext context{.store = installation.store(),
-                         .ports = installation.ports(),
-                         .out = out,
-                         .err = err,
-                         .working_directory = call.working_directory,
-                         .secret_line = call.secret_line};
+  CommandContext context{
+      .store = installation.store(),
+      .ports = installation.ports(),
+      .out = out,
+      .err = err,
+      .err_is_terminal = err.rdbuf() == std::cerr.rdbuf() && isatty(STDERR_FILENO) == 1,
+      .working_directory = call.working_directory,
+      .secret_line = call.secret_line};
   const std::span<const std::string> arguments = call.arguments;
   return command->run(arguments.subspan(WordsIn(command->name)), context);
 }

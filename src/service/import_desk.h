@@ -44,6 +44,7 @@ class ImportDesk {
 
   // The record that remarks are about from now on.
   void Begin(std::string_view file, std::int64_t line);
+  std::int64_t line() const { return remark_.line; }
   void Name(std::string record) { remark_.record = std::move(record); }
   void Remark(ImportNotice notice, std::string detail = {});
   // Remarks, counts the record as left out.

@@ -4,23 +4,14 @@
 
 #include "genkan/base/utf8.h"
 #include "genkan/service/import.h"
-#include "genkan/wire/json_records.h"
 #include "genkan/wire/zendesk.h"
 #include "service/import_dates.h"
 #include "service/import_desk.h"
+#include "service/import_records.h"
 #include "service/import_text.h"
 
 namespace genkan::service {
 namespace {
-
-constexpr std::size_t kBatchRecords = 200;
-constexpr std::size_t kBatchBytes = 8 * 1024 * 1024;
-
-struct PendingRecord {
-  std::int64_t line = 0;
-  wire::JsonRecord::Fault fault = wire::JsonRecord::Fault::kNone;
-  std::string text;
-};
 
 std::string KeyOf(std::string_view kind, const std::string& id) {
   return "zendesk:" + std::string(kind) + ":" + id;
@@ -40,14 +31,7 @@ class ZendeskImport {
   Status AddUser(std::string_view json);
   Status AddTicket(std::string_view json);
 
-  // Hands each record of the file to `add`, in batches.
-  Status ReadFile(const ImportFile& file, ImportCounts* counts,
-                  Status (ZendeskImport::*add)(std::string_view json));
-
  private:
-  Status AddPending(const ImportFile& file, ImportCounts* counts,
-                    Status (ZendeskImport::*add)(std::string_view json));
-  Status LeaveOutUnread(ImportCounts* counts, const Error& error);
   std::string Line(std::string_view text) { return desk_.FittingLine(text); }
   Result<domain::Contact> ContactFrom(const wire::ZendeskUser& user);
   Status FillPeople(const wire::ZendeskTicket& from, ImportedTicket* to);
@@ -58,79 +42,7 @@ class ZendeskImport {
 
   ImportDesk& desk_;
   Sharing sharing_;
-  std::vector<PendingRecord> pending_;
-  std::int64_t record_line_ = 0;
 };
-
-// --- Files ---------------------------------------------------------------------------------------
-
-Status ZendeskImport::AddPending(const ImportFile& file, ImportCounts* counts,
-                                 Status (ZendeskImport::*add)(std::string_view json)) {
-  const Status status = desk_.Batch([&]() -> Status {
-    for (const PendingRecord& record : pending_) {
-      desk_.Begin(file.name, record.line);
-      record_line_ = record.line;
-      switch (record.fault) {
-        case wire::JsonRecord::Fault::kNone:
-          GENKAN_TRY_OK((this->*add)(record.text));
-          break;
-        case wire::JsonRecord::Fault::kNotAnObject:
-          GENKAN_TRY_OK(desk_.LeaveOut(counts, ImportNotice::kNotAnObject));
-          break;
-        case wire::JsonRecord::Fault::kTooLarge:
-          GENKAN_TRY_OK(desk_.LeaveOut(counts, ImportNotice::kTooLarge));
-          break;
-        case wire::JsonRecord::Fault::kUnfinished:
-          GENKAN_TRY_OK(desk_.LeaveOut(counts, ImportNotice::kUnfinished));
-          break;
-      }
-    }
-    return Done{};
-  });
-  pending_.clear();
-  return status;
-}
-
-Status ZendeskImport::ReadFile(const ImportFile& file, ImportCounts* counts,
-                               Status (ZendeskImport::*add)(std::string_view json)) {
-  if (file.source == nullptr) return Done{};
-  std::size_t pending_bytes = 0;
-  wire::JsonRecordCutter cutter([&](const wire::JsonRecord& record) {
-    pending_.push_back({record.line, record.fault, std::string(record.text)});
-    pending_bytes += record.text.size();
-  });
-  std::int64_t bytes = 0;
-  std::int64_t records = 0;
-  for (bool more = true; more;) {
-    GENKAN_TRY(const std::string_view piece, file.source->Read());
-    more = !piece.empty();
-    bytes += static_cast<std::int64_t>(piece.size());
-    cutter.Feed(piece);
-    if (!more) cutter.Finish();
-    if (more && pending_.size() < kBatchRecords && pending_bytes < kBatchBytes) continue;
-    records += static_cast<std::int64_t>(pending_.size());
-    GENKAN_TRY_OK(AddPending(file, counts, add));
-    pending_bytes = 0;
-    desk_.Progress(file, bytes, records);
-  }
-  return Done{};
-}
-
-Status ZendeskImport::LeaveOutUnread(ImportCounts* counts, const Error& error) {
-  if (error.message_key == "error.field_type") {
-    return desk_.LeaveOut(counts, ImportNotice::kWrongType, error.field);
-  }
-  if (error.message_key == "error.field_missing") {
-    return desk_.LeaveOut(counts, ImportNotice::kMissingField, error.field);
-  }
-  // The line within the record, which may be a long way from where it begins.
-  std::string line;
-  for (const ErrorParam& param : error.params) {
-    if (param.name != "line") continue;
-    line = std::to_string(record_line_ + std::atoll(param.value.c_str()) - 1);
-  }
-  return desk_.LeaveOut(counts, ImportNotice::kMalformed, line);
-}
 
 std::optional<Millis> ZendeskImport::Instant(std::string_view text) const {
   const auto date = ReadDate(text);
@@ -138,11 +50,9 @@ std::optional<Millis> ZendeskImport::Instant(std::string_view text) const {
   return InstantOf(*date, DateOrder::kUnknown, desk_.setting().zone);
 }
 
-// --- Companies and people ------------------------------------------------------------------------
-
 Status ZendeskImport::AddOrganization(std::string_view json) {
   const auto read = wire::DecodeZendeskOrganization(json);
-  if (!read.ok()) return LeaveOutUnread(&desk_.report().companies, read.error());
+  if (!read.ok()) return LeaveOutUnread(&desk_, &desk_.report().companies, read.error());
   desk_.Name("organization " + read->id);
   if (read->shared_tickets) sharing_.organization_ids.insert(read->id);
   return desk_.AddCompany(
@@ -182,7 +92,7 @@ Result<domain::Contact> ZendeskImport::ContactFrom(const wire::ZendeskUser& user
 Status ZendeskImport::AddUser(std::string_view json) {
   const auto read = wire::DecodeZendeskUser(json);
   // Counted as a contact: whether it was one cannot be known.
-  if (!read.ok()) return LeaveOutUnread(&desk_.report().contacts, read.error());
+  if (!read.ok()) return LeaveOutUnread(&desk_, &desk_.report().contacts, read.error());
   desk_.Name("user " + read->id);
   const std::string role = FoldedWord(read->role);
   if (role == "agent" || role == "admin") {
@@ -200,8 +110,6 @@ Status ZendeskImport::AddUser(std::string_view json) {
   GENKAN_TRY(domain::Contact contact, ContactFrom(*read));
   return desk_.AddContact(std::move(contact));
 }
-
-// --- Tickets -------------------------------------------------------------------------------------
 
 Status ZendeskImport::FillPeople(const wire::ZendeskTicket& from, ImportedTicket* to) {
   const std::string& requester_id =
@@ -321,7 +229,7 @@ void ZendeskImport::AddNote(const wire::ZendeskTicket& from, ImportedTicket* to)
 Status ZendeskImport::AddTicket(std::string_view json) {
   ImportCounts& counts = desk_.report().tickets;
   const auto read = wire::DecodeZendeskTicket(json);
-  if (!read.ok()) return LeaveOutUnread(&counts, read.error());
+  if (!read.ok()) return LeaveOutUnread(&desk_, &counts, read.error());
   const wire::ZendeskTicket& from = *read;
   desk_.Name("ticket " + from.id);
   const auto standing = StandingOf(from.status);
@@ -369,10 +277,12 @@ Status ImportZendesk(const ImportSetting& setting, const ZendeskExport& files,
                      ImportReport* report) {
   GENKAN_TRY(ImportDesk desk, ImportDesk::Open(setting, "zendesk", report));
   ZendeskImport import(&desk);
-  GENKAN_TRY_OK(
-      import.ReadFile(files.organizations, &report->companies, &ZendeskImport::AddOrganization));
-  GENKAN_TRY_OK(import.ReadFile(files.users, &report->contacts, &ZendeskImport::AddUser));
-  return import.ReadFile(files.tickets, &report->tickets, &ZendeskImport::AddTicket);
+  GENKAN_TRY_OK(AddRecords(&desk, files.organizations, &report->companies,
+                           [&](std::string_view json) { return import.AddOrganization(json); }));
+  GENKAN_TRY_OK(AddRecords(&desk, files.users, &report->contacts,
+                           [&](std::string_view json) { return import.AddUser(json); }));
+  return AddRecords(&desk, files.tickets, &report->tickets,
+                    [&](std::string_view json) { return import.AddTicket(json); });
 }
 
 }  // namespace genkan::service
