@@ -92,6 +92,15 @@ promise("no line begins with a closing mark or ends with an opening one", () => 
   same(breaks("価格（税込）は", "ja"), "価|格|（税|込）|は");
 });
 
+promise("full-width marks that share their space are one unit", () => {
+  const closer = (text: string): number => measure(text) - (text.match(/[。」](?=[「」])/g)?.length ?? 0) * 5;
+  const text = "です。「はい」";
+  const units = segment(text, { language: "ja", clusters: false, measure: closer });
+  same(textsOf(text, units).join("|"), "で|す|。「|は|い|」");
+  same(units[2]?.advance, 15);
+  same((units[1]?.flags ?? 0) & 3, 0);
+});
+
 promise("Latin among Japanese may be broken off, its marks may not", () => {
   same(breaks("注文ABCの", "ja"), "注|文|ABC|の");
   same(breaks("注文(ABC)の。", "ja"), "注|文|(ABC)|の。");

@@ -45,6 +45,9 @@ const noStart = new Set(
 );
 const noEnd = new Set("‘“（〔［｛〈《「『【〘〖〝｟«([{「｢￥＄＃$¥#");
 
+// Full-width marks of which neighbours share their white space (CSS text-spacing-trim).
+const wideMark = /^[、。，．・：；「」『』（）［］｛｝〔〕〈〉《》【】〖〗]$/;
+
 const emoji = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}(?=.*\uFE0F)|[0-9#*]\uFE0F?\u20E3)/su;
 const rtl = /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC]|[\u{10800}-\u{10FFF}]|[\u{1E800}-\u{1EFFF}]/u;
 const addressLike = /:\/\/|^www\.|^[^\s/]+\/[^\s/]+\//;
@@ -215,6 +218,15 @@ class Segmenter {
     this.addLimited(piece, alone && !rtl.test(text) ? single : 0);
   }
 
+  // Marks that the browser sets closer together than one by one are one unit; else each is its own.
+  addMarks(run: readonly Cluster[]): void {
+    let sum = 0;
+    for (const { text } of run) sum += this.options.measure(text);
+    const closer = run.length > 1 && this.options.measure(textOf(run)) < sum - sameWidthPx;
+    if (closer) this.addLimited(run, breakAllowed);
+    else for (const cluster of run) this.add([cluster], single | breakAllowed);
+  }
+
   addWord(run: readonly Cluster[]): void {
     let begin = 0;
     for (const stop of breaksInside(run)) {
@@ -276,6 +288,9 @@ export function segment(text: string, options: Segmenting): Unit[] {
       segmenter.add(clusters.slice(i, end), whiteSpace | breakAllowed);
     } else if (cluster.kind === Class.Emoji) {
       segmenter.add([cluster], coloured | breakAllowed);
+    } else if (wideMark.test(cluster.text) && !options.clusters) {
+      while (end < clusters.length && end < i + clustersMax && wideMark.test(clusters[end]?.text ?? "")) ++end;
+      segmenter.addMarks(clusters.slice(i, end));
     } else if (cluster.kind === Class.Ideograph || options.clusters) {
       segmenter.add([cluster], (isSingle(cluster.text) ? single : 0) | breakAllowed);
     } else {
