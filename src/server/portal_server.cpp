@@ -15,6 +15,8 @@ namespace genkan::server {
 namespace {
 
 constexpr std::chrono::hours kHousekeepingPause{1};
+// Far longer than any delay that failures bring, so that waiting is no way around them.
+constexpr Millis kFailuresKept = 30 * kMillisPerDay;
 // More hashing at once would only take memory, 64 MiB each.
 constexpr unsigned kSlowThreadsMax = 4;
 
@@ -167,10 +169,14 @@ void PortalServer::WaitForSignal() {
 }
 
 void PortalServer::KeepHouse() {
-  const bool queued = lanes_->Run(
-      service::Lane::kWrite,
-      {.work = [this] { return installation_->store().ForgetEndedSessions(clock_.NowMillis()); },
-       .done = [](bool) {}});
+  const bool queued =
+      lanes_->Run(service::Lane::kWrite,
+                  {.work = [this]() -> Status {
+                     const Millis now = clock_.NowMillis();
+                     GENKAN_TRY_OK(installation_->store().ForgetEndedSessions(now));
+                     return installation_->store().ForgetFailuresBefore(now - kFailuresKept);
+                   },
+                   .done = [](bool) {}});
   if (!queued) log_.Say(LogLevel::kWarning, "no time for housekeeping: too many writes wait");
   housekeeping_.expires_after(kHousekeepingPause);
   housekeeping_.async_wait([this](boost::system::error_code error) {

@@ -1,8 +1,12 @@
 #include <signal.h>
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
+#include <mutex>
+#include <set>
+#include <thread>
 
 #include "server/desk.h"
 #include "server/process.h"
@@ -67,6 +71,57 @@ TEST_CASE("An acknowledged reply survives kill -9", "[server][serve][durability]
     REQUIRE(reply->status == 201);
     serve.process().Signal(SIGKILL);
     CHECK(serve.process().Wait().exit_code == -1);
+  }
+}
+
+TEST_CASE("Whatever was acknowledged before a kill in the middle of writing is there",
+          "[server][serve][durability]") {
+  const Desk desk;
+  constexpr int kWriters = 4;
+  constexpr int kRounds = 5;
+  std::string cookie;
+  std::vector<std::string> acknowledged;
+  for (int round = 0; round < kRounds; ++round) {
+    ServeProcess serve(desk.data());
+    HttpClient first(serve.port());
+    if (cookie.empty()) cookie = SignIn(first, kMemberEmail, kMemberPassword);
+    std::mutex mutex;
+    std::atomic<int> count = 0;
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < kWriters; ++writer) {
+      writers.emplace_back([&, writer, client = std::make_unique<HttpClient>(serve.port())] {
+        for (int i = 0;; ++i) {
+          const std::string text =
+              std::to_string(round) + "-" + std::to_string(writer) + "-" + std::to_string(i) + ".";
+          const auto reply =
+              client->Ask("POST", "/v1/tickets/1/replies",
+                          ReplyHeaders(cookie, "the-key-of-" + text.substr(0, text.size() - 1)),
+                          "{\"text\":\"" + text + "\"}");
+          if (!reply || reply->status != 201) return;
+          const std::lock_guard lock(mutex);
+          acknowledged.push_back(text);
+          ++count;
+        }
+      });
+    }
+    while (count < 20) std::this_thread::yield();
+    serve.process().Signal(SIGKILL);
+    for (std::thread& writer : writers) writer.join();
+    serve.process().Wait();
+  }
+  CHECK(acknowledged.size() >= 20 * kRounds);
+  const auto installation = support::OpenInstallation(desk.data());
+  const domain::Viewer viewer = domain::ViewerFor(desk.contact(), desk.portal());
+  const auto ticket = installation->store().TicketByNumber(viewer, domain::TicketNumber{1});
+  REQUIRE(ticket.ok());
+  const auto thread = installation->store().MessagesOf(viewer, ticket->id, {.limit = 100'000});
+  REQUIRE(thread.ok());
+  std::set<std::string> stored;
+  for (const auto& message : thread->messages) stored.insert(message.message.text);
+  CHECK(stored.size() == thread->messages.size());
+  for (const std::string& text : acknowledged) {
+    INFO(text);
+    CHECK(stored.contains(text));
   }
 }
 
