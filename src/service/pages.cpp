@@ -43,13 +43,12 @@ Result<std::string> Render(const Backend& backend, const Call& call, std::string
 }
 
 // Links to the same page in the portal's other languages, each named in its own.
-Result<std::string> LanguageLinks(const Backend& backend, const Call& call,
-                                  const std::string& next) {
+Result<std::string> LanguageLinks(const Backend& backend, const Call& call) {
   std::string links;
   for (const std::string& language : call.portal.languages) {
     if (language == call.language) continue;
     const std::string path = call.base_path + "/sign-in?lang=" + wire::PercentEncoded(language) +
-                             "&next=" + wire::PercentEncoded(next);
+                             "&next=" + wire::PercentEncoded(NextOf(call));
     const Strings& own = backend.strings.In(language);
     GENKAN_TRY(const std::string link, Render(backend, call, "language_link.html",
                                               {{"path", path},
@@ -65,13 +64,10 @@ Result<std::string> LanguageLinks(const Backend& backend, const Call& call,
 Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
                                     const SignInPage& page) {
   PageValues values = FrameValues(backend, call);
-  // A form that comes back keeps the language it was shown in.
-  const bool chosen = call.target.Query("lang") != nullptr;
-  values["action"] =
-      call.base_path + "/sign-in" + (chosen ? "?lang=" + wire::PercentEncoded(call.language) : "");
+  values["action"] = call.base_path + "/sign-in?lang=" + wire::PercentEncoded(call.language) +
+                     "&next=" + wire::PercentEncoded(NextOf(call));
   values["email"] = page.email;
-  values["next"] = page.next;
-  GENKAN_TRY(values["language_links"], LanguageLinks(backend, call, page.next));
+  GENKAN_TRY(values["language_links"], LanguageLinks(backend, call));
   int status = 200;
   if (page.error.has_value()) {
     status = wire::HttpStatusFrom(page.error->code);
@@ -80,17 +76,26 @@ Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
     values["first_try"] = "1";
   }
   GENKAN_TRY(std::string body, Render(backend, call, "sign_in.html", values));
-  return HtmlAnswer(status, std::move(body));
+  wire::Response response = HtmlAnswer(status, std::move(body));
+  if (page.error.has_value()) wire::AddErrorHeaders(*page.error, &response);
+  return response;
 }
 
-wire::Response RenderError(const Backend& backend, const Call& call, const Error& error) {
+wire::Response RenderRefusal(const Backend& backend, const Call& call, const Error& error) {
+  if (error.code == ErrorCode::kTooManyRequests) {
+    Result<wire::Response> again = RenderSignIn(backend, call, {.error = error});
+    if (again.ok()) return std::move(again).value();
+  }
   PageValues values = FrameValues(backend, call);
   values["message"] = backend.strings.In(call.language).Describe(error);
   values["request_id"] = call.request_id;
   // Without a portal there is nowhere to lead back to.
   values["home"] = call.portal.id ? call.base_path + std::string(kFirstScreen) : "";
   const Result<std::string> body = Render(backend, call, "refusal.html", values);
-  return HtmlAnswer(wire::HttpStatusFrom(error.code), body.ok() ? *body : values["message"]);
+  wire::Response response = HtmlAnswer(wire::HttpStatusFrom(error.code),
+                                       body.ok() ? *body : HtmlEscaped(values["message"]));
+  wire::AddErrorHeaders(error, &response);
+  return response;
 }
 
 bool WantsPage(const Call& call) {
@@ -109,6 +114,11 @@ std::string LocalNext(std::string_view next) {
     }
   }
   return std::string(kFirstScreen);
+}
+
+std::string NextOf(const Call& call) {
+  const std::string* next = call.target.Query("next");
+  return LocalNext(next != nullptr ? *next : "");
 }
 
 std::string SignInPath(const Call& call) {

@@ -10,24 +10,27 @@
 
 namespace genkan::service {
 
-// What the sign-in page shows again of what was typed.
+// What the sign-in page shows again after an attempt.
 struct SignInPage {
   std::string email;
-  std::string next;  // As LocalNext gives it.
   std::optional<Error> error;
 };
 
 Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
                                     const SignInPage& page);
 
-// The page for somebody who followed a link and cannot be shown what lies behind it.
-wire::Response RenderError(const Backend& backend, const Call& call, const Error& error);
+// The page for somebody who cannot have what they asked for: the sign-in page where they only have
+// to wait, else one that says why.
+wire::Response RenderRefusal(const Backend& backend, const Call& call, const Error& error);
 
 // Whether the request is a person's navigation, who wants a page, and not a program's.
 bool WantsPage(const Call& call);
 
 // `next` where it is the path of one of our screens, else "/tickets". Never another site's.
 std::string LocalNext(std::string_view next);
+
+// Where the query's `next` leads after signing in.
+std::string NextOf(const Call& call);
 
 // The sign-in page that leads back to where the request wanted to go.
 std::string SignInPath(const Call& call);

@@ -70,8 +70,9 @@ Error TooLarge(std::size_t bytes_max) {
 Status CheckLength(const wire::Request& request, BodyKind body) {
   const std::string_view text = wire::HeaderValue(request.headers, "content-length");
   std::uint64_t length = 0;
-  std::from_chars(text.data(), text.data() + text.size(), length);
-  if (length > BodyBytesMax(body)) return TooLarge(BodyBytesMax(body));
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), length);
+  const bool beyond = read.ec == std::errc::result_out_of_range;
+  if (beyond || length > BodyBytesMax(body)) return TooLarge(BodyBytesMax(body));
   return Done{};
 }
 
@@ -199,7 +200,7 @@ wire::Response Refusal(const Backend& backend, const Judgement& judgement, const
   if (error.code == ErrorCode::kUnauthenticated && WantsPage(call)) {
     return SeeOther(SignInPath(call));
   }
-  wire::Response response = WantsPage(call) ? RenderError(backend, call, error)
+  wire::Response response = WantsPage(call) ? RenderRefusal(backend, call, error)
                                             : wire::ErrorResponse(error, call.request_id);
   if (!judgement.allow.empty()) response.headers.push_back({"allow", judgement.allow});
   return response;

@@ -9,17 +9,11 @@
 namespace genkan::service {
 namespace {
 
-struct SignInForm {
-  std::string email;
-  Secret password;
-  std::string next;
-};
-
 Error BadForm(std::string_view field, std::string_view message_key) {
   return FieldError(field, message_key, {{"field", std::string(field)}});
 }
 
-Result<SignInForm> DecodeForm(std::string_view body) {
+Result<wire::Credentials> DecodeForm(std::string_view body) {
   std::vector<std::pair<std::string, std::string>> pairs;
   if (!wire::ParseForm(body, &pairs)) {
     return Error{.code = ErrorCode::kMalformed, .message_key = "error.form_malformed"};
@@ -34,35 +28,32 @@ Result<SignInForm> DecodeForm(std::string_view body) {
   };
   const auto email = take("email");
   const auto password = take("password");
-  const auto next = take("next");
+
   if (!email.has_value()) return BadForm("email", "error.field_missing");
   if (!password.has_value()) return BadForm("password", "error.field_missing");
   // What is left over is unknown or came twice.
   if (!pairs.empty()) return BadForm(pairs.front().first, "error.field_unknown");
-  return SignInForm{*email, Secret(*password), LocalNext(next.value_or(""))};
+  return wire::Credentials{.email = *email, .password = Secret(*password)};
 }
 
 }  // namespace
 
 Answer ShowSignIn(const Backend& backend, const Call& call) {
-  const std::string* asked = call.target.Query("next");
-  const std::string next = LocalNext(asked != nullptr ? *asked : "");
-  if (call.actor.has_value()) return SeeOther(call.base_path + next);
-  return RenderSignIn(backend, call, {.next = next});
+  if (call.actor.has_value()) return SeeOther(call.base_path + NextOf(call));
+  return RenderSignIn(backend, call, {});
 }
 
 Answer SignInByForm(const Backend& backend, const Call& call) {
-  GENKAN_TRY(const SignInForm form, DecodeForm(call.request.body));
-  const Result<SignedIn> signed_in =
-      SignIn(backend, call, {.email = form.email, .password = form.password});
+  GENKAN_TRY(const wire::Credentials credentials, DecodeForm(call.request.body));
+  const Result<SignedIn> signed_in = SignIn(backend, call, credentials);
   if (!signed_in.ok()) {
     const Error& error = signed_in.error();
     const bool for_the_person =
         error.code == ErrorCode::kWrongCredentials || error.code == ErrorCode::kTooManyRequests;
     if (!for_the_person) return error;
-    return RenderSignIn(backend, call, {.email = form.email, .next = form.next, .error = error});
+    return RenderSignIn(backend, call, {.email = credentials.email, .error = error});
   }
-  wire::Response response = SeeOther(call.base_path + form.next);
+  wire::Response response = SeeOther(call.base_path + NextOf(call));
   response.headers.push_back({"set-cookie", signed_in->set_cookie});
   return response;
 }

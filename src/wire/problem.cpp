@@ -93,10 +93,14 @@ Response ErrorResponse(const Error& error, std::string_view request_id, int stat
 
   Response response{.status = status, .body = json.Take()};
   response.headers.push_back({"content-type", std::string(kProblemMediaType)});
-  if (const std::string* seconds = FindParam(error, "retry_after_seconds")) {
-    response.headers.push_back({"retry-after", *seconds});
-  }
+  AddErrorHeaders(error, &response);
   return response;
+}
+
+void AddErrorHeaders(const Error& error, Response* response) {
+  if (const std::string* seconds = FindParam(error, "retry_after_seconds")) {
+    response->headers.push_back({"retry-after", *seconds});
+  }
 }
 
 Error ErrorFrom(const Response& response) {

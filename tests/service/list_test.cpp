@@ -3,7 +3,7 @@
 #include "genkan/wire/ticket_codec.h"
 #include "support/front_door.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 domain::TicketPage PageOf(const wire::Response& response) {
@@ -158,4 +158,4 @@ TEST_CASE("A parameter that breaks a rule is named", "[service][list]") {
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -2,7 +2,7 @@
 
 #include "support/front_door.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 wire::Request GetTickets(const Visitor& visitor) {
@@ -117,4 +117,4 @@ TEST_CASE("A portal with a slug answers under its own prefix", "[service][sessio
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -4,7 +4,7 @@
 #include "genkan/wire/session_codec.h"
 #include "support/front_door.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 domain::SessionView SessionOf(const wire::Response& response) {
@@ -155,4 +155,4 @@ TEST_CASE("Each sign-in makes a new session and ends the one before it", "[servi
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -3,7 +3,7 @@
 #include "genkan/wire/ticket_codec.h"
 #include "support/front_door.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 domain::Thread ThreadOf(const wire::Response& response) {
@@ -139,4 +139,4 @@ TEST_CASE("A place in a thread that is no id is refused", "[service][thread]") {
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

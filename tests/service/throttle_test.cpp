@@ -4,7 +4,7 @@
 
 #include "support/front_door.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 void Fail(Visitor& visitor, const std::string& email, int times) {
@@ -100,4 +100,4 @@ TEST_CASE("A household's IPv6 addresses count as one", "[service][throttle]") {
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

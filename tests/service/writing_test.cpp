@@ -5,7 +5,7 @@
 #include "genkan/wire/ticket_codec.h"
 #include "support/front_door.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 const std::vector<wire::Header> kKey = {{"idempotency-key", "press-0001"}};
@@ -188,4 +188,4 @@ TEST_CASE("A portal that has no place for new tickets says so", "[service][new_t
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

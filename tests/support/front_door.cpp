@@ -3,7 +3,7 @@
 #include "genkan/wire/problem.h"
 #include "genkan/wire/session_codec.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 FrontDoor::FrontDoor(std::string public_origin)
     : router(*store, ports, {.public_origin = std::move(public_origin)}) {
@@ -29,6 +29,7 @@ wire::Response FrontDoor::Send(const wire::Request& request) {
   const service::Admission admission = router.Admit(head);
   wire::Response response = router.Handle(request);
   if (admission.refusal.has_value()) CHECK(admission.refusal->status == response.status);
+  document_.slug = house.portal.slug;
   CHECK(document_.Complaints(request, response) == std::vector<std::string>());
   answered.insert(document_.OperationOf(request) + " " + std::to_string(response.status));
   return response;
@@ -114,4 +115,4 @@ std::string CodeOf(const wire::Response& response) {
   return code != nullptr ? code->text : "";
 }
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -13,7 +13,7 @@
 #include "support/openapi.h"
 #include "support/ports.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 using support::House;
 using support::kNoon;
@@ -32,11 +32,11 @@ class FrontDoor {
   domain::Staff AddManager(const std::string& email);
 
   std::unique_ptr<service::Store> store = service::NewMemoryStore();
-  support::ManualClock clock{kNoon + kMillisPerDay};
-  support::CountingRandom random;
-  support::QuickSecrets secrets;
-  support::FixedLocale locale;
-  support::RepositoryAssets assets;
+  ManualClock clock{kNoon + kMillisPerDay};
+  CountingRandom random;
+  QuickSecrets secrets;
+  FixedLocale locale;
+  RepositoryAssets assets;
   service::Ports ports{clock, random, secrets, locale, assets};
   House house{*store};
   service::Router router;
@@ -80,4 +80,4 @@ wire::JsonValue JsonOf(const wire::Response& response);
 // The member `code` of a problem.
 std::string CodeOf(const wire::Response& response);
 
-}  // namespace genkan::test
+}  // namespace genkan::support

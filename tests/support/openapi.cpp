@@ -8,7 +8,7 @@
 #include "service/routes.h"
 #include "support/files.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using wire::JsonValue;
@@ -45,7 +45,7 @@ bool IsOfType(const JsonValue& value, std::string_view type) {
 }  // namespace
 
 ApiDocument::ApiDocument() {
-  auto read = wire::ReadJson(support::RepositoryFile("assets/openapi.json"));
+  auto read = wire::ReadJson(RepositoryFile("assets/openapi.json"));
   GENKAN_CHECK(read.ok());
   root_ = std::move(read).value();
 }
@@ -65,9 +65,8 @@ std::string ApiDocument::OperationOf(const wire::Request& request) const {
   if (!target.valid) return {};
   const auto method = request.method == wire::Method::kHead ? wire::Method::kGet : request.method;
   const std::span<const std::string> segments(target.segments);
-  std::string name = OperationAt(method, segments);
-  if (name.empty() && !segments.empty()) name = OperationAt(method, segments.subspan(1));
-  return name;
+  const bool prefixed = !slug.empty() && !segments.empty() && segments.front() == slug;
+  return OperationAt(method, prefixed ? segments.subspan(1) : segments);
 }
 
 std::string ApiDocument::OperationAt(wire::Method method,
@@ -195,4 +194,4 @@ const JsonValue& ApiDocument::Resolved(const JsonValue& schema) const {
   return Schema(std::string_view(reference->text).substr(kSchemas.size()));
 }
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -10,13 +10,14 @@
 #include "genkan/wire/json.h"
 #include "genkan/wire/message.h"
 
-namespace genkan::test {
+namespace genkan::support {
 
 class ApiDocument {
  public:
   ApiDocument();
 
-  const wire::JsonValue& root() const { return root_; }
+  // The path prefix of the portal that is asked.
+  std::string slug;
   // Every operation as "GET /v1/tickets".
   std::vector<std::string> OperationNames() const;
   // The operation that `request` names, behind a portal's slug or not; empty where there is none.
@@ -45,4 +46,4 @@ class ApiDocument {
   wire::JsonValue root_;
 };
 
-}  // namespace genkan::test
+}  // namespace genkan::support
