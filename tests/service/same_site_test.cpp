@@ -50,7 +50,7 @@ TEST_CASE("What another site causes is refused, whatever it changes", "[service]
     CHECK(StatusOf(attempt, {{"sec-fetch-site", "same-site"}}) == 403);
     CHECK(StatusOf(attempt, {{"sec-fetch-site", "anything"}}) == 403);
     // What the browser says of the site wins over what could be forged.
-    CHECK(StatusOf(attempt, {{"sec-fetch-site", "cross-site"}, {"origin", std::string(kOrigin)}}) ==
+    CHECK(StatusOf(attempt, {{"sec-fetch-site", "cross-site"}, {"origin", std::string(kPublicOrigin)}}) ==
           403);
     for (const char* origin : {"https://evil.example", "null", "http://127.0.0.1:8081",
                                "https://127.0.0.1:8080", "http://127.0.0.1:8080.evil.example"}) {
@@ -64,7 +64,7 @@ TEST_CASE("What our own pages cause goes through", "[service][same_site]") {
     INFO(attempt.target);
     CHECK(StatusOf(attempt, {{"sec-fetch-site", "same-origin"}}) < 400);
     CHECK(StatusOf(attempt, {{"sec-fetch-site", "none"}}) < 400);
-    CHECK(StatusOf(attempt, {{"origin", std::string(kOrigin)}}) < 400);
+    CHECK(StatusOf(attempt, {{"origin", std::string(kPublicOrigin)}}) < 400);
   }
 }
 

@@ -71,7 +71,7 @@ wire::Response Visitor::PostForm(const std::string& target, const std::string& f
   wire::Request request{.method = wire::Method::kPost, .target = target, .body = form};
   request.headers = {{"accept", "text/html"},
                      {"content-type", "application/x-www-form-urlencoded"},
-                     {"origin", std::string(kOrigin)},
+                     {"origin", std::string(kPublicOrigin)},
                      {"sec-fetch-site", "same-origin"}};
   return Send(std::move(request));
 }

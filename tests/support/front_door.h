@@ -15,15 +15,12 @@
 
 namespace genkan::support {
 
-using support::House;
-using support::kNoon;
-
-inline constexpr std::string_view kOrigin = "http://127.0.0.1:8080";
+inline constexpr std::string_view kPublicOrigin = "http://127.0.0.1:8080";
 inline constexpr std::string_view kPassword = "genkan-demo";
 
 class FrontDoor {
  public:
-  explicit FrontDoor(std::string public_origin = std::string(kOrigin));
+  explicit FrontDoor(std::string public_origin = std::string(kPublicOrigin));
 
   // Admits the request as a server does, then handles it. Both must agree, and the response must
   // be what the OpenAPI document says.

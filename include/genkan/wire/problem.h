@@ -18,8 +18,8 @@ int HttpStatusFrom(ErrorCode code);
 // The code of a wire name such as "not_found"; none for a name this version does not know.
 std::optional<ErrorCode> ErrorCodeFrom(std::string_view name);
 
-// The response for `error`: status, body and headers. A
-// transport may say more by a `status` of its own, such as 431; 0 is the code's.
+// The response for `error`: status, body and headers. A transport may say more by a `status` of its
+// own, such as 431; 0 is the code's.
 Response ErrorResponse(const Error& error, std::string_view request_id, int status = 0);
 
 // Adds the headers that an error brings, whatever its body: Retry-After.

@@ -1,0 +1,197 @@
+// The document and the router say the same: every status that is written down is really given, and
+// nothing else is. That each answer has the documented shape is checked by FrontDoor, always.
+#include "support/openapi.h"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+#include "genkan/base/strings.h"
+#include "service/routes.h"
+#include "support/front_door.h"
+
+namespace genkan::support {
+namespace {
+
+using wire::Header;
+using wire::Method;
+
+constexpr std::string_view kFormMedia = "application/x-www-form-urlencoded";
+
+// What a well-made request to a route that takes a body holds.
+std::string BodyFor(const service::Route& route) {
+  if (route.path == "/sign-in") return "email=ken%40example.org&password=genkan-demo";
+  if (route.path == "/v1/session") return R"({"email":"ken@example.org","password":"genkan-demo"})";
+  if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
+  return route.body == service::BodyKind::kJson ? R"({"text":"x"})" : "";
+}
+
+// A request to `route` with nothing wrong in it.
+wire::Request GoodRequest(const service::Route& route) {
+  wire::Request request{.method = route.method, .target = std::string(route.path)};
+  if (const std::size_t brace = request.target.find('{'); brace != std::string::npos) {
+    request.target.replace(brace, request.target.find('}') - brace + 1, "1");
+  }
+  request.headers = {{"sec-fetch-site", "same-origin"}, {"idempotency-key", "press-0001"}};
+  if (route.path.starts_with("/v1/")) request.headers.push_back({"genkan-api", "1"});
+  if (route.body == service::BodyKind::kJson) {
+    request.headers.push_back({"content-type", "application/json"});
+  } else if (route.body == service::BodyKind::kForm) {
+    request.headers.push_back({"content-type", std::string(kFormMedia)});
+  }
+  if (route.body != service::BodyKind::kNone) request.body = BodyFor(route);
+  return request;
+}
+
+wire::Request With(wire::Request request, std::string_view name, const std::string& value) {
+  for (Header& header : request.headers) {
+    if (header.name == name) header.value = value;
+  }
+  return request;
+}
+
+wire::Request WithBody(wire::Request request, const std::string& body) {
+  request.body = body;
+  return request;
+}
+
+// Everything that can be wrong with a request to `route`, and nothing.
+std::vector<wire::Request> Variants(const service::Route& route) {
+  const wire::Request good = GoodRequest(route);
+  std::vector<wire::Request> variants = {
+      good, With(good, "genkan-api", "0"), With(good, "genkan-api", "x"),
+      With(good, "sec-fetch-site", "cross-site"), With(good, "content-type", "text/plain")};
+  if (route.body != service::BodyKind::kNone) {
+    const bool form = route.body == service::BodyKind::kForm;
+    variants.push_back(WithBody(good, form ? "%" : "{"));
+    variants.push_back(WithBody(good, form ? "x=1" : "{}"));
+    variants.push_back(WithBody(good, std::string(300'000, 'x')));
+    variants.push_back(
+        WithBody(good, form ? "email=x&password=x" : R"({"email":"x","password":"x"})"));
+    variants.push_back(WithBody(
+        good, route.path == "/v1/tickets" ? R"({"subject":"y","text":"y"})" : R"({"text":"y"})"));
+  }
+  return variants;
+}
+
+// The documented answers as "GET /v1/tickets 200", all but the defaults.
+std::set<std::string> DocumentedAnswers(const ApiDocument& document) {
+  std::set<std::string> answers;
+  for (const std::string& name : document.OperationNames()) {
+    for (const auto& response : document.Operation(name).Find("responses")->members) {
+      if (response.name != "default") answers.insert(name + " " + response.name);
+    }
+  }
+  return answers;
+}
+
+TEST_CASE("Every status in the document is given, and every status given is in it",
+          "[service][openapi]") {
+  std::set<std::string> answered;
+  for (const service::Route& route : service::Routes()) {
+    for (const bool signed_in : {false, true}) {
+      FrontDoor door;
+      door.house.AddTicket("T", door.house.hana.id);
+      Visitor visitor(door);
+      if (signed_in) REQUIRE(visitor.SignIn("hana@example.org").status == 200);
+      for (wire::Request request : Variants(route)) {
+        const std::string cookie = visitor.cookie;
+        visitor.Send(request);
+        request.headers.push_back({"accept", "text/html"});
+        visitor.cookie = cookie;
+        visitor.Send(request);
+        visitor.cookie = cookie;
+      }
+      answered.insert(door.answered.begin(), door.answered.end());
+    }
+  }
+  FrontDoor door;
+  Visitor visitor(door);
+  for (int i = 0; i < 6; ++i) {
+    visitor.SignIn("hana@example.org", "wrong");
+    visitor.PostForm("/sign-in", "email=noor%40example.org&password=wrong");
+  }
+  Visitor hana(door);
+  hana.address = "192.0.2.2";
+  door.clock.Advance(kMillisPerHour);
+  REQUIRE(hana.SignIn("hana@example.org").status == 200);
+  hana.Get("/v1/tickets/99");
+  hana.Get("/v1/tickets/99?at=1");
+  hana.Get("/v1/tickets?after=forged");
+  hana.Post("/v1/tickets/99/replies", R"({"text":"x"})", {{"idempotency-key", "press-0001"}});
+  answered.insert(door.answered.begin(), door.answered.end());
+  CHECK(answered == DocumentedAnswers(ApiDocument()));
+}
+
+TEST_CASE("The document knows every error code", "[service][openapi]") {
+  const ApiDocument document;
+  std::set<std::string> documented;
+  for (const wire::JsonValue& word :
+       document.Schema("Problem").Find("properties")->Find("code")->Find("enum")->items) {
+    documented.insert(word.text);
+  }
+  std::set<std::string> ours;
+  for (int i = 0; i <= static_cast<int>(ErrorCode::kInternal); ++i) {
+    const auto code = static_cast<ErrorCode>(i);
+    if (code != ErrorCode::kOffline) ours.insert(std::string(ErrorCodeName(code)));
+  }
+  CHECK(documented == ours);
+}
+
+TEST_CASE("The list takes the documented parameters, to their documented ends",
+          "[service][openapi]") {
+  const ApiDocument document;
+  FrontDoor door;
+  Visitor hana(door, door.house.hana);
+  for (const wire::JsonValue& parameter :
+       document.Operation("GET /v1/tickets").Find("parameters")->items) {
+    const std::string start = "/v1/tickets?" + parameter.Find("name")->text + "=";
+    INFO(start);
+    const wire::JsonValue& schema = *parameter.Find("schema");
+    if (const wire::JsonValue* words = schema.Find("enum")) {
+      for (const wire::JsonValue& word : words->items) {
+        CHECK(hana.Get(start + word.text).status == 200);
+      }
+    }
+    if (const wire::JsonValue* minimum = schema.Find("minimum")) {
+      CHECK(hana.Get(start + std::to_string(minimum->integer)).status == 200);
+      CHECK(hana.Get(start + std::to_string(minimum->integer - 1)).status == 422);
+    }
+    if (const wire::JsonValue* maximum = schema.Find("maximum")) {
+      CHECK(hana.Get(start + std::to_string(maximum->integer)).status == 200);
+      CHECK(hana.Get(start + std::to_string(maximum->integer + 1)).status == 422);
+    }
+  }
+}
+
+TEST_CASE("A request body needs the documented fields and takes no others", "[service][openapi]") {
+  const ApiDocument document;
+  FrontDoor door;
+  door.house.AddTicket("T", door.house.hana.id);
+  Visitor hana(door, door.house.hana);
+  const std::vector<std::pair<std::string, std::string>> bodies = {
+      {"/v1/session", "Credentials"},
+      {"/v1/tickets", "NewTicket"},
+      {"/v1/tickets/1/replies", "NewReply"}};
+  for (const auto& [target, name] : bodies) {
+    const wire::JsonValue& schema = document.Schema(name);
+    CHECK_FALSE(schema.Find("additionalProperties")->boolean);
+    std::set<std::string> required;
+    for (const wire::JsonValue& field : schema.Find("required")->items) required.insert(field.text);
+    for (const auto& left_out : schema.Find("properties")->members) {
+      INFO(target << " without " << left_out.name);
+      wire::JsonWriter json;
+      json.BeginObject();
+      for (const auto& property : schema.Find("properties")->members) {
+        if (property.name != left_out.name) json.Name(property.name).Text("en");
+      }
+      json.EndObject();
+      const wire::Response response =
+          hana.Post(target, json.Take(), {{"idempotency-key", "press-" + left_out.name}});
+      CHECK((response.status == 422) == required.contains(left_out.name));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace genkan::support
