@@ -1,0 +1,215 @@
+#include "server/bench_data.h"
+
+#include <algorithm>
+#include <array>
+
+namespace genkan::server {
+namespace {
+
+constexpr std::int64_t kTicketsPerCommit = 2'000;
+
+constexpr std::array kSubjects = {
+    "出荷ラベルが印刷されない",
+    "Tracking shows the wrong carrier",
+    "請求書の宛名を変更したい",
+    "在庫数が合いません",
+    "API returns 409 after a timeout",
+    "パスワードを再設定したい",
+    "返品の手順について",
+    "Pick-up did not come",
+    "納品書の書式を変えたい",
+};
+constexpr std::array kTexts = {
+    "お世話になっております。今朝から同じ画面のまま進みません。注文番号は SK-2026-118843 です。",
+    "Thank you for looking into it. The order is SK-2026-118902 and it is rather urgent for us.",
+    "ご連絡ありがとうございます。確認のうえ、本日中に折り返しご連絡いたします。",
+    "We have found the cause and are preparing a correction. You will hear from us tomorrow.",
+    "ありがとうございます。問題なく使えるようになりました。",
+};
+
+// SplitMix64: small, and the same everywhere.
+class Chance {
+ public:
+  explicit Chance(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t Next() {
+    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+  }
+  // From 0 to `count` - 1.
+  std::int64_t Below(std::int64_t count) {
+    return static_cast<std::int64_t>(Next() % static_cast<std::uint64_t>(count));
+  }
+  void Fill(std::span<std::uint8_t> bytes) {
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(Next());
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+class SeededRandom final : public Random {
+ public:
+  explicit SeededRandom(std::uint64_t seed) : chance_(seed) {}
+  void Fill(std::span<std::uint8_t> bytes) override { chance_.Fill(bytes); }
+
+ private:
+  Chance chance_;
+};
+
+class BenchFilling {
+ public:
+  BenchFilling(SqliteStore& store, const BenchDataPlan& plan)
+      : store_(store), plan_(plan), chance_(plan.seed), random_(plan.seed + 1) {}
+
+  Status FillSetup();
+  Status FillPeople();
+  Status FillTickets(std::int64_t count);
+
+ private:
+  template <typename AnyId>
+  AnyId NewId(Millis made_at) {
+    return domain::NewId<AnyId>(made_at, random_);
+  }
+  domain::Ticket MakeTicket(const domain::Contact& requester, Millis filed_at);
+  Status FillConversation(const domain::Ticket& ticket, const domain::Contact& requester);
+
+  SqliteStore& store_;
+  const BenchDataPlan& plan_;
+  Chance chance_;
+  SeededRandom random_;
+  domain::Portal portal_;
+  domain::ChannelAccount form_;
+  domain::Pipeline pipeline_;
+  std::vector<domain::CompanyId> companies_;
+  std::vector<domain::Contact> contacts_;
+  std::int64_t filled_ = 0;
+};
+
+Status BenchFilling::FillSetup() {
+  portal_ = {.id = NewId<domain::PortalId>(plan_.now), .name = "Bench", .slug = "bench"};
+  GENKAN_TRY_OK(store_.PutPortal(portal_));
+  const domain::Inbox inbox{.id = NewId<domain::InboxId>(plan_.now), .name = "Inbox"};
+  GENKAN_TRY_OK(store_.PutInbox(portal_.id, inbox));
+  form_ = {.id = NewId<domain::ChannelAccountId>(plan_.now),
+           .inbox = inbox.id,
+           .kind = std::string(domain::kChannelForm)};
+  GENKAN_TRY_OK(store_.PutChannelAccount(portal_.id, form_));
+  pipeline_ = {.id = NewId<domain::PipelineId>(plan_.now), .name = "Bench"};
+  const auto add_stage = [&](const char* name, domain::StageKind kind, domain::Turn turn) {
+    domain::Stage stage{.id = NewId<domain::StageId>(plan_.now), .pipeline = pipeline_.id};
+    stage.customer_names = {{"en", name}};
+    stage.kind = kind;
+    stage.turn = turn;
+    stage.position = static_cast<int>(pipeline_.stages.size());
+    pipeline_.stages.push_back(stage);
+  };
+  add_stage("Waiting for us", domain::StageKind::kOpen, domain::Turn::kSupport);
+  add_stage("Waiting for you", domain::StageKind::kOpen, domain::Turn::kCustomer);
+  add_stage("Closed", domain::StageKind::kClosed, domain::Turn::kNobody);
+  GENKAN_TRY_OK(store_.PutPipeline(portal_.id, pipeline_));
+  portal_.settings.form_channel_account = form_.id;
+  portal_.settings.new_ticket_pipeline = pipeline_.id;
+  portal_.settings.new_ticket_stage = pipeline_.stages[0].id;
+  return store_.PutPortal(portal_);
+}
+
+Status BenchFilling::FillPeople() {
+  for (std::int64_t i = 0; i < plan_.companies; ++i) {
+    const domain::Company company{.id = NewId<domain::CompanyId>(plan_.now),
+                                  .name = "Company " + std::to_string(i)};
+    companies_.push_back(company.id);
+    GENKAN_TRY_OK(store_.PutCompany(portal_.id, company));
+  }
+  for (std::int64_t i = 0; i < plan_.contacts; ++i) {
+    domain::Contact contact{.id = NewId<domain::ContactId>(plan_.now)};
+    contact.name = {.family = "Family" + std::to_string(i), .given = "Given"};
+    contact.member_email = "contact" + std::to_string(i) + "@bench.example";
+    contact.addresses = {contact.member_email};
+    contact.sign_in = domain::SignInState::kActive;
+    const auto company = static_cast<std::size_t>(i % plan_.companies);
+    contact.companies = {{.company = companies_[company], .primary = true}};
+    contacts_.push_back(contact);
+    GENKAN_TRY_OK(store_.PutContact(portal_.id, contact));
+  }
+  return Done{};
+}
+
+Status BenchFilling::FillTickets(std::int64_t count) {
+  for (std::int64_t i = 0; i < count; ++i, ++filled_) {
+    const auto& requester = contacts_[static_cast<std::size_t>(chance_.Below(plan_.contacts))];
+    // Spread over two years, in the order in which they were filed.
+    const Millis filed_at =
+        plan_.now - 730 * kMillisPerDay * (plan_.tickets - filled_) / plan_.tickets;
+    const domain::Ticket ticket = MakeTicket(requester, filed_at);
+    GENKAN_TRY_OK(store_.PutTicket(portal_.id, ticket));
+    GENKAN_TRY_OK(FillConversation(ticket, requester));
+  }
+  return Done{};
+}
+
+domain::Ticket BenchFilling::MakeTicket(const domain::Contact& requester, Millis filed_at) {
+  domain::Ticket ticket{.id = NewId<domain::TicketId>(filed_at)};
+  ticket.subject =
+      std::string(kSubjects[static_cast<std::size_t>(chance_.Below(kSubjects.size()))]) + " #" +
+      std::to_string(filled_);
+  ticket.pipeline = pipeline_.id;
+  // Most tickets of a long history are closed.
+  const std::int64_t stage = std::min<std::int64_t>(chance_.Below(12), 2);
+  ticket.stage = pipeline_.stages[static_cast<std::size_t>(stage)].id;
+  ticket.priority = static_cast<domain::Priority>(chance_.Below(5));
+  ticket.channel = form_.kind;
+  ticket.created_at_millis = filed_at;
+  ticket.last_activity_at_millis =
+      std::min(plan_.now, filed_at + chance_.Below(30 * kMillisPerDay));
+  ticket.contacts = {{requester.id, domain::Involvement::kRequester}};
+  ticket.companies = {requester.companies[0].company};
+  return ticket;
+}
+
+Status BenchFilling::FillConversation(const domain::Ticket& ticket,
+                                      const domain::Contact& requester) {
+  if (plan_.messages_per_ticket == 0) return Done{};
+  const domain::Conversation conversation{
+      .id = NewId<domain::ConversationId>(ticket.created_at_millis),
+      .channel_account = form_.id,
+      .contact = requester.id,
+      .tickets = {ticket.id},
+      .created_at_millis = ticket.created_at_millis};
+  GENKAN_TRY_OK(store_.PutConversation(portal_.id, conversation));
+  const Millis span = ticket.last_activity_at_millis - ticket.created_at_millis;
+  for (int i = 0; i < plan_.messages_per_ticket; ++i) {
+    const Millis sent_at = ticket.created_at_millis + span * i / plan_.messages_per_ticket;
+    domain::Message message{.id = NewId<domain::MessageId>(sent_at),
+                            .conversation = conversation.id};
+    message.author = {.kind = domain::AuthorKind::kContact,
+                      .contact = requester.id,
+                      .shown_name = requester.name.given};
+    message.audience = i == 3 ? domain::Audience::kInternal : domain::Audience::kCustomer;
+    message.text = kTexts[static_cast<std::size_t>(chance_.Below(kTexts.size()))];
+    message.sent_at_millis = sent_at;
+    GENKAN_TRY_OK(store_.PutMessage(portal_.id, message));
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Status FillBenchData(SqliteStore& store, const BenchDataPlan& plan,
+                     const std::function<void(std::int64_t)>& progress) {
+  BenchFilling filling(store, plan);
+  GENKAN_TRY_OK(store.Atomically([&]() -> Status {
+    const Status setup = filling.FillSetup();
+    return setup.ok() ? filling.FillPeople() : setup;
+  }));
+  for (std::int64_t done = 0; done < plan.tickets;) {
+    const std::int64_t count = std::min(kTicketsPerCommit, plan.tickets - done);
+    GENKAN_TRY_OK(store.Atomically([&] { return filling.FillTickets(count); }));
+    done += count;
+    if (progress) progress(done);
+  }
+  return Done{};
+}
+
+}  // namespace genkan::server

@@ -1,0 +1,26 @@
+// Many tickets, for benchmarks: the same ones for the same seed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+
+#include "server/sqlite_store.h"
+
+namespace genkan::server {
+
+struct BenchDataPlan {
+  std::int64_t tickets = 10'000;
+  std::int64_t contacts = 1'000;
+  std::int64_t companies = 100;
+  int messages_per_ticket = 5;
+  std::uint64_t seed = 1;
+  Millis now = 0;
+};
+
+// Fills a portal with the slug "bench" (kConflict where there is one). Contacts are
+// "contact0@bench.example" and so on, each of one company whose tickets it may see. `progress` is
+// told now and then how many tickets are in.
+Status FillBenchData(SqliteStore& store, const BenchDataPlan& plan,
+                     const std::function<void(std::int64_t)>& progress);
+
+}  // namespace genkan::server

@@ -1,0 +1,100 @@
+// Fills a data folder with tickets and measures the list on it, in this process.
+//
+//   genkan_list_bench DIR TICKETS [SEED]
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "server/bench_data.h"
+
+namespace genkan {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr Millis kNow = 1'795'348'800'000;
+
+double MillisSince(SteadyClock::time_point start) {
+  return std::chrono::duration<double, std::milli>(SteadyClock::now() - start).count();
+}
+
+// The median and the 99th of a hundred of `runs` of `read`, in milliseconds.
+template <typename Read>
+void Measure(const std::string& name, int runs, const Read& read) {
+  std::vector<double> times;
+  for (int i = 0; i < runs; ++i) {
+    const auto start = SteadyClock::now();
+    if (!read(i)) {
+      std::cerr << name << " failed\n";
+      std::exit(1);
+    }
+    times.push_back(MillisSince(start));
+  }
+  std::sort(times.begin(), times.end());
+  const auto at = [&](double part) {
+    return times[static_cast<std::size_t>(part * static_cast<double>(times.size() - 1))];
+  };
+  std::cout << "\"" << name << "_p50_ms\": " << at(0.5) << ", \"" << name
+            << "_p99_ms\": " << at(0.99) << ", ";
+}
+
+int Run(const std::string& folder, const server::BenchDataPlan& plan) {
+  auto opened =
+      server::SqliteStore::Open(folder, [](std::string_view line) { std::cerr << line << "\n"; });
+  if (!opened.ok()) {
+    std::cerr << folder << ": " << opened.error().message_key << "\n";
+    return 1;
+  }
+  server::SqliteStore& store = **opened;
+  if (!store.PortalBySlug("bench").ok()) {
+    const auto start = SteadyClock::now();
+    const Status filled = server::FillBenchData(store, plan, [](std::int64_t done) {
+      if (done % 100'000 == 0) std::cerr << done << " tickets\n";
+    });
+    if (!filled.ok()) return 1;
+    std::cerr << "filled in " << MillisSince(start) / 1000 << " s\n";
+  }
+  const auto portal = store.PortalBySlug("bench");
+  const auto viewer = [&](int i) {
+    const auto contact = store.ContactByMemberEmail(
+        portal->id, "contact" + std::to_string(i % plan.contacts) + "@bench.example");
+    return domain::ViewerFor(*contact, *portal);
+  };
+  std::cout << "{";
+  std::int64_t total = 0;
+  Measure("first_page", 2000, [&](int i) {
+    const auto rows = store.ListTickets(viewer(i * 7), {.limit = 25});
+    total = rows->total;
+    return rows.ok();
+  });
+  Measure("own_open_page", 2000, [&](int i) {
+    return store
+        .ListTickets(
+            viewer(i * 7),
+            {.scope = service::TicketScope::kOwn, .kind = domain::StageKind::kOpen, .limit = 25})
+        .ok();
+  });
+  Measure("middle_page", 200, [&](int i) {
+    return store.ListTickets(viewer(i * 7), {.at = total / 2, .limit = 25}).ok();
+  });
+  std::cout << "\"tickets\": " << plan.tickets << ", \"in_one_list\": " << total << "}\n";
+  return 0;
+}
+
+}  // namespace
+}  // namespace genkan
+
+int main(int count, char** arguments) {
+  if (count < 3) {
+    std::cerr << "usage: genkan_list_bench DIR TICKETS [SEED]\n";
+    return 2;
+  }
+  genkan::server::BenchDataPlan plan{.tickets = std::atoll(arguments[2]), .now = genkan::kNow};
+  if (count > 3) plan.seed = std::strtoull(arguments[3], nullptr, 10);
+  plan.contacts = 10'000;
+  plan.companies = std::max<std::int64_t>(1, plan.tickets / 1'000);
+  return genkan::Run(arguments[1], plan);
+}
