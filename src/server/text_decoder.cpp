@@ -21,6 +21,13 @@ const char* ConverterName(Encoding encoding) {
   return "UTF-8";
 }
 
+// ICU puts U+001A where a single byte means nothing, U+FFFD where several do not.
+void MarkReplacements(std::string* text) {
+  for (std::size_t at = text->find('\x1A'); at != std::string::npos; at = text->find('\x1A', at)) {
+    text->replace(at, 1, "\xEF\xBF\xBD");
+  }
+}
+
 std::int64_t CountReplacements(std::string_view text) {
   constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
   std::int64_t count = 0;
@@ -115,6 +122,7 @@ Result<std::string_view> DecodedSource::Read() {
     ended_ = bytes.empty();
     GENKAN_TRY_OK(Convert(bytes, ended_));
   }
+  MarkReplacements(&text_);
   replaced_ += CountReplacements(text_);
   return std::string_view(text_);
 }
