@@ -84,18 +84,27 @@ std::uint32_t Painter::Colour(Token token) const {
   return IM_COL32(rgb.red, rgb.green, rgb.blue, 255);
 }
 
+// ImGui keeps a corner one pixel smaller than the side it is on.
+static float CapHeight(float rounding) { return rounding + 1; }
+
+void Painter::Cap(ImVec2 from, ImVec2 to, ImU32 colour, float rounding, ImDrawFlags corners) {
+  const float top = list_->GetClipRectMin().y;
+  const float bottom = list_->GetClipRectMax().y;
+  if (to.y < top || from.y > bottom) return;
+  list_->AddRectFilled(from, to, colour, rounding, corners);
+}
+
 // A rounded rectangle as two caps and a plain middle: a fan of triangles over the whole of it would
 // cost a rasteriser, and precision where it is a hundred thousand rows high.
 void Painter::Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding) {
-  if (rounding <= 0 || to.y - from.y <= 2 * rounding) {
+  const float cap = CapHeight(rounding);
+  if (rounding <= 0 || to.y - from.y <= 2 * cap) {
     list_->AddRectFilled(from, to, colour, rounding);
     return;
   }
-  list_->AddRectFilled(from, ImVec2(to.x, from.y + rounding), colour, rounding,
-                       ImDrawFlags_RoundCornersTop);
-  list_->AddRectFilled(ImVec2(from.x, to.y - rounding), to, colour, rounding,
-                       ImDrawFlags_RoundCornersBottom);
-  list_->AddRectFilled(ImVec2(from.x, from.y + rounding), ImVec2(to.x, to.y - rounding), colour);
+  Cap(from, ImVec2(to.x, from.y + cap), colour, rounding, ImDrawFlags_RoundCornersTop);
+  Cap(ImVec2(from.x, to.y - cap), to, colour, rounding, ImDrawFlags_RoundCornersBottom);
+  list_->AddRectFilled(ImVec2(from.x, from.y + cap), ImVec2(to.x, to.y - cap), colour);
 }
 
 void Painter::Fill(Rect rect, Token token, float radius) {
@@ -111,9 +120,22 @@ void Painter::Box(Rect rect, Token fill, Token border, float radius, float borde
   const ImVec2 from = Snapped(rect.x, rect.y);
   const ImVec2 to = Snapped(rect.x + rect.width, rect.y + rect.height);
   const float rounding = std::round(radius * scale_);
-  Round(from, to, Colour(border), rounding);
-  Round(ImVec2(from.x + width, from.y + width), ImVec2(to.x - width, to.y - width), Colour(fill),
-        std::max(0.0F, rounding - width));
+  const ImVec2 inner_from(from.x + width, from.y + width);
+  const ImVec2 inner_to(to.x - width, to.y - width);
+  const float inner_rounding = std::max(0.0F, rounding - width);
+  const float cap = CapHeight(rounding);
+  if (to.y - from.y <= 2 * cap) {
+    Round(from, to, Colour(border), rounding);
+    Round(inner_from, inner_to, Colour(fill), inner_rounding);
+    return;
+  }
+  // The caps, and two lines at the sides: the middle is painted once.
+  Cap(from, ImVec2(to.x, from.y + cap), Colour(border), rounding, ImDrawFlags_RoundCornersTop);
+  Cap(ImVec2(from.x, to.y - cap), to, Colour(border), rounding, ImDrawFlags_RoundCornersBottom);
+  list_->AddRectFilled(ImVec2(from.x, from.y + cap), ImVec2(inner_from.x, to.y - cap),
+                       Colour(border));
+  list_->AddRectFilled(ImVec2(inner_to.x, from.y + cap), ImVec2(to.x, to.y - cap), Colour(border));
+  Round(inner_from, inner_to, Colour(fill), inner_rounding);
 }
 
 void Painter::HorizontalLine(float x, float y, float width, Token token) {

@@ -80,6 +80,7 @@ class Painter {
     std::uint64_t used_in_frame = 0;
   };
 
+  void Cap(ImVec2 from, ImVec2 to, ImU32 colour, float rounding, ImDrawFlags corners);
   void Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding);
   ImVec2 Snapped(float x, float y) const;
   std::uint32_t Colour(Token token) const;

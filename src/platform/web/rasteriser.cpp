@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 namespace genkan::platform {
 namespace {
@@ -90,6 +91,12 @@ void FillRectangle(const Canvas& canvas, const RasterArea& wanted, Pixel colour)
   }
 }
 
+bool FourAreEmpty(const Pixel* texels) {
+  std::array<std::uint64_t, 2> pairs;
+  std::memcpy(pairs.data(), texels, sizeof pairs);
+  return (pairs[0] | pairs[1]) == 0;
+}
+
 // A quad whose texels and pixels are the same size: every piece of text.
 void BlitRectangle(const Canvas& canvas, const RasterArea& wanted, int texel_left, int texel_top,
                    Pixel colour) {
@@ -103,6 +110,9 @@ void BlitRectangle(const Canvas& canvas, const RasterArea& wanted, int texel_lef
     const int shift = texel_left - wanted.left;
     const int right = std::min(area.right, canvas.atlas.width - shift);
     for (int x = std::max(area.left, -shift); x < right; ++x) {
+      // Most of a glyph's rectangle is empty.
+      while (x + 4 <= right && FourAreEmpty(texels + x + shift)) x += 4;
+      if (x >= right) break;
       const Pixel texel = texels[x + shift];
       if (texel == 0) continue;
       // Coverage of plain text is the same in all four channels.
@@ -202,18 +212,22 @@ void FillTriangle(const Canvas& canvas, Corners v) {
   }
 }
 
-// The two triangles at `index`, where they are an axis-aligned quad of one colour as
-// ImDrawList::PrimRect and PrimRectUV write it, on whole pixels.
-bool DrawQuad(const Canvas& canvas, const ImDrawVert* vertices, const ImDrawIdx* index) {
+// Whether the two triangles at `index` are an axis-aligned rectangle of one colour as
+// ImDrawList::PrimRect and PrimRectUV write it.
+bool IsQuad(const ImDrawVert* vertices, const ImDrawIdx* index) {
   if (index[3] != index[0] || index[4] != index[2]) return false;
   const ImDrawVert& a = vertices[index[0]];
   const ImDrawVert& b = vertices[index[1]];
   const ImDrawVert& c = vertices[index[2]];
   const ImDrawVert& d = vertices[index[5]];
-  if (a.pos.y != b.pos.y || b.pos.x != c.pos.x || c.pos.y != d.pos.y || d.pos.x != a.pos.x ||
-      a.col != b.col || b.col != c.col || c.col != d.col) {
-    return false;
-  }
+  return a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y && d.pos.x == a.pos.x &&
+         a.col == b.col && b.col == c.col && c.col == d.col;
+}
+
+bool DrawQuad(const Canvas& canvas, const ImDrawVert* vertices, const ImDrawIdx* index) {
+  if (!IsQuad(vertices, index)) return false;
+  const ImDrawVert& a = vertices[index[0]];
+  const ImDrawVert& c = vertices[index[2]];
   const RasterArea area{Rounded(a.pos.x), Rounded(a.pos.y), Rounded(c.pos.x), Rounded(c.pos.y)};
   const Pixel colour = Premultiplied(a.col);
   if (a.uv.x == c.uv.x && a.uv.y == c.uv.y) {
@@ -296,6 +310,27 @@ std::vector<std::uint64_t> BandDigests(const ImDrawData& draw_data, const Raster
   return digests;
 }
 
+// Whether the first thing drawn is an opaque rectangle over the whole picture, as a page's ground
+// is: then nothing below it needs to be painted.
+bool CoversAll(const ImDrawData& draw_data, const RasterArea& picture) {
+  bool first = true;
+  bool covers = false;
+  ForEachCommand(draw_data, picture,
+                 [&](const ImDrawCmd& command, const RasterArea& clip, const ImDrawVert* vertices,
+                     const ImDrawIdx* indices) {
+                   if (!std::exchange(first, false) || clip != picture || command.ElemCount < 6) {
+                     return;
+                   }
+                   const ImDrawVert& low = vertices[indices[0]];
+                   const ImDrawVert& high = vertices[indices[2]];
+                   const RasterArea quad{Rounded(low.pos.x), Rounded(low.pos.y),
+                                         Rounded(high.pos.x), Rounded(high.pos.y)};
+                   covers = IsQuad(vertices, indices) && AlphaOf(low.col) == 255 &&
+                            low.uv.x == high.uv.x && Intersection(quad, picture) == picture;
+                 });
+  return covers;
+}
+
 void DrawCommands(const ImDrawData& draw_data, const RasterAtlas& atlas, Pixel* pixels, int width,
                   const RasterArea& area) {
   ForEachCommand(draw_data, area,
@@ -338,9 +373,11 @@ RasterArea Rasteriser::Draw(const ImDrawData& draw_data, const RasterAtlas& atla
   }
   last_bands_ = std::move(bands);
   if (changed.empty()) return {};
-  for (int y = changed.top; y < changed.bottom; ++y) {
-    Pixel* row = pixels_.data() + static_cast<std::ptrdiff_t>(y) * width;
-    std::fill(row, row + width, background);
+  if (!CoversAll(draw_data, picture)) {
+    for (int y = changed.top; y < changed.bottom; ++y) {
+      Pixel* row = pixels_.data() + static_cast<std::ptrdiff_t>(y) * width;
+      std::fill(row, row + width, background);
+    }
   }
   DrawCommands(draw_data, atlas, pixels_.data(), width, changed);
   return changed;
