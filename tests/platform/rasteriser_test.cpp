@@ -5,6 +5,7 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 #include <vector>
 
 namespace genkan::platform {
@@ -14,14 +15,16 @@ constexpr Pixel kWhite = 0xFFFFFFFF;
 constexpr Pixel kHalfMask = 0x80808080;
 constexpr ImU32 kRed = IM_COL32(255, 0, 0, 255);
 
-// An atlas of 4 by 4: a white corner for plain shapes, and a 2 by 2 glyph at (2, 2).
+// An atlas of 16 by 16: a white corner for plain shapes, a 2 by 2 glyph at (2, 2), and one of 7 by
+// 1 with a ramp of coverage at (4, 8).
 class Scene {
  public:
   Scene() : list_(&shared_) {
     texels_.fill(0);
     texels_[0] = kWhite;
-    texels_[2 * 4 + 2] = kWhite;
-    texels_[3 * 4 + 3] = kHalfMask;
+    texels_[2 * 16 + 2] = kWhite;
+    texels_[3 * 16 + 3] = kHalfMask;
+    for (std::uint32_t i = 0; i < 7; ++i) texels_[8 * 16 + 4 + i] = i * 40 * 0x01010101u;
     Clear();
   }
 
@@ -31,17 +34,22 @@ class Scene {
   }
   void Rectangle(float left, float top, float right, float bottom, ImU32 colour) {
     list_.PrimReserve(6, 4);
-    const ImVec2 white(0.125f, 0.125f);
+    const ImVec2 white(0.03f, 0.03f);
     list_.PrimRectUV(ImVec2(left, top), ImVec2(right, bottom), white, white, colour);
   }
   void Glyph(float left, float top, ImU32 colour) {
     list_.PrimReserve(6, 4);
-    list_.PrimRectUV(ImVec2(left, top), ImVec2(left + 2, top + 2), ImVec2(0.5f, 0.5f), ImVec2(1, 1),
-                     colour);
+    list_.PrimRectUV(ImVec2(left, top), ImVec2(left + 2, top + 2), ImVec2(0.125f, 0.125f),
+                     ImVec2(0.25f, 0.25f), colour);
+  }
+  void Ramp(float left, float top, ImU32 colour) {
+    list_.PrimReserve(6, 4);
+    list_.PrimRectUV(ImVec2(left, top), ImVec2(left + 7, top + 1), ImVec2(0.25f, 0.5f),
+                     ImVec2(11.0f / 16, 9.0f / 16), colour);
   }
   void Triangle(ImVec2 a, ImVec2 b, ImVec2 c, ImU32 colour) {
     list_.PrimReserve(3, 3);
-    const ImVec2 white(0.125f, 0.125f);
+    const ImVec2 white(0.03f, 0.03f);
     for (const ImVec2& corner : {a, b, c}) list_.PrimVtx(corner, white, colour);
   }
   ImDrawList& list() { return list_; }
@@ -51,13 +59,13 @@ class Scene {
     data.DisplaySize = ImVec2(32, 64);
     data.CmdLists.push_back(&list_);
     data.CmdListsCount = 1;
-    return rasteriser.Draw(data, {texels_.data(), 4, 4}, 0xFF000000);
+    return rasteriser.Draw(data, {texels_.data(), 16, 16}, 0xFF000000);
   }
 
  private:
   ImDrawListSharedData shared_;
   ImDrawList list_;
-  std::array<Pixel, 16> texels_;
+  std::array<Pixel, 256> texels_;
 };
 
 Pixel At(const Rasteriser& rasteriser, int x, int y) {
@@ -86,6 +94,26 @@ TEST_CASE("A glyph takes the colour of its text and leaves empty texels alone",
   CHECK(At(rasteriser, 10, 10) == kRed);
   CHECK(At(rasteriser, 11, 10) == kWhite);
   CHECK(At(rasteriser, 11, 11) == IM_COL32(255, 127, 127, 255));
+}
+
+TEST_CASE("Every coverage blends as far as it covers", "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  scene.Rectangle(0, 0, 32, 64, IM_COL32(0, 100, 200, 255));
+  scene.Ramp(3, 5, IM_COL32(200, 100, 0, 255));
+  scene.Draw(rasteriser);
+  for (int i = 0; i < 7; ++i) {
+    const int alpha = i * 40;
+    const auto blended = [alpha](int over, int under) {
+      return (over * alpha + under * (255 - alpha)) / 255;
+    };
+    const Pixel pixel = At(rasteriser, 3 + i, 5);
+    CHECK(std::abs(static_cast<int>(pixel & 255) - blended(200, 0)) <= 1);
+    CHECK(std::abs(static_cast<int>((pixel >> 8) & 255) - blended(100, 100)) <= 1);
+    CHECK(std::abs(static_cast<int>((pixel >> 16) & 255) - blended(0, 200)) <= 1);
+    CHECK(pixel >> 24 == 255);
+  }
+  CHECK(At(rasteriser, 10, 5) == IM_COL32(0, 100, 200, 255));
 }
 
 TEST_CASE("Nothing is drawn outside the clip rectangle", "[platform][raster]") {
