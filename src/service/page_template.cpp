@@ -41,9 +41,10 @@ std::string FilledPage(std::string_view page, const PageValues& values, const St
 }
 
 std::string HtmlEscaped(std::string_view text) {
+  const std::string repaired = IsValidUtf8(text) ? std::string() : RepairedUtf8(text);
   std::string escaped;
   escaped.reserve(text.size());
-  for (const char c : IsValidUtf8(text) ? std::string(text) : RepairedUtf8(text)) {
+  for (const char c : repaired.empty() ? text : std::string_view(repaired)) {
     switch (c) {
       case '&':
         escaped += "&amp;";

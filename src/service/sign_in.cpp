@@ -39,13 +39,10 @@ Result<SignedIn> SignIn(const Backend& backend, const Call& call,
   const std::string folded = domain::FoldedAddress(credentials.email);
   GENKAN_TRY_OK(CheckAccount(backend, call, folded));
   GENKAN_TRY(const Person person, FindPerson(backend, call, folded));
+  GENKAN_TRY(const std::string hash, backend.store.PasswordHash(call.portal.id, folded));
   const bool known = person.contact || person.staff;
-  std::string hash;
-  if (known) {
-    GENKAN_TRY(hash, backend.store.PasswordHash(call.portal.id, folded));
-  }
   // An empty hash never matches and takes as long.
-  if (!backend.ports.secrets.VerifyPassword(credentials.password, hash)) {
+  if (!backend.ports.secrets.VerifyPassword(credentials.password, known ? hash : "")) {
     GENKAN_TRY_OK(RecordFailure(backend, call, folded));
     return ErrorCode::kWrongCredentials;
   }

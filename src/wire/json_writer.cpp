@@ -62,8 +62,13 @@ void JsonWriter::Separate() {
 
 void JsonWriter::Quote(std::string_view text) {
   constexpr char kHex[] = "0123456789abcdef";
+  std::string repaired;
+  if (!IsValidUtf8(text)) {
+    repaired = RepairedUtf8(text);
+    text = repaired;
+  }
   out_ += '"';
-  for (const char c : IsValidUtf8(text) ? std::string(text) : RepairedUtf8(text)) {
+  for (const char c : text) {
     if (c == '"' || c == '\\') {
       out_ += '\\';
       out_ += c;

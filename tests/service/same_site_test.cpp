@@ -50,8 +50,8 @@ TEST_CASE("What another site causes is refused, whatever it changes", "[service]
     CHECK(StatusOf(attempt, {{"sec-fetch-site", "same-site"}}) == 403);
     CHECK(StatusOf(attempt, {{"sec-fetch-site", "anything"}}) == 403);
     // What the browser says of the site wins over what could be forged.
-    CHECK(StatusOf(attempt, {{"sec-fetch-site", "cross-site"}, {"origin", std::string(kPublicOrigin)}}) ==
-          403);
+    CHECK(StatusOf(attempt, {{"sec-fetch-site", "cross-site"},
+                             {"origin", std::string(kPublicOrigin)}}) == 403);
     for (const char* origin : {"https://evil.example", "null", "http://127.0.0.1:8081",
                                "https://127.0.0.1:8080", "http://127.0.0.1:8080.evil.example"}) {
       CHECK(StatusOf(attempt, {{"origin", origin}}) == 403);
