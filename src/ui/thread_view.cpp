@@ -61,19 +61,23 @@ float DrawHead(ViewContext& context, Column column, float y) {
   y += ui.Heading("title", 1, Rect{column.x, y, column.width, 0}, subject) + kSpace3;
   context.title = ChildId(ui.record.open_id(), "title");
 
-  const std::string& exact = context.Text("list.exact_times");
-  const float exact_width = WidthOf(ui, exact) + 2 * kSpace3;
+  const std::string number = NumberText(ticket.number);
+  const TextLook number_look{
+      .text = number, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
+  const float number_width = ui.paint.Measure(number_look, 1e4F).width + 1;
   const float status_width = DrawStatus(
       context, ticket.stage,
-      StatusPlace{.x = column.x, .y = y + 4, .width_max = column.width - exact_width - 80});
-  const std::string number = NumberText(ticket.number);
-  ui.Text(
-      Mark{.role = Role::kText,
-           .key = "number",
-           .rect = {column.x + status_width + kSpace3, y + 6, 80, 0}},
-      TextLook{.text = number, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
+      StatusPlace{.x = column.x, .y = y + 4, .width_max = column.width - number_width - kSpace3});
+  const float number_x = column.x + status_width + kSpace3;
+  ui.Text(Mark{.role = Role::kText, .key = "number", .rect = {number_x, y + 6, number_width, 0}},
+          number_look);
+
+  const std::string& exact = context.Text("list.exact_times");
+  const float exact_width = WidthOf(ui, exact) + 2 * kSpace3;
+  const float exact_x = column.x + column.width - exact_width;
+  if (exact_x < number_x + number_width + kSpace2) y += 32 + kSpace1;
   const Control button{.key = "exact-times",
-                       .rect = {column.x + column.width - exact_width, y, exact_width, 32},
+                       .rect = {exact_x, y, exact_width, 32},
                        .text = exact,
                        .look = ButtonLook::kQuiet,
                        .states = kPressable | (context.memory.exact_times ? kPressed : 0)};

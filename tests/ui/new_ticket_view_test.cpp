@@ -1,0 +1,82 @@
+// Filing a ticket, by role and name.
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/portal_page.h"
+
+namespace genkan::support {
+namespace {
+
+using ui::Role;
+
+TEST_CASE("A new ticket is filed, opened and announced with its number", "[ui][new-ticket]") {
+  FrontDoor door;
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  REQUIRE(ken.page.Press(Role::kLink, "New ticket"));
+  CHECK(ken.page.path() == "/tickets/new");
+  REQUIRE(ken.page.Fill("Subject", "The label printer prints blanks"));
+  REQUIRE(ken.page.Fill("Message", "Since this morning."));
+  CHECK(ken.page.kept().at("draft.new.subject") == "The label printer prints blanks");
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  CHECK(ken.page.path() == "/tickets/1");
+  REQUIRE(ken.page.Find(Role::kHeading, "The label printer prints blanks") != nullptr);
+  CHECK(ken.page.Find(Role::kStatus, "Thank you. Your ticket #1 has been received.") != nullptr);
+  CHECK(ken.page.Find(Role::kParagraph, "Thank you. Your ticket #1 has been received.") != nullptr);
+  CHECK(ken.page.All(Role::kArticle).size() == 1);
+  CHECK(ken.page.kept().count("draft.new.subject") == 0);
+  // Back leads to the list and not to an empty form.
+  ken.page.Back();
+  CHECK(ken.page.Find(Role::kLink, "The label printer prints blanks") != nullptr);
+}
+
+TEST_CASE("The form has its fixed names in Japanese", "[ui][new-ticket]") {
+  FrontDoor door;
+  PortalPage hana(door, door.house.hana, {.language = "ja"});
+  hana.page.Open("/tickets/new");
+  REQUIRE(hana.page.Fill("件名", "領収書の再発行をお願いします"));
+  REQUIRE(hana.page.Fill("メッセージ", "10月分をお送りください。"));
+  REQUIRE(hana.page.Press(Role::kButton, "送信"));
+  CHECK(hana.page.Find(Role::kHeading, "領収書の再発行をお願いします") != nullptr);
+}
+
+TEST_CASE("The first field that is wrong says why and gets the focus", "[ui][new-ticket]") {
+  FrontDoor door;
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets/new");
+  REQUIRE(ken.page.Fill("Message", "Text without a subject."));
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  const ui::Node* subject = ken.page.Find(Role::kTextField, "Subject");
+  CHECK((subject->states & ui::kInvalid) != 0);
+  CHECK(subject->description == "Please enter a subject.");
+  CHECK(ken.page.focus() == subject->id);
+  CHECK(ken.page.Find(Role::kTextArea, "Message")->value == "Text without a subject.");
+  CHECK(ken.page.path() == "/tickets/new");
+
+  REQUIRE(ken.page.Fill("Subject", "Now with one"));
+  REQUIRE(ken.page.Fill("Message", ""));
+  REQUIRE(ken.page.Submit("Subject"));
+  const ui::Node* message = ken.page.Find(Role::kTextArea, "Message");
+  CHECK((message->states & ui::kInvalid) != 0);
+  CHECK(ken.page.focus() == message->id);
+}
+
+TEST_CASE("Without a network the ticket is kept and sent once when there is one again",
+          "[ui][new-ticket]") {
+  FrontDoor door;
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets/new");
+  REQUIRE(ken.page.Fill("Subject", "Kept"));
+  REQUIRE(ken.page.Fill("Message", "Kept as well"));
+  ken.wire.Cut(true);
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  CHECK(ken.page.Shows("There is no connection."));
+  CHECK(ken.page.Find(Role::kTextField, "Subject")->value == "Kept");
+  ken.wire.Cut(false);
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  CHECK(ken.page.Find(Role::kHeading, "Kept") != nullptr);
+  ken.page.Open("/tickets");
+  CHECK(ken.page.All(Role::kRow).size() == 2);
+}
+
+}  // namespace
+}  // namespace genkan::support

@@ -1,0 +1,181 @@
+// Reading a ticket and answering it, by role and name.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/portal_page.h"
+
+namespace genkan::support {
+namespace {
+
+using ui::Role;
+
+// A ticket of ken's with two messages, and ken in front of it.
+struct Reading {
+  Reading() {
+    ticket = door.house.AddTicket("The parcel is late", door.house.ken.id);
+    conversation = door.house.AddConversation({ticket.id}).id;
+    Say({.kind = domain::AuthorKind::kContact, .contact = door.house.ken.id, .shown_name = "Ken"},
+        "Where is it?");
+    Say({.kind = domain::AuthorKind::kStaff, .shown_name = "Aoi Mori"}, "本日発送しました。", "ja");
+  }
+
+  void Say(const domain::Author& author, const std::string& text,
+           const std::string& language = "en") {
+    domain::Message message = door.house.MakeMessage(conversation, text);
+    message.author = author;
+    message.language = language;
+    REQUIRE(door.store->PutMessage(door.house.portal.id, message).ok());
+  }
+
+  FrontDoor door;
+  domain::Ticket ticket;
+  domain::ConversationId conversation;
+};
+
+TEST_CASE("Each message is an article named by its author, in its own language", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  REQUIRE(ken.page.Names(Role::kArticle) == std::vector<std::string>{"Ken", "Aoi Mori"});
+  const auto paragraphs = ken.page.All(Role::kParagraph);
+  const auto text = std::find_if(paragraphs.begin(), paragraphs.end(), [](const ui::Node* node) {
+    return node->name == "本日発送しました。";
+  });
+  REQUIRE(text != paragraphs.end());
+  CHECK((*text)->language == "ja");
+  CHECK((*text)->line_px >= 1.6F * (*text)->font_px);
+  CHECK(ken.page.Find(Role::kText, "Support") != nullptr);
+  CHECK(ken.page.Find(Role::kText, "You") != nullptr);
+}
+
+TEST_CASE("A reply is sent, seen, announced, and its draft is gone", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  REQUIRE(ken.page.Fill("Reply", "Still silent."));
+  CHECK(ken.page.kept().at("draft.reply.1") == "Still silent.");
+  REQUIRE(ken.page.Press(Role::kButton, "Send reply"));
+  CHECK(ken.page.All(Role::kArticle).size() == 3);
+  CHECK(ken.page.Find(Role::kParagraph, "Still silent.") != nullptr);
+  CHECK(ken.page.Find(Role::kTextArea, "Reply")->value.empty());
+  CHECK(ken.page.Find(Role::kStatus, "Your reply was sent.") != nullptr);
+  CHECK(ken.page.kept().count("draft.reply.1") == 0);
+}
+
+TEST_CASE("Control and Enter send a reply as the button does", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  REQUIRE(ken.page.Fill("Reply", "Sent by keyboard."));
+  REQUIRE(ken.page.Submit("Reply"));
+  CHECK(ken.page.Find(Role::kParagraph, "Sent by keyboard.") != nullptr);
+}
+
+TEST_CASE("An empty reply is refused at its field, which gets the focus", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  REQUIRE(ken.page.Press(Role::kButton, "Send reply"));
+  const ui::Node* field = ken.page.Find(Role::kTextArea, "Reply");
+  REQUIRE(field != nullptr);
+  CHECK((field->states & ui::kInvalid) != 0);
+  CHECK(field->description == "Please write a message.");
+  CHECK(ken.page.focus() == field->id);
+  CHECK(ken.page.Find(Role::kAlert, "Please write a message.") != nullptr);
+  // The complaint goes with the first word.
+  REQUIRE(ken.page.Fill("Reply", "x"));
+  CHECK((ken.page.Find(Role::kTextArea, "Reply")->states & ui::kInvalid) == 0);
+}
+
+TEST_CASE("A reply that failed keeps its text and is sent once when tried again", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  ken.wire.Cut(true);
+  REQUIRE(ken.page.Fill("Reply", "Written in a tunnel."));
+  REQUIRE(ken.page.Press(Role::kButton, "Send reply"));
+  CHECK(ken.page.Find(Role::kTextArea, "Reply")->value == "Written in a tunnel.");
+  CHECK(ken.page.Shows("You are offline."));
+  REQUIRE(ken.page.Find(Role::kButton, "Try again") != nullptr);
+  ken.wire.Cut(false);
+  REQUIRE(ken.page.Press(Role::kButton, "Try again"));
+  CHECK(ken.page.Find(Role::kButton, "Try again") == nullptr);
+  CHECK(ken.page.All(Role::kArticle).size() == 3);
+  CHECK_FALSE(ken.page.Shows("You are offline."));
+}
+
+TEST_CASE("While a reply is on its way it is said so and cannot be sent twice", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  ken.wire.Hold(true);
+  REQUIRE(ken.page.Fill("Reply", "Once."));
+  REQUIRE(ken.page.Press(Role::kButton, "Send reply"));
+  CHECK((ken.page.Find(Role::kButton, "Send reply")->states & ui::kBusy) != 0);
+  CHECK(ken.page.Find(Role::kParagraph, "Sending…") != nullptr);
+  REQUIRE(ken.page.Press(Role::kButton, "Send reply"));
+  ken.wire.Hold(false);
+  ken.page.Settle();
+  CHECK(ken.page.All(Role::kArticle).size() == 3);
+}
+
+TEST_CASE("A draft is there again after a reload, for the same person only", "[ui][thread]") {
+  Reading reading;
+  std::map<std::string, std::string> kept;
+  {
+    PortalPage ken(reading.door, reading.door.house.ken);
+    ken.page.Open("/tickets/1");
+    REQUIRE(ken.page.Fill("Reply", "Half a thought"));
+    kept = ken.page.kept();
+  }
+  PortalPage again(reading.door, reading.door.house.ken, {.kept = kept});
+  again.page.Open("/tickets/1");
+  CHECK(again.page.Find(Role::kTextArea, "Reply")->value == "Half a thought");
+
+  PortalPage hana(reading.door, reading.door.house.hana, {.kept = kept});
+  hana.page.Open("/tickets");
+  CHECK(hana.page.kept().count("draft.reply.1") == 0);
+}
+
+TEST_CASE("A ticket that is missing and one that is somebody else's look the same",
+          "[ui][thread]") {
+  Reading reading;
+  PortalPage noor(reading.door, reading.door.house.noor);
+  std::vector<std::vector<std::string>> said;
+  for (const char* path : {"/tickets/1", "/tickets/999999"}) {
+    noor.page.Open(path);
+    CHECK(noor.page.All(Role::kArticle).empty());
+    REQUIRE(noor.page.All(Role::kHeading).size() == 1);
+    said.push_back(noor.page.Names(Role::kParagraph));
+    REQUIRE(noor.page.Press(Role::kLink, "Go to your tickets"));
+    CHECK(noor.page.path() == "/tickets");
+  }
+  CHECK(said[0] == said[1]);
+}
+
+TEST_CASE("The details say who has it, how it stands and why one sees it", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  CHECK(ken.page.Find(Role::kHeading, "Details")->level == 2);
+  CHECK(ken.page.Find(Role::kText, "You requested it.") != nullptr);
+  CHECK(ken.page.Find(Role::kText, "Sunday, November 22, 2026, 21:00") != nullptr);
+  CHECK(ken.page.Find(Role::kText, "#1") != nullptr);
+}
+
+TEST_CASE("A long thread shows its last messages and earlier ones by a button", "[ui][thread]") {
+  Reading reading;
+  for (int i = 0; i < 230; ++i) {
+    reading.Say({.kind = domain::AuthorKind::kContact, .shown_name = "Ken"},
+                "Message " + std::to_string(i));
+  }
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  CHECK(ken.page.All(Role::kArticle).size() == 200);
+  REQUIRE(ken.page.Press(Role::kButton, "Show earlier messages"));
+  CHECK(ken.page.All(Role::kArticle).size() == 232);
+  CHECK(ken.page.Find(Role::kButton, "Show earlier messages") == nullptr);
+}
+
+}  // namespace
+}  // namespace genkan::support

@@ -1,0 +1,162 @@
+// The list as a customer meets it, by role and name.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/portal_page.h"
+
+namespace genkan::support {
+namespace {
+
+using ui::Role;
+
+TEST_CASE("A customer finds their tickets in a table and opens one by its subject", "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("The parcel is late", door.house.ken.id);
+  door.house.AddTicket("Invoice for October", door.house.ken.id);
+  door.house.AddTicket("Somebody else's", door.house.noor.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+
+  REQUIRE(ken.page.Find(Role::kHeading, "Tickets") != nullptr);
+  CHECK(ken.page.Find(Role::kHeading, "Tickets")->level == 1);
+  const ui::Node* table = ken.page.Find(Role::kTable);
+  REQUIRE(table != nullptr);
+  CHECK(table->row_count == 3);
+  CHECK(ken.page.All(Role::kRow).size() == 3);
+  CHECK(ken.page.Find(Role::kLink, "Somebody else's") == nullptr);
+  REQUIRE(ken.page.Press(Role::kLink, "Invoice for October"));
+  for (const ui::Node& n : ken.page.tree().nodes) UNSCOPED_INFO(n.name);
+  UNSCOPED_INFO((int)ken.client.thread().state << " " << (int)ken.client.thread().error.code
+                                               << " conn " << (int)ken.client.connection());
+  REQUIRE(ken.page.Find(Role::kHeading, "Invoice for October") != nullptr);
+  CHECK(ken.page.path() == "/tickets/2");
+  CHECK(ken.page.output().title.find("Invoice for October") == 0);
+
+  ken.page.Back();
+  CHECK(ken.page.Find(Role::kHeading, "Tickets") != nullptr);
+  CHECK(ken.page.output().path.empty());
+}
+
+TEST_CASE("The fixed names of the list are there in both languages", "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("A", door.house.hana.id);
+  struct Words {
+    const char* language;
+    const char* tickets;
+    const char* create;
+    const char* sign_out;
+  };
+  for (const Words& words : {Words{"en", "Tickets", "New ticket", "Sign out"},
+                             Words{"ja", "チケット", "チケットを作成", "ログアウト"}}) {
+    PortalPage hana(door, door.house.hana, {.language = words.language});
+    hana.page.Open("/tickets");
+    INFO(words.language);
+    CHECK(hana.page.Find(Role::kHeading, words.tickets) != nullptr);
+    CHECK(hana.page.Find(Role::kTable, words.tickets) != nullptr);
+    CHECK(hana.page.Find(Role::kLink, words.create) != nullptr);
+    CHECK(hana.page.Find(Role::kButton, words.sign_out) != nullptr);
+  }
+}
+
+TEST_CASE("The list of the open ones is one press away and has its own path", "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("Still going", door.house.ken.id);
+  domain::Ticket done = door.house.MakeTicket("All done", door.house.ken.id);
+  done.stage = door.house.closed;
+  door.house.Put(done);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  REQUIRE(ken.page.Press(Role::kLink, "Open"));
+  CHECK(ken.page.path() == "/tickets?state=open");
+  CHECK((ken.page.Find(Role::kLink, "Open")->states & ui::kCurrent) != 0);
+  CHECK(ken.page.Find(Role::kLink, "Still going") != nullptr);
+  CHECK(ken.page.Find(Role::kLink, "All done") == nullptr);
+  REQUIRE(ken.page.Press(Role::kLink, "Closed"));
+  CHECK(ken.page.Find(Role::kLink, "All done") != nullptr);
+  // The way back from a ticket leads to the list one came from.
+  REQUIRE(ken.page.Press(Role::kLink, "All done"));
+  REQUIRE(ken.page.Press(Role::kLink, "Back to the list"));
+  CHECK(ken.page.path() == "/tickets?state=closed");
+}
+
+TEST_CASE("Who has no tickets is told so, and how to make one", "[ui][list]") {
+  FrontDoor door;
+  PortalPage noor(door, door.house.noor);
+  noor.page.Open("/tickets");
+  CHECK(noor.page.Find(Role::kTable) == nullptr);
+  CHECK(noor.page.Shows("There are no tickets yet"));
+  CHECK(noor.page.Find(Role::kLink, "New ticket") != nullptr);
+}
+
+TEST_CASE("The status is a word, and who looks at a company's tickets sees whose they are",
+          "[ui][list]") {
+  FrontDoor door;
+  domain::Ticket ticket = door.house.MakeTicket("Hana asked", door.house.hana.id);
+  ticket.companies = {door.house.sakura.id};
+  door.house.Put(ticket);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  CHECK(ken.page.Find(Role::kCell, "Waiting for us") != nullptr);
+  CHECK(ken.page.Find(Role::kCell, "hana") != nullptr);
+}
+
+TEST_CASE("Times are words until somebody wants the exact ones, by a button", "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("Late", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  REQUIRE(ken.page.All(Role::kTime).size() == 1);
+  CHECK(ken.page.All(Role::kTime)[0]->name.find("yesterday") == 0);
+  CHECK(ken.page.All(Role::kTime)[0]->value == "2026-11-22T12:00:00Z");
+  REQUIRE(ken.page.Press(Role::kButton, "Exact times"));
+  CHECK(ken.page.All(Role::kTime)[0]->name == "Sunday, November 22, 2026, 21:00");
+  CHECK((ken.page.Find(Role::kButton, "Exact times")->states & ui::kPressed) != 0);
+}
+
+TEST_CASE("Words such as today ask for a frame at midnight and for none before", "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("Late", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  CHECK_FALSE(ken.page.output().frame_wanted);
+  CHECK(ken.page.output().deadline == NextMidnight(door.clock.NowMillis(), ken.zone));
+  REQUIRE(ken.page.Press(Role::kButton, "Exact times"));
+  CHECK(ken.page.output().deadline == std::nullopt);
+}
+
+TEST_CASE("A frame in which nothing changed tells the page nothing", "[ui][list]") {
+  FrontDoor door;
+  for (int i = 0; i < 30; ++i) door.house.AddTicket("Ticket", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  const int before = ken.page.sink().total();
+  CHECK(before > 0);
+  for (int i = 0; i < 10; ++i) ken.page.Frame();
+  CHECK(ken.page.sink().total() == before);
+}
+
+TEST_CASE("After a press the heading of the new screen has the focus, at first the page keeps it",
+          "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("The parcel is late", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  CHECK(ken.page.focus() == 0);
+  REQUIRE(ken.page.Press(Role::kLink, "The parcel is late"));
+  const ui::Node* heading = ken.page.Find(Role::kHeading, "The parcel is late");
+  REQUIRE(heading != nullptr);
+  CHECK(ken.page.focus() == heading->id);
+  CHECK((heading->states & ui::kFocusable) != 0);
+}
+
+TEST_CASE("The skip link comes first and leads to the heading", "[ui][list]") {
+  FrontDoor door;
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  REQUIRE(ken.page.tree().nodes[0].name == "Skip to content");
+  REQUIRE(ken.page.Press(Role::kLink, "Skip to content"));
+  CHECK(ken.page.focus() == ken.page.Find(Role::kHeading, "Tickets")->id);
+}
+
+}  // namespace
+}  // namespace genkan::support
