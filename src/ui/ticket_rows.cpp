@@ -43,10 +43,10 @@ class Rows {
     memory.mirrored_first = std::max<std::int64_t>(0, first_ - page_);
     memory.mirrored_last = std::min(total_ - 1, last_ + page_);
     const std::size_t begin = ui_.record.size();
-    const std::optional<std::int64_t> focused = FocusedRow(table);
-    if (focused.has_value() && *focused < memory.mirrored_first) DrawRange(*focused, *focused);
+    const std::optional<LastRow> focused = FocusedRow(table);
+    if (focused.has_value() && focused->index < memory.mirrored_first) KeepRow(*focused);
     DrawRange(memory.mirrored_first, memory.mirrored_last);
-    if (focused.has_value() && *focused > memory.mirrored_last) DrawRange(*focused, *focused);
+    if (focused.has_value() && focused->index > memory.mirrored_last) KeepRow(*focused);
     Remember(table, begin);
     if (Moving()) context_.deadline = ui_.scrolled_at_millis() + kMirrorLagMillis;
   }
@@ -81,13 +81,40 @@ class Rows {
     memory.nodes_end = ui_.record.size();
   }
 
-  // The row that holds the keyboard focus stays mounted wherever it is.
-  std::optional<std::int64_t> FocusedRow(NodeId table) const {
-    const SemanticsTree& last = ui_.record.last();
-    const Node* node = ui_.focus() == 0 ? nullptr : FindNode(last, ui_.focus());
-    while (node != nullptr && node->parent != table) node = FindNode(last, node->parent);
-    if (node == nullptr || node->row_index < 2) return std::nullopt;
-    return node->row_index - 2;
+  // A row as the last frame's tree has it.
+  struct LastRow {
+    std::int64_t index = 0;
+    std::size_t nodes_begin = 0;
+    std::size_t nodes_end = 0;
+  };
+
+  // The row that holds the keyboard focus, which stays mounted wherever it is.
+  std::optional<LastRow> FocusedRow(NodeId table) const {
+    const std::vector<Node>& last = ui_.record.last().nodes;
+    for (std::size_t i = 0; i < last.size() && ui_.focus() != 0; ++i) {
+      if (last[i].parent != table || last[i].role != Role::kRow || last[i].row_index < 2) continue;
+      LastRow row{last[i].row_index - 2, i, i + 1};
+      const auto inside = [&](const Node& node) {
+        return std::any_of(last.begin() + static_cast<std::ptrdiff_t>(row.nodes_begin),
+                           last.begin() + static_cast<std::ptrdiff_t>(row.nodes_end),
+                           [&](const Node& above) { return above.id == node.parent; });
+      };
+      bool focused = false;
+      while (row.nodes_end < last.size() && inside(last[row.nodes_end])) {
+        focused = focused || last[row.nodes_end++].id == ui_.focus();
+      }
+      if (focused) return row;
+    }
+    return std::nullopt;
+  }
+
+  // The client may have dropped its ticket since; then it stays as it was.
+  void KeepRow(const LastRow& row) {
+    if (context_.client.list().Row(row.index) != nullptr) {
+      DrawRange(row.index, row.index);
+    } else {
+      ui_.record.AddFromLast(row.nodes_begin, row.nodes_end);
+    }
   }
 
   void DrawRange(std::int64_t first, std::int64_t last) {
