@@ -100,8 +100,8 @@ class Rows {
                            [&](const Node& above) { return above.id == node.parent; });
       };
       bool focused = false;
-      while (row.nodes_end < last.size() && inside(last[row.nodes_end])) {
-        focused = focused || last[row.nodes_end++].id == ui_.focus();
+      for (; row.nodes_end < last.size() && inside(last[row.nodes_end]); ++row.nodes_end) {
+        focused = focused || last[row.nodes_end].id == ui_.focus();
       }
       if (focused) return row;
     }

@@ -9,7 +9,9 @@
 #include "support/front_door.h"
 #include "support/shipped_strings.h"
 
-namespace genkan::support {
+namespace genkan::test {
+
+using namespace support;  // NOLINT: the house and what is around it.
 
 // The way to the backend, which can be cut.
 class Wire : public client::Transport {
@@ -54,4 +56,4 @@ class PortalPage {
 // wider than its place. One sentence each.
 std::vector<std::string> Complaints(const platform::HeadlessPortal& page);
 
-}  // namespace genkan::support
+}  // namespace genkan::test

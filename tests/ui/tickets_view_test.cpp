@@ -4,7 +4,7 @@
 
 #include "support/portal_page.h"
 
-namespace genkan::support {
+namespace genkan::test {
 namespace {
 
 using ui::Role;
@@ -159,4 +159,4 @@ TEST_CASE("The skip link comes first and leads to the heading", "[ui][list]") {
 }
 
 }  // namespace
-}  // namespace genkan::support
+}  // namespace genkan::test
