@@ -28,15 +28,16 @@ for (const { name, body } of scenarios) {
   const started = performance.now();
   const people: Person[] = [];
   const portal = await startPortal();
+  const newPerson: Scene['person'] = async (options) => {
+    const person = await chromiumPerson(browser, portal.url, options);
+    people.push(person);
+    return person;
+  };
   const scene: Scene = {
     portal,
-    async person(options) {
-      const person = await chromiumPerson(browser, portal.url, options);
-      people.push(person);
-      return person;
-    },
+    person: newPerson,
     async signedIn(email, options) {
-      const person = await this.person(options);
+      const person = await newPerson(options);
       const language = options?.language ?? languageOf(email);
       const words = WORDS[language];
       await person.open(`/sign-in?lang=${language}&next=%2Ftickets`);
