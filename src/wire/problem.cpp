@@ -73,7 +73,9 @@ std::optional<ErrorCode> ErrorCodeFrom(std::string_view name) {
   return std::nullopt;
 }
 
-Response ErrorResponse(const Error& error, std::string_view request_id, int status) {
+Response ErrorResponse(const Error& given, std::string_view request_id, int status) {
+  // Our own mistakes are told without detail; that is for the log.
+  const Error error = given.code == ErrorCode::kInternal ? Error{} : given;
   if (status == 0) status = HttpStatusFrom(error.code);
   const std::string_view name = ErrorCodeName(error.code);
   const std::string general_key = "error." + std::string(name);

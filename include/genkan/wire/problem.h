@@ -19,7 +19,7 @@ int HttpStatusFrom(ErrorCode code);
 std::optional<ErrorCode> ErrorCodeFrom(std::string_view name);
 
 // The response for `error`: status, body and headers. A transport may say more by a `status` of its
-// own, such as 431; 0 is the code's.
+// own, such as 431; 0 is the code's. Of kInternal nothing but the code goes out.
 Response ErrorResponse(const Error& error, std::string_view request_id, int status = 0);
 
 // Adds the headers that an error brings, whatever its body: Retry-After.
