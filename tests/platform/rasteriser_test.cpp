@@ -141,6 +141,21 @@ TEST_CASE("Two triangles that share an edge cover each pixel once", "[platform][
   }
 }
 
+TEST_CASE("A soft edge fades from one side to the other", "[platform][raster]") {
+  Scene scene;
+  Rasteriser rasteriser;
+  const ImVec2 white(0.03f, 0.03f);
+  scene.list().PrimReserve(3, 3);
+  scene.list().PrimVtx(ImVec2(0, 0), white, IM_COL32(255, 0, 0, 255));
+  scene.list().PrimVtx(ImVec2(20, 0), white, IM_COL32(255, 0, 0, 0));
+  scene.list().PrimVtx(ImVec2(0, 40), white, IM_COL32(255, 0, 0, 255));
+  scene.Draw(rasteriser);
+  for (int x = 0; x < 19; ++x) {
+    const int wanted = static_cast<int>(255 * (1 - (x + 0.5) / 20));
+    CHECK(std::abs(static_cast<int>(At(rasteriser, x, 0) & 255) - wanted) <= 2);
+  }
+}
+
 TEST_CASE("A triangle outside the picture and one without area draw nothing",
           "[platform][raster]") {
   Scene scene;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <utility>
 
 namespace genkan::platform {
@@ -187,8 +188,39 @@ Pixel Shade(const RasterTarget& target, const Corners& v, double doubled_area, d
   return Multiply(texel, Premultiplied(straight));
 }
 
-bool SameLook(const ImDrawVert& a, const ImDrawVert& b) {
-  return a.col == b.col && a.uv.x == b.uv.x && a.uv.y == b.uv.y;
+// Whether the corners differ at most in how opaque they are: the soft edge of every smooth shape.
+bool DiffersInAlphaOnly(const ImDrawVert& a, const ImDrawVert& b) {
+  return ((a.col ^ b.col) & 0x00FFFFFFu) == 0 && a.uv.x == b.uv.x && a.uv.y == b.uv.y;
+}
+
+// The alpha of such a triangle over the picture: a plane, 0 to 255.
+struct AlphaPlane {
+  AlphaPlane(const Corners& v, double doubled_area) : origin(v[0]->pos) {
+    const double a = AlphaOf(v[0]->col);
+    const double by_b = (AlphaOf(v[1]->col) - a) / doubled_area;
+    const double by_c = (AlphaOf(v[2]->col) - a) / doubled_area;
+    const ImVec2& b = v[1]->pos;
+    const ImVec2& c = v[2]->pos;
+    at_origin = a;
+    per_x =
+        by_b * (static_cast<double>(c.y) - origin.y) - by_c * (static_cast<double>(b.y) - origin.y);
+    per_y =
+        by_c * (static_cast<double>(b.x) - origin.x) - by_b * (static_cast<double>(c.x) - origin.x);
+  }
+  double At(double x, double y) const {
+    return at_origin + (x - origin.x) * per_x + (y - origin.y) * per_y;
+  }
+
+  ImVec2 origin;
+  double at_origin = 0, per_x = 0, per_y = 0;
+};
+
+void FadeRow(Pixel opaque, double alpha, double per_pixel, std::span<Pixel> pixels) {
+  for (Pixel& pixel : pixels) {
+    const auto nearest = static_cast<std::uint32_t>(std::clamp(alpha, 0.0, 255.0) + 0.5);
+    BlendOver(Scale(opaque, nearest), &pixel);
+    alpha += per_pixel;
+  }
 }
 
 }  // namespace
@@ -242,9 +274,12 @@ void FillTriangle(const RasterTarget& target, Corners v) {
   const int last_row = bottom >= static_cast<float>(clip.bottom)
                            ? clip.bottom - 1
                            : static_cast<int>(std::ceil(bottom)) - 1;
-  const bool flat = SameLook(*v[0], *v[1]) && SameLook(*v[1], *v[2]);
-  const Pixel colour =
-      Multiply(TexelAt(target.atlas, v[0]->uv.x, v[0]->uv.y), Premultiplied(v[0]->col));
+  const bool one_colour = DiffersInAlphaOnly(*v[0], *v[1]) && DiffersInAlphaOnly(*v[1], *v[2]);
+  const bool flat = one_colour && v[0]->col == v[1]->col && v[1]->col == v[2]->col;
+  const Pixel texel = TexelAt(target.atlas, v[0]->uv.x, v[0]->uv.y);
+  const Pixel colour = Multiply(texel, Premultiplied(v[0]->col));
+  const Pixel opaque = Multiply(texel, v[0]->col | 0xFF000000u);
+  const AlphaPlane alpha(v, doubled_area);
   const std::array<Side, 3> sides = {Side(v[0]->pos, v[1]->pos), Side(v[1]->pos, v[2]->pos),
                                      Side(v[2]->pos, v[0]->pos)};
   for (int y = first_row; y <= last_row; ++y) {
@@ -257,6 +292,11 @@ void FillTriangle(const RasterTarget& target, Corners v) {
       continue;
     }
     Pixel* row = target.Row(y);
+    if (one_colour) {
+      FadeRow(opaque, alpha.At(left + 0.5, y + 0.5), alpha.per_x,
+              {row + left, static_cast<std::size_t>(right - left)});
+      continue;
+    }
     for (int x = left; x < right; ++x) {
       BlendOver(Shade(target, v, doubled_area, x + 0.5, y + 0.5), row + x);
     }
