@@ -73,7 +73,8 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
     handle, role, parts, outer: control, content: control, control, layer: [], parent: undefined,
   };
   set(control, "role", ariaRoles[role]);
-  control.id = `n${handle}`;
+  // The skip link leads to "#main".
+  control.id = role === Role.Main ? "main" : `n${handle}`;
   if (isField(role)) {
     control.className = "control";
     const label = make("label", "label") as HTMLLabelElement;

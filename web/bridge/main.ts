@@ -67,6 +67,11 @@ class Client {
   startEarly(): void {
     if (setting("mode") !== "http") return;
     this.fetcher.startEarly("/v1/session");
+    // As src/client/ticket_pages.cpp asks for its first page.
+    const { pathname, searchParams } = new URL(this.page.path, location.origin);
+    const state = searchParams.get("state");
+    const filter = state === "open" || state === "closed" ? `&state=${state}` : "";
+    if (pathname === "/tickets") this.fetcher.startEarly(`/v1/tickets?limit=100${filter}`);
   }
 
   imports(): WebAssembly.Imports {
@@ -113,6 +118,13 @@ class Client {
       loseContext: () => this.drawing.loseContext(),
       restoreContext: () => this.drawing.restoreContext(),
     };
+    // A trap outside of a frame: in an event or an answer.
+    addEventListener("error", (event) => this.trapped(event.error));
+    addEventListener("unhandledrejection", (event) => this.trapped(event.reason));
+    // Back from the browser's page cache, perhaps after signing out: nothing is shown unasked.
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) location.reload();
+    });
     document.getElementById("app")?.remove();
     document.body.classList.add("running");
     this.frames.start();
@@ -137,6 +149,10 @@ class Client {
       this.crash(String(error));
     }
     return { again: this.page.frameWanted, deadline: this.page.deadline };
+  }
+
+  private trapped(error: unknown): void {
+    if (error instanceof WebAssembly.RuntimeError) this.crash(String(error));
   }
 
   private crash(message: string): void {
