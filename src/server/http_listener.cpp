@@ -34,7 +34,7 @@ std::string PeerOf(const tcp::socket& socket) {
 }  // namespace
 
 HttpListener::HttpListener(asio::io_context& loop, HttpService& service)
-    : loop_(loop), service_(service), acceptor_(loop), timer_(loop) {}
+    : service_(service), acceptor_(loop), timer_(loop) {}
 
 Status HttpListener::Open(const std::string& address, std::uint16_t port) {
   error_code error;

@@ -39,7 +39,6 @@ class HttpListener {
   void Forget(HttpConnection* connection, const std::string& peer);
   bool HasRoomFor(const std::string& peer) const;
 
-  boost::asio::io_context& loop_;
   HttpService& service_;
   boost::asio::ip::tcp::acceptor acceptor_;
   boost::asio::steady_timer timer_;

@@ -54,6 +54,11 @@ std::string PortalServer::Open() {
   if (complaint.empty()) complaint = OpenListener();
   if (complaint.empty()) complaint = OpenAdminSocket();
   if (!complaint.empty()) return complaint;
+  if (origin_.starts_with("https://") && settings_.trusted_proxies.empty()) {
+    log_.Say(LogLevel::kWarning,
+             "every request through a reverse proxy counts as the proxy's own: name its address in "
+             "trusted_proxies");
+  }
   listener_->Start();
   WaitForSignal();
   KeepHouse();
