@@ -44,7 +44,7 @@ class PortalPage {
   PortalPage(FrontDoor& door, const domain::Contact& contact, PageOptions options = {});
 
   FrontDoor& door;
-  demo::LocalTransport local{door.router, std::string(kOrigin)};
+  demo::LocalTransport local{door.router, std::string(kPublicOrigin)};
   Wire wire{local};
   client::PortalClient client{wire, door.clock, door.random};
   Strings strings;
