@@ -72,7 +72,8 @@ class Filling {
   ByKey<domain::Staff> staff_;
   ByKey<domain::ChannelAccount> accounts_;
   ByKey<domain::StageId> stages_;
-  // Each ticket's conversations, for those that join it.
+  // Each ticket's last activity and conversations, for those that join it.
+  std::map<std::string, Millis> last_activity_;
   std::map<std::string, std::vector<domain::Conversation>> conversations_;
 };
 
@@ -195,6 +196,10 @@ domain::Ticket Filling::TicketFrom(const wire::SampleTicket& sample, Millis file
     // What customers do not see must not move the ticket in their list.
     if (message.audience == domain::Audience::kCustomer) ticket.last_activity_at_millis = at;
   }
+  if (!sample.joins.empty()) {
+    ticket.last_activity_at_millis = std::max(filed_at, last_activity_[sample.joins]);
+  }
+  last_activity_[sample.key] = ticket.last_activity_at_millis;
   if (!sample.owner.empty()) {
     const domain::Staff& owner = staff_.At(sample.owner);
     ticket.owner_shown_name = domain::ShownName(owner.name, owner.language);

@@ -1,6 +1,6 @@
 // Fills a data folder with tickets and measures the list on it, in this process.
 //
-//   genkan_list_bench DIR TICKETS [SEED]
+//   genkan_list_bench DIR TICKETS [SEED [COMPANIES]]
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -89,12 +89,13 @@ int Run(const std::string& folder, const server::BenchDataPlan& plan) {
 
 int main(int count, char** arguments) {
   if (count < 3) {
-    std::cerr << "usage: genkan_list_bench DIR TICKETS [SEED]\n";
+    std::cerr << "usage: genkan_list_bench DIR TICKETS [SEED [COMPANIES]]\n";
     return 2;
   }
   genkan::server::BenchDataPlan plan{.tickets = std::atoll(arguments[2]), .now = genkan::kNow};
   if (count > 3) plan.seed = std::strtoull(arguments[3], nullptr, 10);
   plan.contacts = 10'000;
   plan.companies = std::max<std::int64_t>(1, plan.tickets / 1'000);
+  if (count > 4) plan.companies = std::atoll(arguments[4]);
   return genkan::Run(arguments[1], plan);
 }
