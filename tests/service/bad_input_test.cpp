@@ -91,6 +91,13 @@ TEST_CASE("A body beyond the limit is refused before and after it was read",
   CHECK(desk.door.router.Admit(head).refusal->status == 413);
 }
 
+TEST_CASE("A body where none belongs is refused", "[service][bad_input]") {
+  FrontDoor door;
+  CHECK(door.router.Handle({.target = "/sign-in", .body = "x"}).status == 413);
+  const wire::Request head{.target = "/sign-in", .headers = {{"content-length", "1"}}};
+  CHECK(door.router.Admit(head).refusal->status == 413);
+}
+
 TEST_CASE("Broken UTF-8 and control characters are refused", "[service][bad_input]") {
   Desk desk;
   for (const char* text : {"\x80", "cut \xE3\x81", "\xC0\xAF", "\xED\xA0\x80", "\xFF"}) {
