@@ -10,9 +10,9 @@
 namespace genkan {
 namespace {
 
+using support::FrontDoor;
 using support::HttpClient;
 using support::HttpReply;
-using test::FrontDoor;
 using wire::Method;
 using wire::Request;
 
