@@ -105,10 +105,11 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
     return 52;
   }
   ui.Paragraph("portal", Rect{name_x, 14, room, 0}, name);
-  if (!session.staff) DrawNavigation(context, column.x - kSpace3, 52);
+  if (!session.staff) DrawNavigation(context, column.x, 52);
   std::string who = session.shown_name;
   if (!session.company_name.empty()) who += " · " + session.company_name;
-  const float who_x = column.x + (session.staff ? 0 : ControlWidth(ui, context.Text("list.title")));
+  const float who_x =
+      column.x + (session.staff ? 0 : ControlWidth(ui, context.Text("list.title")) + kSpace2);
   ui.Paragraph("person", Rect{who_x, 60, right - who_x, 0},
                TextLook{.text = who,
                         .type = kTypeSmall,

@@ -10,8 +10,8 @@
 namespace genkan::ui {
 namespace {
 
-constexpr float kMessagesWidth = 740;
-constexpr float kDetailsWidth = 300;
+constexpr float kMessagesWidth = 760;
+constexpr float kDetailsWidth = 312;
 constexpr float kBesideFrom = 1000;  // From this width on the details stand beside the messages.
 
 float WidthOf(Ui& ui, std::string_view text) {
@@ -119,15 +119,15 @@ void DrawReadyThread(ViewContext& context, float top) {
   const Within scroller = ui.InScroller(Key(key), view, "");
   const bool beside = ui.width() >= kBesideFrom;
   const Column page =
-      CentredColumn(ui, beside ? kMessagesWidth + kSpace6 + kDetailsWidth : kMessagesWidth);
-  const Column column{page.x, beside ? page.width - kSpace6 - kDetailsWidth : page.width};
+      CentredColumn(ui, beside ? kMessagesWidth + kSpace7 + kDetailsWidth : kMessagesWidth);
+  const Column column{page.x, beside ? page.width - kSpace7 - kDetailsWidth : page.width};
   float y = ui.narrow() ? kSpace4 : kSpace5;
   y += DrawHead(context, column, y) + kSpace4;
   const float messages_y = y;
   y += DrawMessages(context, column, y) + kSpace2;
   y += DrawComposer(context, column, y) + kSpace6;
   if (beside) {
-    const Column right{column.x + column.width + kSpace6, kDetailsWidth};
+    const Column right{column.x + column.width + kSpace7, kDetailsWidth};
     y = std::max(y, messages_y + DrawDetails(context, ticket, right, messages_y) + kSpace6);
   } else {
     y += DrawDetails(context, ticket, column, y) + kSpace6;

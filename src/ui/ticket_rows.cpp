@@ -159,13 +159,17 @@ class Rows {
         TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
   }
 
+  static TextLook SubjectLook(const domain::TicketSummary& ticket, int lines_max) {
+    return TextLook{.text = ticket.subject,
+                    .type = kTypeStrong,
+                    .language = ticket.subject_language,
+                    .lines_max = lines_max};
+  }
+
   void SubjectCell(Rect cell, int column, const domain::TicketSummary& ticket, int lines_max) {
     const Within node =
         ui_.In(Mark{.role = Role::kCell, .key = "subject", .rect = cell, .column_index = column});
-    const TextLook look{.text = ticket.subject,
-                        .type = kTypeStrong,
-                        .language = ticket.subject_language,
-                        .lines_max = lines_max};
+    const TextLook look = SubjectLook(ticket, lines_max);
     const float height = ui_.paint.Measure(look, cell.width).height;
     const std::string href =
         client::RoutePath({.screen = client::Screen::kTicket, .number = ticket.number});
@@ -228,15 +232,18 @@ class Rows {
     const TextLook number_look{
         .text = number, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
     const float number_width = ui_.paint.Measure(number_look, width).width + 1;
+    const float subject_height = ui_.paint.Measure(SubjectLook(ticket, 2), width).height;
+    // The lines stand together in the middle, whether the subject takes one or two.
+    const float top = row.y + (row.height - subject_height - 24 - kTypeSmall.line - 8) / 2;
     ui_.Text(Mark{.role = Role::kCell,
                   .key = "number",
-                  .rect = {x, row.y + 14, number_width, 0},
+                  .rect = {x, top + 2, number_width, 0},
                   .column_index = 1},
              number_look);
-    SubjectCell(Rect{x, row.y + 40, width, 48}, 2, ticket, 2);
+    SubjectCell(Rect{x, top + 28, width, subject_height}, 2, ticket, 2);
     const float status_x = x + number_width + kSpace2;
-    StatusCell(Rect{status_x, row.y + 12, row.x + row.width - kPadding - status_x, 24}, 3, ticket);
-    const float y = row.y + 92;
+    StatusCell(Rect{status_x, top, row.x + row.width - kPadding - status_x, 24}, 3, ticket);
+    const float y = top + 32 + subject_height;
     const bool named = layout_.requester.width > 0;
     if (named) {
       ui_.Text(Mark{.role = Role::kCell,

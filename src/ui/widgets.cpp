@@ -165,7 +165,14 @@ ControlColours ColoursOf(const Control& control, bool hovered) {
     case ButtonLook::kQuiet:
       break;
   }
-  if (chosen) return {Token::kAccentSubtle, Token::kAccentSubtle, Token::kLink};
+  const bool toggle = (control.states & kPressable) != 0;
+  if (chosen) {
+    return {Token::kAccentSubtle, toggle ? Token::kLink : Token::kAccentSubtle, Token::kLink};
+  }
+  if (toggle) {
+    return {hovered ? Token::kSurfaceRaised : Token::kSurface, Token::kBorderControl,
+            Token::kTextMuted};
+  }
   const Token fill = hovered ? Token::kSurfaceRaised : Token::kBackground;
   return {fill, fill, Token::kTextMuted};
 }
@@ -192,7 +199,8 @@ bool Ui::Button(const Control& control) {
   const float text_y = (control.rect.height - look.type.line) / 2;
   node.lines.assign(1,
                     TextLine{.end = static_cast<std::uint32_t>(control.text.size()), .y = text_y});
-  if (control.look != ButtonLook::kQuiet || hovered || colours.fill == Token::kAccentSubtle) {
+  const bool bare = control.look == ButtonLook::kQuiet && colours.fill == Token::kBackground;
+  if (!bare || hovered) {
     paint.Box(control.rect, colours.fill, colours.border, kRadiusSmall);
   }
   if (control.plus) {
