@@ -1,5 +1,6 @@
 // The one place that parses JSON: nlohmann's lexer drives a handler that builds our tree and keeps
 // the limits. Nothing of nlohmann leaves this file.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "genkan/wire/json.h"
@@ -34,6 +35,15 @@ class LineCountingIterator {
   const char* place_;
   int* line_;
 };
+
+// Sorts, so that an object of thousands of names costs no more than its share.
+bool NamesDiffer(const std::vector<JsonMember>& members) {
+  std::vector<std::string_view> names;
+  names.reserve(members.size());
+  for (const JsonMember& member : members) names.push_back(member.name);
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) == names.end();
+}
 
 class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
  public:
@@ -72,13 +82,11 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return Open(JsonValue::Kind::kObject); }
-  bool end_object() override { return Close(); }
+  bool end_object() override { return NamesDiffer(open_.back()->members) && Close(); }
   bool start_array(std::size_t) override { return Open(JsonValue::Kind::kArray); }
   bool end_array() override { return Close(); }
   bool key(string_t& name) override {
-    JsonValue& object = *open_.back();
-    if (object.Find(name) != nullptr) return false;
-    object.members.push_back(JsonMember{std::move(name), {}});
+    open_.back()->members.push_back(JsonMember{std::move(name), {}});
     return true;
   }
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {

@@ -66,6 +66,7 @@ TEST_CASE("JSON is read up to 10,000 nodes and no further", "[wire][json]") {
 TEST_CASE("A name given twice in one object is refused", "[wire][json]") {
   CHECK_FALSE(ReadJson(R"({"a": 1, "b": 2, "a": 3})").ok());
   CHECK_FALSE(ReadJson(R"({"a": 1, "\u0061": 3})").ok());
+  CHECK_FALSE(ReadJson(R"({"b": {"c": 1, "c": 1}})").ok());
   CHECK(ReadJson(R"([{"a": 1}, {"a": 1}])").ok());
 }
 
