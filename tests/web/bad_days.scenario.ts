@@ -6,14 +6,15 @@ const IN_TABLE = { inside: { role: 'table' } } as const;
 scenario('A lost WebGL context is recovered', async ({ signedIn }) => {
   const ken = await signedIn(PEOPLE.ken.email);
   await ken.see('table');
+  await ken.open('/tickets?renderer=webgl');
+  await ken.see('table');
   const lost = await ken.inPage(async () => {
-    const canvas = document.querySelector('canvas')!;
-    const extension = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
-    extension.loseContext();
+    const client = window as unknown as { genkan: { loseContext(): void; restoreContext(): void } };
+    client.genkan.loseContext();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    extension.restoreContext();
+    client.genkan.restoreContext();
     await new Promise((resolve) => setTimeout(resolve, 700));
-    return canvas.getContext('webgl2')!.isContextLost();
+    return document.querySelector('canvas')!.getContext('webgl2')!.isContextLost();
   });
   expectEqual(lost, false, 'whether the context is lost');
   await ken.picture('context-restored');

@@ -72,7 +72,7 @@ scenario('Nothing is drawn while nothing happens', async ({ signedIn }) => {
   await ken.see('table');
   await new Promise((resolve) => setTimeout(resolve, 1500));
   const frames = () =>
-    ken.inPage(() => (window as unknown as { genkanFrames: number }).genkanFrames);
+    ken.inPage(() => (window as unknown as { genkan: { frames: number } }).genkan.frames);
   const before = await frames();
   await new Promise((resolve) => setTimeout(resolve, 3000));
   expectEqual((await frames()) - before, 0, 'the number of frames in three idle seconds');
