@@ -60,7 +60,7 @@ class SeededRandom final : public Random {
 
 class BenchFilling {
  public:
-  BenchFilling(SqliteStore& store, const BenchDataPlan& plan)
+  BenchFilling(service::Store& store, const BenchDataPlan& plan)
       : store_(store), plan_(plan), chance_(plan.seed), random_(plan.seed + 1) {}
 
   Status FillSetup();
@@ -75,7 +75,7 @@ class BenchFilling {
   domain::Ticket MakeTicket(const domain::Contact& requester, Millis filed_at);
   Status FillConversation(const domain::Ticket& ticket, const domain::Contact& requester);
 
-  SqliteStore& store_;
+  service::Store& store_;
   const BenchDataPlan& plan_;
   Chance chance_;
   SeededRandom random_;
@@ -196,8 +196,10 @@ Status BenchFilling::FillConversation(const domain::Ticket& ticket,
 
 }  // namespace
 
-Status FillBenchData(SqliteStore& store, const BenchDataPlan& plan,
+Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
                      const std::function<void(std::int64_t)>& progress) {
+  // The same seed makes the same ids, so that putting would replace.
+  if (store.PortalBySlug("bench").ok()) return ErrorCode::kConflict;
   BenchFilling filling(store, plan);
   GENKAN_TRY_OK(store.Atomically([&]() -> Status {
     const Status setup = filling.FillSetup();

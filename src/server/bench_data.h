@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "server/sqlite_store.h"
+#include "genkan/service/store.h"
 
 namespace genkan::server {
 
@@ -20,7 +20,7 @@ struct BenchDataPlan {
 // Fills a portal with the slug "bench" (kConflict where there is one). Contacts are
 // "contact0@bench.example" and so on, each of one company whose tickets it may see. `progress` is
 // told now and then how many tickets are in.
-Status FillBenchData(SqliteStore& store, const BenchDataPlan& plan,
+Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
                      const std::function<void(std::int64_t)>& progress);
 
 }  // namespace genkan::server

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/bench_data.h"
+#include "server/sqlite_store.h"
 
 namespace genkan {
 namespace {
