@@ -72,6 +72,11 @@ promise("digits, kana and kanji stand alone", () => {
   for (const unit of unitsOf("日14")) same(unit.flags & single, single);
 });
 
+promise("digits that end between pixels stay together, so that their gaps are even", () => {
+  const units = segment("1405", { language: "en", clusters: false, measure: (text) => text.length * 7.4 });
+  same(units.length, 1);
+});
+
 promise("an emoji with all that belongs to it is one coloured unit", () => {
   same(cut("a👨‍👩‍👧‍👦b"), "a|👨‍👩‍👧‍👦|b");
   same(cut("🇫🇷🇯🇵"), "🇫🇷|🇯🇵");

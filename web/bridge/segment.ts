@@ -27,6 +27,7 @@ export const rightToLeft = 1 << 5;
 const clustersMax = 64;
 const unitMaxPx = 512;
 const sameWidthPx = 0.25;
+const wholePixelPx = 1 / 16;
 
 const enum Class {
   Word,
@@ -203,13 +204,15 @@ class Segmenter {
     }
   }
 
-  // A piece of a word without a break inside. Digits stand alone where nothing is lost by it.
+  // A piece of a word without a break inside. Digits stand alone where nothing is lost by it: they
+  // add up to the whole, and each ends on a whole pixel, so that their gaps stay even.
   addPiece(piece: readonly Cluster[]): void {
     const text = textOf(piece);
     if (numberLike.test(text) && text.length <= clustersMax) {
-      let sum = 0;
-      for (const { text: c } of piece) sum += this.options.measure(c);
-      if (Math.abs(sum - this.options.measure(text)) <= sameWidthPx) {
+      const widths = piece.map(({ text: c }) => this.options.measure(c));
+      const sum = widths.reduce((all, width) => all + width, 0);
+      const even = widths.every((width) => Math.abs(width - Math.round(width)) <= wholePixelPx);
+      if (even && Math.abs(sum - this.options.measure(text)) <= sameWidthPx) {
         for (const cluster of piece) this.add([cluster], single);
         return;
       }
