@@ -1,7 +1,12 @@
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <mutex>
+#include <ostream>
 #include <string>
 #include <thread>
+#include <type_traits>
 
+#include "genkan/base/secret.h"
 #include "server/http_client.h"
 #include "server/test_server.h"
 
@@ -181,6 +186,32 @@ TEST_CASE("Slow clients are cut off and told so", "[server][http][limits]") {
   CHECK(idle.ClosedByServer());
 }
 
+TEST_CASE("A client that does not read its answer is cut off", "[server][http][limits]") {
+  TestBackend backend;
+  backend.handle = [](const wire::Request&) {
+    return wire::Response{.body = std::string(64 << 20, 'a')};
+  };
+  backend.limits.body_time = 50ms;
+  backend.limits.rate_bytes_per_second_min = 1 << 30;
+  backend.limits.stop_time = 1h;
+  TestServer server(std::move(backend));
+  HttpClient client(server.port());
+  client.Send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  REQUIRE(client.Read(/*head_only=*/true));
+  // Returns only once the connection is gone, and nothing but its deadline can end it.
+  server.Stop();
+}
+
+TEST_CASE("A head that never ends is refused at its limit", "[server][http][limits]") {
+  TestServer server;
+  HttpClient client(server.port());
+  client.Send("GET / HTTP/1.1\r\nHost: x\r\nA: ");
+  for (int i = 0; i < 64; ++i) client.Send(std::string(64 * 1024, 'a'));
+  const auto reply = client.Read();
+  REQUIRE(reply);
+  CHECK(reply->status == 431);
+}
+
 TEST_CASE("A connection ends after its last allowed request", "[server][http][limits]") {
   TestBackend backend;
   backend.limits.requests_per_connection_max = 3;
@@ -237,6 +268,13 @@ TEST_CASE("A request id is the server's own", "[server][http]") {
   CHECK(reply->body != "mine");
   CHECK(reply->body == reply->Header("x-request-id"));
 }
+
+template <typename T>
+concept Printable = requires(std::ostream& out, const T& value) {
+  out << value;
+};
+static_assert(Printable<std::string>);
+static_assert(!Printable<Secret> && !std::is_convertible_v<Secret, std::string_view>);
 
 TEST_CASE("The log tells of a request and holds none of its secrets", "[server][log]") {
   TestServer server;

@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <deque>
 #include <string>
@@ -22,7 +24,16 @@ std::string SignInRequest() {
          std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
+// A thousand sockets are more than most machines allow by default.
+void RaiseDescriptorLimit() {
+  rlimit limit{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &limit) == 0);
+  limit.rlim_cur = limit.rlim_max;
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &limit) == 0);
+}
+
 TEST_CASE("A thousand sign-ins at once keep nobody from reading", "[server][serve][load]") {
+  RaiseDescriptorLimit();
   const Desk desk;
   ServeProcess serve(desk.data());
   HttpClient first(serve.port());
