@@ -156,6 +156,24 @@ Result<std::int64_t> CountAll(SqliteDatabase& database, std::int64_t portal_key,
   return total;
 }
 
+struct PortalRows {
+  SqliteDatabase& database;
+  std::int64_t key = 0;
+};
+
+// The first ticket of those ids that the viewer sees.
+Result<domain::Ticket> FirstSeen(const domain::Viewer& viewer, const PortalRows& portal,
+                                 SqliteQuery query) {
+  std::vector<domain::TicketId> candidates;
+  GENKAN_TRY_OK(AppendRows(std::move(query), &candidates,
+                           [](SqliteQuery& row) { return row.Id<domain::TicketId>(); }));
+  for (const domain::TicketId id : candidates) {
+    GENKAN_TRY(domain::Ticket ticket, TicketRow(portal.database, portal.key, id));
+    if (domain::SightOf(viewer, ticket) != domain::Sight::kNone) return ticket;
+  }
+  return ErrorCode::kNotFound;
+}
+
 }  // namespace
 
 Result<service::TicketRows> SqliteStore::ListTickets(const domain::Viewer& viewer,
@@ -195,25 +213,27 @@ Result<service::TicketRows> SqliteStore::ListTickets(const domain::Viewer& viewe
 
 Result<domain::Ticket> SqliteStore::TicketByNumber(const domain::Viewer& viewer,
                                                    domain::TicketNumber number) const {
+  {
+    GENKAN_TRY(Reading reading, Reading::Open(*this));
+    GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
+    auto found =
+        FirstSeen(viewer, {reading.database(), key},
+                  reading.database().Select("SELECT id FROM ticket WHERE portal = ? AND number = ?",
+                                            key, number));
+    if (found.ok() || found.error().code != ErrorCode::kNotFound) return found;
+  }
+  return TicketByOldNumber(viewer, std::to_string(static_cast<std::int64_t>(number)));
+}
+
+Result<domain::Ticket> SqliteStore::TicketByOldNumber(const domain::Viewer& viewer,
+                                                      std::string_view old_number) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
-  std::vector<domain::TicketId> candidates;
-  const auto read_id = [](SqliteQuery& row) { return row.Id<domain::TicketId>(); };
-  GENKAN_TRY_OK(
-      AppendRows(reading.database().Select("SELECT id FROM ticket WHERE portal = ? AND number = ?",
-                                           key, number),
-                 &candidates, read_id));
-  const std::string digits = std::to_string(static_cast<std::int64_t>(number));
-  GENKAN_TRY_OK(AppendRows(
+  return FirstSeen(
+      viewer, {reading.database(), key},
       reading.database().Select("SELECT id FROM ticket WHERE portal = ? AND external_number = ?"
                                 " AND external_number <> '' ORDER BY id DESC",
-                                key, digits),
-      &candidates, read_id));
-  for (const domain::TicketId id : candidates) {
-    GENKAN_TRY(domain::Ticket ticket, TicketRow(reading.database(), key, id));
-    if (domain::SightOf(viewer, ticket) != domain::Sight::kNone) return ticket;
-  }
-  return ErrorCode::kNotFound;
+                                key, old_number));
 }
 
 }  // namespace genkan::server

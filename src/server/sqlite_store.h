@@ -102,6 +102,8 @@ class SqliteStore final : public service::Store {
                                           const service::TicketQuery& query) const override;
   Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
                                         domain::TicketNumber number) const override;
+  Result<domain::Ticket> TicketByOldNumber(const domain::Viewer& viewer,
+                                           std::string_view old_number) const override;
   Result<service::ThreadMessages> MessagesOf(const domain::Viewer& viewer, domain::TicketId ticket,
                                              const service::MessageQuery& query) const override;
   Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,

@@ -95,6 +95,8 @@ class MemoryStore final : public Store {
                                  const TicketQuery& query) const override;
   Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
                                         domain::TicketNumber number) const override;
+  Result<domain::Ticket> TicketByOldNumber(const domain::Viewer& viewer,
+                                           std::string_view old_number) const override;
   Result<ThreadMessages> MessagesOf(const domain::Viewer& viewer, domain::TicketId ticket,
                                     const MessageQuery& query) const override;
   Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,

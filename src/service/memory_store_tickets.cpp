@@ -89,15 +89,23 @@ Result<TicketRows> MemoryStore::ListTickets(const domain::Viewer& viewer,
 Result<Ticket> MemoryStore::TicketByNumber(const domain::Viewer& viewer,
                                            domain::TicketNumber number) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
-  const std::string digits = std::to_string(static_cast<std::int64_t>(number));
-  const Ticket* by_old_number = nullptr;
   for (const auto& [id, ticket] : records->tickets) {
     if (domain::SightOf(viewer, ticket) == domain::Sight::kNone) continue;
     if (ticket.number == number) return ticket;
-    if (ticket.external_number == digits) by_old_number = &ticket;
   }
-  if (by_old_number == nullptr) return ErrorCode::kNotFound;
-  return *by_old_number;
+  return TicketByOldNumber(viewer, std::to_string(static_cast<std::int64_t>(number)));
+}
+
+Result<Ticket> MemoryStore::TicketByOldNumber(const domain::Viewer& viewer,
+                                              std::string_view old_number) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  const Ticket* youngest = nullptr;
+  for (const auto& [id, ticket] : records->tickets) {
+    if (ticket.external_number.empty() || ticket.external_number != old_number) continue;
+    if (domain::SightOf(viewer, ticket) != domain::Sight::kNone) youngest = &ticket;
+  }
+  if (youngest == nullptr) return ErrorCode::kNotFound;
+  return *youngest;
 }
 
 Result<ThreadMessages> MemoryStore::MessagesOf(const domain::Viewer& viewer,

@@ -7,6 +7,7 @@
 #include "service/handlers.h"
 #include "service/page_template.h"
 #include "service/routes.h"
+#include "service/writing.h"
 
 namespace genkan::service {
 namespace {
@@ -132,6 +133,12 @@ Answer GoToTickets(const Backend&, const Call& call) {
 }
 
 Answer ShowShell(const Backend& backend, const Call& call) {
+  // An id from before an import leads to the number the ticket has here.
+  const bool old_id = !call.parameter.empty() && !domain::ParseTicketNumber(call.parameter).ok();
+  if (const auto ticket = old_id ? TicketOf(backend, call) : ErrorCode::kNotFound; ticket.ok()) {
+    return SeeOther(call.base_path + std::string(kFirstScreen) + "/" +
+                    std::to_string(static_cast<std::int64_t>(ticket->number)));
+  }
   GENKAN_TRY(std::string body, Render(backend, call, "shell.html", FrameValues(backend, call)));
   return HtmlAnswer(200, std::move(body));
 }

@@ -104,7 +104,8 @@ Answer ListTickets(const Backend& backend, const Call& call) {
 
 Result<domain::Ticket> TicketOf(const Backend& backend, const Call& call) {
   const Result<domain::TicketNumber> number = domain::ParseTicketNumber(call.parameter);
-  if (!number.ok() || !call.actor->contact.has_value()) return ErrorCode::kNotFound;
+  if (!call.actor->contact.has_value()) return ErrorCode::kNotFound;
+  if (!number.ok()) return backend.store.TicketByOldNumber(call.actor->viewer, call.parameter);
   return backend.store.TicketByNumber(call.actor->viewer, *number);
 }
 

@@ -7,7 +7,8 @@
 
 namespace genkan::service {
 
-// The ticket the path names, as the actor may see it; kNotFound also where that is no number.
+// The ticket the path names, as the actor may see it; by its number here or the one it had
+// before it was imported.
 Result<domain::Ticket> TicketOf(const Backend& backend, const Call& call);
 
 // The header `Idempotency-Key`, checked. It is made once per press of Send and kept across retries.

@@ -72,6 +72,22 @@ GENKAN_STORE_CONTRACT("A ticket is found by its number, and by the one it had be
   CHECK_FALSE(found(500).ok());
 }
 
+GENKAN_STORE_CONTRACT("A ticket is found by the id it had before, for those who may see it",
+                      "[store][thread]") {
+  TestType kept;
+  House house(kept.store());
+  Ticket imported = house.MakeTicket("imported", house.hana.id);
+  imported.external_number = "436bf9b0-1147";
+  imported = house.Put(imported);
+  const auto found = [&](const domain::Contact& contact, std::string_view old_number) {
+    return house.store().TicketByOldNumber(house.ViewerOf(contact), old_number);
+  };
+  CHECK(found(house.hana, "436bf9b0-1147").value() == imported);
+  CHECK(found(house.noor, "436bf9b0-1147").error().code == ErrorCode::kNotFound);
+  CHECK(found(house.hana, "436bf9b0").error().code == ErrorCode::kNotFound);
+  CHECK(found(house.hana, "").error().code == ErrorCode::kNotFound);
+}
+
 GENKAN_STORE_CONTRACT("Internal messages and those of other conversations are never shown",
                       "[store][thread]") {
   TestType kept;

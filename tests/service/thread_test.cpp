@@ -13,6 +13,22 @@ domain::Thread ThreadOf(const wire::Response& response) {
   return *thread;
 }
 
+TEST_CASE("An id from before an import opens the ticket, to those who may see it",
+          "[service][thread]") {
+  FrontDoor door;
+  domain::Ticket imported = door.house.MakeTicket("Imported", door.house.noor.id);
+  imported.external_number = "436bf9b0-1147";
+  imported = door.house.Put(imported);
+  Visitor noor(door, door.house.noor);
+  CHECK(ThreadOf(noor.Get("/v1/tickets/436bf9b0-1147")).ticket.number == imported.number);
+  const wire::Response page = noor.Visit("/tickets/436bf9b0-1147");
+  CHECK(page.status == 303);
+  CHECK(HeaderOf(page, "location") == "/tickets/1");
+  Visitor hana(door, door.house.hana);
+  CHECK(hana.Get("/v1/tickets/436bf9b0-1147").status == 404);
+  CHECK(hana.Visit("/tickets/436bf9b0-1147").status == 200);
+}
+
 TEST_CASE("A thread shows the ticket and its messages, oldest first", "[service][thread]") {
   FrontDoor door;
   House& house = door.house;

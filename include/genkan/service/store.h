@@ -199,6 +199,10 @@ class Store {
   // youngest of several.
   virtual Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
                                                 domain::TicketNumber number) const = 0;
+  // By the number or id it had before it was imported, as it was written there; the youngest of
+  // several.
+  virtual Result<domain::Ticket> TicketByOldNumber(const domain::Viewer& viewer,
+                                                   std::string_view old_number) const = 0;
   // Customer-visible messages of the conversations associated with the ticket, all of them by time.
   virtual Result<ThreadMessages> MessagesOf(const domain::Viewer& viewer, domain::TicketId ticket,
                                             const MessageQuery& query) const = 0;
