@@ -67,7 +67,8 @@ scenario('What is typed survives a lost network and a reload, and is sent once',
   await noor.fill('Reply', 'Written in a tunnel.');
   await noor.press('button', 'Send reply');
   await noor.see('button', /retry|try again/i);
-  await noor.seeText('Written in a tunnel.');
+  await noor.seeValue('Reply', 'Written in a tunnel.');
+  await noor.picture('reply-offline');
   await noor.offline(false);
   await noor.press('button', /retry|try again/i);
   await noor.seeNo('button', /retry|try again/i);
