@@ -67,6 +67,7 @@ await promise("nothing is drawn while nothing changes", async () => {
   await atRest(one.page);
   const before = await one.page.evaluate(() => window.genkan?.frames);
   await one.page.waitForTimeout(2000);
+  check((before ?? 0) > 0, "no frame was ever drawn");
   check((await one.page.evaluate(() => window.genkan?.frames)) === before, "frames were drawn");
   return one;
 });
@@ -204,7 +205,7 @@ await promise("a module that cannot start leaves a sentence and a button", async
       route.fulfill({ contentType: "application/wasm", body: "nonsense" })),
   });
   await one.page.getByRole("alert").waitFor();
-  await one.page.getByRole("button", { name: "ページを再読み込み" }).waitFor();
+  await one.page.getByRole("button", { name: "再読み込み" }).waitFor();
   return undefined;
 });
 

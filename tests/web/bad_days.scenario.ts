@@ -8,11 +8,13 @@ scenario('A lost WebGL context is recovered', async ({ signedIn }) => {
   await ken.see('table');
   await ken.open('/tickets?renderer=webgl');
   await ken.see('table');
+  await ken.open('/tickets?renderer=webgl');
+  await ken.see('table');
   const lost = await ken.inPage(async () => {
-    const client = window as unknown as { genkan: { loseContext(): void; restoreContext(): void } };
-    client.genkan.loseContext();
+    const { genkan } = window;
+    genkan!.loseContext();
     await new Promise((resolve) => setTimeout(resolve, 300));
-    client.genkan.restoreContext();
+    genkan!.restoreContext();
     await new Promise((resolve) => setTimeout(resolve, 700));
     return document.querySelector('canvas')!.getContext('webgl2')!.isContextLost();
   });
@@ -61,9 +63,7 @@ scenario('A session that ended asks to sign in again and keeps the draft', async
 scenario('A crash shows a panel with a reload button', async ({ signedIn }) => {
   const ken = await signedIn(PEOPLE.ken.email);
   await ken.see('table');
-  await ken.inPage(() => {
-    (window as unknown as { genkanCrash(): void }).genkanCrash();
-  });
+  await ken.inPage(() => window.genkan!.crash());
   await ken.see('alert');
   await ken.see('button', 'Reload');
   await ken.press('button', 'Reload');

@@ -6,7 +6,7 @@ const words: Record<string, { crash: CrashWords; unsupported: string }> = {
   en: {
     crash: {
       text: "Something went wrong in this page. What you have sent is safe.",
-      reload: "Reload the page",
+      reload: "Reload",
     },
     unsupported:
       "This page needs WebAssembly and WebGL2. Current versions of Chrome, Edge, Firefox and Safari have both.",
@@ -14,7 +14,7 @@ const words: Record<string, { crash: CrashWords; unsupported: string }> = {
   ja: {
     crash: {
       text: "このページで問題が発生しました。送信済みの内容は保存されています。",
-      reload: "ページを再読み込み",
+      reload: "再読み込み",
     },
     unsupported:
       "このページの表示には WebAssembly と WebGL2 が必要です。最新の Chrome、Edge、Firefox、Safari をご利用ください。",

@@ -21,6 +21,7 @@ declare global {
       renderer: string;
       loseContext(): void;
       restoreContext(): void;
+      crash(): void;
     };
   }
 }
@@ -52,15 +53,18 @@ class Client {
     this.root.id = "meaning";
     document.body.append(this.canvas, this.root);
     const family = getComputedStyle(this.root).fontFamily;
-    this.drawing = startDrawing(this.module, this.canvas, () => this.glyphs, () => {
-      this.glyphs.forget();
-      this.module.exports.genkan_pixels_lost();
-      this.frames.schedule();
-    });
+    this.drawing = startDrawing(this.module, this.canvas, () => this.glyphs, () => this.drawAllAgain());
     const readBack = this.drawing.kind === "raster";
     this.glyphs = new Glyphs(this.module, family, this.language, readBack);
     this.surroundings = new Surroundings(this.canvas, () => this.frames.schedule());
     this.events = new Events(this.module, this.mirror, this.frames, this.root);
+  }
+
+  // What was drawn is gone, or the fonts are not what they were.
+  private drawAllAgain(): void {
+    this.glyphs.forget();
+    this.module.exports.genkan_pixels_lost();
+    this.frames.schedule();
   }
 
   // Asks for what every first screen needs, while the module is on its way.
@@ -101,11 +105,7 @@ class Client {
     const texts = [this.page.path, this.language, strings, ...this.page.kept];
     module.lend(packedTexts(texts), (address, bytes) => module.exports.genkan_start(address, bytes));
     addEventListener("popstate", () => this.events.send(Kind.Navigate, 0, 0, this.page.path));
-    document.fonts.addEventListener("loadingdone", () => {
-      this.glyphs.forget();
-      module.exports.genkan_pixels_lost();
-      this.frames.schedule();
-    });
+    document.fonts.addEventListener("loadingdone", () => this.drawAllAgain());
     const self = this;
     window.genkan = {
       get frames() {
@@ -117,6 +117,7 @@ class Client {
       renderer: this.drawing.kind,
       loseContext: () => this.drawing.loseContext(),
       restoreContext: () => this.drawing.restoreContext(),
+      crash: () => this.crash("asked for by a test"),
     };
     // A trap outside of a frame: in an event or an answer.
     addEventListener("error", (event) => this.trapped(event.error));
