@@ -109,18 +109,6 @@ ImDrawList& App::Parts::StartList() {
 }
 
 void App::Parts::Draw(ViewContext& context) {
-  const TextLook skip{.text = strings.Text("frame.skip"),
-                      .type = kTypeLabel,
-                      .colour = Token::kLink,
-                      .align = Align::kCentre};
-  const float width = ui.paint.Measure(skip, 1e4F).width + 2 * kSpace4;
-  skip_link = ChildId(0, "skip");
-  ui.Link(LinkSpec{.key = "skip",
-                   .rect = {kSpace2, kSpace2, width, 36},
-                   .look = skip,
-                   .href = "#main",
-                   .states = kSkipLink,
-                   .text_y = 8});
   DrawScreen(context, DrawFrame(context));
   ui.record.Add(Mark{.role = Role::kStatus, .key = "status", .name = status});
   ui.record.Add(Mark{.role = Role::kAlert, .key = "alert", .name = alert});

@@ -35,7 +35,7 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
 }
 
 void App::Parts::Follow(const Node& link, FrameOutput* output) {
-  if (link.id == skip_link) {
+  if ((link.states & kSkipLink) != 0) {
     title_wants_focus = true;
     return;
   }

@@ -73,7 +73,6 @@ struct App::Parts {
   bool asked = false;  // The client has something new to send.
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;
-  NodeId skip_link = 0;
   client::Connection connection = client::Connection::kOnline;
   std::uint32_t pixels_generation = 0;
   std::int64_t needed_first = -1;

@@ -174,6 +174,42 @@ float DrawNotice(ViewContext& context, Column column, float y) {
   return height + 1;
 }
 
+// The first thing that takes the focus, and seen only while it has it: over all else in the banner.
+class SkipLink {
+ public:
+  explicit SkipLink(ViewContext& context)
+      : ui_(context.ui),
+        look_{.text = context.Text("frame.skip"),
+              .type = kTypeLabel,
+              .colour = Token::kLink,
+              .align = Align::kCentre},
+        rect_{kSpace2, kSpace2, ControlWidth(context.ui, look_.text), kTabHeight} {}
+
+  void Record() {
+    Node& node = ui_.record.Add(Mark{.role = Role::kLink,
+                                     .key = "skip",
+                                     .rect = rect_,
+                                     .states = kSkipLink,
+                                     .name = look_.text,
+                                     .href = "#main"});
+    id_ = node.id;
+    node.font_px = look_.type.size;
+    node.line_px = look_.type.line;
+  }
+
+  void Draw() {
+    if (ui_.focus() != id_) return;
+    ui_.paint.Box(rect_, Token::kSurface, Token::kLink, kRadiusSmall);
+    ui_.paint.DrawText(look_, Rect{rect_.x, rect_.y + kSpace2, rect_.width, look_.type.line});
+  }
+
+ private:
+  Ui& ui_;
+  TextLook look_;
+  Rect rect_;
+  NodeId id_ = 0;
+};
+
 }  // namespace
 
 float DrawFrame(ViewContext& context) {
@@ -187,9 +223,12 @@ float DrawFrame(ViewContext& context) {
   const Within banner =
       ui.In(Mark{.role = Role::kBanner, .key = "banner", .rect = {0, 0, ui.width(), height}});
   ui.paint.Fill(Rect{0, 0, ui.width(), height}, Token::kSurface);
+  SkipLink skip(context);
+  skip.Record();
   if (known && ui.narrow()) DrawNarrowBanner(context, column);
   if (known && !ui.narrow()) DrawWideBanner(context, column);
   ui.paint.HorizontalLine(0, height, ui.width(), Token::kBorder);
+  skip.Draw();
   return height + 1 + DrawNotice(context, column, height + 1);
 }
 

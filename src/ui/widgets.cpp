@@ -127,11 +127,9 @@ void Ui::Link(const LinkSpec& spec) {
     node.lines.push_back(TextLine{.end = static_cast<std::uint32_t>(node.name.size())});
   }
   for (TextLine& line : node.lines) line.y += spec.text_y;
-  if ((spec.states & kSkipLink) != 0 && focus_ != node.id) return;
   Rect text = spec.rect;
   text.y += spec.text_y;
   const TextSize size = paint.Measure(spec.look, spec.rect.width);
-  if ((spec.states & kSkipLink) != 0) paint.Box(spec.rect, Token::kSurface, Token::kAccent);
   paint.DrawText(spec.look, text);
   if (paint.PointerIn(spec.rect)) {
     const float y = text.y + size.height - spec.look.type.line / 2 + spec.look.type.size * 0.6F;

@@ -5,7 +5,7 @@
 
 #include "genkan/wire/session_codec.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using ui::Role;
@@ -128,4 +128,4 @@ std::vector<std::string> Complaints(const platform::HeadlessPortal& page) {
   return found;
 }
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -9,9 +9,7 @@
 #include "support/front_door.h"
 #include "support/shipped_strings.h"
 
-namespace genkan::test {
-
-using namespace support;  // NOLINT: the house and what is around it.
+namespace genkan::support {
 
 // The way to the backend, which can be cut.
 class Wire : public client::Transport {
@@ -56,4 +54,4 @@ class PortalPage {
 // wider than its place. One sentence each.
 std::vector<std::string> Complaints(const platform::HeadlessPortal& page);
 
-}  // namespace genkan::test
+}  // namespace genkan::support

@@ -4,7 +4,7 @@
 #include "bench/bench_transport.h"
 #include "support/portal_page.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using ui::Role;
@@ -130,4 +130,4 @@ TEST_CASE("A row that has not arrived is drawn as lines and not in the tree", "[
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

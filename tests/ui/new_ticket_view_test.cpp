@@ -3,7 +3,7 @@
 
 #include "support/portal_page.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using ui::Role;
@@ -79,4 +79,4 @@ TEST_CASE("Without a network the ticket is kept and sent once when there is one 
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

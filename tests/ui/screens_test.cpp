@@ -3,7 +3,7 @@
 
 #include "support/portal_page.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using ui::Role;
@@ -161,4 +161,4 @@ TEST_CASE("A lost network shows a banner, asks for a frame to try again, and goe
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

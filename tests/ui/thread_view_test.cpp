@@ -4,7 +4,7 @@
 
 #include "support/portal_page.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using ui::Role;
@@ -178,4 +178,4 @@ TEST_CASE("A long thread shows its last messages and earlier ones by a button", 
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support

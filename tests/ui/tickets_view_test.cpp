@@ -4,7 +4,7 @@
 
 #include "support/portal_page.h"
 
-namespace genkan::test {
+namespace genkan::support {
 namespace {
 
 using ui::Role;
@@ -153,10 +153,10 @@ TEST_CASE("The skip link comes first and leads to the heading", "[ui][list]") {
   FrontDoor door;
   PortalPage ken(door, door.house.ken);
   ken.page.Open("/tickets");
-  REQUIRE(ken.page.tree().nodes[0].name == "Skip to content");
+  REQUIRE(ken.page.All(Role::kLink)[0]->name == "Skip to content");
   REQUIRE(ken.page.Press(Role::kLink, "Skip to content"));
   CHECK(ken.page.focus() == ken.page.Find(Role::kHeading, "Tickets")->id);
 }
 
 }  // namespace
-}  // namespace genkan::test
+}  // namespace genkan::support
