@@ -82,7 +82,8 @@ void HeadlessPortal::Settle(std::vector<ui::DomEvent> events) {
     }
     if (events.empty() && !output_.frame_wanted && !busy_()) return;
   }
-  GENKAN_CHECK(!"the portal does not come to rest");
+  constexpr bool kComesToRest = false;
+  GENKAN_CHECK(kComesToRest);
 }
 
 void HeadlessPortal::Resize(HeadlessWindow window) {
