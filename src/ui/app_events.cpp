@@ -125,7 +125,7 @@ void App::Parts::NoticeConnection(FrameOutput* output) {
       break;
     case client::Connection::kSessionEnded:
       // Whoever was never in has nothing to lose by going to sign in.
-      if (!session_noticed) output->leave_to = SignInPath(client.route());
+      if (!session_noticed) output->leave_to = SignInPath(client.route(), strings);
       alert = strings.Text("frame.session_ended");
       break;
     case client::Connection::kClientOutdated:
@@ -133,7 +133,7 @@ void App::Parts::NoticeConnection(FrameOutput* output) {
       break;
     case client::Connection::kSignedOut:
       drafts.Clear();
-      output->leave_to = "/sign-in";
+      output->leave_to = SignInPath(strings);
       break;
   }
 }

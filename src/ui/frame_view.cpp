@@ -133,7 +133,7 @@ Notice NoticeOf(const ViewContext& context) {
       return {context.Text("frame.offline"), context.Text("frame.try_now"), ""};
     case client::Connection::kSessionEnded:
       return {context.Text("frame.session_ended"), context.Text("frame.sign_in_again"),
-              SignInPath(context.client.route())};
+              SignInPath(context.client.route(), context.strings)};
     case client::Connection::kClientOutdated:
       return {context.Text("frame.outdated"), context.Text("frame.reload"), ""};
     case client::Connection::kOnline:
@@ -232,7 +232,9 @@ float DrawFrame(ViewContext& context) {
   return height + 1 + DrawNotice(context, column, height + 1);
 }
 
-std::string SignInPath(const client::Route& route) {
+std::string SignInPath(const Strings& strings) { return "/sign-in?lang=" + strings.language(); }
+
+std::string SignInPath(const client::Route& route, const Strings& strings) {
   std::string next;
   for (const char c : client::RoutePath(route)) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
@@ -245,7 +247,7 @@ std::string SignInPath(const client::Route& route) {
       next += "0123456789ABCDEF"[byte % 16];
     }
   }
-  return "/sign-in?next=" + next;
+  return SignInPath(strings) + "&next=" + next;
 }
 
 }  // namespace genkan::ui

@@ -12,7 +12,9 @@ inline constexpr float kPageWidthMax = 1120;
 // Draws the page's background and its banner; returns where the screen below begins.
 float DrawFrame(ViewContext& context);
 
-// "/sign-in" with the way back to the screen that is shown.
-std::string SignInPath(const client::Route& route);
+// "/sign-in" in the language that is spoken here.
+std::string SignInPath(const Strings& strings);
+// The same with the way back to the screen that is shown.
+std::string SignInPath(const client::Route& route, const Strings& strings);
 
 }  // namespace genkan::ui

@@ -60,7 +60,7 @@ export async function pageGroup(): Promise<Figures> {
     }
 
     progress(`page: frames in ${IDLE_SECONDS} s of doing nothing`);
-    const frames = () => page.evaluate(() => (window as unknown as { genkanFrames: number }).genkanFrames);
+    const frames = () => page.evaluate(() => window.genkan!.frames);
     const before = await frames();
     await page.waitForTimeout(IDLE_SECONDS * 1000);
     figures.idle_frames_60s = (await frames()) - before;

@@ -100,7 +100,7 @@ TEST_CASE("Whoever is not signed in is sent to sign in and back", "[ui][screens]
   FrontDoor door;
   PortalPage ken(door, door.house.ken, {.signed_in = false});
   ken.page.Open("/tickets/7");
-  CHECK(ken.page.left_to() == "/sign-in?next=%2Ftickets%2F7");
+  CHECK(ken.page.left_to() == "/sign-in?lang=en&next=%2Ftickets%2F7");
 }
 
 TEST_CASE("A session that ended says so, keeps the draft and leads to sign-in", "[ui][screens]") {
@@ -116,7 +116,7 @@ TEST_CASE("A session that ended says so, keeps the draft and leads to sign-in", 
   CHECK(hana.page.Find(Role::kTextArea, "Reply")->value == "Half a thought");
   CHECK(Complaints(hana.page) == std::vector<std::string>());
   REQUIRE(hana.page.Press(Role::kLink, "Sign in again"));
-  CHECK(hana.page.left_to() == "/sign-in?next=%2Ftickets%2F41");
+  CHECK(hana.page.left_to() == "/sign-in?lang=en&next=%2Ftickets%2F41");
   CHECK(hana.page.kept().at("draft.reply.41") == "Half a thought");
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("Signing out leaves for the sign-in page and no draft behind", "[ui][s
   hana.page.Open("/tickets/41");
   REQUIRE(hana.page.Fill("Reply", "Half a thought"));
   REQUIRE(hana.page.Press(Role::kButton, "Sign out"));
-  CHECK(hana.page.left_to() == "/sign-in");
+  CHECK(hana.page.left_to() == "/sign-in?lang=en");
   CHECK(hana.page.kept().empty());
 }
 

@@ -55,8 +55,8 @@ export interface Person {
   offline(cut: boolean): Promise<void>;
   // Violations that axe-core finds, one line each.
   axe(): Promise<string[]>;
-  // Keeps a picture of the screen under tests/web/screenshots/.
-  picture(name: string): Promise<void>;
+  // Keeps a picture of the screen under tests/web/screenshots/ and returns its PNG bytes.
+  picture(name: string): Promise<Buffer>;
   resize(width: number, height: number): Promise<void>;
   // What the page reported as errors: exceptions, console errors, refused policies.
   complaints(): string[];

@@ -139,9 +139,9 @@ class ChromiumPerson implements Person {
     await session.detach();
     return found as string[];
   }
-  async picture(name: string): Promise<void> {
+  async picture(name: string): Promise<Buffer> {
     mkdirSync(PICTURES, { recursive: true });
-    await this.#page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    return this.#page.screenshot({ path: join(PICTURES, `${name}.png`) });
   }
   resize(width: number, height: number): Promise<void> {
     return this.#page.setViewportSize({ width, height });
