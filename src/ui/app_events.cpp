@@ -11,6 +11,7 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
   for (const DomEvent& event : input.events) {
     switch (event.kind) {
       case DomEvent::Kind::kNavigate:
+        ui.set_scroll_restored(true);
         Show(client::ParseRoute(event.text));
         break;
       case DomEvent::Kind::kClick: {
@@ -44,6 +45,7 @@ void App::Parts::Follow(const Node& link, FrameOutput* output) {
     return;
   }
   output->path = link.href;
+  ui.set_scroll_restored(false);
   Show(client::ParseRoute(link.href));
 }
 
@@ -105,6 +107,7 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
     const client::Route route{.screen = client::Screen::kTicket, .number = created};
     output->path = client::RoutePath(route);
     output->path_replaces = true;
+    ui.set_scroll_restored(false);
     Show(route);
     memory.receipt = created;
   }

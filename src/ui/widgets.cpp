@@ -51,15 +51,16 @@ float Ui::scroll_top(NodeId scroller) const {
   return found == scrollers_.end() ? 0 : found->second.top;
 }
 
-void Ui::StartScrollerAt(NodeId scroller, float scroll_top) {
-  scrollers_[scroller] = Scroller{.top = scroll_top, .start = scroll_top};
-}
-
 Within Ui::In(const Mark& mark) { return Within(*this, record.Open(mark).id); }
 
 Within Ui::InScroller(Key key, Rect view, std::string_view name) {
   Node& node = record.Open(Mark{.role = Role::kScroller, .key = key, .rect = view, .name = name});
-  const Scroller& scroller = scrollers_[node.id];
+  Scroller& scroller = scrollers_[node.id];
+  if (FindNode(record.last(), node.id) == nullptr) {
+    // The page makes a new element for it, which starts there.
+    if (!scroll_restored_) scroller.top = 0;
+    scroller.start = scroller.top;
+  }
   node.scroll_start = scroller.start;
   open_scroller_ =
       OpenScroller{.id = node.id, .index = record.size() - 1, .view_height = view.height};

@@ -104,8 +104,8 @@ class Ui {
   float scroll_top(NodeId scroller) const;
   // When any scroller last moved.
   Millis scrolled_at_millis() const { return scrolled_at_millis_; }
-  // Where a scroller that is about to be made starts.
-  void StartScrollerAt(NodeId scroller, float scroll_top);
+  // Whether scrollers that appear from now on start where they were left, as on going back.
+  void set_scroll_restored(bool restored) { scroll_restored_ = restored; }
 
   float width() const { return input_->width; }
   float height() const { return input_->height; }
@@ -136,6 +136,7 @@ class Ui {
   Millis scrolled_at_millis_ = 0;
   std::unordered_map<NodeId, Scroller> scrollers_;
   OpenScroller open_scroller_;
+  bool scroll_restored_ = false;
 };
 
 }  // namespace genkan::ui

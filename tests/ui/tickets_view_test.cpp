@@ -149,6 +149,22 @@ TEST_CASE("After a press the heading of the new screen has the focus, at first t
   CHECK((heading->states & ui::kFocusable) != 0);
 }
 
+TEST_CASE("Going back shows the list where it was left, a link shows its start", "[ui][list]") {
+  FrontDoor door;
+  for (int i = 0; i < 60; ++i) door.house.AddTicket("Ticket", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  ken.page.Scroll(900);
+  REQUIRE(ken.page.Press(Role::kLink, "Ticket"));
+  CHECK(ken.page.Find(Role::kScroller)->scroll_start == 0);
+  ken.page.Back();
+  REQUIRE(ken.page.Find(Role::kHeading, "Tickets") != nullptr);
+  CHECK(ken.page.Find(Role::kScroller)->scroll_start == 900);
+  REQUIRE(ken.page.Press(Role::kLink, "Ticket"));
+  REQUIRE(ken.page.Press(Role::kLink, "Tickets"));
+  CHECK(ken.page.Find(Role::kScroller)->scroll_start == 0);
+}
+
 TEST_CASE("The skip link comes first and leads to the heading", "[ui][list]") {
   FrontDoor door;
   PortalPage ken(door, door.house.ken);
