@@ -67,7 +67,7 @@ export class Page {
         history.replaceState(null, "", this.basePath + stream.text());
         break;
       case Op.Leave:
-        location.assign(this.inThisLanguage(this.basePath + stream.text()));
+        location.assign(this.basePath + stream.text());
         break;
       case Op.Keep:
         this.keep(stream.text(), stream.text());
@@ -81,13 +81,6 @@ export class Page {
       default:
         throw new Error(`unknown order ${op}`);
     }
-  }
-
-  // The server's pages without a session do not know who reads them.
-  private inThisLanguage(path: string): string {
-    const url = new URL(path, location.origin);
-    if (!url.searchParams.has("lang")) url.searchParams.set("lang", document.documentElement.lang);
-    return url.pathname + url.search;
   }
 
   private keep(key: string, value: string): void {
