@@ -31,6 +31,7 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
           {"module", assets.PublicPath("genkan.wasm")},
           {"pages_style", assets.PublicPath("pages.css")},
           {"portal_name", call.portal.name},
+          {"time_zone", call.actor.has_value() ? call.actor->time_zone : call.portal.time_zone},
           {"script", assets.PublicPath("genkan.js")},
           {"strings", assets.PublicPath("strings/" + language + ".json")},
           {"style", assets.PublicPath("genkan.css")}};

@@ -133,6 +133,7 @@ TEST_CASE("The shell says how to start the client, and has nothing inline", "[se
     CHECK(Holds(shell, "<title>Genkan Support</title>"));
     CHECK(Holds(shell, R"(<meta name="genkan-mode" content="http">)"));
     CHECK(Holds(shell, R"(<meta name="genkan-api" content="1">)"));
+    CHECK(Holds(shell, R"(<meta name="genkan-zone" content="Asia/Tokyo">)"));
     CHECK(Holds(shell, R"(<meta name="genkan-strings" content="/assets/strings/ja.json">)"));
     CHECK(Holds(shell, R"(<script type="module" src="/assets/genkan.js"></script>)"));
     CHECK(Holds(shell, R"(<main id="app">)"));

@@ -75,6 +75,32 @@ scenario('Open and closed tickets can be told apart and listed alone', async ({ 
   expectEqual(open + closed - headers, all, 'the number of open and closed tickets');
 });
 
+scenario("Times are shown in the portal's zone, wherever the machine is", async ({ signedIn }) => {
+  const hana = await signedIn(PEOPLE.hana.email);
+  await hana.see('table');
+  const millis = await hana.inPage(async () => {
+    const response = await fetch('/v1/tickets?limit=1', { headers: { 'Genkan-Api': '1' } });
+    const page = (await response.json()) as { tickets: { created_at_millis: number }[] };
+    return page.tickets[0]!.created_at_millis;
+  });
+  await hana.press('link', (await hana.names('link', IN_TABLE))[0]!, IN_TABLE);
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: 'Asia/Tokyo',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
+      .formatToParts(millis)
+      .map(({ type, value }) => [type, value]),
+  );
+  const { year, month, day, hour, minute } = parts;
+  await hana.seeText(new RegExp(`${year}年${month}月${day}日\\(.\\) ${hour}:${minute}`));
+});
+
 scenario('Nothing is drawn while nothing happens', async ({ signedIn }) => {
   const ken = await signedIn(PEOPLE.ken.email);
   await ken.see('table');

@@ -11,6 +11,7 @@ import { Module, packedTexts } from "./module";
 import { Page } from "./page";
 import { Surroundings } from "./surroundings";
 import { wasiImports } from "./wasi";
+import { Zone } from "./zone";
 
 declare global {
   interface Window {
@@ -36,6 +37,7 @@ class Client {
   private readonly root = document.createElement("div");
   private readonly basePath = setting("base").replace(/\/$/, "");
   private readonly language = document.documentElement.lang;
+  private readonly zone = new Zone(setting("zone"));
   private readonly mirror = new Mirror(this.root, this.basePath);
   private readonly page = new Page(this.module, this.mirror, this.basePath);
   private readonly frames = new Frames(() => this.draw());
@@ -88,7 +90,7 @@ class Client {
         page_apply: (address: number, bytes: number) => this.page.apply(address, bytes),
         crash: (address: number, bytes: number) => this.crash(module.text(address, bytes)),
         now_millis: () => Date.now(),
-        zone_offset_minutes: (millis: number) => -new Date(millis).getTimezoneOffset(),
+        zone_offset_minutes: (millis: number) => this.zone.offsetMinutes(millis),
         random_fill: (address: number, bytes: number) => {
           crypto.getRandomValues(module.bytes.subarray(address, address + bytes));
         },

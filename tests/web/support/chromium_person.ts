@@ -172,7 +172,8 @@ export async function chromiumPerson(
 ): Promise<Person> {
   const context = await browser.newContext({
     locale: options.language === 'en' ? 'en-GB' : 'ja-JP',
-    timezoneId: 'Asia/Tokyo',
+    // Not the sample portal's zone, which is Asia/Tokyo: times are shown in the portal's.
+    timezoneId: 'America/New_York',
     colorScheme: options.scheme ?? 'light',
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     deviceScaleFactor: options.scale ?? 1,
