@@ -4,6 +4,7 @@ import { isField, type Mirrored } from "./elements";
 import type { Frames } from "./frames";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
+import { Motion } from "./motion";
 import { Role } from "./nodes";
 
 // In the order of ui::DomEvent::Kind.
@@ -11,6 +12,7 @@ export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape }
 
 export class Events {
   pointer = { x: -1, y: -1 };
+  private readonly motions = new WeakMap<Mirrored, Motion>();
 
   constructor(
     private readonly module: Module,
@@ -94,12 +96,22 @@ export class Events {
     this.send(Kind.Escape, node.handle, 0, "");
   }
 
+  private motionOf(node: Mirrored): Motion {
+    let motion = this.motions.get(node);
+    if (motion === undefined) {
+      motion = new Motion(node.control);
+      this.motions.set(node, motion);
+    }
+    return motion;
+  }
+
   private scroll(event: Event): void {
     const node: Mirrored | undefined = this.mirror.ownerOf(event.target);
     const map = node && this.mirror.scrollMapOf(node);
     if (node === undefined || map === undefined || isField(node.role)) return;
     const { position, moved } = map.scrolled(node.control.scrollTop);
     if (moved) this.mirror.placeChildren(node);
+    this.motionOf(node).moved();
     this.send(Kind.Scroll, node.handle, position, "");
   }
 }

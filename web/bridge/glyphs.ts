@@ -9,8 +9,6 @@ const inClusters = 2;
 const inLightInk = 4;
 const isColoured = 8;
 
-const pageWidth = 2048;
-const pageHeight = 512;
 const gap = 1;
 const widthsMax = 20000;
 
@@ -38,6 +36,8 @@ export type GlyphTarget = {
 
 export class Glyphs {
   private readonly page = document.createElement("canvas");
+  private readonly pageWidth: number;
+  private readonly pageHeight: number;
   private readonly context: CanvasRenderingContext2D;
   private readonly widths = new Map<string, number>();
   private face: Face = { font: "", language: "", rightToLeft: false };
@@ -49,8 +49,11 @@ export class Glyphs {
     private readonly pageLanguage: string,
     readBack: boolean,
   ) {
-    this.page.width = pageWidth;
-    this.page.height = pageHeight;
+    // Where pixels are read back, each read copies the whole page: a small one is quicker.
+    this.pageWidth = readBack ? 1024 : 2048;
+    this.pageHeight = readBack ? 192 : 512;
+    this.page.width = this.pageWidth;
+    this.page.height = this.pageHeight;
     this.page.lang = pageLanguage;
     const context = this.page.getContext("2d", { willReadFrequently: readBack });
     if (context === null) throw new Error("no 2D canvas");
@@ -198,12 +201,12 @@ export class Glyphs {
     let rowHeight = 0;
     let count = 0;
     for (const drawing of this.waiting) {
-      if (x + drawing.width > pageWidth) {
+      if (x + drawing.width > this.pageWidth) {
         x = 0;
         y += rowHeight + gap;
         rowHeight = 0;
       }
-      if (y + drawing.height > pageHeight && count > 0) break;
+      if (y + drawing.height > this.pageHeight && count > 0) break;
       drawing.pageX = x;
       drawing.pageY = y;
       x += drawing.width + gap;
@@ -215,9 +218,9 @@ export class Glyphs {
 
   private paint(drawings: readonly Drawing[], target: GlyphTarget): void {
     const context = this.context;
-    const height = Math.min(pageHeight, Math.max(...drawings.map((d) => d.pageY + d.height)));
-    const width = Math.min(pageWidth, Math.max(...drawings.map((d) => d.pageX + d.width)));
-    context.clearRect(0, 0, pageWidth, height);
+    const height = Math.min(this.pageHeight, Math.max(...drawings.map((d) => d.pageY + d.height)));
+    const width = Math.min(this.pageWidth, Math.max(...drawings.map((d) => d.pageX + d.width)));
+    context.clearRect(0, 0, this.pageWidth, height);
     const fill = (colour: string, which: (drawing: Drawing) => boolean): boolean => {
       context.fillStyle = colour;
       const chosen = drawings.filter(which);
