@@ -3,6 +3,7 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
@@ -168,7 +169,7 @@ TEST_CASE("A triangle outside the picture and one without area draw nothing",
   CHECK(std::vector<Pixel>(rasteriser.pixels().begin(), rasteriser.pixels().end()) == before);
 }
 
-TEST_CASE("Only the bands in which something changed are drawn again", "[platform][raster]") {
+TEST_CASE("Only the rows in which something changed are drawn again", "[platform][raster]") {
   Scene scene;
   Rasteriser rasteriser;
   scene.Rectangle(0, 0, 8, 8, kRed);
@@ -178,14 +179,43 @@ TEST_CASE("Only the bands in which something changed are drawn again", "[platfor
   scene.Clear();
   scene.Rectangle(0, 0, 8, 8, kRed);
   scene.Rectangle(0, 40, 8, 44, kRed);
-  CHECK(scene.Draw(rasteriser) == RasterArea{0, 32, 32, 48});
+  CHECK(scene.Draw(rasteriser) == RasterArea{0, 40, 32, 44});
   CHECK(At(rasteriser, 3, 41) == kRed);
   CHECK(At(rasteriser, 3, 3) == kRed);
 
   scene.Clear();
   scene.Rectangle(0, 0, 8, 8, kRed);
-  CHECK(scene.Draw(rasteriser) == RasterArea{0, 32, 32, 48});
+  CHECK(scene.Draw(rasteriser) == RasterArea{0, 40, 32, 44});
   CHECK(At(rasteriser, 3, 41) == 0xFF000000);
+}
+
+// A list of rows with a glyph and a soft triangle each, scrolled by `top`, under a fixed header.
+void DrawList(Scene& scene, int top) {
+  scene.Clear();
+  scene.Rectangle(0, 0, 32, 64, IM_COL32_WHITE);
+  scene.list().PushClipRect(ImVec2(0, 8), ImVec2(32, 64), true);
+  for (int row = 0; row < 40; ++row) {
+    const auto y = static_cast<float>(8 + row * 11 - top);
+    const auto shade = static_cast<ImU32>(row * 6);
+    scene.Rectangle(0, y, 32, y + 1, IM_COL32(shade, 0, 0, 255));
+    scene.Glyph(static_cast<float>(row % 28), y + 3, IM_COL32(0, shade, 0, 255));
+    scene.Triangle(ImVec2(20, y + 2.5f), ImVec2(30, y + 5), ImVec2(20, y + 9.5f), kRed);
+  }
+  scene.list().PopClipRect();
+  scene.Rectangle(0, 0, 32, 8, kRed);
+}
+
+TEST_CASE("A scrolled list looks as if it had been drawn anew", "[platform][raster]") {
+  Scene scene;
+  Rasteriser scrolling;
+  for (const int top : {0, 3, 16, 12, 60, 59, 300, 0}) {
+    DrawList(scene, top);
+    scene.Draw(scrolling);
+    Rasteriser fresh;
+    scene.Draw(fresh);
+    REQUIRE(std::equal(scrolling.pixels().begin(), scrolling.pixels().end(), fresh.pixels().begin(),
+                       fresh.pixels().end()));
+  }
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ export class RasterRenderer implements GlyphTarget {
   private readonly context: CanvasRenderingContext2D;
   private atlas = 0;
   private atlasWidth = 0;
-  private copied = 0;
+  // How many glyphs were written where another one stood.
+  private reused = 0;
   private glyphPixels: ImageData | undefined;
 
   constructor(
@@ -46,9 +47,9 @@ export class RasterRenderer implements GlyphTarget {
       raster_glyphs: (atlas: number, width: number) => {
         this.atlas = atlas;
         this.atlasWidth = width;
-        this.copied = 0;
+        this.reused = 0;
         this.glyphs().flush(this);
-        return this.copied;
+        return this.reused;
       },
       raster_show: (call: number) => this.show(call),
     };
@@ -67,8 +68,8 @@ export class RasterRenderer implements GlyphTarget {
   ): void {
     const pixels = this.glyphPixels;
     if (pixels === undefined) return;
-    ++this.copied;
     const { bytes } = this.module;
+    if (this.standsInUse(from, x, y)) ++this.reused;
     for (let row = 0; row < Math.min(from.height, pixels.height - from.y); ++row) {
       let source = 4 * ((from.y + row) * pixels.width + from.x);
       let target = this.atlas + 4 * ((y + row) * this.atlasWidth + x);
@@ -82,6 +83,15 @@ export class RasterRenderer implements GlyphTarget {
         target += 4;
       }
     }
+  }
+
+  private standsInUse(size: { width: number; height: number }, x: number, y: number): boolean {
+    const words = new Uint32Array(this.module.bytes.buffer);
+    for (let row = 0; row < size.height; ++row) {
+      const start = this.atlas / 4 + (y + row) * this.atlasWidth + x;
+      for (let at = start; at < start + size.width; ++at) if (words[at] !== 0) return true;
+    }
+    return false;
   }
 
   private show(call: number): void {

@@ -27,7 +27,8 @@ void GENKAN_IMPORT(texture_destroy)(int texture);
 void GENKAN_IMPORT(render)(const RenderCall* call);
 // drawing.ts: whether the module draws in its own memory (1) or the page with WebGL (0).
 int GENKAN_IMPORT(draws_in_memory)();
-// raster.ts. `raster_glyphs` returns how many glyphs it wrote into the atlas.
+// raster.ts. `raster_glyphs` writes new glyphs into the atlas and returns how many of them took the
+// place of others.
 int GENKAN_IMPORT(raster_glyphs)(std::uint32_t* atlas, int atlas_width);
 void GENKAN_IMPORT(raster_show)(const ShowCall* call);
 // page.ts

@@ -74,7 +74,7 @@ void RenderInMemory(ImDrawData* data) {
       if (Update(texture, &atlas)) rasteriser.Invalidate();
     }
   }
-  // A new glyph may stand where another stood that is on the screen.
+  // Rows are compared by what they show of the atlas, so it must show the same.
   if (raster_glyphs(atlas.pixels.data(), atlas.width) > 0) rasteriser.Invalidate();
   const RasterArea area =
       rasteriser.Draw(*data, {atlas.pixels.data(), atlas.width, atlas.height}, kBackground);

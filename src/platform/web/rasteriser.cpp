@@ -8,24 +8,27 @@
 #include <cstring>
 #include <utility>
 
+#include "platform/web/raster_commands.h"
+#include "platform/web/raster_rows.h"
 #include "platform/web/raster_shapes.h"
 
 namespace genkan::platform {
 namespace {
 
-// The picture is compared and redrawn in bands of this many rows.
-constexpr int kBandRows = 16;
+// Ranges of rows that are nearer to each other than this are drawn as one.
+constexpr int kGapRows = 16;
 
-// Whether the two triangles at `index` are an axis-aligned rectangle of one colour as
-// ImDrawList::PrimRect and PrimRectUV write it.
-bool IsQuad(const ImDrawVert* vertices, const ImDrawIdx* index) {
-  if (index[3] != index[0] || index[4] != index[2]) return false;
-  const ImDrawVert& a = vertices[index[0]];
-  const ImDrawVert& b = vertices[index[1]];
-  const ImDrawVert& c = vertices[index[2]];
-  const ImDrawVert& d = vertices[index[5]];
-  return a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y && d.pos.x == a.pos.x &&
-         a.col == b.col && b.col == c.col && c.col == d.col;
+// Whether neither of the two triangles from `index` reaches into the clip's rows. Most of a frame
+// lies outside of the few rows that are drawn anew.
+bool OutsideRows(const ImDrawVert* vertices, const ImDrawIdx* index, unsigned count,
+                 const RasterArea& clip) {
+  const auto top = static_cast<float>(clip.top);
+  const auto bottom = static_cast<float>(clip.bottom);
+  const auto all = [&](auto outside) {
+    return std::all_of(index, index + count,
+                       [&](ImDrawIdx corner) { return outside(vertices[corner].pos.y); });
+  };
+  return all([bottom](float y) { return y >= bottom; }) || all([top](float y) { return y <= top; });
 }
 
 bool DrawQuad(const RasterTarget& target, const ImDrawVert* vertices, const ImDrawIdx* index) {
@@ -48,70 +51,6 @@ bool DrawQuad(const RasterTarget& target, const ImDrawVert* vertices, const ImDr
   }
   BlitRectangle(target, area, NearestInt(texel_left), NearestInt(texel_top), a.col);
   return true;
-}
-
-std::uint64_t Mixed(std::uint64_t digest, std::uint64_t word) {
-  digest = (digest ^ word) * 0x9E3779B97F4A7C15ull;
-  return digest ^ (digest >> 29);
-}
-
-std::uint64_t VertexDigest(std::uint64_t digest, const ImDrawVert& vertex) {
-  std::array<std::uint64_t, 2> position_and_uv;
-  static_assert(sizeof vertex.pos + sizeof vertex.uv == sizeof position_and_uv);
-  std::memcpy(&position_and_uv[0], &vertex.pos, sizeof vertex.pos);
-  std::memcpy(&position_and_uv[1], &vertex.uv, sizeof vertex.uv);
-  return Mixed(Mixed(Mixed(digest, position_and_uv[0]), position_and_uv[1]), vertex.col);
-}
-
-// Calls `visit(command, canvas clip, vertices, indices)` for each command that can be seen.
-template <typename Visit>
-void ForEachCommand(const ImDrawData& draw_data, const RasterArea& picture, Visit visit) {
-  for (const ImDrawList* list : draw_data.CmdLists) {
-    for (const ImDrawCmd& command : list->CmdBuffer) {
-      const RasterArea clip =
-          Intersection(picture, {NearestInt(command.ClipRect.x - draw_data.DisplayPos.x),
-                                 NearestInt(command.ClipRect.y - draw_data.DisplayPos.y),
-                                 NearestInt(command.ClipRect.z - draw_data.DisplayPos.x),
-                                 NearestInt(command.ClipRect.w - draw_data.DisplayPos.y)});
-      if (clip.empty() || command.UserCallback != nullptr) continue;
-      visit(command, clip, list->VtxBuffer.Data + command.VtxOffset,
-            list->IdxBuffer.Data + command.IdxOffset);
-    }
-  }
-}
-
-// A digest of all that reaches into each band, so that an unchanged band is not drawn again.
-std::vector<std::uint64_t> BandDigests(const ImDrawData& draw_data, const RasterArea& picture) {
-  const int bands = (picture.bottom + kBandRows - 1) / kBandRows;
-  std::vector<std::uint64_t> digests(static_cast<std::size_t>(bands), 1);
-  ForEachCommand(draw_data, picture,
-                 [&](const ImDrawCmd& command, const RasterArea& clip, const ImDrawVert* vertices,
-                     const ImDrawIdx* indices) {
-                   std::uint64_t clip_digest = 1;
-                   for (const int side : {clip.left, clip.top, clip.right, clip.bottom}) {
-                     clip_digest = Mixed(clip_digest, static_cast<std::uint64_t>(side));
-                   }
-                   for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
-                     std::uint64_t digest = clip_digest;
-                     float top = 1e9f;
-                     float bottom = -1e9f;
-                     for (unsigned corner = 0; corner < 3; ++corner) {
-                       const ImDrawVert& vertex = vertices[indices[i + corner]];
-                       digest = VertexDigest(digest, vertex);
-                       top = std::min(top, vertex.pos.y);
-                       bottom = std::max(bottom, vertex.pos.y);
-                     }
-                     const int first_row = std::max(clip.top, static_cast<int>(std::floor(top)));
-                     const int last_row =
-                         std::min(clip.bottom - 1, static_cast<int>(std::ceil(bottom)));
-                     for (int band = first_row / kBandRows;
-                          first_row <= last_row && band <= last_row / kBandRows; ++band) {
-                       digests[static_cast<std::size_t>(band)] =
-                           Mixed(digests[static_cast<std::size_t>(band)], digest);
-                     }
-                   }
-                 });
-  return digests;
 }
 
 // Whether the first thing drawn is an opaque rectangle over the whole picture, as a page's ground
@@ -142,7 +81,12 @@ void DrawCommands(const ImDrawData& draw_data, const RasterAtlas& atlas, Pixel* 
                      const ImDrawIdx* indices) {
                    const RasterTarget target{pixels, width, clip, atlas};
                    for (unsigned i = 0; i + 2 < command.ElemCount;) {
-                     if (i + 5 < command.ElemCount && DrawQuad(target, vertices, indices + i)) {
+                     const bool pair = i + 5 < command.ElemCount;
+                     if (OutsideRows(vertices, indices + i, pair ? 6 : 3, clip)) {
+                       i += pair ? 6 : 3;
+                       continue;
+                     }
+                     if (pair && DrawQuad(target, vertices, indices + i)) {
                        i += 6;
                        continue;
                      }
@@ -164,27 +108,59 @@ RasterArea Rasteriser::Draw(const ImDrawData& draw_data, const RasterAtlas& atla
     height_ = height;
     background_ = background;
     pixels_.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), background);
-    last_bands_.clear();
+    last_rows_.clear();
   }
   const RasterArea picture{0, 0, width, height};
-  std::vector<std::uint64_t> bands = BandDigests(draw_data, picture);
+  RowDigests rows = DigestRows(draw_data, picture);
+  const RowDigests last_rows = std::exchange(last_rows_, std::move(rows));
+  const bool ground = !CoversAll(draw_data, picture);
   RasterArea changed{0, height, width, 0};
-  const bool all = last_bands_.size() != bands.size();
-  for (std::size_t band = 0; band < bands.size(); ++band) {
-    if (!all && bands[band] == last_bands_[band]) continue;
-    changed.top = std::min(changed.top, static_cast<int>(band) * kBandRows);
-    changed.bottom = std::min(height, (static_cast<int>(band) + 1) * kBandRows);
-  }
-  last_bands_ = std::move(bands);
-  if (changed.empty()) return {};
-  if (!CoversAll(draw_data, picture)) {
-    for (int y = changed.top; y < changed.bottom; ++y) {
-      Pixel* row = pixels_.data() + static_cast<std::ptrdiff_t>(y) * width;
-      std::fill(row, row + width, background);
+  RasterArea stale{0, 0, width, 0};
+  const auto draw_stale = [&] {
+    if (stale.empty()) return;
+    if (ground) {
+      std::fill(Row(stale.top), Row(stale.top) + (stale.bottom - stale.top) * width, background);
     }
+    DrawCommands(draw_data, atlas, pixels_.data(), width, stale);
+  };
+  const std::vector<bool> moved = MoveRows(last_rows);
+  for (int y = 0; y < height; ++y) {
+    const auto row = static_cast<std::size_t>(y);
+    if (last_rows.size() == last_rows_.size() && last_rows[row] == last_rows_[row]) continue;
+    changed.top = std::min(changed.top, y);
+    changed.bottom = y + 1;
+    if (moved[row]) continue;
+    if (stale.empty() || y - stale.bottom >= kGapRows) {
+      draw_stale();
+      stale.top = y;
+    }
+    stale.bottom = y + 1;
   }
-  DrawCommands(draw_data, atlas, pixels_.data(), width, changed);
-  return changed;
+  draw_stale();
+  return changed.empty() ? RasterArea{} : changed;
+}
+
+std::vector<bool> Rasteriser::MoveRows(const std::vector<std::uint64_t>& last_rows) {
+  std::vector<bool> moved(last_rows_.size());
+  if (last_rows.size() != last_rows_.size()) return moved;
+  const int shift = RowShift(last_rows, last_rows_);
+  if (shift == 0) return moved;
+  const auto move = [&](int y) {
+    const int from = y + shift;
+    if (from < 0 || from >= height_) return;
+    const auto row = static_cast<std::size_t>(y);
+    if (last_rows_[row] == last_rows[row]) return;
+    if (last_rows_[row] != last_rows[static_cast<std::size_t>(from)]) return;
+    std::copy_n(Row(from), width_, Row(y));
+    moved[row] = true;
+  };
+  // In the order in which no row is overwritten before it was copied.
+  if (shift > 0) {
+    for (int y = 0; y < height_; ++y) move(y);
+  } else {
+    for (int y = height_ - 1; y >= 0; --y) move(y);
+  }
+  return moved;
 }
 
 }  // namespace genkan::platform

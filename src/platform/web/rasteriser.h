@@ -3,6 +3,7 @@
 // through a general triangle, so that nothing is left out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -37,19 +38,23 @@ class Rasteriser {
   RasterArea Draw(const ImDrawData& draw_data, const RasterAtlas& atlas, Pixel background);
 
   // Forgets the last frame, so that the next one is drawn whole: after a change of the atlas.
-  void Invalidate() { last_bands_.clear(); }
+  void Invalidate() { last_rows_.clear(); }
 
   int width() const { return width_; }
   int height() const { return height_; }
   std::span<const Pixel> pixels() const { return pixels_; }
 
  private:
+  Pixel* Row(int y) { return pixels_.data() + static_cast<std::ptrdiff_t>(y) * width_; }
+  // Copies the rows that stand elsewhere than in the last frame, and says which.
+  std::vector<bool> MoveRows(const std::vector<std::uint64_t>& last_rows);
+
   int width_ = 0;
   int height_ = 0;
   Pixel background_ = 0;
   std::vector<Pixel> pixels_;
-  // One digest per horizontal band of what was drawn in it.
-  std::vector<std::uint64_t> last_bands_;
+  // One digest per row of what was drawn in it; none: the next frame is drawn whole.
+  std::vector<std::uint64_t> last_rows_;
 };
 
 }  // namespace genkan::platform
