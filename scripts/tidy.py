@@ -67,6 +67,13 @@ def no_exceptions_below_the_server(files):
     return found
 
 
+def no_imgui_context(files):
+    return [c for path, text in files.items() if in_rooms(path)
+            for c in matches(path, blank_strings_and_comments(text), r"\bImGui::\w",
+                             "there is no ImGui context, which alone would be a third of the download: "
+                             "see src/ui/imgui_home.h")]
+
+
 def no_left_over_notes(files):
     words = "|".join(["FIX" + "ME", "HA" + "CK", "X" + "XX"])
     found = []
@@ -202,9 +209,10 @@ def strings_are_used(files):
     return found
 
 
-RULES = [no_questions_about_the_platform, no_exceptions_below_the_server, no_left_over_notes,
-         no_commented_out_code, short_files, short_functions, no_registry_hosts, no_machine_paths,
-         no_unsafe_page_writes, every_source_is_listed, strings_agree, strings_are_used]
+RULES = [no_questions_about_the_platform, no_exceptions_below_the_server, no_imgui_context,
+         no_left_over_notes, no_commented_out_code, short_files, short_functions, no_registry_hosts,
+         no_machine_paths, no_unsafe_page_writes, every_source_is_listed, strings_agree,
+         strings_are_used]
 
 
 # --- Running --------------------------------------------------------------------------------------
@@ -213,6 +221,7 @@ LONG = "void F() {\n" + "  a();\n" * 70 + "}\n"
 BAD = {  # For each rule, files that must raise exactly one complaint.
     "no_questions_about_the_platform": {"src/ui/a.cpp": "#ifdef __" + "EMSCRIPTEN__\n"},
     "no_exceptions_below_the_server": {"src/wire/a.cpp": "void F() { throw 1; }\n"},
+    "no_imgui_context": {"src/ui/a.cpp": "ImGui::" + "Text(words);\n"},
     "no_left_over_notes": {"src/ui/a.cpp": "// TO" + "DO: later\n"},
     "no_commented_out_code": {"src/ui/a.cpp": "  // store.Save(ticket);\n"},
     "short_files": {"src/ui/a.cpp": "\n" * 501},

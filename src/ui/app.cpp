@@ -12,31 +12,13 @@
 
 namespace genkan::ui {
 
-ImGuiHome::ImGuiHome() : context_(ImGui::CreateContext()) {
-  Enter();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.LogFilename = nullptr;
-  io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-}
-
-ImGuiHome::~ImGuiHome() {
-  // The renderer is gone by now, and its textures with it.
-  Enter();
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
-    texture->SetTexID(ImTextureID_Invalid);
-    texture->SetStatus(ImTextureStatus_Destroyed);
-  }
-  ImGui::DestroyContext(context_);
-}
-
 App::Parts::Parts(AppParts given)
     : client(given.client),
       strings(given.strings),
       zone(given.zone),
       platform(given.text),
       sink(given.sink),
-      engine(given.text, given.strings.language()),
+      engine(given.text, home.atlas(), given.strings.language()),
       ui(engine),
       drafts(given.kept) {
   memory.new_subject = drafts.NewSubject();
@@ -50,7 +32,6 @@ FrameOutput App::Frame(const FrameInput& input) { return parts_->Frame(input); }
 const SemanticsTree& App::semantics() const { return parts_->ui.record.tree(); }
 
 FrameOutput App::Parts::Frame(const FrameInput& input) {
-  home.Enter();
   FrameOutput output;
   asked = false;
   client.Poll();
@@ -64,13 +45,10 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   engine.BeginFrame();
   if (platform.PixelsGeneration() != pixels_generation) ui.paint.ForgetLines();
   pixels_generation = platform.PixelsGeneration();
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = ImVec2(input.width * input.scale, input.height * input.scale);
-  io.DeltaTime = 1.0F / 60;
-  ImGui::NewFrame();
+  home.BeginFrame(input.width * input.scale, input.height * input.scale);
 
   std::vector<Action> actions;
-  ui.BeginFrame(input, StartList(), strings.language());
+  ui.BeginFrame(input, home.StartList(), strings.language());
   ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
   Draw(context);
   if (!actions.empty()) {
@@ -79,7 +57,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     NoticeReply();
     NoticeNewTicket(&output);
     // What was done is seen in the same frame.
-    ui.Redo(input, StartList(), strings.language());
+    ui.Redo(input, home.StartList(), strings.language());
     ViewContext again{ui, client, strings, zone, input.now_millis, memory, actions};
     Draw(again);
     context.shows_relative_times = again.shows_relative_times;
@@ -88,8 +66,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.title = again.title;
   }
   ui.EndFrame();
-  ImGui::Render();
-  output.draw_data = ImGui::GetDrawData();
+  output.draw_data = &home.EndFrame();
   DiffSemantics(ui.record.last(), ui.record.tree(), sink);
 
   FetchWhatIsInSight();
@@ -98,14 +75,6 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   output.title = Title();
   output.kept = drafts.TakeChanges();
   return output;
-}
-
-ImDrawList& App::Parts::StartList() {
-  ImDrawList& list = *ImGui::GetBackgroundDrawList();
-  list._ResetForNewFrame();
-  list.PushTexture(ImGui::GetIO().Fonts->TexRef);
-  list.PushClipRectFullScreen();
-  return list;
 }
 
 void App::Parts::Draw(ViewContext& context) {

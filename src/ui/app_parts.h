@@ -1,29 +1,15 @@
 // The inside of App: what it keeps between frames and the steps of one.
 #pragma once
 
-#include <imgui.h>
-
 #include <optional>
 #include <string>
 
 #include "genkan/ui/app.h"
 #include "ui/drafts.h"
+#include "ui/imgui_home.h"
 #include "ui/view_context.h"
 
 namespace genkan::ui {
-
-// ImGui's context lives as long as the app and is made before anything that draws.
-class ImGuiHome {
- public:
-  ImGuiHome();
-  ~ImGuiHome();
-  ImGuiHome(const ImGuiHome&) = delete;
-  ImGuiHome& operator=(const ImGuiHome&) = delete;
-  void Enter() { ImGui::SetCurrentContext(context_); }
-
- private:
-  ImGuiContext* context_;
-};
 
 struct App::Parts {
   struct Doer;  // Does an action; one overload for each.
@@ -44,7 +30,6 @@ struct App::Parts {
   // The drawing.
   void Draw(ViewContext& context);
   void DrawScreen(ViewContext& context, float top);
-  ImDrawList& StartList();
 
   // After the drawing.
   void Do(const Action& action, FrameOutput* output);
@@ -60,7 +45,7 @@ struct App::Parts {
   const TimeZone& zone;
   TextPlatform& platform;
   SemanticsSink& sink;
-  ImGuiHome home;
+  ImGuiHome home;  // Before whatever draws.
   TextEngine engine;
   Ui ui;
   Drafts drafts;

@@ -16,6 +16,9 @@
 // loader, ImGui leaves stb_truetype out and asks ImGuiFreeType::GetFontLoader(), which is ours.
 #define IMGUI_ENABLE_FREETYPE
 
+// What ImGui says of a mistake of ours would be shown in its own windows.
+#define IM_ASSERT_USER_ERROR(expression, message) IM_ASSERT((expression) && (message))
+
 #ifdef NDEBUG
 #define IM_ASSERT(expression) ((void)0)
 #endif

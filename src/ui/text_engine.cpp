@@ -89,10 +89,8 @@ void EmitQuad(ImDrawList& list, const ImFontGlyph& glyph, ImVec2 at, ImU32 colou
 }  // namespace
 
 struct TextEngine::Parts {
-  Parts(TextPlatform& text_platform, std::string_view language)
-      : platform(text_platform),
-        page_language(language),
-        fonts(text_platform, units, *ImGui::GetIO().Fonts) {}
+  Parts(TextPlatform& text_platform, ImFontAtlas& atlas, std::string_view language)
+      : platform(text_platform), page_language(language), fonts(text_platform, units, atlas) {}
 
   TextPlatform& platform;
   std::string page_language;
@@ -216,8 +214,8 @@ char32_t TextEngine::Parts::IdOf(Kept& kept_text, std::size_t index) {
   return interned;
 }
 
-TextEngine::TextEngine(TextPlatform& platform, std::string_view page_language)
-    : parts_(std::make_unique<Parts>(platform, page_language)) {}
+TextEngine::TextEngine(TextPlatform& platform, ImFontAtlas& atlas, std::string_view page_language)
+    : parts_(std::make_unique<Parts>(platform, atlas, page_language)) {}
 
 TextEngine::~TextEngine() = default;
 

@@ -10,6 +10,7 @@
 #include "genkan/ui/text_platform.h"
 
 struct ImDrawList;
+struct ImFontAtlas;
 
 namespace genkan::ui {
 
@@ -44,14 +45,14 @@ struct LinePlace {
 
 class TextEngine {
  public:
-  // REQUIRES: a current ImGui context without fonts; sets up its atlas. `platform` outlives this.
+  // REQUIRES: `atlas` has no fonts; they are added. It and `platform` outlive this.
   // Han characters without a language of their own take the shapes of `page_language`.
-  explicit TextEngine(TextPlatform& platform, std::string_view page_language = {});
+  TextEngine(TextPlatform& platform, ImFontAtlas& atlas, std::string_view page_language);
   ~TextEngine();
   TextEngine(const TextEngine&) = delete;
   TextEngine& operator=(const TextEngine&) = delete;
 
-  // Once before each ImGui::NewFrame(): lets go of what was long not used.
+  // Once before each frame's drawing: lets go of what was long not used.
   void BeginFrame();
 
   FontMetrics MetricsOf(const FontFace& face);

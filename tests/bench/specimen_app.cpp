@@ -7,6 +7,7 @@
 #include <string>
 
 #include "genkan/ui/app.h"
+#include "ui/imgui_home.h"
 #include "ui/text_engine.h"
 
 namespace genkan::ui {
@@ -39,13 +40,7 @@ constexpr const char* kSubjects[] = {
 
 struct App::Parts {
   explicit Parts(AppParts parts)
-      : sink(parts.sink), context(ImGui::CreateContext()), text_platform(parts.text) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.BackendFlags |=
-        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    engine = std::make_unique<TextEngine>(parts.text, "ja");
-  }
+      : sink(parts.sink), text_platform(parts.text), engine(parts.text, home.atlas(), "ja") {}
 
   void TakeEvents(const FrameInput& input) {
     for (const DomEvent& event : input.events) {
@@ -63,17 +58,17 @@ struct App::Parts {
   float Draw(const TextStyle& style, std::string_view string, ImVec2 at, float width) {
     TextStyle device = style;
     device.face.size_px *= scale;
-    const FontMetrics metrics = engine->MetricsOf(device.face);
+    const FontMetrics metrics = engine.MetricsOf(device.face);
     const float line_px = std::round(24 * scale);
     std::vector<BrokenLine> lines;
-    engine->Break(string, device, width * scale, &lines);
+    engine.Break(string, device, width * scale, &lines);
     float y = at.y * scale;
     for (const BrokenLine& line : lines) {
       const float baseline =
           y + (line_px - metrics.ascent_px - metrics.descent_px) / 2 + metrics.ascent_px;
       const float x = line.right_to_left ? (at.x + width) * scale - line.width_px : at.x * scale;
-      engine->DrawLine(*list, string, device, line,
-                       {.x = x, .baseline = baseline, .colour = ink_colour, .ink = ink});
+      engine.DrawLine(*list, string, device, line,
+                      {.x = x, .baseline = baseline, .colour = ink_colour, .ink = ink});
       y += line_px;
     }
     return static_cast<float>(lines.size()) * line_px / scale;
@@ -183,9 +178,9 @@ struct App::Parts {
   }
 
   SemanticsSink& sink;
-  ImGuiContext* context;
   TextPlatform& text_platform;
-  std::unique_ptr<TextEngine> engine;
+  ImGuiHome home;
+  TextEngine engine;
   SemanticsTree tree, last_tree;
   ImDrawList* list = nullptr;
   float scale = 1, scroll_top = 0;
@@ -208,23 +203,20 @@ FrameOutput App::Frame(const FrameInput& input) {
   const bool dark = input.scheme == ColourScheme::kDark;
   parts.ink = dark ? Ink::kLight : Ink::kDark;
   parts.ink_colour = dark ? IM_COL32(0xe8, 0xe8, 0xe8, 255) : IM_COL32(0x1a, 0x1a, 0x1a, 255);
-  parts.engine->BeginFrame();
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {std::round(input.width * input.scale), std::round(input.height * input.scale)};
-  io.DeltaTime = 0.016f;
-  ImGui::NewFrame();
-  parts.list = ImGui::GetBackgroundDrawList();
-  parts.list->AddRectFilled({0, 0}, io.DisplaySize,
+  parts.engine.BeginFrame();
+  const ImVec2 size(std::round(input.width * input.scale), std::round(input.height * input.scale));
+  parts.home.BeginFrame(size.x, size.y);
+  parts.list = &parts.home.StartList();
+  parts.list->AddRectFilled({0, 0}, size,
                             dark ? IM_COL32(0x14, 0x16, 0x1a, 255) : IM_COL32(255, 255, 255, 255));
   parts.tree.nodes.clear();
   parts.Add(1, 0, Role::kMain, {0, 0, input.width, input.height});
   parts.DrawSamples(input.width - 2 * kMargin);
   parts.DrawControls();
   parts.DrawList(input);
-  ImGui::Render();
   DiffSemantics(parts.last_tree, parts.tree, parts.sink);
   std::swap(parts.last_tree, parts.tree);
-  FrameOutput output{.draw_data = ImGui::GetDrawData(), .title = "Specimen"};
+  FrameOutput output{.draw_data = &parts.home.EndFrame(), .title = "Specimen"};
   if (parts.behind) output.deadline = parts.mirrored_at + kMirrorEveryMillis;
   return output;
 }

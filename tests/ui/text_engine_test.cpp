@@ -1,12 +1,11 @@
 #include "ui/text_engine.h"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
 #include "platform/headless/text_platform.h"
+#include "ui/imgui_home.h"
 #include "ui/unit_store.h"
 
 namespace genkan::ui {
@@ -17,32 +16,12 @@ using platform::HeadlessTextPlatform;
 // An ImGui that draws nothing anywhere, and the engine in it.
 class Screen {
  public:
-  Screen() {
-    context_ = ImGui::CreateContext();
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.DisplaySize = ImVec2(1000, 1000);
-    io.BackendFlags |=
-        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    engine_ = std::make_unique<TextEngine>(platform_, "ja");
-  }
-  ~Screen() {
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
-      texture->SetTexID(ImTextureID_Invalid);
-      texture->SetStatus(ImTextureStatus_Destroyed);
-    }
-    engine_.reset();
-    ImGui::DestroyContext(context_);
-  }
-
   template <typename Draw>
   void Frame(Draw draw) {
-    engine_->BeginFrame();
-    ImGui::GetIO().DeltaTime = 0.016f;
-    ImGui::NewFrame();
-    draw(*ImGui::GetBackgroundDrawList());
-    ImGui::Render();
-    for (ImTextureData* texture : *ImGui::GetDrawData()->Textures) {
+    engine_.BeginFrame();
+    home_.BeginFrame(1000, 1000);
+    draw(home_.StartList());
+    for (ImTextureData* texture : *home_.EndFrame().Textures) {
       if (texture->Status == ImTextureStatus_WantCreate) {
         texture->SetTexID(1);
         ++textures_made_;
@@ -58,14 +37,14 @@ class Screen {
 
   void Draw(const std::string& text) {
     Frame([&](ImDrawList& list) {
-      const BrokenLine line = engine_->Fit(text, style, 1e6f);
-      engine_->DrawLine(list, text, style, line, {.x = 10, .baseline = 100, .colour = ~0u});
+      const BrokenLine line = engine_.Fit(text, style, 1e6f);
+      engine_.DrawLine(list, text, style, line, {.x = 10, .baseline = 100, .colour = ~0u});
     });
   }
 
   std::vector<std::string> Lines(const std::string& text, float width_px) {
     std::vector<BrokenLine> lines;
-    engine_->Break(text, style, width_px, &lines);
+    engine_.Break(text, style, width_px, &lines);
     std::vector<std::string> texts;
     for (const BrokenLine& line : lines)
       texts.push_back(text.substr(line.begin, line.end - line.begin));
@@ -83,8 +62,9 @@ class Screen {
     return std::find(texts.begin(), texts.end(), text) != texts.end();
   }
 
-  TextEngine& engine() { return *engine_; }
+  TextEngine& engine() { return engine_; }
   HeadlessTextPlatform& platform() { return platform_; }
+  const ImFontAtlas& atlas() { return home_.atlas(); }
   int textures_made() const { return textures_made_; }
 
   // A cluster is 5 px wide, a wide one 10.
@@ -92,8 +72,8 @@ class Screen {
 
  private:
   HeadlessTextPlatform platform_;
-  ImGuiContext* context_ = nullptr;
-  std::unique_ptr<TextEngine> engine_;
+  ImGuiHome home_;
+  TextEngine engine_{platform_, home_.atlas(), "ja"};
   int textures_made_ = 0;
 };
 
@@ -232,7 +212,7 @@ TEST_CASE("Lost pixels are drawn again", "[ui][text]") {
   screen.Draw("hello");
   CHECK(screen.HasDrawn("hello"));
   // With the white pixels that lines and boxes are made of.
-  const ImTextureData& texture = *ImGui::GetIO().Fonts->TexData;
+  const ImTextureData& texture = *screen.atlas().TexData;
   CHECK(texture.UsedRect.w == 2);
   CHECK(texture.UsedRect.h == 2);
   CHECK(texture.Pixels[texture.UsedRect.x + texture.UsedRect.y * texture.Width] == 0xFF);

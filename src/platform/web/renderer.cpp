@@ -50,6 +50,9 @@ void Update(ImTextureData* texture) {
   }
 }
 
+// Of the last frame; they live as long as the program.
+ImVector<ImTextureData*>* textures = nullptr;
+
 // One frame's lists as two arrays, which are uploaded at once.
 class Flattened {
  public:
@@ -110,8 +113,9 @@ class Flattened {
 
 void Render(ImDrawData* data) {
   if (data == nullptr || !data->Valid || data->DisplaySize.x < 1 || data->DisplaySize.y < 1) return;
-  if (data->Textures != nullptr) {
-    for (ImTextureData* texture : *data->Textures) {
+  textures = data->Textures;
+  if (textures != nullptr) {
+    for (ImTextureData* texture : *textures) {
       if (texture->Status != ImTextureStatus_OK) Update(texture);
     }
   }
@@ -122,7 +126,8 @@ void Render(ImDrawData* data) {
 }
 
 void ForgetTextures() {
-  for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+  if (textures == nullptr) return;
+  for (ImTextureData* texture : *textures) {
     texture->SetTexID(ImTextureID_Invalid);
     texture->SetStatus(ImTextureStatus_Destroyed);
   }

@@ -9,7 +9,6 @@ namespace genkan::platform {
 void Render(ImDrawData* data);
 
 // The context went and with it every texture: the next frame makes them anew.
-// REQUIRES: a current ImGui context.
 void ForgetTextures();
 
 }  // namespace genkan::platform
