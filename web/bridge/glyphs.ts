@@ -1,6 +1,7 @@
 // Text by the browser's own engine: cut, measured and drawn on a canvas that is uploaded once a
 // frame and never read back. Serves src/platform/web/web_text_platform.cpp.
 import type { Module } from "./module";
+import { Neighbours } from "./neighbours";
 import { segment } from "./segment";
 
 // Of TextCall in src/platform/web/web_text_platform.cpp.
@@ -11,6 +12,7 @@ const isColoured = 8;
 
 const gap = 1;
 const widthsMax = 20000;
+const digit = /\p{Nd}/u;
 
 type Face = { font: string; language: string; rightToLeft: boolean };
 
@@ -40,6 +42,9 @@ export class Glyphs {
   private readonly pageHeight: number;
   private readonly context: CanvasRenderingContext2D;
   private readonly widths = new Map<string, number>();
+  private readonly neighbours = new Neighbours();
+  private ratio = 1;
+  private zoom = 1; // How much text is enlarged when it is drawn.
   private face: Face = { font: "", language: "", rightToLeft: false };
   private waiting: Drawing[] = [];
 
@@ -72,19 +77,44 @@ export class Glyphs {
   // Nothing that was measured or drawn holds any more: the fonts changed.
   forget(): void {
     this.widths.clear();
+    this.neighbours.forget();
     this.waiting = [];
     this.face = { font: "", language: "", rightToLeft: false };
   }
 
   private font(weight: number, size: number): string {
-    return `${weight} ${size}px ${this.family}`;
+    return `${weight} ${size / this.zoom}px ${this.family}`;
+  }
+
+  // Some engines set text in CSS pixels and then enlarge it, others in device pixels; where
+  // advances are rounded the two differ. Ours is set as the page's is.
+  private settleZoom(): void {
+    if (this.ratio === devicePixelRatio) return;
+    this.ratio = devicePixelRatio;
+    this.zoom = 1;
+    const sample = "Hamburgefonstiv 0123";
+    const [inPage] = this.neighbours.widths([sample], this.pageLanguage, this.font(400, 13));
+    const widthAt = (zoom: number): number => {
+      this.zoom = zoom;
+      this.context.font = this.font(400, 13 * this.ratio);
+      return this.context.measureText(sample).width * zoom;
+    };
+    const away = (zoom: number): number => Math.abs(widthAt(zoom) - (inPage ?? 0) * this.ratio);
+    this.zoom = away(this.ratio) + 0.5 < away(1) ? this.ratio : 1;
+    this.widths.clear();
+    this.face = { font: "", language: "", rightToLeft: false };
   }
 
   private use(face: Face): void {
     const context = this.context as CanvasRenderingContext2D & { lang?: string };
     if (face.language !== this.face.language) {
       if (context.lang !== undefined) context.lang = face.language;
-      else this.page.lang = face.language;
+      else {
+        // The element's language is read when the font changes, and only of one in the page.
+        this.page.lang = face.language;
+        this.neighbours.hold(this.page);
+        context.font = "1px x";
+      }
       context.font = face.font;
     } else if (face.font !== this.face.font) {
       context.font = face.font;
@@ -99,6 +129,7 @@ export class Glyphs {
   private faceOf(call: number): Face {
     const view = this.module.view;
     const language = this.module.text(view.getUint32(call + 8, true), view.getUint32(call + 12, true));
+    this.settleZoom();
     return {
       font: this.font(view.getInt32(call + 16, true), view.getFloat32(call + 20, true)),
       language: language === "" ? this.pageLanguage : language,
@@ -106,16 +137,33 @@ export class Glyphs {
     };
   }
 
+  // The same font in the page's own pixels.
+  private pageFont(call: number): string {
+    const view = this.module.view;
+    const size = view.getFloat32(call + 20, true) / devicePixelRatio;
+    return `${view.getInt32(call + 16, true)} ${size}px ${this.family}`;
+  }
+
   private textOf(call: number): string {
     const view = this.module.view;
     return this.module.text(view.getUint32(call, true), view.getUint32(call + 4, true));
   }
 
+  // A line that is one unit: with spaces that do not part it, so that it is set in one go and its
+  // fonts are chosen as for the page's text. Not between digits, where it would change their order.
+  private unitOf(call: number): string {
+    const text = this.textOf(call);
+    return text.replace(/ /g, (space, at: number) =>
+      digit.test(text[at - 1] ?? "") && digit.test(text[at + 1] ?? "") ? space : "\u00A0",
+    );
+  }
+
   private metrics(weight: number, size: number, out: number): void {
+    this.settleZoom();
     this.use({ font: this.font(weight, size), language: this.pageLanguage, rightToLeft: false });
     const measured = this.context.measureText("x");
-    this.module.view.setFloat32(out, measured.fontBoundingBoxAscent, true);
-    this.module.view.setFloat32(out + 4, measured.fontBoundingBoxDescent, true);
+    this.module.view.setFloat32(out, measured.fontBoundingBoxAscent * this.zoom, true);
+    this.module.view.setFloat32(out + 4, measured.fontBoundingBoxDescent * this.zoom, true);
   }
 
   private widthOf(text: string): number {
@@ -123,7 +171,7 @@ export class Glyphs {
     let width = this.widths.get(key);
     if (width === undefined) {
       if (this.widths.size >= widthsMax) this.widths.clear();
-      width = this.context.measureText(text).width;
+      width = this.context.measureText(text).width * this.zoom;
       this.widths.set(key, width);
     }
     return width;
@@ -138,6 +186,7 @@ export class Glyphs {
       clusters,
       measure: (text) => this.widthOf(text),
     });
+    if (!clusters) this.neighbours.settle(units, face.language, this.pageFont(call));
     const view = this.module.view;
     let out = view.getUint32(call + 28, true);
     for (const unit of units) {
@@ -152,18 +201,18 @@ export class Glyphs {
 
   private measure(call: number): void {
     this.use(this.faceOf(call));
-    const box = this.context.measureText(this.textOf(call));
+    const box = this.context.measureText(this.unitOf(call));
     const view = this.module.view;
     const out = view.getUint32(call + 28, true);
     const blank =
       box.actualBoundingBoxLeft + box.actualBoundingBoxRight <= 0 ||
       box.actualBoundingBoxAscent + box.actualBoundingBoxDescent <= 0;
-    const padded = (length: number): number => (blank ? 0 : Math.ceil(length) + 1);
+    const padded = (length: number): number => (blank ? 0 : Math.ceil(length * this.zoom) + 1);
     view.setFloat32(out, padded(box.actualBoundingBoxLeft), true);
     view.setFloat32(out + 4, padded(box.actualBoundingBoxRight), true);
     view.setFloat32(out + 8, padded(box.actualBoundingBoxAscent), true);
     view.setFloat32(out + 12, padded(box.actualBoundingBoxDescent), true);
-    view.setFloat32(out + 16, box.width, true);
+    view.setFloat32(out + 16, box.width * this.zoom, true);
   }
 
   private draw(call: number): void {
@@ -171,7 +220,7 @@ export class Glyphs {
     const flags = view.getUint32(call + 24, true);
     this.waiting.push({
       ...this.faceOf(call),
-      text: this.textOf(call),
+      text: this.unitOf(call),
       light: (flags & inLightInk) !== 0,
       coloured: (flags & isColoured) !== 0,
       x: view.getInt32(call + 32, true),
@@ -220,14 +269,19 @@ export class Glyphs {
     const context = this.context;
     const height = Math.min(this.pageHeight, Math.max(...drawings.map((d) => d.pageY + d.height)));
     const width = Math.min(this.pageWidth, Math.max(...drawings.map((d) => d.pageX + d.width)));
+    context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.pageWidth, height);
     const fill = (colour: string, which: (drawing: Drawing) => boolean): boolean => {
       context.fillStyle = colour;
       const chosen = drawings.filter(which);
       for (const drawing of chosen) {
         this.use(drawing);
-        context.fillText(drawing.text, drawing.pageX + drawing.originX, drawing.pageY + drawing.originY);
+        context.setTransform(
+          this.zoom, 0, 0, this.zoom, drawing.pageX + drawing.originX, drawing.pageY + drawing.originY,
+        );
+        context.fillText(drawing.text, 0, 0);
       }
+      context.setTransform(1, 0, 0, 1, 0, 0);
       return chosen.length > 0;
     };
     // Dark ink is drawn black, since engines thicken light text, and then made white: the texture

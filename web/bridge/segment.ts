@@ -6,6 +6,10 @@ export type Unit = {
   end: number;
   advance: number;
   flags: number;
+  text: string;
+  // Its outermost clusters: what its neighbours see of it.
+  first: string;
+  last: string;
 };
 
 export type Segmenting = {
@@ -167,8 +171,6 @@ function breaksInside(run: readonly Cluster[]): number[] {
 
 class Segmenter {
   readonly units: Unit[] = [];
-  // The first and last character of each unit, for what may stand at a line's end.
-  private readonly edges: string[] = [];
 
   constructor(private readonly options: Segmenting) {}
 
@@ -188,8 +190,10 @@ class Segmenter {
       end: last.end,
       advance,
       flags: flags | (rtl.test(text) ? rightToLeft : 0),
+      text,
+      first: first.text,
+      last: last.text,
     });
-    this.edges.push((first.text[0] ?? "") + (last.text[last.text.length - 1] ?? ""));
   }
 
   // At most clustersMax clusters and unitMaxPx, else several units that hang together.
@@ -262,8 +266,8 @@ class Segmenter {
       const unit = this.units[i] as Unit;
       const next = this.units[i + 1] as Unit;
       if ((unit.flags & 3) !== breakAllowed || (unit.flags & whiteSpace) !== 0) continue;
-      const before = this.edges[i]?.at(-1) ?? "";
-      const after = this.edges[i + 1]?.[0] ?? "";
+      const before = unit.last.at(-1) ?? "";
+      const after = next.first[0] ?? "";
       if ((next.flags & whiteSpace) !== 0 || noEnd.has(before) || noStart.has(after)) {
         unit.flags &= ~3;
       }
