@@ -1,4 +1,4 @@
-import { expect, expectEqual, scenario } from './scenario';
+import { expect, expectEqual, journey, scenario } from './scenario';
 import { PEOPLE } from './words';
 
 const IN_TABLE = { inside: { role: 'table' } } as const;
@@ -60,7 +60,7 @@ scenario('A session that ended asks to sign in again and keeps the draft', async
   await noor.seeValue('Reply', 'Half a thought');
 });
 
-scenario('A crash shows a panel with a reload button', async ({ signedIn }) => {
+journey('A crash shows a panel with a reload button', async ({ signedIn }) => {
   const ken = await signedIn(PEOPLE.ken.email);
   await ken.see('table');
   await ken.inPage(() => window.genkan!.crash());

@@ -1,6 +1,9 @@
-// Runs every scenario in Chromium and ends with `N passed, N failed`.
+// Runs scenarios in one engine and ends with `N passed, N failed`.
 //
-//   node scripts/run_ts.mjs tests/web/main.ts [PART OF A NAME]
+//   node scripts/run_ts.mjs tests/web/main.ts [--engine chromium|firefox|webkit]
+//     [--renderer webgl|raster|plain] [--journey] [PART OF A NAME]
+//
+// --journey runs only those that every engine and renderer must pass in every run of scripts/test.
 import './sign_in.scenario';
 import './tickets.scenario';
 import './reply.scenario';
@@ -8,33 +11,53 @@ import './new_ticket.scenario';
 import './bad_days.scenario';
 import './pictures.scenario';
 
-import { chromiumPerson } from './support/chromium_person';
-import { launchChromium } from './support/chromium';
+import { parseArgs } from 'node:util';
+
+import { ENGINES } from './engines';
 import { PASSWORD, startPortal } from './support/portal_server';
-import { scenarios, type Scene } from './scenario';
-import type { Person } from './person';
+import { Lacking, until } from './support/waiting';
+import { expectEqual, scenarios, type Scenario, type Scene } from './scenario';
+import type { Person, PersonOptions } from './person';
 import { PEOPLE, WORDS, type Language } from './words';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    engine: { type: 'string', default: 'chromium' },
+    renderer: { type: 'string' },
+    journey: { type: 'boolean', default: false },
+  },
+});
+const renderer = values.renderer as PersonOptions['renderer'];
+const launch = ENGINES[values.engine];
+if (launch === undefined) {
+  console.error(`main: no engine ${values.engine}; there are ${Object.keys(ENGINES).join(', ')}`);
+  process.exit(2);
+}
+const engine = await launch();
 
 function languageOf(email: string): Language {
   return Object.values(PEOPLE).find((one) => one.email === email)?.language ?? 'ja';
 }
 
-const wanted = process.argv[2] ?? '';
-const browser = await launchChromium();
-let passed = 0;
-let failed = 0;
-for (const { name, body } of scenarios) {
-  if (!name.includes(wanted)) continue;
-  const started = performance.now();
-  const people: Person[] = [];
+async function checkRenderer(person: Person): Promise<void> {
+  const kind = () => person.inPage(() => document.documentElement.dataset.renderer ?? '');
+  if (renderer === undefined) return;
+  await until('the program to start', async () => (await kind()) !== '');
+  expectEqual(await kind(), renderer, 'the renderer');
+}
+
+async function play({ body }: Scenario, people: Person[]): Promise<void> {
   const portal = await startPortal();
-  const newPerson: Scene['person'] = async (options) => {
-    const person = await chromiumPerson(browser, portal.url, options);
+  const newPerson: Scene['person'] = async (options = {}) => {
+    const asked = { ...(renderer === undefined ? {} : { renderer }), ...options };
+    const person = await engine.person(portal.url, asked);
     people.push(person);
     return person;
   };
   const scene: Scene = {
     portal,
+    engine: values.engine,
     person: newPerson,
     async signedIn(email, options) {
       const person = await newPerson(options);
@@ -44,28 +67,47 @@ for (const { name, body } of scenarios) {
       await person.fill(words.email, email);
       await person.fill(words.password, PASSWORD);
       await person.press('button', words.signIn);
+      await person.seePath('/tickets');
+      await checkRenderer(person);
       return person;
     },
   };
-  let outcome = 'ok  ';
-  let why = '';
   try {
     await body(scene);
     const complaints = people.flatMap((person) => person.complaints());
     if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join('; ')}`);
+  } finally {
+    await portal.stop();
+  }
+}
+
+let passed = 0;
+let failed = 0;
+for (const one of scenarios) {
+  if (values.journey && !one.journey) continue;
+  if (!one.name.includes(positionals[0] ?? '')) continue;
+  const started = performance.now();
+  const people: Person[] = [];
+  let outcome = 'ok  ';
+  let why = '';
+  try {
+    await play(one, people);
     ++passed;
   } catch (error) {
-    ++failed;
-    outcome = 'FAIL';
     why = `\n     ${error instanceof Error ? error.message : String(error)}`;
-    for (const [i, person] of people.entries()) {
-      await person.picture(`failed-${failed}-${i}`).catch(() => undefined);
+    if (error instanceof Lacking) {
+      outcome = 'lack';
+    } else {
+      outcome = 'FAIL';
+      ++failed;
+      for (const [i, person] of people.entries()) {
+        await person.picture(`failed-${values.engine}-${failed}-${i}`).catch(() => undefined);
+      }
     }
   }
-  for (const person of people) await person.leave();
-  await portal.stop();
-  console.log(`${outcome} ${name} (${Math.round(performance.now() - started)} ms)${why}`);
+  for (const person of people) await person.leave().catch(() => undefined);
+  console.log(`${outcome} ${one.name} (${Math.round(performance.now() - started)} ms)${why}`);
 }
-await browser.close();
+await engine.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

@@ -1,4 +1,4 @@
-import { expect, expectEqual, scenario } from './scenario';
+import { expect, expectEqual, journey, scenario } from './scenario';
 import { PEOPLE, WORDS } from './words';
 
 const IN_TABLE = { inside: { role: 'table' } } as const;
@@ -7,7 +7,8 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
   const words = WORDS[language];
   const text = language === 'ja' ? 'まだ届いていません。😀 確認をお願いします。' : 'Still silent. “Please” check 👩‍👩‍👧.';
 
-  scenario(`A reply is stored and found again after a reload (${language})`, async ({ signedIn, portal }) => {
+  const everywhere = language === 'ja' ? journey : scenario;
+  everywhere(`A reply is stored and found again after a reload (${language})`, async ({ signedIn, portal }) => {
     const person = await signedIn(email);
     await person.see('table');
     const subject = (await person.names('link', IN_TABLE))[0]!;
@@ -27,7 +28,7 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
   });
 }
 
-scenario('Control and Enter send a reply, Enter alone begins a line', async ({ signedIn }) => {
+journey('Control and Enter send a reply, Enter alone begins a line', async ({ signedIn }) => {
   const noor = await signedIn(PEOPLE.noor.email);
   await noor.see('table');
   await noor.press('link', (await noor.names('link', IN_TABLE))[0]!, IN_TABLE);
@@ -57,7 +58,7 @@ scenario('An empty reply is not sent and the field says why', async ({ signedIn 
   expectEqual(await noor.count('article'), before, 'the number of messages');
 });
 
-scenario('What is typed survives a lost network and a reload, and is sent once', async ({ signedIn }) => {
+journey('What is typed survives a lost network and a reload, and is sent once', async ({ signedIn }) => {
   const noor = await signedIn(PEOPLE.noor.email);
   await noor.see('table');
   await noor.press('link', (await noor.names('link', IN_TABLE))[0]!, IN_TABLE);
@@ -80,7 +81,7 @@ scenario('What is typed survives a lost network and a reload, and is sent once',
   await noor.seeValue('Reply', 'A draft.');
 });
 
-scenario('Text of every script is kept and shown as it was sent', async ({ signedIn }) => {
+journey('Text of every script is kept and shown as it was sent', async ({ signedIn }) => {
   const noor = await signedIn(PEOPLE.noor.email);
   await noor.see('table');
   await noor.press('link', (await noor.names('link', IN_TABLE))[0]!, IN_TABLE);

@@ -5,6 +5,7 @@ import type { PortalServer } from './support/portal_server';
 
 export interface Scene {
   portal: PortalServer;
+  engine: string;
   // A person at a fresh browser, nobody signed in.
   person(options?: PersonOptions): Promise<Person>;
   // The same, signed in and looking at the ticket list.
@@ -13,11 +14,22 @@ export interface Scene {
 
 type Body = (scene: Scene) => Promise<void>;
 
-export const scenarios: { name: string; body: Body }[] = [];
+export interface Scenario {
+  name: string;
+  body: Body;
+  journey: boolean;
+}
+
+export const scenarios: Scenario[] = [];
 
 // Registers a scenario; its name is the promise that it holds.
 export function scenario(name: string, body: Body): void {
-  scenarios.push({ name, body });
+  scenarios.push({ name, body, journey: false });
+}
+
+// The same for one of the dozen that scripts/test runs in every engine with every renderer.
+export function journey(name: string, body: Body): void {
+  scenarios.push({ name, body, journey: true });
 }
 
 export function expect(holds: boolean, otherwise: string): void {

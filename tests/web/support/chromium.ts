@@ -19,6 +19,16 @@ export function launchChromium(drawing: string[] = SOFTWARE_WEBGL): Promise<Brow
   return chromium.launch({ executablePath: EXECUTABLE, args: [...QUIET, ...drawing] });
 }
 
+// In a window, telling assistive technology all it knows.
+export function launchAssistedChromium(env: NodeJS.ProcessEnv): Promise<Browser> {
+  return chromium.launch({
+    executablePath: EXECUTABLE,
+    args: [...QUIET, ...SOFTWARE_WEBGL, '--force-renderer-accessibility'],
+    headless: false,
+    env: env as Record<string, string>,
+  });
+}
+
 // A browser whose process id is known, so that its CPU time can be read.
 export async function launchChromiumServer(
   drawing: string[],

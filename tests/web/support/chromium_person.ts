@@ -1,25 +1,19 @@
 // A person at Debian's Chromium, through Playwright.
-import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 
 import type { Person, PersonOptions, Place, Role } from '../person';
-
-const WAIT_MILLIS = 10_000;
-const PICTURES = join(process.env.GENKAN_ROOT ?? process.cwd(), 'tests/web/screenshots');
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import { axeRun, axeSource, keepPicture, rendererKept } from './driven_person';
+import { focusedInPage } from './find_in_page';
+import { until, WAIT_MILLIS } from './waiting';
 
 class ChromiumPerson implements Person {
   readonly #page: Page;
   readonly #url: string;
-  readonly #renderer: string | undefined;
   readonly #complaints: string[] = [];
 
-  constructor(page: Page, url: string, renderer: string | undefined) {
+  constructor(page: Page, url: string) {
     this.#page = page;
     this.#url = url;
-    this.#renderer = renderer;
     page.setDefaultTimeout(WAIT_MILLIS);
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
     page.on('console', (message) => {
@@ -39,9 +33,7 @@ class ChromiumPerson implements Person {
   }
 
   async open(path: string): Promise<void> {
-    const url = new URL(path, `${this.#url}/`);
-    if (this.#renderer) url.searchParams.set('renderer', this.#renderer);
-    await this.#page.goto(url.href);
+    await this.#page.goto(new URL(path, `${this.#url}/`).href);
   }
   async press(role: Role, name: string | RegExp, place?: Place): Promise<void> {
     await this.#find(role, name, place).click();
@@ -57,13 +49,13 @@ class ChromiumPerson implements Person {
   }
   async seeValue(label: string, value: string | RegExp): Promise<void> {
     const field = this.#page.getByLabel(label, { exact: true });
-    await this.#until(`${label} to hold ${value}`, async () => {
+    await until(`${label} to hold ${value}`, async () => {
       const held = await field.inputValue();
       return typeof value === 'string' ? held === value : value.test(held);
     });
   }
   async seeNo(role: Role, name?: string | RegExp, place?: Place): Promise<void> {
-    await this.#until(`no ${role} ${name ?? ''}`, async () =>
+    await until(`no ${role} ${name ?? ''}`, async () =>
       (await this.#find(role, name, place).count()) === 0,
     );
   }
@@ -75,7 +67,7 @@ class ChromiumPerson implements Person {
     });
   }
   async seeTitle(title: string | RegExp): Promise<void> {
-    await this.#until(`the title ${title}`, async () => {
+    await until(`the title ${title}`, async () => {
       const held = await this.#page.title();
       return typeof title === 'string' ? held === title : title.test(held);
     });
@@ -106,14 +98,7 @@ class ChromiumPerson implements Person {
     return this.#page.keyboard.type(text);
   }
   focused(): Promise<{ role: string; name: string }> {
-    return this.#page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return { role: '', name: '' };
-      const labels = (element as HTMLInputElement).labels;
-      const name =
-        element.getAttribute('aria-label') ?? labels?.[0]?.textContent ?? element.textContent ?? '';
-      return { role: element.getAttribute('role') ?? element.tagName.toLowerCase(), name: name.trim() };
-    });
+    return this.#page.evaluate(focusedInPage);
   }
   offline(cut: boolean): Promise<void> {
     return this.#page.context().setOffline(cut);
@@ -121,7 +106,6 @@ class ChromiumPerson implements Person {
   async axe(): Promise<string[]> {
     // Straight into the page's world, since the page's own policy rightly refuses injected scripts.
     const session = await this.#page.context().newCDPSession(this.#page);
-    const { readFileSync } = await import('node:fs');
     const run = async (expression: string): Promise<unknown> => {
       const answer = await session.send('Runtime.evaluate', {
         expression,
@@ -131,17 +115,13 @@ class ChromiumPerson implements Person {
       if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text);
       return answer.result.value;
     };
-    await run(`${readFileSync(AXE, 'utf8')};0`);
-    const found = await run(
-      `axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map(
-        (v) => v.id + ': ' + v.help + ' at ' + v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')))`,
-    );
+    await run(axeSource());
+    const found = await run(axeRun);
     await session.detach();
     return found as string[];
   }
   async picture(name: string): Promise<Buffer> {
-    mkdirSync(PICTURES, { recursive: true });
-    return this.#page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    return keepPicture(name, await this.#page.screenshot());
   }
   resize(width: number, height: number): Promise<void> {
     return this.#page.setViewportSize({ width, height });
@@ -154,14 +134,6 @@ class ChromiumPerson implements Person {
   }
   leave(): Promise<void> {
     return this.#page.context().close();
-  }
-
-  async #until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    const end = Date.now() + WAIT_MILLIS;
-    while (!(await holds())) {
-      if (Date.now() > end) throw new Error(`waited ${WAIT_MILLIS} ms for ${what}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
   }
 }
 
@@ -179,5 +151,6 @@ export async function chromiumPerson(
     deviceScaleFactor: options.scale ?? 1,
     javaScriptEnabled: options.javascript ?? true,
   });
-  return new ChromiumPerson(await context.newPage(), url, options.renderer);
+  if (options.renderer !== undefined) await context.addInitScript(rendererKept(options.renderer));
+  return new ChromiumPerson(await context.newPage(), url);
 }
