@@ -2,11 +2,15 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 namespace genkan {
 namespace {
 
-void PrintToStandardError(const char* message) { std::fprintf(stderr, "%s\n", message); }
+void PrintToStandardError(const char* message) {
+  std::fputs(message, stderr);
+  std::fputc('\n', stderr);
+}
 
 CheckHandler check_handler = PrintToStandardError;
 
@@ -17,9 +21,9 @@ void SetCheckHandler(CheckHandler handler) {
 }
 
 void CheckFailed(const char* condition, const char* file, int line) {
-  char message[512];
-  std::snprintf(message, sizeof message, "Check failed: %s (%s:%d)", condition, file, line);
-  check_handler(message);
+  const std::string message = std::string("Check failed: ") + condition + " (" + file + ":" +
+                              std::to_string(line) + ")";
+  check_handler(message.c_str());
   std::abort();
 }
 

@@ -1,6 +1,7 @@
 #include "genkan/base/strings.h"
 
 #include <charconv>
+#include <mutex>
 #include <set>
 
 namespace genkan {
@@ -121,7 +122,11 @@ Strings::Strings(std::string language, std::map<std::string, std::string, std::l
 
 const std::string& Strings::Text(std::string_view key) const {
   if (const auto found = texts_.find(key); found != texts_.end()) return found->second;
-  thread_local std::set<std::string, std::less<>> missing;  // Keeps the reference valid.
+  // Keeps the references valid for ever. Never destroyed, which would cost the client the machinery
+  // of ending threads.
+  static std::mutex mutex;
+  static auto& missing = *new std::set<std::string, std::less<>>();
+  const std::lock_guard lock(mutex);
   return *missing.emplace(key).first;
 }
 

@@ -178,8 +178,7 @@ void Painter::DrawText(const TextLook& look, Rect rect) {
   const std::vector<BrokenLine>& lines = Lines(look, rect.width);
   const TextStyle style = StyleOf(look);
   const FontMetrics metrics = text_.MetricsOf(style.face);
-  const Rgb rgb = ColourOf(look.colour, theme_);
-  const bool light = ContrastRatio(rgb, Rgb{0, 0, 0}) > ContrastRatio(rgb, Rgb{255, 255, 255});
+  const bool light = IsLight(look.colour, theme_);
   const float line_px = look.type.line * scale_;
   const float above = (line_px - metrics.ascent_px - metrics.descent_px) / 2 + metrics.ascent_px;
   std::size_t count = lines.size();

@@ -1,7 +1,6 @@
 #include "ui/theme.h"
 
 #include <array>
-#include <cmath>
 
 namespace genkan::ui {
 namespace {
@@ -37,33 +36,79 @@ constexpr std::array<Row, static_cast<std::size_t>(Token::kCount)> kRows = {{
     {"skeleton", 0xe8ebf0, 0x242932, 0xd3d7df, 0x3a404b},
 }};
 
-double Linear(std::uint8_t channel) {
-  const double value = channel / 255.0;
-  return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+// value^2.4 for values from 0.09 to 1, the same at compile time: std::pow is not constexpr, and its
+// tables would be a part of every download.
+constexpr double ToThe2Point4(double value) {
+  const double squared = value * value;
+  double fifth_root = 1;  // Newton's method, from above.
+  for (int i = 0; i < 16; ++i) {
+    const double fourth = fifth_root * fifth_root * fifth_root * fifth_root;
+    fifth_root -= (fifth_root - squared / fourth) / 5;
+  }
+  return squared * fifth_root;
 }
 
-double Luminance(Rgb colour) {
-  return 0.2126 * Linear(colour.red) + 0.7152 * Linear(colour.green) + 0.0722 * Linear(colour.blue);
+constexpr double Linear(std::uint32_t channel) {
+  const double value = channel / 255.0;
+  return value <= 0.04045 ? value / 12.92 : ToThe2Point4((value + 0.055) / 1.055);
+}
+
+constexpr double Luminance(std::uint32_t packed) {
+  return 0.2126 * Linear(packed >> 16) + 0.7152 * Linear(packed >> 8 & 0xFF) +
+         0.0722 * Linear(packed & 0xFF);
+}
+
+constexpr double Contrast(std::uint32_t a, std::uint32_t b) {
+  const double first = Luminance(a) + 0.05;
+  const double second = Luminance(b) + 0.05;
+  return first > second ? first / second : second / first;
+}
+
+constexpr bool LooksLight(std::uint32_t packed) {
+  return Contrast(packed, 0x000000) > Contrast(packed, 0xffffff);
+}
+
+struct Lightness {
+  bool light, dark, light_more, dark_more;
+};
+
+constexpr auto kLightness = [] {
+  std::array<Lightness, kRows.size()> lightness{};
+  for (std::size_t i = 0; i < kRows.size(); ++i) {
+    const Row& row = kRows[i];
+    lightness[i] = {LooksLight(row.light), LooksLight(row.dark), LooksLight(row.light_more),
+                    LooksLight(row.dark_more)};
+  }
+  return lightness;
+}();
+
+// What a row of either table has for a theme.
+template <typename Of>
+auto Choose(const Of& row, ThemeKey key) {
+  const bool light = key.scheme == ColourScheme::kLight;
+  if (key.more_contrast) return light ? row.light_more : row.dark_more;
+  return light ? row.light : row.dark;
+}
+
+std::uint32_t Packed(Rgb colour) {
+  return std::uint32_t{colour.red} << 16 | std::uint32_t{colour.green} << 8 | colour.blue;
 }
 
 }  // namespace
 
 Rgb ColourOf(Token token, ThemeKey key) {
-  const Row& row = kRows[static_cast<std::size_t>(token)];
-  const bool light = key.scheme == ColourScheme::kLight;
-  const std::uint32_t packed =
-      key.more_contrast ? (light ? row.light_more : row.dark_more) : (light ? row.light : row.dark);
+  const std::uint32_t packed = Choose(kRows[static_cast<std::size_t>(token)], key);
   return Rgb{.red = static_cast<std::uint8_t>(packed >> 16),
              .green = static_cast<std::uint8_t>(packed >> 8),
              .blue = static_cast<std::uint8_t>(packed)};
 }
 
+bool IsLight(Token token, ThemeKey key) {
+  return Choose(kLightness[static_cast<std::size_t>(token)], key);
+}
+
 std::string_view TokenName(Token token) { return kRows[static_cast<std::size_t>(token)].name; }
 
-double ContrastRatio(Rgb a, Rgb b) {
-  const double first = Luminance(a) + 0.05;
-  const double second = Luminance(b) + 0.05;
-  return first > second ? first / second : second / first;
-}
+double ContrastRatio(Rgb a, Rgb b) { return Contrast(Packed(a), Packed(b)); }
 
 }  // namespace genkan::ui

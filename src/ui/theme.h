@@ -46,6 +46,8 @@ struct ThemeKey {
 };
 
 Rgb ColourOf(Token token, ThemeKey key);
+// Whether black stands out more against it than white does.
+bool IsLight(Token token, ThemeKey key);
 
 // The name in tokens.css, without its dashes, such as "text-muted".
 std::string_view TokenName(Token token);

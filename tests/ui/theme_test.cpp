@@ -2,6 +2,7 @@
 #include "ui/theme.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -39,6 +40,29 @@ TEST_CASE("The contrast ratio is that of WCAG", "[ui][theme]") {
   CHECK(ContrastRatio({255, 255, 255}, {255, 255, 255}) == 1.0);
   const double grey = ContrastRatio({0x76, 0x76, 0x76}, {255, 255, 255});
   CHECK((grey > 4.54 && grey < 4.55));
+}
+
+TEST_CASE("Every grey has the luminance of sRGB", "[ui][theme]") {
+  for (int grey = 0; grey < 256; ++grey) {
+    const double value = grey / 255.0;
+    const double linear =
+        value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    const auto channel = static_cast<std::uint8_t>(grey);
+    const double ratio = ContrastRatio({channel, channel, channel}, {0, 0, 0});
+    CHECK(std::abs(ratio - (linear + 0.05) / 0.05) < 1e-9);
+  }
+}
+
+TEST_CASE("A colour is light where black stands out more against it than white", "[ui][theme]") {
+  for (const auto& [theme, name] : kThemes) {
+    for (int n = 0; n < static_cast<int>(Token::kCount); ++n) {
+      const auto token = static_cast<Token>(n);
+      INFO(TokenName(token) << ", " << name);
+      const Rgb colour = ColourOf(token, theme);
+      CHECK(IsLight(token, theme) ==
+            (ContrastRatio(colour, {0, 0, 0}) > ContrastRatio(colour, {255, 255, 255})));
+    }
+  }
 }
 
 TEST_CASE("Text stands out from everything it is drawn on by 4.5 to 1", "[ui][theme]") {

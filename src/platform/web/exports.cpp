@@ -2,7 +2,6 @@
 // in this order: start once, then events and frames.
 #include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,7 +55,7 @@ struct Program {
   std::vector<ui::DomEvent> events;
 };
 
-std::unique_ptr<Program> program;
+Program* program = nullptr;
 FrameWords frame_words;
 
 void Crash(const char* message) { crash(message, static_cast<int>(std::strlen(message))); }
@@ -101,7 +100,7 @@ void GENKAN_EXPORT(genkan_start)(const char* texts, int bytes) {
     const std::string_view key = reader.Text();
     kept.push_back({std::string(key), std::string(reader.Text())});
   }
-  program = std::make_unique<Program>(*std::move(strings), std::move(kept));
+  program = new Program(*std::move(strings), std::move(kept));
   program->events.push_back({.kind = ui::DomEvent::Kind::kNavigate, .text = path});
 }
 
