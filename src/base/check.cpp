@@ -21,8 +21,8 @@ void SetCheckHandler(CheckHandler handler) {
 }
 
 void CheckFailed(const char* condition, const char* file, int line) {
-  const std::string message = std::string("Check failed: ") + condition + " (" + file + ":" +
-                              std::to_string(line) + ")";
+  const std::string message =
+      std::string("Check failed: ") + condition + " (" + file + ":" + std::to_string(line) + ")";
   check_handler(message.c_str());
   std::abort();
 }

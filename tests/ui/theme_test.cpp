@@ -45,8 +45,7 @@ TEST_CASE("The contrast ratio is that of WCAG", "[ui][theme]") {
 TEST_CASE("Every grey has the luminance of sRGB", "[ui][theme]") {
   for (int grey = 0; grey < 256; ++grey) {
     const double value = grey / 255.0;
-    const double linear =
-        value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    const double linear = value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
     const auto channel = static_cast<std::uint8_t>(grey);
     const double ratio = ContrastRatio({channel, channel, channel}, {0, 0, 0});
     CHECK(std::abs(ratio - (linear + 0.05) / 0.05) < 1e-9);
