@@ -89,6 +89,7 @@ class BenchFilling {
 
 Status BenchFilling::FillSetup() {
   portal_ = {.id = NewId<domain::PortalId>(plan_.now), .name = "Bench", .slug = "bench"};
+  portal_.languages = {"en", "ja"};
   GENKAN_TRY_OK(store_.PutPortal(portal_));
   const domain::Inbox inbox{.id = NewId<domain::InboxId>(plan_.now), .name = "Inbox"};
   GENKAN_TRY_OK(store_.PutInbox(portal_.id, inbox));
@@ -97,17 +98,19 @@ Status BenchFilling::FillSetup() {
            .kind = std::string(domain::kChannelForm)};
   GENKAN_TRY_OK(store_.PutChannelAccount(portal_.id, form_));
   pipeline_ = {.id = NewId<domain::PipelineId>(plan_.now), .name = "Bench"};
-  const auto add_stage = [&](const char* name, domain::StageKind kind, domain::Turn turn) {
+  const auto add_stage = [&](const char* english, const char* japanese, domain::StageKind kind,
+                             domain::Turn turn) {
     domain::Stage stage{.id = NewId<domain::StageId>(plan_.now), .pipeline = pipeline_.id};
-    stage.customer_names = {{"en", name}};
+    stage.customer_names = {{"en", english}, {"ja", japanese}};
     stage.kind = kind;
     stage.turn = turn;
     stage.position = static_cast<int>(pipeline_.stages.size());
     pipeline_.stages.push_back(stage);
   };
-  add_stage("Waiting for us", domain::StageKind::kOpen, domain::Turn::kSupport);
-  add_stage("Waiting for you", domain::StageKind::kOpen, domain::Turn::kCustomer);
-  add_stage("Closed", domain::StageKind::kClosed, domain::Turn::kNobody);
+  add_stage("Waiting for us", "弊社対応中", domain::StageKind::kOpen, domain::Turn::kSupport);
+  add_stage("Waiting for you", "お客様の返信待ち", domain::StageKind::kOpen,
+            domain::Turn::kCustomer);
+  add_stage("Closed", "完了", domain::StageKind::kClosed, domain::Turn::kNobody);
   GENKAN_TRY_OK(store_.PutPipeline(portal_.id, pipeline_));
   portal_.settings.form_channel_account = form_.id;
   portal_.settings.new_ticket_pipeline = pipeline_.id;
@@ -128,10 +131,13 @@ Status BenchFilling::FillPeople() {
     contact.member_email = "contact" + std::to_string(i) + "@bench.example";
     contact.addresses = {contact.member_email};
     contact.sign_in = domain::SignInState::kActive;
+    contact.sample = true;
     const auto company = static_cast<std::size_t>(i % plan_.companies);
     contact.companies = {{.company = companies_[company], .primary = true}};
     contacts_.push_back(contact);
     GENKAN_TRY_OK(store_.PutContact(portal_.id, contact));
+    if (plan_.password_hash.empty()) continue;
+    GENKAN_TRY_OK(store_.SetPasswordHash(portal_.id, contact.member_email, plan_.password_hash));
   }
   return Done{};
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 
 #include "genkan/service/store.h"
 
@@ -15,11 +16,13 @@ struct BenchDataPlan {
   int messages_per_ticket = 5;
   std::uint64_t seed = 1;
   Millis now = 0;
+  // Under which every contact signs in; nobody does where it is empty.
+  std::string password_hash;
 };
 
 // Fills a portal with the slug "bench" (kConflict where there is one). Contacts are
-// "contact0@bench.example" and so on, each of one company whose tickets it may see. `progress` is
-// told now and then how many tickets are in.
+// "contact0@bench.example" and so on, sample people, each of one company whose tickets it may see.
+// `progress` is told now and then how many tickets are in.
 Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
                      const std::function<void(std::int64_t)>& progress);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <optional>
 
 #include "server/arguments.h"
 #include "server/cli.h"
@@ -13,35 +14,43 @@
 #include "server/sample_command.h"
 #include "server/sentences.h"
 #include "server/set_password_command.h"
+#include "server/sqlite_file.h"
+#include "server/trial_folder.h"
 
 namespace genkan::server {
 namespace {
 
 constexpr Command kCommands[] = {
     {.name = "sample",
-     .arguments = "",
+     .arguments = "[--tickets N [--seed S]]",
      .summary = "fill a new folder with sample data",
      .help =
          "Fills a new data folder with a portal to look at: customers, companies and tickets in\n"
          "Japanese and English. Its accounts have a published password, so `genkan serve` shows\n"
-         "such a folder on this machine alone.\n",
+         "such a folder on this machine alone. A folder that has a portal is refused.\n\n"
+         "  --tickets N  also makes a second portal, /bench/, with N tickets: "
+         "contact0@bench.example\n"
+         "               and so on sign in there with the same password\n"
+         "  --seed S     which tickets; the same number makes the same ones on the same day, 1 if\n"
+         "               none is given\n",
      .portal = PortalNeeded::kNo,
      .run = RunSample},
     {.name = "admin set-password",
-     .arguments = "EMAIL",
+     .arguments = "[--portal SLUG] EMAIL",
      .summary = "give a person a password and the right to sign in",
      .help =
          "Reads the password from standard input, or asks for it where that is a terminal: at\n"
          "least 8 characters. A contact that was imported or invited may sign in from then on.\n"
-         "Whoever was signed in with the old password is signed out. Suspended people and "
-         "imported\n"
-         "staff are refused.\n",
+         "Whoever was signed in with the old password is signed out, and failed attempts to sign\n"
+         "in are forgotten. Suspended people and imported staff are refused.\n\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .secret_line = SecretLine::kPassword,
      .run = RunSetPassword},
     {.name = "import",
      .arguments = "zendesk DIR | csv FILE [OPTIONS]",
      .summary = "bring in the tickets of another system",
      .help = kImportHelp,
+     .trial = "--dry-run",
      .run = RunImport},
 };
 
@@ -63,6 +72,16 @@ Result<AdminCall> CallFor(const Command& command, const std::vector<std::string>
     GENKAN_TRY(call.secret_line, ReadPassword(std::cin, std::cerr));
   }
   return call;
+}
+
+bool IsTrial(const Command& command, const std::vector<std::string>& arguments) {
+  return !command.trial.empty() &&
+         std::find(arguments.begin(), arguments.end(), command.trial) != arguments.end();
+}
+
+bool HoldsDatabase(const std::filesystem::path& data) {
+  std::error_code error;
+  return std::filesystem::exists(data / kSqliteFileName, error);
 }
 
 // Nothing a command does needs page templates, so a missing folder is no reason to stop.
@@ -113,8 +132,13 @@ int RunCommandOn(Installation& installation, const AdminCall& call, std::ostream
 
 int RunCommand(const Command& command, const std::vector<std::string>& arguments) {
   std::vector<std::string> rest = arguments;
-  const std::string data = TakeDataFolder(&rest);
+  std::string data = TakeDataFolder(&rest);
   if (data.empty()) return Complain("--data needs a folder");
+  std::optional<TrialFolder> trial_folder;
+  if (IsTrial(command, rest) && !HoldsDatabase(data)) {
+    data = trial_folder.emplace().path();
+    if (data.empty()) return Complain("no temporary folder can be made: make room in $TMPDIR");
+  }
   const auto call = CallFor(command, rest);
   if (!call.ok()) return Complain("the two passwords are not the same");
   const auto say = [](std::string_view text) { std::cerr << "genkan: " << text << "\n"; };

@@ -23,6 +23,9 @@ struct Command {
   std::string_view help;
   SecretLine secret_line = SecretLine::kNone;
   PortalNeeded portal = PortalNeeded::kMadeWhereMissing;
+  // The option that makes it change nothing. Where the folder holds no installation yet, such a run
+  // gets an empty one of its own and none is made.
+  std::string_view trial = {};
   CommandFunction run = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include "genkan/wire/problem.h"
 #include "server/http_fields.h"
 
 namespace genkan::server {
@@ -149,7 +150,7 @@ void HttpConnection::Admit() {
         }
         return Done{};
       },
-      [this](bool) { OnAdmitted(std::move(admission_)); });
+      [this](const Status&) { OnAdmitted(std::move(admission_)); });
   if (!queued) RefuseBusy(service::Lane::kRead);
 }
 
@@ -219,8 +220,8 @@ void HttpConnection::Dispatch(service::Lane lane) {
         if (response_.status >= 500) return ErrorCode::kInternal;
         return Done{};
       },
-      [this](bool committed) {
-        if (!committed) return Answer(FaultResponse({503, ErrorCode::kUnavailable}, request_id_));
+      [this](const Status& committed) {
+        if (!committed.ok()) return Answer(wire::ErrorResponse(committed.error(), request_id_));
         Answer(std::move(response_));
       });
   if (!queued) RefuseBusy(lane);
@@ -234,13 +235,13 @@ void HttpConnection::RefuseBusy(service::Lane lane) {
 }
 
 bool HttpConnection::RunOnLane(service::Lane lane, std::function<Status()> work,
-                               std::function<void(bool)> then) {
+                               std::function<void(const Status&)> then) {
   auto self = shared_from_this();
   return service_.lanes.Run(
-      lane, {.work = std::move(work), .done = [self, then = std::move(then)](bool committed) {
-               asio::post(self->socket_.get_executor(),
-                          [self, then, committed] { then(committed); });
-             }});
+      lane,
+      {.work = std::move(work), .done = [self, then = std::move(then)](const Status& committed) {
+         asio::post(self->socket_.get_executor(), [self, then, committed] { then(committed); });
+       }});
 }
 
 void HttpConnection::Refuse(const HttpFault& fault) {

@@ -74,7 +74,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void RefuseBusy(service::Lane lane);
   // Runs `work` on a lane and `then` back here; false where the lane is full.
   bool RunOnLane(service::Lane lane, std::function<Status()> work,
-                 std::function<void(bool committed)> then);
+                 std::function<void(const Status& committed)> then);
 
   // Answers in the transport's own name and closes.
   void Refuse(const HttpFault& fault);

@@ -80,7 +80,7 @@ void Lanes::WorkOneByOne(JobQueue& queue) {
     if (jobs.empty()) return;
     // These lanes write by themselves, durably and each on its own, so there is nothing to undo.
     [[maybe_unused]] const Status ignored = jobs.front().work();
-    jobs.front().done(true);
+    jobs.front().done(Done{});
   }
 }
 
@@ -91,7 +91,7 @@ void Lanes::WriteInGroups() {
     std::vector<std::function<Status()>> works;
     for (const LaneJob& job : group) works.push_back(job.work);
     const Status committed = options_.run_together(works);
-    for (const LaneJob& job : group) job.done(committed.ok());
+    for (const LaneJob& job : group) job.done(committed);
     if (options_.writer_idle && !writes_.WaitBriefly()) options_.writer_idle();
   }
 }

@@ -19,9 +19,9 @@ namespace genkan::server {
 struct LaneJob {
   // An error undoes what this job wrote and leaves the others of its group alone.
   std::function<Status()> work;
-  // Called when all that `work` wrote is durable; false where the commit failed and nothing of it
-  // happened. On the lane's thread.
-  std::function<void(bool committed)> done;
+  // Called when all that `work` wrote is durable; with an error where the commit failed and nothing
+  // of it happened. On the lane's thread.
+  std::function<void(const Status& committed)> done;
 };
 
 struct LaneOptions {

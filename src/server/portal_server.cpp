@@ -15,8 +15,6 @@ namespace genkan::server {
 namespace {
 
 constexpr std::chrono::hours kHousekeepingPause{1};
-// Far longer than any delay that failures bring, so that waiting is no way around them.
-constexpr Millis kFailuresKept = 30 * kMillisPerDay;
 // More hashing at once would only take memory, 64 MiB each.
 constexpr unsigned kSlowThreadsMax = 4;
 
@@ -61,7 +59,9 @@ std::string PortalServer::Open() {
   }
   listener_->Start();
   WaitForSignal();
-  KeepHouse();
+  housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(), clock_, log_},
+                        kHousekeepingPause);
+  housekeeping_->Start();
   return {};
 }
 
@@ -168,24 +168,8 @@ void PortalServer::WaitForSignal() {
     log_.Say(LogLevel::kInfo, "stopping");
     boost::system::error_code ignored;
     signals_.clear(ignored);
-    housekeeping_.cancel();
+    housekeeping_->Stop();
     listener_->Stop();
-  });
-}
-
-void PortalServer::KeepHouse() {
-  const bool queued =
-      lanes_->Run(service::Lane::kWrite,
-                  {.work = [this]() -> Status {
-                     const Millis now = clock_.NowMillis();
-                     GENKAN_TRY_OK(installation_->store().ForgetEndedSessions(now));
-                     return installation_->store().ForgetFailuresBefore(now - kFailuresKept);
-                   },
-                   .done = [](bool) {}});
-  if (!queued) log_.Say(LogLevel::kWarning, "no time for housekeeping: too many writes wait");
-  housekeeping_.expires_after(kHousekeepingPause);
-  housekeeping_.async_wait([this](boost::system::error_code error) {
-    if (!error) KeepHouse();
   });
 }
 

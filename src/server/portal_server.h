@@ -4,13 +4,13 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "genkan/service/router.h"
 #include "server/admin_socket.h"
+#include "server/housekeeping.h"
 #include "server/http_listener.h"
 #include "server/installation.h"
 #include "server/settings.h"
@@ -40,7 +40,6 @@ class PortalServer {
   std::string OpenAdminSocket();
   void StartLanes();
   void WaitForSignal();
-  void KeepHouse();
 
   const std::string data_;
   const Settings settings_;
@@ -54,7 +53,7 @@ class PortalServer {
   std::unique_ptr<Lanes> lanes_;
   boost::asio::io_context loop_{1};
   boost::asio::signal_set signals_{loop_};
-  boost::asio::steady_timer housekeeping_{loop_};
+  std::optional<Housekeeping> housekeeping_;
   std::optional<HttpService> service_;
   std::optional<HttpListener> listener_;
   std::unique_ptr<AdminSocket> admin_socket_;

@@ -17,6 +17,7 @@ constexpr StageModel kStages[] = {
     {"New", "受付済み", StageKind::kOpen, Turn::kSupport},
     {"In progress", "対応中", StageKind::kOpen, Turn::kSupport},
     {"Waiting for your reply", "お客様の返信待ち", StageKind::kOpen, Turn::kCustomer},
+    {"On hold", "保留中", StageKind::kOpen, Turn::kNobody},
     {"Closed", "完了", StageKind::kClosed, Turn::kNobody},
 };
 

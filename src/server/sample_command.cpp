@@ -1,28 +1,116 @@
 #include "server/sample_command.h"
 
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
 #include "genkan/service/sample_fill.h"
+#include "server/arguments.h"
+#include "server/bench_data.h"
 #include "server/sentences.h"
 
 namespace genkan::server {
+namespace {
 
-int RunSample(std::span<const std::string> arguments, CommandContext& context) {
-  if (!arguments.empty()) {
-    context.err << "genkan: sample takes no \"" << arguments.front() << "\"\n";
+constexpr std::uint64_t kTicketsMax = 10'000'000;
+// People enough that no list is all of it, tickets enough that some are long.
+constexpr std::int64_t kTicketsPerContact = 10;
+constexpr std::int64_t kContactsPerCompany = 10;
+
+struct SampleArguments {
+  std::uint64_t tickets = 0;
+  std::uint64_t seed = 1;
+  // What is wrong with them, or the empty string.
+  std::string complaint;
+};
+
+std::optional<std::uint64_t> NumberFrom(const std::string& text) {
+  std::uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || error != std::errc() || stopped != end) return std::nullopt;
+  return number;
+}
+
+SampleArguments ParseSampleArguments(std::span<const std::string> given) {
+  std::vector<std::string> words(given.begin(), given.end());
+  SampleArguments arguments;
+  const TakenOption tickets = TakeOption("--tickets", &words);
+  const TakenOption seed = TakeOption("--seed", &words);
+  for (const TakenOption* taken : {&tickets, &seed}) {
+    if (!taken->complaint.empty()) arguments.complaint = taken->complaint;
+  }
+  if (tickets.value) arguments.tickets = NumberFrom(*tickets.value).value_or(0);
+  if (seed.value) {
+    const auto number = NumberFrom(*seed.value);
+    if (!number) arguments.complaint = "--seed is a whole number";
+    arguments.seed = number.value_or(0);
+    if (!tickets.value) arguments.complaint = "--seed goes with --tickets";
+  }
+  if (tickets.value && (arguments.tickets == 0 || arguments.tickets > kTicketsMax)) {
+    arguments.complaint = "--tickets is a number from 1 to " + std::to_string(kTicketsMax);
+  }
+  if (!words.empty()) arguments.complaint = "sample takes no \"" + words.front() + "\"";
+  return arguments;
+}
+
+// One line that is written again on a terminal, elsewhere one for every tenth.
+void ShowProgress(std::int64_t done, std::int64_t tickets, const CommandContext& context,
+                  std::int64_t* tenths_shown) {
+  const std::int64_t tenths = done * 10 / tickets;
+  if (!context.err_is_terminal && tenths == *tenths_shown) return;
+  *tenths_shown = tenths;
+  const bool last = done == tickets;
+  context.err << (context.err_is_terminal ? "\r" : "") << done << " of " << tickets << " tickets"
+              << (context.err_is_terminal && !last ? "" : "\n") << std::flush;
+}
+
+Status FillManyTickets(const SampleArguments& arguments, const CommandContext& context) {
+  GENKAN_TRY(const std::string hash,
+             context.ports.secrets.HashPassword(Secret(std::string(service::kSamplePassword))));
+  const auto tickets = static_cast<std::int64_t>(arguments.tickets);
+  const std::int64_t contacts = std::max<std::int64_t>(1, tickets / kTicketsPerContact);
+  // From a day's start, so that the same day makes the same ones.
+  const Millis now = context.ports.clock.NowMillis() / kMillisPerDay * kMillisPerDay;
+  const BenchDataPlan plan{.tickets = tickets,
+                           .contacts = contacts,
+                           .companies = std::max<std::int64_t>(1, contacts / kContactsPerCompany),
+                           .seed = arguments.seed,
+                           .now = now,
+                           .password_hash = hash};
+  std::int64_t tenths_shown = 0;
+  return FillBenchData(context.store, plan, [&](std::int64_t done) {
+    ShowProgress(done, tickets, context, &tenths_shown);
+  });
+}
+
+int FailToFill(const Error& error, const CommandContext& context) {
+  if (error.code == ErrorCode::kConflict) {
+    context.err << "genkan: this folder has a portal already; sample data goes into a new one\n";
+  } else {
+    context.err << "genkan: the sample data cannot be filled in: " << SentenceFor(error) << "\n";
+  }
+  return 1;
+}
+
+}  // namespace
+
+int RunSample(std::span<const std::string> given, CommandContext& context) {
+  const SampleArguments arguments = ParseSampleArguments(given);
+  if (!arguments.complaint.empty()) {
+    context.err << "genkan: " << arguments.complaint << "\n";
     return 2;
   }
-  const Status filled = service::FillSampleData(context.store, context.ports);
-  if (!filled.ok() && filled.error().code == ErrorCode::kConflict) {
-    context.err << "genkan: this folder has a portal already; sample data goes into a new one\n";
-    return 1;
-  }
-  if (!filled.ok()) {
-    context.err << "genkan: the sample data cannot be filled in: " << SentenceFor(filled.error())
-                << "\n";
-    return 1;
-  }
+  Status filled = service::FillSampleData(context.store, context.ports);
+  if (filled.ok() && arguments.tickets > 0) filled = FillManyTickets(arguments, context);
+  if (!filled.ok()) return FailToFill(filled.error(), context);
   context.out << "the sample data is in; the password of these is " << service::kSamplePassword
               << "\n";
   for (const std::string_view email : service::kSampleSignIns) context.out << "  " << email << "\n";
+  if (arguments.tickets > 0) {
+    context.out << "and under /bench/, with " << arguments.tickets << " tickets,\n"
+                << "  contact0@bench.example and so on\n";
+  }
   return 0;
 }
 

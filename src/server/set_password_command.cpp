@@ -4,6 +4,8 @@
 
 #include "genkan/base/utf8.h"
 #include "genkan/domain/people.h"
+#include "genkan/service/account_failures.h"
+#include "server/arguments.h"
 #include "server/sentences.h"
 
 namespace genkan::server {
@@ -43,6 +45,17 @@ struct Person {
   std::string email;
 };
 
+// Whoever was signed in with the old password is not any more, and guesses at it count no more.
+template <typename AnyId>
+Status ReplacePassword(const Person& person, const std::string& hash, AnyId holder,
+                       const CommandContext& context) {
+  service::Store& store = context.store;
+  GENKAN_TRY_OK(store.SetPasswordHash(person.portal, person.folded_email, hash));
+  GENKAN_TRY_OK(store.ClearFailures(
+      service::AccountFailures(context.ports.secrets, person.portal, person.folded_email)));
+  return store.EndSessionsOf(person.portal, holder);
+}
+
 Status StoreContactPassword(const Person& person, domain::Contact contact,
                             const CommandContext& context) {
   GENKAN_TRY(const std::string hash, context.ports.secrets.HashPassword(context.secret_line));
@@ -51,9 +64,7 @@ Status StoreContactPassword(const Person& person, domain::Contact contact,
   service::Store& store = context.store;
   return store.Atomically([&]() -> Status {
     GENKAN_TRY_OK(store.PutContact(person.portal, contact));
-    GENKAN_TRY_OK(store.SetPasswordHash(person.portal, person.folded_email, hash));
-    // Whoever was signed in with the old password is not any more.
-    return store.EndSessionsOf(person.portal, contact.id);
+    return ReplacePassword(person, hash, contact.id, context);
   });
 }
 
@@ -73,7 +84,8 @@ int SetForStaff(const Person& person, const domain::Staff& staff, CommandContext
   }
   const auto hash = context.ports.secrets.HashPassword(context.secret_line);
   if (!hash.ok()) return Fail(context, SentenceFor(hash.error()));
-  const Status stored = context.store.SetPasswordHash(person.portal, person.folded_email, *hash);
+  const Status stored =
+      context.store.Atomically([&] { return ReplacePassword(person, *hash, staff.id, context); });
   if (!stored.ok()) return Fail(context, SentenceFor(stored.error()));
   context.out << "the password of " << person.email << " is set\n";
   return 0;
@@ -81,7 +93,13 @@ int SetForStaff(const Person& person, const domain::Staff& staff, CommandContext
 
 }  // namespace
 
-int RunSetPassword(std::span<const std::string> arguments, CommandContext& context) {
+int RunSetPassword(std::span<const std::string> given, CommandContext& context) {
+  std::vector<std::string> arguments(given.begin(), given.end());
+  const TakenOption slug = TakeOption("--portal", &arguments);
+  if (!slug.complaint.empty()) {
+    context.err << "genkan: " << slug.complaint << "\n";
+    return 2;
+  }
   if (arguments.size() != 1) {
     context.err << "genkan: set-password needs one email address\n";
     return 2;
@@ -91,7 +109,10 @@ int RunSetPassword(std::span<const std::string> arguments, CommandContext& conte
   if (const auto complaint = ComplaintAbout(context.secret_line); !complaint.empty()) {
     return Fail(context, complaint);
   }
-  const auto portal = context.store.PortalBySlug("");
+  const auto portal = context.store.PortalBySlug(slug.value.value_or(""));
+  if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) {
+    return Fail(context, "there is no portal \"" + slug.value.value_or("") + "\" here");
+  }
   if (!portal.ok()) return Fail(context, SentenceFor(portal.error()));
   const Person person{
       .portal = portal->id, .folded_email = domain::FoldedAddress(*email), .email = *email};

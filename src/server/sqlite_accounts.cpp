@@ -177,6 +177,14 @@ Status SqliteStore::EndSessionsOf(domain::PortalId portal, domain::ContactId con
   });
 }
 
+Status SqliteStore::EndSessionsOf(domain::PortalId portal, domain::StaffId staff) {
+  return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    return writer.database->Execute("DELETE FROM session WHERE portal = ? AND staff = ?", key,
+                                    staff);
+  });
+}
+
 Status SqliteStore::ForgetEndedSessions(Millis now) {
   return Write([&](SqliteConnection& writer) {
     return writer.database->Execute("DELETE FROM session WHERE ends_at_millis <= ?", now);
@@ -209,9 +217,10 @@ Status SqliteStore::ClearFailures(std::string_view key) {
   });
 }
 
-Status SqliteStore::ForgetFailuresBefore(Millis instant) {
+Status SqliteStore::ForgetFailuresBefore(Millis instant, int failures_kept) {
   return Write([&](SqliteConnection& writer) {
-    return writer.database->Execute("DELETE FROM failure WHERE last_at_millis < ?", instant);
+    return writer.database->Execute("DELETE FROM failure WHERE last_at_millis < ? AND failures < ?",
+                                    instant, failures_kept);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <cerrno>
 
 namespace genkan::server {
 namespace {
@@ -18,6 +19,49 @@ IdBytes BytesOf(domain::RawId id) {
     bytes[static_cast<std::size_t>(8 + i)] = static_cast<unsigned char>(id.low >> shift);
   }
   return bytes;
+}
+
+// Why the last write to the file behind `pointer` failed; 0 where none did.
+int WriteErrno(sqlite3* handle, int pointer) {
+  sqlite3_file* file = nullptr;
+  int reason = 0;
+  if (sqlite3_file_control(handle, "main", pointer, &file) == SQLITE_OK && file != nullptr &&
+      file->pMethods != nullptr) {
+    file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &reason);
+  }
+  return reason;
+}
+
+// SQLite knows ENOSPC; a quota and a limit on a file's size are as good as a full disk.
+bool LacksRoom(sqlite3* handle) {
+  for (const int pointer : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER}) {
+    const int reason = WriteErrno(handle, pointer);
+    if (reason == EDQUOT || reason == EFBIG) return true;
+  }
+  return false;
+}
+
+Error TroubleFrom(int code, sqlite3* handle) {
+  const Error disk_full{.code = ErrorCode::kUnavailable, .message_key = "error.disk_full"};
+  switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return Error{.code = ErrorCode::kUnavailable, .message_key = "error.database_damaged"};
+    case SQLITE_FULL:
+      return disk_full;
+    case SQLITE_IOERR:
+      if (code == SQLITE_IOERR_WRITE && LacksRoom(handle)) return disk_full;
+      return Error{.code = ErrorCode::kUnavailable};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+      return Error{.code = ErrorCode::kUnavailable};
+    case SQLITE_TOOBIG:
+      return Error{.code = ErrorCode::kTooLarge};
+    default:
+      return Error{.code = ErrorCode::kInternal};
+  }
 }
 
 int RememberLogPages(void* pages, sqlite3*, const char*, int count) {
@@ -189,7 +233,7 @@ void SqliteDatabase::CheckpointOnClose(bool wanted) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
 }
 
-Error SqliteDatabase::ErrorFrom(int code) const {
+Error SqliteDatabase::ErrorFrom(int code) {
   if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
     return Error{.code = ErrorCode::kConflict};
   }
@@ -197,23 +241,8 @@ Error SqliteDatabase::ErrorFrom(int code) const {
   if (log_) {
     log_(std::string("sqlite: ") + (handle_ != nullptr ? sqlite3_errmsg(handle_) : "no memory"));
   }
-  switch (code & 0xff) {
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return Error{.code = ErrorCode::kUnavailable, .message_key = "error.database_damaged"};
-    case SQLITE_FULL:
-      return Error{.code = ErrorCode::kUnavailable, .message_key = "error.disk_full"};
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-    case SQLITE_IOERR:
-    case SQLITE_CANTOPEN:
-    case SQLITE_READONLY:
-      return Error{.code = ErrorCode::kUnavailable};
-    case SQLITE_TOOBIG:
-      return Error{.code = ErrorCode::kTooLarge};
-    default:
-      return Error{.code = ErrorCode::kInternal};
-  }
+  last_trouble_ = TroubleFrom(code, handle_);
+  return last_trouble_;
 }
 
 }  // namespace genkan::server

@@ -114,6 +114,8 @@ class SqliteDatabase {
   std::int64_t Changes() const;
   // Whether a transaction is open. Some errors end it on their own.
   bool InTransaction() const;
+  // What the last error was about that no caller of a statement had caused.
+  const Error& last_trouble() const { return last_trouble_; }
   // Pages in the write-ahead log after the last commit of this connection.
   int log_pages() const { return log_pages_; }
   // Moves what it can of the log into the file; with `truncate` also empties the log.
@@ -133,11 +135,12 @@ class SqliteDatabase {
   SqliteDatabase(sqlite3* handle, Log log) : handle_(handle), log_(std::move(log)) {}
   SqliteQuery Prepare(std::string_view sql);
   Status Configure(SqliteAccess access);
-  Error ErrorFrom(int code) const;
+  Error ErrorFrom(int code);
 
   sqlite3* handle_;
   Log log_;
   int log_pages_ = 0;
+  Error last_trouble_{.code = ErrorCode::kUnavailable};
   // Idle statements by their text; one that runs is out.
   std::unordered_map<std::string, std::vector<sqlite3_stmt*>, TextHash, std::equal_to<>> idle_;
 };

@@ -97,20 +97,9 @@ class Merging {
   Status status_ = Done{};
 };
 
-Result<std::int64_t> CountOf(SqliteDatabase& database, std::int64_t portal_key,
-                             const Shelf& shelf) {
-  const auto count = FirstRow(
-      database.Select("SELECT tickets FROM ticket_sight_count WHERE portal = ? AND principal = ?"
-                      " AND closed = ?",
-                      portal_key, shelf.principal, shelf.closed),
-      [](SqliteQuery& row) -> Result<std::int64_t> { return row.Int(); });
-  if (!count.ok() && count.error().code == ErrorCode::kNotFound) return std::int64_t{0};
-  return count;
-}
-
-// How many rows of `shelf` are also under one of `others`.
-Result<std::int64_t> CountShared(SqliteDatabase& database, std::int64_t portal_key,
-                                 const Shelf& shelf, std::span<const Shelf> others) {
+// How many rows of `shelf` are also under one of `others`, by looking at each.
+Result<std::int64_t> WalkShared(SqliteDatabase& database, std::int64_t portal_key,
+                                const Shelf& shelf, std::span<const Shelf> others) {
   std::int64_t shared = 0;
   SqliteQuery row = database.Select(kTicketSightRows, portal_key, shelf.principal, shelf.closed);
   while (row.Next()) {
@@ -132,13 +121,31 @@ Result<std::int64_t> CountShared(SqliteDatabase& database, std::int64_t portal_k
   return shared;
 }
 
-// The tickets under any of these shelves, each once: the largest shelf by its kept count, of each
-// smaller one what no larger one holds. A person's own tickets are few beside their company's.
+// The same by the kept counts of pairs, which say it all unless two of `others` hold some: then a
+// ticket may be under both.
+Result<std::int64_t> CountShared(SqliteDatabase& database, std::int64_t portal_key,
+                                 const Shelf& shelf, std::span<const Shelf> others) {
+  std::vector<Shelf> sharing;
+  std::int64_t shared = 0;
+  for (const Shelf& other : others) {
+    GENKAN_TRY(const std::int64_t both,
+               CountOfPair(database, portal_key, {shelf.principal, other.principal}, shelf.closed));
+    if (both == 0) continue;
+    shared = both;
+    sharing.push_back(other);
+  }
+  if (sharing.size() < 2) return shared;
+  return WalkShared(database, portal_key, shelf, sharing);
+}
+
+// The tickets under any of these shelves, all open or all closed, each once: the largest shelf by
+// its kept count, of each smaller one what no larger one holds.
 Result<std::int64_t> CountAll(SqliteDatabase& database, std::int64_t portal_key,
                               const std::vector<Shelf>& shelves) {
   std::vector<std::pair<std::int64_t, Shelf>> counted;
   for (const Shelf& shelf : shelves) {
-    GENKAN_TRY(const std::int64_t count, CountOf(database, portal_key, shelf));
+    GENKAN_TRY(const std::int64_t count,
+               CountOf(database, portal_key, shelf.principal, shelf.closed));
     if (count > 0) counted.emplace_back(count, shelf);
   }
   std::sort(counted.begin(), counted.end(),
@@ -146,11 +153,8 @@ Result<std::int64_t> CountAll(SqliteDatabase& database, std::int64_t portal_key,
   std::int64_t total = 0;
   std::vector<Shelf> larger;
   for (const auto& [count, shelf] : counted) {
-    total += count;
-    if (!larger.empty()) {
-      GENKAN_TRY(const std::int64_t shared, CountShared(database, portal_key, shelf, larger));
-      total -= shared;
-    }
+    GENKAN_TRY(const std::int64_t shared, CountShared(database, portal_key, shelf, larger));
+    total += count - shared;
     larger.push_back(shelf);
   }
   return total;

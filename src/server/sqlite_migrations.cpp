@@ -335,7 +335,38 @@ CREATE TABLE sent (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {Migration{1, "first", kFirst}};
+// How many tickets two principals see both, so that a list which merges them knows its total. Only
+// pairs with a company are kept: no viewer is two contacts.
+constexpr std::string_view kPairCounts = R"sql(
+CREATE TABLE ticket_pair_count (
+  portal INTEGER NOT NULL,
+  first BLOB NOT NULL,
+  second BLOB NOT NULL,
+  closed INTEGER NOT NULL,
+  tickets INTEGER NOT NULL CHECK (tickets >= 0),
+  PRIMARY KEY (portal, first, second, closed)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO ticket_pair_count
+SELECT pair.portal, pair.first, pair.second, stage.kind, count(*)
+FROM (
+  SELECT a.portal, a.ticket, min(a.contact, b.company) AS first,
+    max(a.contact, b.company) AS second
+  FROM ticket_contact AS a JOIN ticket_company AS b ON b.portal = a.portal AND b.ticket = a.ticket
+  UNION
+  SELECT a.portal, a.ticket, a.company, b.company
+  FROM ticket_company AS a JOIN ticket_company AS b
+    ON b.portal = a.portal AND b.ticket = a.ticket AND a.company < b.company
+) AS pair
+JOIN ticket ON ticket.portal = pair.portal AND ticket.id = pair.ticket
+JOIN stage ON stage.portal = ticket.portal AND stage.pipeline = ticket.pipeline
+  AND stage.id = ticket.stage
+WHERE ticket.hidden = 0
+GROUP BY pair.portal, pair.first, pair.second, stage.kind;
+)sql";
+
+constexpr std::array kMigrations = {Migration{1, "first", kFirst},
+                                    Migration{2, "pair counts", kPairCounts}};
 
 }  // namespace
 

@@ -15,9 +15,21 @@ void AddPrincipal(AnyId id, std::vector<domain::RawId>* principals) {
   if (!known) principals->push_back({id.high, id.low});
 }
 
+bool Same(const domain::RawId& a, const domain::RawId& b) {
+  return a.high == b.high && a.low == b.low;
+}
+
+// A pair is kept under its smaller id first.
+std::pair<domain::RawId, domain::RawId> InOrder(std::pair<domain::RawId, domain::RawId> pair) {
+  const auto& [a, b] = pair;
+  if (std::pair(b.high, b.low) < std::pair(a.high, a.low)) std::swap(pair.first, pair.second);
+  return pair;
+}
+
+// The counts are not upserts: the row of one is checked before the conflict is seen, and a row of
+// -1 is refused.
 Status Count(SqliteDatabase& database, std::int64_t portal_key, domain::RawId principal,
              bool closed, int change) {
-  // Not an upsert: its row is checked before the conflict is seen, and a row of -1 is refused.
   GENKAN_TRY_OK(database.Execute(
       "UPDATE ticket_sight_count SET tickets = tickets + ? WHERE portal = ? AND principal = ?"
       " AND closed = ?",
@@ -27,12 +39,45 @@ Status Count(SqliteDatabase& database, std::int64_t portal_key, domain::RawId pr
                           principal, closed, change);
 }
 
-bool SameRows(const TicketSights& a, const TicketSights& b) {
-  return a.closed == b.closed && a.last_activity_at_millis == b.last_activity_at_millis &&
+Status CountPair(SqliteDatabase& database, std::int64_t portal_key,
+                 std::pair<domain::RawId, domain::RawId> pair, bool closed, int change) {
+  const auto [first, second] = InOrder(pair);
+  GENKAN_TRY_OK(database.Execute(
+      "UPDATE ticket_pair_count SET tickets = tickets + ? WHERE portal = ? AND first = ?"
+      " AND second = ? AND closed = ?",
+      change, portal_key, first, second, closed));
+  if (database.Changes() > 0) return Done{};
+  return database.Execute("INSERT INTO ticket_pair_count VALUES (?, ?, ?, ?, ?)", portal_key, first,
+                          second, closed, change);
+}
+
+Status CountTicket(SqliteDatabase& database, std::int64_t portal_key, const TicketSights& sights,
+                   int change) {
+  for (std::size_t i = 0; i < sights.principals.size(); ++i) {
+    GENKAN_TRY_OK(Count(database, portal_key, sights.principals[i], sights.closed, change));
+    // No viewer is two contacts.
+    for (std::size_t company = std::max(i + 1, sights.contacts); company < sights.principals.size();
+         ++company) {
+      GENKAN_TRY_OK(CountPair(database, portal_key,
+                              {sights.principals[i], sights.principals[company]}, sights.closed,
+                              change));
+    }
+  }
+  return Done{};
+}
+
+// What was never counted is 0.
+Result<std::int64_t> KeptCount(SqliteQuery query) {
+  const auto count = FirstRow(std::move(query),
+                              [](SqliteQuery& row) -> Result<std::int64_t> { return row.Int(); });
+  if (!count.ok() && count.error().code == ErrorCode::kNotFound) return std::int64_t{0};
+  return count;
+}
+
+bool SameCounts(const TicketSights& a, const TicketSights& b) {
+  return a.closed == b.closed && a.contacts == b.contacts &&
          std::equal(a.principals.begin(), a.principals.end(), b.principals.begin(),
-                    b.principals.end(), [](const domain::RawId& x, const domain::RawId& y) {
-                      return x.high == y.high && x.low == y.low;
-                    });
+                    b.principals.end(), Same);
 }
 
 }  // namespace
@@ -43,6 +88,7 @@ TicketSights SightsOf(const domain::Ticket& ticket, bool closed) {
   for (const domain::TicketContact& each : ticket.contacts) {
     AddPrincipal(each.contact, &sights.principals);
   }
+  sights.contacts = sights.principals.size();
   for (const domain::CompanyId company : ticket.companies) {
     AddPrincipal(company, &sights.principals);
   }
@@ -51,20 +97,39 @@ TicketSights SightsOf(const domain::Ticket& ticket, bool closed) {
 
 Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket,
                   const TicketSights& before, const TicketSights& after) {
-  if (SameRows(before, after)) return Done{};
+  const bool same_counts = SameCounts(before, after);
+  if (same_counts && before.last_activity_at_millis == after.last_activity_at_millis) return Done{};
   for (const domain::RawId& principal : before.principals) {
     GENKAN_TRY_OK(database.Execute(
         "DELETE FROM ticket_sight WHERE portal = ? AND principal = ? AND closed = ?"
         " AND last_activity_at_millis = ? AND ticket = ?",
         portal_key, principal, before.closed, before.last_activity_at_millis, ticket));
-    GENKAN_TRY_OK(Count(database, portal_key, principal, before.closed, -1));
   }
   for (const domain::RawId& principal : after.principals) {
     GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_sight VALUES (?, ?, ?, ?, ?)", portal_key,
                                    principal, after.closed, after.last_activity_at_millis, ticket));
-    GENKAN_TRY_OK(Count(database, portal_key, principal, after.closed, 1));
   }
-  return Done{};
+  // Most changes move a ticket to the top and leave the counts as they are.
+  if (same_counts) return Done{};
+  GENKAN_TRY_OK(CountTicket(database, portal_key, before, -1));
+  return CountTicket(database, portal_key, after, 1);
+}
+
+Result<std::int64_t> CountOf(SqliteDatabase& database, std::int64_t portal_key,
+                             domain::RawId principal, bool closed) {
+  return KeptCount(
+      database.Select("SELECT tickets FROM ticket_sight_count WHERE portal = ? AND principal = ?"
+                      " AND closed = ?",
+                      portal_key, principal, closed));
+}
+
+Result<std::int64_t> CountOfPair(SqliteDatabase& database, std::int64_t portal_key,
+                                 std::pair<domain::RawId, domain::RawId> pair, bool closed) {
+  const auto [first, second] = InOrder(pair);
+  return KeptCount(
+      database.Select("SELECT tickets FROM ticket_pair_count WHERE portal = ? AND first = ?"
+                      " AND second = ? AND closed = ?",
+                      portal_key, first, second, closed));
 }
 
 Result<bool> IsClosed(SqliteDatabase& database, std::int64_t portal_key,

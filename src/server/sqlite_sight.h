@@ -1,5 +1,8 @@
-// The table ticket_sight: who sees which ticket, in the list's order, and how many.
+// The table ticket_sight: who sees which ticket, in the list's order, and how many each principal
+// and each pair of them sees.
 #pragma once
+
+#include <utility>
 
 #include "genkan/domain/ticket.h"
 #include "server/sqlite_store.h"
@@ -17,7 +20,8 @@ inline constexpr std::string_view kTicketSightRowsAfter =
 
 // The rows that one ticket has in the table.
 struct TicketSights {
-  std::vector<domain::RawId> principals;  // Contacts and companies, each once; none when hidden.
+  std::vector<domain::RawId> principals;  // Contacts, then companies, each once; none when hidden.
+  std::size_t contacts = 0;               // So many of them are contacts.
   bool closed = false;
   Millis last_activity_at_millis = 0;
 };
@@ -27,6 +31,13 @@ TicketSights SightsOf(const domain::Ticket& ticket, bool closed);
 // Puts the rows of `after` in the place of those of `before`, and keeps the counts.
 Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket,
                   const TicketSights& before, const TicketSights& after);
+
+// How many tickets one principal sees, and how many two of them see both; at least one of the two
+// is a company.
+Result<std::int64_t> CountOf(SqliteDatabase& database, std::int64_t portal_key,
+                             domain::RawId principal, bool closed);
+Result<std::int64_t> CountOfPair(SqliteDatabase& database, std::int64_t portal_key,
+                                 std::pair<domain::RawId, domain::RawId> pair, bool closed);
 
 // Whether the stage counts as closed; kNotFound: no such stage.
 Result<bool> IsClosed(SqliteDatabase& database, std::int64_t portal_key,

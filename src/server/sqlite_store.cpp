@@ -10,8 +10,6 @@ namespace {
 // About 4 MB of log before it is moved into the file.
 constexpr int kLogPagesMax = 1000;
 
-Error TransactionLost() { return Error{.code = ErrorCode::kUnavailable}; }
-
 }  // namespace
 
 Result<std::int64_t> SqliteConnection::PortalKey(domain::PortalId portal) {
@@ -106,6 +104,13 @@ Status SqliteStore::InSavepoint(const std::function<Status()>& work) {
   }
   GENKAN_TRY_OK(database.Execute("RELEASE step"));
   return done;
+}
+
+Error SqliteStore::TransactionLost() const {
+  Error error = writer_.database->last_trouble();
+  // Whatever it was, nothing was written and another try may do.
+  error.code = ErrorCode::kUnavailable;
+  return error;
 }
 
 Result<SqliteConnection> SqliteStore::OpenReader() const {

@@ -91,12 +91,13 @@ class SqliteStore final : public service::Store {
   Status TouchSession(std::string_view token_digest, Millis now) override;
   Status EndSession(std::string_view token_digest) override;
   Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) override;
+  Status EndSessionsOf(domain::PortalId portal, domain::StaffId staff) override;
   Status ForgetEndedSessions(Millis now) override;
 
   Result<service::FailureCount> Failures(std::string_view key) const override;
   Status RecordFailure(std::string_view key, Millis now) override;
   Status ClearFailures(std::string_view key) override;
-  Status ForgetFailuresBefore(Millis instant) override;
+  Status ForgetFailuresBefore(Millis instant, int failures_kept) override;
 
   Result<service::TicketRows> ListTickets(const domain::Viewer& viewer,
                                           const service::TicketQuery& query) const override;
@@ -135,6 +136,8 @@ class SqliteStore final : public service::Store {
   Result<SqliteConnection> OpenReader() const;
   Status InTransaction(const std::function<Status()>& work);
   Status InSavepoint(const std::function<Status()>& work);
+  // Why a transaction ended before its time.
+  Error TransactionLost() const;
   // Atomically, with the connection that writes.
   Status Write(const std::function<Status(SqliteConnection&)>& work);
   bool IsWriter() const { return writer_thread_.load() == std::this_thread::get_id(); }

@@ -143,6 +143,15 @@ Status MemoryStore::EndSessionsOf(domain::PortalId portal, domain::ContactId con
   return Done{};
 }
 
+Status MemoryStore::EndSessionsOf(domain::PortalId portal, domain::StaffId staff) {
+  GENKAN_TRY_OK(RecordsOf(portal));
+  const auto ended = AllWhere(sessions_, [&](const Session& session) {
+    return staff && session.portal == portal && session.staff == staff;
+  });
+  for (const Session& session : ended) Erase(sessions_, session.token_digest);
+  return Done{};
+}
+
 Status MemoryStore::ForgetEndedSessions(Millis now) {
   const auto ended =
       AllWhere(sessions_, [&](const Session& session) { return session.ends_at_millis <= now; });
@@ -166,10 +175,10 @@ Status MemoryStore::ClearFailures(std::string_view key) {
   return Done{};
 }
 
-Status MemoryStore::ForgetFailuresBefore(Millis instant) {
+Status MemoryStore::ForgetFailuresBefore(Millis instant, int failures_kept) {
   std::vector<std::string> old;
   for (const auto& [key, count] : failures_) {
-    if (count.last_at_millis < instant) old.push_back(key);
+    if (count.last_at_millis < instant && count.failures < failures_kept) old.push_back(key);
   }
   for (std::string& key : old) Erase(failures_, std::move(key));
   return Done{};

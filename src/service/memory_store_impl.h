@@ -84,12 +84,13 @@ class MemoryStore final : public Store {
   Status TouchSession(std::string_view token_digest, Millis now) override;
   Status EndSession(std::string_view token_digest) override;
   Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) override;
+  Status EndSessionsOf(domain::PortalId portal, domain::StaffId staff) override;
   Status ForgetEndedSessions(Millis now) override;
 
   Result<FailureCount> Failures(std::string_view key) const override;
   Status RecordFailure(std::string_view key, Millis now) override;
   Status ClearFailures(std::string_view key) override;
-  Status ForgetFailuresBefore(Millis instant) override;
+  Status ForgetFailuresBefore(Millis instant, int failures_kept) override;
 
   Result<TicketRows> ListTickets(const domain::Viewer& viewer,
                                  const TicketQuery& query) const override;

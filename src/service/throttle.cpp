@@ -11,15 +11,14 @@ std::string AddressKey(const Call& call) {
   return "sign_in:address:" + AddressGroup(call.request.remote_address);
 }
 
-// The account's name is typed by strangers: a digest keeps the key short and unreadable.
 std::string AccountKey(const Backend& backend, const Call& call, std::string_view folded_email) {
-  return "sign_in:account:" + domain::IdText(call.portal.id) + ":" +
-         backend.ports.secrets.Digest(folded_email);
+  return AccountFailures(backend.ports.secrets, call.portal.id, folded_email);
 }
 
-Status RefuseFor(Millis wait_millis) {
+Status RefuseFor(Millis wait_millis, std::string_view message_key = "") {
   const Millis seconds = (wait_millis + kMillisPerSecond - 1) / kMillisPerSecond;
   return Error{.code = ErrorCode::kTooManyRequests,
+               .message_key = std::string(message_key),
                .params = {{"retry_after_seconds", std::to_string(std::max<Millis>(seconds, 1))}}};
 }
 
@@ -43,6 +42,10 @@ Status CheckAddress(const Backend& backend, const Call& call) {
 Status CheckAccount(const Backend& backend, const Call& call, std::string_view folded_email) {
   GENKAN_TRY(const FailureCount count,
              backend.store.Failures(AccountKey(backend, call, folded_email)));
+  // However long one waits. A tool that tries again may do so as rarely as ever.
+  if (count.failures >= kAccountFailuresMax) {
+    return RefuseFor(kAccountDelayMaxMillis, "error.account_stopped");
+  }
   const Millis wait = count.last_at_millis + AccountDelay(count.failures) - call.now_millis;
   return wait <= 0 ? Status(Done{}) : RefuseFor(std::min(wait, kAccountDelayMaxMillis));
 }
@@ -62,6 +65,12 @@ Status RecordFailure(const Backend& backend, const Call& call, std::string_view 
 
 Status ForgiveAccount(const Backend& backend, const Call& call, std::string_view folded_email) {
   return backend.store.ClearFailures(AccountKey(backend, call, folded_email));
+}
+
+// The account's name is typed by strangers: a digest keeps the key short and unreadable.
+std::string AccountFailures(const Secrets& secrets, domain::PortalId portal,
+                            std::string_view folded_email) {
+  return "sign_in:account:" + domain::IdText(portal) + ":" + secrets.Digest(folded_email);
 }
 
 std::string AddressGroup(std::string_view remote_address) {

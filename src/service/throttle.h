@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "genkan/service/account_failures.h"
 #include "service/backend.h"
 
 namespace genkan::service {
@@ -16,6 +17,8 @@ inline constexpr int kAddressFailuresPerMinute = 20;
 // kTooManyRequests while the address has failed too often within this minute.
 Status CheckAddress(const Backend& backend, const Call& call);
 // The same while the account has to wait: after five failures one second, doubling to 15 minutes.
+// After kAccountFailuresMax in a row it waits for ever, for "error.account_stopped": until somebody
+// forgets them under AccountFailures.
 Status CheckAccount(const Backend& backend, const Call& call, std::string_view folded_email);
 
 Status RecordFailure(const Backend& backend, const Call& call, std::string_view folded_email);

@@ -1,6 +1,6 @@
 // Fills a data folder with tickets and measures the list on it, in this process.
 //
-//   genkan_list_bench DIR TICKETS [SEED [COMPANIES]]
+//   genkan_list_bench DIR TICKETS [SEED [COMPANIES [MESSAGES]]]
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -90,7 +90,7 @@ int Run(const std::string& folder, const server::BenchDataPlan& plan) {
 
 int main(int count, char** arguments) {
   if (count < 3) {
-    std::cerr << "usage: genkan_list_bench DIR TICKETS [SEED [COMPANIES]]\n";
+    std::cerr << "usage: genkan_list_bench DIR TICKETS [SEED [COMPANIES [MESSAGES]]]\n";
     return 2;
   }
   genkan::server::BenchDataPlan plan{.tickets = std::atoll(arguments[2]), .now = genkan::kNow};
@@ -98,5 +98,6 @@ int main(int count, char** arguments) {
   plan.contacts = 10'000;
   plan.companies = std::max<std::int64_t>(1, plan.tickets / 1'000);
   if (count > 4) plan.companies = std::atoll(arguments[4]);
+  if (count > 5) plan.messages_per_ticket = std::atoi(arguments[5]);
   return genkan::Run(arguments[1], plan);
 }

@@ -218,6 +218,14 @@ GENKAN_STORE_CONTRACT("A session lives until it is ended", "[store][session]") {
   REQUIRE(store.EndSession("3").ok());
   REQUIRE(store.EndSession("3").ok());
   CHECK_FALSE(store.SessionByDigest("3").ok());
+  Session another = staff;
+  another.id = house.Next<domain::SessionId>();
+  another.token_digest = "5";
+  another.staff = house.Next<domain::StaffId>();
+  REQUIRE(store.PutSession(another).ok());
+  REQUIRE(store.EndSessionsOf(house.portal.id, another.staff).ok());
+  CHECK_FALSE(store.SessionByDigest("5").ok());
+  CHECK(store.SessionByDigest("4").ok());
   REQUIRE(store.ForgetEndedSessions(kNoon + 99).ok());
   CHECK(store.SessionByDigest("4").ok());
   REQUIRE(store.ForgetEndedSessions(kNoon + 100).ok());
@@ -233,9 +241,11 @@ GENKAN_STORE_CONTRACT("Failures are counted until they are cleared", "[store][th
   REQUIRE(store.RecordFailure("b\xff", kNoon + 2).ok());
   CHECK(store.Failures("a").value().failures == 2);
   CHECK(store.Failures("a").value().last_at_millis == kNoon + 1);
-  REQUIRE(store.ForgetFailuresBefore(kNoon + 1).ok());
+  REQUIRE(store.ForgetFailuresBefore(kNoon + 1, 100).ok());
   CHECK(store.Failures("a").value().failures == 2);
-  REQUIRE(store.ForgetFailuresBefore(kNoon + 2).ok());
+  REQUIRE(store.ForgetFailuresBefore(kNoon + 2, 2).ok());
+  CHECK(store.Failures("a").value().failures == 2);
+  REQUIRE(store.ForgetFailuresBefore(kNoon + 2, 3).ok());
   CHECK(store.Failures("a").value().failures == 0);
   CHECK(store.Failures("b\xff").value().failures == 1);
   REQUIRE(store.ClearFailures("b\xff").ok());

@@ -117,6 +117,21 @@ TEST_CASE("A dry run prints the same summary and changes nothing", "[server][imp
   CHECK(table_trial.out == table.out + "\nThis was a trial: nothing was changed.\n");
 }
 
+TEST_CASE("What was on hold lands in an open stage that waits for nobody", "[server][import]") {
+  CommandRoom room;
+  REQUIRE(room.Import({"zendesk", kExport}).exit_code == 0);
+  const auto ticket = room.store->TicketByExternalId(room.portal.id, "zendesk:ticket:35436");
+  REQUIRE(ticket.ok());
+  const auto pipeline = room.store->PipelineById(room.portal.id, ticket->pipeline);
+  REQUIRE(pipeline.ok());
+  const domain::Stage* stage = domain::FindStage(*pipeline, ticket->stage);
+  REQUIRE(stage != nullptr);
+  CHECK(stage->kind == domain::StageKind::kOpen);
+  CHECK(stage->turn == domain::Turn::kNobody);
+  CHECK(stage->customer_names.at(0).text == "On hold");
+  CHECK(stage->customer_names.at(1).text == "保留中");
+}
+
 TEST_CASE("An active end user with a password sees what they may see", "[server][import]") {
   CommandRoom room;
   REQUIRE(room.Import({"zendesk", kExport}).exit_code == 0);
@@ -236,6 +251,27 @@ TEST_CASE("Text from a file cannot command the terminal", "[server][import]") {
   const support::Outcome outcome = room.Import({"csv", "table.csv"});
   CHECK(outcome.exit_code == 0);
   CHECK_FALSE(Has(outcome.out + outcome.err, "\x1B"));
+}
+
+TEST_CASE("A dry run makes no data folder", "[server][import]") {
+  const support::TempFolder folder;
+  const std::string data = (folder.path() / "data").string();
+  const std::vector<std::string> arguments = {"import", "zendesk", kExport, "--data", data};
+  std::vector<std::string> trial = arguments;
+  trial.push_back("--dry-run");
+  const support::Outcome tried = support::RunGenkan(trial);
+  INFO(tried.err);
+  CHECK(tried.exit_code == 0);
+  CHECK_FALSE(std::filesystem::exists(data));
+  // Nor a database in a folder that is there.
+  std::filesystem::create_directory(data);
+  CHECK(support::RunGenkan(trial).exit_code == 0);
+  CHECK(std::filesystem::is_empty(data));
+  CHECK(tried.out ==
+        support::RunGenkan(arguments).out + "\nThis was a trial: nothing was changed.\n");
+  // Where there is one, a trial sees what is in it.
+  const support::Outcome again = support::RunGenkan(trial);
+  CHECK(Has(again.out, "tickets              0              4         1"));
 }
 
 TEST_CASE("The program imports, and shows its progress line by line", "[server][import]") {

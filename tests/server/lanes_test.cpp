@@ -35,8 +35,8 @@ TEST_CASE("Writes that wait for each other share one commit and are answered aft
     return status;
   };
   Lanes lanes(std::move(options));
-  const auto done = [&](bool committed) {
-    if (committing || !committed) ++answered_too_early;
+  const auto done = [&](const Status& committed) {
+    if (committing || !committed.ok()) ++answered_too_early;
   };
   REQUIRE(lanes.Run(Lane::kWrite, {[&]() -> Status {
                                      first_runs.set_value();
@@ -48,8 +48,8 @@ TEST_CASE("Writes that wait for each other share one commit and are answered aft
   for (int i = 0; i < 9; ++i) {
     REQUIRE(lanes.Run(Lane::kWrite, {[]() -> Status { return Done{}; }, done}));
   }
-  REQUIRE(lanes.Run(Lane::kWrite,
-                    {[]() -> Status { return Done{}; }, [&](bool) { all_done.set_value(); }}));
+  REQUIRE(lanes.Run(Lane::kWrite, {[]() -> Status { return Done{}; },
+                                   [&](const Status&) { all_done.set_value(); }}));
   go_on.set_value();
   all_done.get_future().wait();
   lanes.Stop();
@@ -66,7 +66,7 @@ TEST_CASE("A commit that fails is told to everyone in its group", "[server][lane
   Lanes lanes(std::move(options));
   std::promise<bool> committed;
   REQUIRE(lanes.Run(Lane::kWrite, {[]() -> Status { return Done{}; },
-                                   [&](bool well) { committed.set_value(well); }}));
+                                   [&](const Status& well) { committed.set_value(well.ok()); }}));
   CHECK_FALSE(committed.get_future().get());
 }
 
@@ -89,19 +89,19 @@ TEST_CASE("A full lane takes no more and the other lanes go on", "[server][lanes
                                                   ++ran;
                                                   return Done{};
                                                 },
-                                                [](bool) {}});
+                                                [](const Status&) {}});
     if (!queued) ++refused;
   }
   CHECK(refused >= 1000 - 64 - 2);
   std::promise<void> read;
-  REQUIRE(
-      lanes.Run(Lane::kRead, {[]() -> Status { return Done{}; }, [&](bool) { read.set_value(); }}));
+  REQUIRE(lanes.Run(Lane::kRead,
+                    {[]() -> Status { return Done{}; }, [&](const Status&) { read.set_value(); }}));
   read.get_future().wait();
   release.set_value();
   lanes.Stop();
   CHECK(most_inside <= 2);
   CHECK(ran == 1000 - refused);
-  CHECK_FALSE(lanes.Run(Lane::kSlow, {[]() -> Status { return Done{}; }, [](bool) {}}));
+  CHECK_FALSE(lanes.Run(Lane::kSlow, {[]() -> Status { return Done{}; }, [](const Status&) {}}));
 }
 
 }  // namespace

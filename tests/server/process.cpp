@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,6 +69,13 @@ Process::~Process() {
 }
 
 void Process::Signal(int signal) const { ::kill(child_, signal); }
+
+void Process::LimitFiles(std::uint64_t bytes) const {
+  rlimit limit{};
+  REQUIRE(::prlimit(child_, RLIMIT_FSIZE, nullptr, &limit) == 0);
+  limit.rlim_cur = bytes;
+  REQUIRE(::prlimit(child_, RLIMIT_FSIZE, &limit, nullptr) == 0);
+}
 
 std::string Process::ReadLine() {
   while (received_.find('\n') == std::string::npos) {

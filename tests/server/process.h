@@ -26,6 +26,9 @@ class Process {
   Process& operator=(const Process&) = delete;
 
   void Signal(int signal) const;
+  // No file it writes may grow beyond so many bytes, as on a disk that is full; RLIM_INFINITY makes
+  // room again.
+  void LimitFiles(std::uint64_t bytes) const;
   // Waits for its end.
   Outcome Wait();
   // Reads standard output up to a line's end.

@@ -245,7 +245,7 @@ TEST_CASE("The program's log holds no password, cookie or body", "[server][serve
 }
 
 TEST_CASE("The program says what it can do", "[server][cli]") {
-  CHECK(Has(RunGenkan({"--help"}).out, "admin set-password EMAIL"));
+  CHECK(Has(RunGenkan({"--help"}).out, "admin set-password [--portal SLUG] EMAIL"));
   CHECK(Has(RunGenkan({"--version"}).out, "genkan "));
   CHECK(Has(RunGenkan({"serve", "--help"}).out, "--public-url"));
   CHECK(Has(RunGenkan({"admin", "set-password", "--help"}).out, "standard input"));

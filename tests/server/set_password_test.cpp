@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "genkan/service/account_failures.h"
 #include "server/desk.h"
 #include "server/process.h"
 
@@ -90,6 +91,77 @@ TEST_CASE("While a server runs, commands run inside it", "[server][set-password]
   CHECK(SignIn(client, kMemberEmail, kMemberPassword).empty());
   CHECK_FALSE(SignIn(client, kMemberEmail, "another password").empty());
   CHECK(SetPassword(desk, "stranger@example.org", "a fine password").exit_code == 1);
+}
+
+TEST_CASE("A new password ends the wait that failures brought", "[server][set-password]") {
+  const Desk desk;
+  const auto fail_often = [&](int times) {
+    const auto installation = support::OpenInstallation(desk.data());
+    const std::string key =
+        service::AccountFailures(installation->ports().secrets, desk.portal().id, kMemberEmail);
+    for (int i = 0; i < times; ++i) {
+      REQUIRE(installation->store().RecordFailure(key, installation->clock().NowMillis()).ok());
+    }
+  };
+  for (const int failures : {20, service::kAccountFailuresMax}) {
+    fail_often(failures);
+    ServeProcess serve(desk.data());
+    HttpClient client(serve.port());
+    CHECK(SignIn(client, kMemberEmail, kMemberPassword).empty());
+    REQUIRE(SetPassword(desk, kMemberEmail, kMemberPassword).exit_code == 0);
+    CHECK_FALSE(SignIn(client, kMemberEmail, kMemberPassword).empty());
+  }
+}
+
+TEST_CASE("A portal is named by its slug", "[server][set-password]") {
+  const Desk desk;
+  {
+    const auto installation = support::OpenInstallation(desk.data());
+    service::Store& store = installation->store();
+    const domain::Portal other{.id = {9, 1}, .name = "Other", .slug = "other"};
+    REQUIRE(store.PutPortal(other).ok());
+    const domain::Contact contact{.id = {9, 2},
+                                  .addresses = {"olga@example.org"},
+                                  .member_email = "olga@example.org",
+                                  .sign_in = SignInState::kActive};
+    REQUIRE(store.PutContact(other.id, contact).ok());
+  }
+  const auto set = [&](const std::vector<std::string>& which) {
+    std::vector<std::string> arguments = {"admin", "set-password", "olga@example.org", "--data",
+                                          desk.data()};
+    arguments.insert(arguments.end(), which.begin(), which.end());
+    return RunGenkan(arguments, "a fine password\n");
+  };
+  CHECK(Has(set({}).err, "nobody here has the address"));
+  CHECK(Has(set({"--portal", "elsewhere"}).err, "there is no portal \"elsewhere\" here"));
+  CHECK(set({"--portal"}).exit_code == 2);
+  CHECK(set({"--portal", "other"}).exit_code == 0);
+  ServeProcess serve(desk.data());
+  HttpClient client(serve.port());
+  CHECK(SignIn(client, "olga@example.org", "a fine password").empty());
+  const auto reply = client.Ask("POST", "/other/v1/session",
+                                {{"Content-Type", "application/json"}, {"Genkan-Api", "1"}},
+                                R"({"email":"olga@example.org","password":"a fine password"})");
+  CHECK(reply->status == 200);
+}
+
+TEST_CASE("A new password signs a manager out everywhere", "[server][set-password]") {
+  const Desk desk;
+  {
+    const auto installation = support::OpenInstallation(desk.data());
+    const domain::Staff manager{.id = {8, 9},
+                                .email = "owner@example.org",
+                                .role = domain::StaffRole::kManager,
+                                .sign_in = SignInState::kActive};
+    REQUIRE(installation->store().PutStaff(desk.portal().id, manager).ok());
+  }
+  REQUIRE(SetPassword(desk, "owner@example.org", "the first password").exit_code == 0);
+  ServeProcess serve(desk.data());
+  HttpClient client(serve.port());
+  const std::string cookie = SignIn(client, "owner@example.org", "the first password");
+  REQUIRE(client.Ask("GET", "/v1/session", {{"Cookie", cookie}})->status == 200);
+  REQUIRE(SetPassword(desk, "owner@example.org", "the second password").exit_code == 0);
+  CHECK(client.Ask("GET", "/v1/session", {{"Cookie", cookie}})->status == 401);
 }
 
 TEST_CASE("The admin socket is its owner's alone", "[server][admin]") {

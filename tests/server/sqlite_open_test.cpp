@@ -219,4 +219,42 @@ TEST_CASE("A data folder of version 1 opens and holds its ticket", "[server][sql
   CHECK(messages->messages[0].message.text == "玄関へようこそ");
 }
 
+TEST_CASE("A database of version 1 gets the counts of pairs that one made anew would have",
+          "[server][sqlite][migration]") {
+  const support::TempFolder temp;
+  {
+    const auto store = OpenStore(temp.path());
+    REQUIRE(store.ok());
+    support::House house(**store);
+    for (int i = 0; i < 24; ++i) {
+      domain::Ticket ticket = house.MakeTicket(std::to_string(i), house.hana.id);
+      ticket.stage = i % 3 == 0 ? house.closed : house.waiting_for_us;
+      ticket.hidden = i % 8 == 0;
+      if (i % 2 == 0) ticket.companies.push_back(house.sakura.id);
+      if (i % 4 == 1) ticket.companies = {house.atlas.id, house.sakura.id};
+      if (i % 5 == 0) ticket.contacts.push_back({house.ken.id, domain::Involvement::kShared});
+      // Twice on one ticket counts once.
+      if (i % 6 == 0) ticket.contacts.push_back({house.hana.id, domain::Involvement::kParticipant});
+      house.Put(ticket);
+    }
+  }
+  const auto database =
+      SqliteDatabase::Open(temp.path() / kSqliteFileName, SqliteAccess::kReadWrite, nullptr);
+  REQUIRE(database.ok());
+  const auto pairs = [&] {
+    std::vector<std::string> rows;
+    REQUIRE(AppendRows((*database)->Select("SELECT hex(first) || hex(second) || closed || ' ' ||"
+                                           " tickets FROM ticket_pair_count WHERE tickets > 0"
+                                           " ORDER BY 1"),
+                       &rows, [](SqliteQuery& row) { return row.Text(); })
+                .ok());
+    return rows;
+  };
+  const std::vector<std::string> kept = pairs();
+  CHECK(kept.size() >= 6);
+  REQUIRE((*database)->RunScript("DROP TABLE ticket_pair_count").ok());
+  REQUIRE((*database)->RunScript(std::string(Migrations()[1].sql)).ok());
+  CHECK(pairs() == kept);
+}
+
 }  // namespace genkan::server

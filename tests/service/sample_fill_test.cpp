@@ -88,7 +88,7 @@ TEST_CASE("The sample shows every channel, stage and priority", "[service][sampl
   }
   CHECK(channels ==
         std::set<std::string>{"form", "email", "chat", "facebook_messenger", "phone", "line"});
-  CHECK(stages.size() == 4);
+  CHECK(stages.size() == 5);
   CHECK(priorities.size() == 5);
   CHECK(longest >= 40);
   CHECK(without_conversation);

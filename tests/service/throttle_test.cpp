@@ -35,6 +35,33 @@ TEST_CASE("The wait never grows beyond 15 minutes", "[service][throttle]") {
   CHECK(visitor.SignIn("hana@example.org").status == 200);
 }
 
+TEST_CASE("After a hundred failures in a row an account is closed, however long one waits",
+          "[service][throttle]") {
+  FrontDoor door;
+  Visitor visitor(door);
+  for (int i = 0; i < service::kAccountFailuresMax; ++i) {
+    Fail(visitor, "hana@example.org", 1);
+    door.clock.Advance(service::kAccountDelayMaxMillis);
+  }
+  const int verifications = door.secrets.verifications();
+  door.clock.Advance(365 * kMillisPerDay);
+  const wire::Response refused = visitor.SignIn("hana@example.org");
+  CHECK(refused.status == 429);
+  CHECK(JsonOf(refused).Find("message_key")->text == "error.account_stopped");
+  CHECK(door.secrets.verifications() == verifications);
+  // On the page it is told in words, and nobody else is held up.
+  const wire::Response page =
+      visitor.PostForm("/sign-in", "email=hana%40example.org&password=genkan-demo");
+  CHECK(page.status == 429);
+  CHECK(BodyOf(page).find("管理者に新しいパスワードをご依頼ください") != std::string::npos);
+  CHECK(visitor.SignIn("ken@example.org").status == 200);
+
+  const std::string key =
+      service::AccountFailures(door.secrets, door.house.portal.id, "hana@example.org");
+  REQUIRE(door.store->ClearFailures(key).ok());
+  CHECK(visitor.SignIn("hana@example.org").status == 200);
+}
+
 TEST_CASE("A refused attempt is not hashed and not counted", "[service][throttle]") {
   FrontDoor door;
   Visitor visitor(door);

@@ -14,6 +14,7 @@ namespace {
 using wire::JsonValue;
 
 constexpr std::string_view kSchemas = "#/components/schemas/";
+constexpr std::string_view kResponses = "#/components/responses/";
 
 const JsonValue& Member(const JsonValue& value, std::string_view name) {
   const JsonValue* member = value.Find(name);
@@ -89,6 +90,24 @@ const JsonValue& ApiDocument::Operation(const std::string& name) const {
   return Member(path, Lower(name.substr(0, space)));
 }
 
+std::set<std::string> ApiDocument::BackendAnswers() const { return Answers(false); }
+
+std::set<std::string> ApiDocument::TransportAnswers() const { return Answers(true); }
+
+std::set<std::string> ApiDocument::Answers(bool of_transport) const {
+  std::set<std::string> answers;
+  for (const std::string& name : OperationNames()) {
+    for (const auto& response : Member(Operation(name), "responses").members) {
+      // What any operation may be answered is written down once and referred to; 503 is not, since
+      // pages and data say it in their own ways.
+      const bool is_transport = response.value.Find("$ref") != nullptr || response.name == "503";
+      if (response.name == "default" || is_transport != of_transport) continue;
+      answers.insert(name + " " + response.name);
+    }
+  }
+  return answers;
+}
+
 std::vector<std::string> ApiDocument::Complaints(const wire::Request& request,
                                                  const wire::Response& response) const {
   std::vector<std::string> complaints;
@@ -103,6 +122,7 @@ std::vector<std::string> ApiDocument::Complaints(const wire::Request& request,
   const JsonValue* documented = responses.Find(status);
   if (documented == nullptr && response.status >= 500) documented = responses.Find("default");
   if (documented == nullptr) return {name + " has no status " + status};
+  documented = &Resolved(*documented);
   if (const JsonValue* headers = documented->Find("headers")) {
     for (const auto& header : headers->members) {
       if (wire::HeaderValue(response.headers, Lower(header.name)).empty()) {
@@ -190,8 +210,13 @@ void ApiDocument::CheckObject(const JsonValue& schema, const JsonValue& value,
 const JsonValue& ApiDocument::Resolved(const JsonValue& schema) const {
   const JsonValue* reference = schema.Find("$ref");
   if (reference == nullptr) return schema;
-  GENKAN_CHECK(reference->text.starts_with(kSchemas));
-  return Schema(std::string_view(reference->text).substr(kSchemas.size()));
+  const std::string_view target = reference->text;
+  if (target.starts_with(kResponses)) {
+    return Member(Member(Member(root_, "components"), "responses"),
+                  target.substr(kResponses.size()));
+  }
+  GENKAN_CHECK(target.starts_with(kSchemas));
+  return Schema(target.substr(kSchemas.size()));
 }
 
 }  // namespace genkan::support

@@ -2,6 +2,7 @@
 // what the document promises.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,10 @@ class ApiDocument {
   std::string OperationOf(const wire::Request& request) const;
   // The object of an operation. REQUIRES: the document has it.
   const wire::JsonValue& Operation(const std::string& name) const;
+  // The documented answers as "GET /v1/tickets 200", all but the defaults: those the backend gives,
+  // or those that what carries the request gives of its own.
+  std::set<std::string> BackendAnswers() const;
+  std::set<std::string> TransportAnswers() const;
 
   // What is wrong with `response`, one sentence each. Holds it to the operation's own statuses,
   // media types and schemas; where there is no operation, to the shape of a problem or a page.
@@ -40,6 +45,7 @@ class ApiDocument {
                   const std::string& where, std::vector<std::string>* complaints) const;
   void CheckObject(const wire::JsonValue& schema, const wire::JsonValue& value,
                    const std::string& where, std::vector<std::string>* complaints) const;
+  std::set<std::string> Answers(bool of_transport) const;
   std::string OperationAt(wire::Method method, std::span<const std::string> segments) const;
   const wire::JsonValue& Resolved(const wire::JsonValue& schema) const;
 

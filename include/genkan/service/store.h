@@ -182,6 +182,7 @@ class Store {
   virtual Status TouchSession(std::string_view token_digest, Millis now) = 0;
   virtual Status EndSession(std::string_view token_digest) = 0;
   virtual Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) = 0;
+  virtual Status EndSessionsOf(domain::PortalId portal, domain::StaffId staff) = 0;
   // Forgets sessions whose absolute end is past.
   virtual Status ForgetEndedSessions(Millis now) = 0;
 
@@ -189,8 +190,9 @@ class Store {
   virtual Result<FailureCount> Failures(std::string_view key) const = 0;
   virtual Status RecordFailure(std::string_view key, Millis now) = 0;
   virtual Status ClearFailures(std::string_view key) = 0;
-  // Forgets every key that last failed before `instant`, so that guesses do not pile up for ever.
-  virtual Status ForgetFailuresBefore(Millis instant) = 0;
+  // Forgets every key that last failed before `instant`, so that guesses do not pile up for ever;
+  // but none that failed `failures_kept` times or more.
+  virtual Status ForgetFailuresBefore(Millis instant, int failures_kept) = 0;
 
   // What a customer reads.
   virtual Result<TicketRows> ListTickets(const domain::Viewer& viewer,
