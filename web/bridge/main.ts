@@ -89,6 +89,9 @@ class Client {
         ...this.fetcher.imports(),
         page_apply: (address: number, bytes: number) => this.page.apply(address, bytes),
         crash: (address: number, bytes: number) => this.crash(module.text(address, bytes)),
+        number_of: (address: number, bytes: number) => Number(module.text(address, bytes)),
+        sine: Math.sin,
+        cosine: Math.cos,
         now_millis: () => Date.now(),
         zone_offset_minutes: (millis: number) => this.zone.offsetMinutes(millis),
         random_fill: (address: number, bytes: number) => {

@@ -40,6 +40,10 @@ double GENKAN_IMPORT(now_millis)();
 int GENKAN_IMPORT(zone_offset_minutes)(double instant);
 void GENKAN_IMPORT(random_fill)(std::uint8_t* bytes, int count);
 void GENKAN_IMPORT(crash)(const char* message, int bytes);
+// main.ts and scripts/run_wasm.mjs: mathematics. `text` is a number as JSON writes it.
+double GENKAN_IMPORT(number_of)(const char* text, int bytes);
+float GENKAN_IMPORT(sine)(float angle);
+float GENKAN_IMPORT(cosine)(float angle);
 }
 
 // Addresses and sizes as the page reads them.
