@@ -29,6 +29,7 @@ struct PortalClient::Parts {
   domain::SessionView session;
   NewTicketState new_ticket;
   domain::NewTicket draft;
+  Unanswered unanswered;
   bool sign_out_wanted = false;
   bool sign_out_in_flight = false;
 };
@@ -69,6 +70,10 @@ void PortalClient::LoadOlderMessages() { parts_->thread.LoadOlder(); }
 void PortalClient::SendReply(std::string_view text) { parts_->thread.SendReply(text); }
 void PortalClient::RetryReply() { parts_->thread.RetryReply(); }
 void PortalClient::ForgetReply() { parts_->thread.ForgetReply(); }
+std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
+  return parts_->thread.TakeArrivedReply();
+}
+void PortalClient::ResumeReply(Unanswered before) { parts_->thread.ResumeReply(std::move(before)); }
 
 void PortalClient::SubmitTicket(std::string_view subject, std::string_view text) {
   Parts& parts = *parts_;
@@ -77,13 +82,16 @@ void PortalClient::SubmitTicket(std::string_view subject, std::string_view text)
   if (!checked_subject.ok()) return parts.RefuseTicket(checked_subject.error());
   auto checked_text = domain::CheckMessageText(text, "text");
   if (!checked_text.ok()) return parts.RefuseTicket(checked_text.error());
-  domain::NewTicket& draft = parts.draft;
-  // The same words again are the same ticket, unless the first one is known to have arrived.
-  const bool again = draft.subject == *checked_subject && draft.text == *checked_text;
-  if (!again || draft.client_key.empty()) draft.client_key = parts.link.NewClientKey();
-  draft.subject = std::move(*checked_subject);
-  draft.text = std::move(*checked_text);
+  std::string words = *checked_subject + "\n" + *checked_text;
+  if (parts.unanswered.client_key.empty() || parts.unanswered.words != words) {
+    parts.unanswered = {.client_key = parts.link.NewClientKey(), .words = std::move(words)};
+  }
+  parts.draft = {.subject = std::move(*checked_subject), .text = std::move(*checked_text)};
   parts.PostTicket();
+}
+
+void PortalClient::ResumeNewTicket(Unanswered before) {
+  if (parts_->new_ticket.sending != Sending::kSending) parts_->unanswered = std::move(before);
 }
 
 void PortalClient::ForgetNewTicket() {
@@ -145,11 +153,11 @@ void PortalClient::Parts::AskToSignOut() {
 }
 
 void PortalClient::Parts::PostTicket() {
-  new_ticket = NewTicketState{.sending = Sending::kSending};
+  new_ticket = NewTicketState{.sending = Sending::kSending, .unanswered = unanswered};
   link.Changed();
   link.Send({.target = "/v1/tickets",
              .body = wire::EncodeNewTicket(draft),
-             .client_key = draft.client_key},
+             .client_key = unanswered.client_key},
             [this](Result<std::string> answer) { ReceiveTicket(answer); });
 }
 
@@ -159,6 +167,7 @@ void PortalClient::Parts::ReceiveTicket(const Result<std::string>& answer) {
   if (!created.ok()) return RefuseTicket(Error{.code = ErrorCode::kInternal});
   new_ticket = NewTicketState{.sending = Sending::kSent, .created = created->number};
   draft = domain::NewTicket{};
+  unanswered = {};
   link.Changed();
 }
 

@@ -21,12 +21,6 @@ bool SameMessage(const domain::MessageView& a, const domain::MessageView& b) {
 
 void ThreadDesk::Open(domain::TicketNumber number) {
   if (number != number_ || state_.state != LoadState::kReady) {
-    if (number != number_) {
-      const auto sent = outgoing_.find(number_);
-      if (sent != outgoing_.end() && sent->second.reply.sending == Sending::kSent) {
-        outgoing_.erase(sent);
-      }
-    }
     number_ = number;
     ++generation_;
     in_flight_ = older_in_flight_ = false;
@@ -47,6 +41,7 @@ void ThreadDesk::LoadOlder() {
   if (state_.state != LoadState::kReady || state_.thread.older_cursor.empty()) return;
   if (state_.older_loading) return;
   state_.older_loading = true;
+  state_.older_error.reset();
   link_.Changed();
 }
 
@@ -79,10 +74,17 @@ void ThreadDesk::Receive(const Result<std::string>& answer) {
   link_.Changed();
   auto decoded = answer.ok() ? wire::DecodeThread(*answer) : Result<domain::Thread>(answer.error());
   if (!decoded.ok()) {
-    state_.state = LoadState::kFailed;
-    state_.error = answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error();
+    const Error error = answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error();
+    // Whoever may not see it any more sees nothing of it; all else leaves what is there.
+    if (state_.state == LoadState::kReady && error.code != ErrorCode::kNotFound) {
+      state_.stale_error = error;
+    } else {
+      state_.state = LoadState::kFailed;
+      state_.error = error;
+    }
     return;
   }
+  state_.stale_error.reset();
   Adopt(std::move(*decoded));
   state_.state = LoadState::kReady;
 }
@@ -108,9 +110,11 @@ void ThreadDesk::ReceiveOlder(const Result<std::string>& answer) {
   if (!answer.ok() && MayPass(answer.error())) return;
   state_.older_loading = false;
   link_.Changed();
-  if (!answer.ok()) return;
-  auto older = wire::DecodeThread(*answer);
-  if (!older.ok()) return;
+  auto older = answer.ok() ? wire::DecodeThread(*answer) : Result<domain::Thread>(answer.error());
+  if (!older.ok()) {
+    state_.older_error = answer.ok() ? Error{.code = ErrorCode::kInternal} : older.error();
+    return;
+  }
   auto& held = state_.thread.messages;
   held.insert(held.begin(), std::make_move_iterator(older->messages.begin()),
               std::make_move_iterator(older->messages.end()));
@@ -118,53 +122,73 @@ void ThreadDesk::ReceiveOlder(const Result<std::string>& answer) {
 }
 
 void ThreadDesk::SendReply(std::string_view text) {
-  Outgoing& outgoing = outgoing_[number_];
-  if (outgoing.reply.sending == Sending::kSending) return;
+  OutgoingReply& outgoing = outgoing_[number_];
+  if (outgoing.sending == Sending::kSending) return;
   auto checked = domain::CheckMessageText(text, "text");
   if (!checked.ok()) {
-    outgoing.reply = {
-        .sending = Sending::kFailed, .text = std::string(text), .error = checked.error()};
+    outgoing.sending = Sending::kFailed;
+    outgoing.text = text;
+    outgoing.error = checked.error();
     ShowOutgoing();
     return;
   }
-  // The same words again are the same reply, unless the first one is known to have arrived.
-  const bool again = outgoing.reply.sending != Sending::kSent && outgoing.reply.text == *checked;
-  if (!again || outgoing.client_key.empty()) outgoing.client_key = link_.NewClientKey();
-  outgoing.reply.text = std::move(*checked);
+  if (outgoing.unanswered.client_key.empty() || outgoing.unanswered.words != *checked) {
+    outgoing.unanswered = {.client_key = link_.NewClientKey(), .words = *checked};
+  }
+  outgoing.text = std::move(*checked);
   Post(outgoing);
 }
 
 void ThreadDesk::RetryReply() {
   const auto found = outgoing_.find(number_);
-  if (found == outgoing_.end() || found->second.reply.sending != Sending::kFailed) return;
-  SendReply(std::string(found->second.reply.text));
+  if (found == outgoing_.end() || found->second.sending != Sending::kFailed) return;
+  SendReply(std::string(found->second.text));
 }
 
 void ThreadDesk::ForgetReply() {
   const auto found = outgoing_.find(number_);
-  if (found == outgoing_.end() || found->second.reply.sending == Sending::kSending) return;
-  if (found->second.reply.sending == Sending::kSent) {
-    outgoing_.erase(found);
-  } else {
-    found->second.reply.sending = Sending::kNothing;
-  }
+  if (found == outgoing_.end() || found->second.sending != Sending::kFailed) return;
+  found->second.sending = Sending::kNothing;
   ShowOutgoing();
 }
 
-void ThreadDesk::Post(Outgoing& outgoing) {
-  outgoing.reply.sending = Sending::kSending;
-  outgoing.reply.error = Error{};
+std::optional<ArrivedReply> ThreadDesk::TakeArrivedReply() {
+  const auto found = std::find_if(outgoing_.begin(), outgoing_.end(), [](const auto& entry) {
+    return entry.second.sending == Sending::kSent;
+  });
+  if (found == outgoing_.end()) return std::nullopt;
+  ArrivedReply arrived{.number = found->first, .text = std::move(found->second.text)};
+  outgoing_.erase(found);
+  ShowOutgoing();
+  return arrived;
+}
+
+void ThreadDesk::ResumeReply(Unanswered before) {
+  OutgoingReply& outgoing = outgoing_[number_];
+  if (outgoing.sending == Sending::kSending) return;
+  if (outgoing.unanswered.client_key == before.client_key) return;
+  outgoing.unanswered = std::move(before);
+}
+
+void ThreadDesk::Post(OutgoingReply& outgoing) {
+  outgoing.sending = Sending::kSending;
+  outgoing.error = Error{};
   ShowOutgoing();
   link_.Send({.target = TicketTarget(number_) + "/replies",
-              .body = wire::EncodeNewReply({.text = outgoing.reply.text}),
-              .client_key = outgoing.client_key},
+              .body = wire::EncodeNewReply({.text = outgoing.text}),
+              .client_key = outgoing.unanswered.client_key},
              [this, number = number_](Result<std::string> answer) { ReceiveSent(number, answer); });
 }
 
 void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer) {
-  Outgoing& outgoing = outgoing_[number];
-  outgoing.reply.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
-  if (!answer.ok()) outgoing.reply.error = answer.error();
+  OutgoingReply& outgoing = outgoing_[number];
+  outgoing.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
+  if (answer.ok()) {
+    outgoing.unanswered = {};
+  } else {
+    // A refusal leaves the key too: what an earlier press sent under it may have arrived.
+    outgoing.error = answer.error();
+  }
   ShowOutgoing();
   if (!answer.ok() || number != number_) return;
   auto message = wire::DecodeMessage(*answer);
@@ -183,8 +207,8 @@ void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::stri
 
 void ThreadDesk::ShowOutgoing() {
   const auto found = outgoing_.find(number_);
-  const bool shown = found != outgoing_.end() && found->second.reply.sending != Sending::kNothing;
-  state_.reply = shown ? found->second.reply : OutgoingReply{};
+  const bool shown = found != outgoing_.end() && found->second.sending != Sending::kNothing;
+  state_.reply = shown ? found->second : OutgoingReply{};
   link_.Changed();
 }
 

@@ -24,26 +24,23 @@ class ThreadDesk {
   void SendReply(std::string_view text);
   void RetryReply();
   void ForgetReply();
+  std::optional<ArrivedReply> TakeArrivedReply();
+  void ResumeReply(Unanswered before);
 
  private:
-  struct Outgoing {
-    // Taken back, it stays here as kNothing, so that the same words go out under the same key.
-    OutgoingReply reply;
-    std::string client_key;
-  };
-
   void Fetch();
   void Receive(const Result<std::string>& answer);
   void ReceiveOlder(const Result<std::string>& answer);
   void Adopt(domain::Thread newest);
-  void Post(Outgoing& outgoing);
+  void Post(OutgoingReply& outgoing);
   void ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer);
   void ShowOutgoing();
 
   Link& link_;
   ThreadState state_;
   domain::TicketNumber number_{0};
-  std::map<domain::TicketNumber, Outgoing> outgoing_;
+  // Taken back, one stays here as kNothing, so that the same words go out under the same key.
+  std::map<domain::TicketNumber, OutgoingReply> outgoing_;
   bool wanted_ = false;
   bool in_flight_ = false;
   bool older_in_flight_ = false;

@@ -24,12 +24,17 @@ const domain::TicketSummary* TicketPages::Row(std::int64_t index) const {
   return row < found->second.tickets.size() ? &found->second.tickets[row] : nullptr;
 }
 
+bool TicketPages::RowFailed(std::int64_t index) const {
+  return refused_.contains(index / kPageRows) && Row(index) == nullptr;
+}
+
 void TicketPages::Show(ListState filter) {
   if (filter != filter_ || state_ != LoadState::kReady) {
     filter_ = filter;
     state_ = LoadState::kLoading;
     total_ = 0;
     first_needed_ = last_needed_ = 0;
+    stale_ = false;
     pages_.clear();
   }
   Refresh();
@@ -39,6 +44,7 @@ void TicketPages::Refresh() {
   if (state_ == LoadState::kFailed) state_ = LoadState::kLoading;
   ++generation_;
   in_flight_.clear();
+  refused_.clear();
   refreshing_ = true;
   link_.Changed();
 }
@@ -82,7 +88,7 @@ void TicketPages::Pump() {
   }
   for (const std::int64_t page : WantedPages()) {
     if (in_flight_.size() >= kInFlightMax) return;
-    if (!Holds(page) && !in_flight_.contains(page)) Fetch(page);
+    if (!Holds(page) && !in_flight_.contains(page) && !refused_.contains(page)) Fetch(page);
   }
 }
 
@@ -112,18 +118,28 @@ void TicketPages::Receive(std::int64_t page, const Result<std::string>& answer) 
   auto decoded =
       answer.ok() ? wire::DecodeTicketPage(*answer) : Result<domain::TicketPage>(answer.error());
   if (!decoded.ok()) {
-    state_ = LoadState::kFailed;
-    error_ = answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error();
-    return;
+    return NoteFailure(page, answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error());
   }
   if (refreshing_) pages_.clear();
-  refreshing_ = false;
+  refreshing_ = stale_ = false;
   state_ = LoadState::kReady;
   total_ = decoded->total;
   pages_[page] = Page{.tickets = std::move(decoded->tickets),
                       .next_cursor = std::move(decoded->next_cursor),
                       .total = decoded->total};
   DropFarPages();
+}
+
+// What is there stays: a page that is refused costs its own rows, asking anew costs nothing.
+void TicketPages::NoteFailure(std::int64_t page, const Error& error) {
+  error_ = error;
+  if (state_ != LoadState::kReady) {
+    state_ = LoadState::kFailed;
+    return;
+  }
+  refused_.insert(page);
+  stale_ = stale_ || refreshing_;
+  refreshing_ = false;
 }
 
 void TicketPages::DropFarPages() {

@@ -18,7 +18,9 @@ class TicketPages : public TicketList {
   LoadState state() const override { return state_; }
   const Error& error() const override { return error_; }
   std::int64_t total() const override { return total_; }
+  bool stale() const override { return stale_; }
   const domain::TicketSummary* Row(std::int64_t index) const override;
+  bool RowFailed(std::int64_t index) const override;
 
   // Shows the tickets of `filter`. Rows of the same filter stay in sight until newer ones arrive.
   void Show(ListState filter);
@@ -39,6 +41,7 @@ class TicketPages : public TicketList {
   std::string TargetOf(std::int64_t page) const;
   void Fetch(std::int64_t page);
   void Receive(std::int64_t page, const Result<std::string>& answer);
+  void NoteFailure(std::int64_t page, const Error& error);
   void DropFarPages();
 
   Link& link_;
@@ -48,9 +51,11 @@ class TicketPages : public TicketList {
   std::int64_t total_ = 0;
   std::map<std::int64_t, Page> pages_;
   std::set<std::int64_t> in_flight_;
+  std::set<std::int64_t> refused_;  // Pages that are not asked for again by themselves.
   // Answers to questions of an earlier generation are not wanted any more.
   std::uint64_t generation_ = 0;
   bool refreshing_ = false;
+  bool stale_ = false;
   std::int64_t first_needed_ = 0;
   std::int64_t last_needed_ = 0;
 };

@@ -1,6 +1,7 @@
 // What a person asked for while a frame was drawn. Views return it; App does it after the drawing.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -14,7 +15,6 @@ struct EditReply {
   std::string text;
 };
 struct SendReply {};
-struct RetryReply {};
 struct LoadOlderMessages {};
 struct EditNewTicket {
   std::string subject;
@@ -24,13 +24,16 @@ struct SubmitTicket {};
 struct Reload {};      // Asks again for what the screen shows.
 struct ReloadPage {};  // Loads the page anew, for a newer client.
 struct SignOut {};
-struct ToggleExactTimes {};
+struct ToggleExactTimes {};  // Of all.
+struct ToggleTime {          // Of one message.
+  std::int64_t message = 0;
+};
 
 }  // namespace action
 
 using Action =
-    std::variant<action::EditReply, action::SendReply, action::RetryReply,
-                 action::LoadOlderMessages, action::EditNewTicket, action::SubmitTicket,
-                 action::Reload, action::ReloadPage, action::SignOut, action::ToggleExactTimes>;
+    std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
+                 action::EditNewTicket, action::SubmitTicket, action::Reload, action::ReloadPage,
+                 action::SignOut, action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

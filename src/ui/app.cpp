@@ -21,6 +21,7 @@ App::Parts::Parts(AppParts given)
       engine(given.text, home.atlas(), given.strings.language()),
       ui(engine),
       drafts(given.kept) {
+  memory.times = ChosenTimes::Of(drafts.Times());
   memory.new_subject = drafts.NewSubject();
   memory.new_text = drafts.NewText();
 }

@@ -3,6 +3,7 @@
 
 #include "genkan/base/utf8.h"
 #include "ui/app_parts.h"
+#include "ui/composer_view.h"
 #include "ui/frame_view.h"
 
 namespace genkan::ui {
@@ -52,8 +53,8 @@ void App::Parts::Follow(const Node& link, FrameOutput* output) {
 void App::Parts::Show(const client::Route& route) {
   memory.receipt = domain::TicketNumber{0};
   if (route.screen == client::Screen::kTickets) memory.list_state = route.list_state;
-  if (route.screen == client::Screen::kTicket) memory.reply = drafts.Reply(route.number);
   client.Go(route);
+  TakeUpReply();
   asked = true;
   // The browser itself puts the focus on a page that was opened first.
   title_wants_focus = shown;
@@ -68,33 +69,44 @@ void App::Parts::NoticeSession() {
   drafts.BelongTo(client.session().email);
   memory.new_subject = drafts.NewSubject();
   memory.new_text = drafts.NewText();
+  memory.times = ChosenTimes::Of(drafts.Times());
+  client.ResumeNewTicket(drafts.SentNew());
+  TakeUpReply();
+}
+
+// What the person had begun to answer here, once it is known who it is.
+void App::Parts::TakeUpReply() {
   const client::Route& route = client.route();
-  if (route.screen == client::Screen::kTicket) memory.reply = drafts.Reply(route.number);
+  if (!session_noticed || route.screen != client::Screen::kTicket) return;
+  memory.reply = drafts.Reply(route.number);
+  client.ResumeReply(drafts.SentReply(route.number));
 }
 
 void App::Parts::NoticeReply() {
-  if (client.route().screen != client::Screen::kTicket) return;
+  const client::Route& route = client.route();
+  const bool on_screen = route.screen == client::Screen::kTicket;
   const client::OutgoingReply& reply = client.thread().reply;
-  if (reply.sending == client::Sending::kFailed && wrong_field_wants_focus) {
-    alert = strings.Describe(reply.error);
+  if (on_screen && reply.sending == client::Sending::kFailed && wrong_field_wants_focus) {
+    alert = FailureText(strings, "composer.failed", reply.error);
     wrong_field_wants_focus = !reply.error.field.empty();
   }
-  if (reply.sending != client::Sending::kSent) return;
-  // What was typed in the meantime stays.
-  if (TrimmedText(memory.reply) == TrimmedText(reply.text)) {
-    memory.reply.clear();
-    drafts.SetReply(client.route().number, "");
+  while (const auto arrived = client.TakeArrivedReply()) {
+    drafts.SetSentReply(arrived->number, {});
+    // What was typed in the meantime stays.
+    if (TrimmedText(drafts.Reply(arrived->number)) == TrimmedText(arrived->text)) {
+      drafts.SetReply(arrived->number, "");
+      if (on_screen && route.number == arrived->number) memory.reply.clear();
+    }
+    wrong_field_wants_focus = false;
+    Announce(strings.Text("composer.sent"));
   }
-  wrong_field_wants_focus = false;
-  client.ForgetReply();
-  Announce(strings.Text("composer.sent"));
 }
 
 void App::Parts::NoticeNewTicket(FrameOutput* output) {
   const client::NewTicketState& state = client.new_ticket();
   const bool on_screen = client.route().screen == client::Screen::kNewTicket;
   if (state.sending == client::Sending::kFailed && on_screen && wrong_field_wants_focus) {
-    alert = strings.Describe(state.error);
+    alert = FailureText(strings, "new_ticket.failed", state.error);
     wrong_field_wants_focus = !state.error.field.empty();
   }
   if (state.sending != client::Sending::kSent) return;
@@ -103,6 +115,7 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
   memory.new_subject.clear();
   memory.new_text.clear();
   drafts.SetNew("", "");
+  drafts.SetSentNew({});
   if (on_screen) {
     const client::Route route{.screen = client::Screen::kTicket, .number = created};
     output->path = client::RoutePath(route);
@@ -147,7 +160,13 @@ struct App::Parts::Doer {
 
   void operator()(const action::EditReply& edit) const {
     app.memory.reply = edit.text;
-    app.drafts.SetReply(app.client.route().number, edit.text);
+    const domain::TicketNumber number = app.client.route().number;
+    app.drafts.SetReply(number, edit.text);
+    if (TrimmedText(edit.text).empty()) {
+      // Taken back: what is written next is another reply, even where the words are the same.
+      app.drafts.SetSentReply(number, {});
+      app.client.ResumeReply({});
+    }
     // The words that were refused are being changed: the complaint goes.
     const client::OutgoingReply& reply = app.client.thread().reply;
     if (reply.sending == client::Sending::kFailed && !reply.error.field.empty()) {
@@ -156,10 +175,10 @@ struct App::Parts::Doer {
   }
   void operator()(const action::SendReply&) const {
     app.client.SendReply(app.memory.reply);
-    Sent();
-  }
-  void operator()(const action::RetryReply&) const {
-    app.client.SendReply(app.memory.reply);
+    const client::OutgoingReply& reply = app.client.thread().reply;
+    if (reply.sending == client::Sending::kSending) {
+      app.drafts.SetSentReply(app.client.route().number, reply.unanswered);
+    }
     Sent();
   }
   void operator()(const action::LoadOlderMessages&) const {
@@ -171,10 +190,18 @@ struct App::Parts::Doer {
     app.memory.new_text = edit.text;
     app.drafts.SetNew(edit.subject, edit.text);
     const client::NewTicketState& state = app.client.new_ticket();
-    if (state.sending == client::Sending::kFailed) app.client.ForgetNewTicket();
+    if (TrimmedText(edit.subject).empty() && TrimmedText(edit.text).empty()) {
+      app.drafts.SetSentNew({});
+      app.client.ResumeNewTicket({});
+    }
+    if (state.sending == client::Sending::kFailed && !state.error.field.empty()) {
+      app.client.ForgetNewTicket();
+    }
   }
   void operator()(const action::SubmitTicket&) const {
     app.client.SubmitTicket(app.memory.new_subject, app.memory.new_text);
+    const client::NewTicketState& state = app.client.new_ticket();
+    if (state.sending == client::Sending::kSending) app.drafts.SetSentNew(state.unanswered);
     Sent();
   }
   void operator()(const action::Reload&) const {
@@ -189,7 +216,12 @@ struct App::Parts::Doer {
     app.asked = true;
   }
   void operator()(const action::ToggleExactTimes&) const {
-    app.memory.exact_times = !app.memory.exact_times;
+    app.memory.times = {.exact = !app.memory.times.exact};
+    app.drafts.SetTimes(app.memory.times.Text());
+  }
+  void operator()(const action::ToggleTime& toggle) const {
+    app.memory.times.Toggle(toggle.message);
+    app.drafts.SetTimes(app.memory.times.Text());
   }
 
  private:

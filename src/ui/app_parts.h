@@ -23,6 +23,7 @@ struct App::Parts {
   void Follow(const Node& link, FrameOutput* output);
   void Show(const client::Route& route);
   void NoticeSession();
+  void TakeUpReply();
   void NoticeReply();
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);

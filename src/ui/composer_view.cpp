@@ -31,6 +31,19 @@ void DrawSendRow(ViewContext& context, Column column, float y, client::Sending s
 
 }  // namespace
 
+std::string FailureText(const Strings& strings, std::string_view what, const Error& error) {
+  if (!error.field.empty()) return strings.Describe(error);
+  return strings.Format("state.failure",
+                        {{"what", strings.Text(what)}, {"why", strings.Describe(error)}});
+}
+
+std::string_view RetryText(const ViewContext& context) {
+  const client::Connection connection = context.client.connection();
+  const bool helps =
+      connection == client::Connection::kOnline || connection == client::Connection::kOffline;
+  return helps ? std::string_view(context.Text("state.try_again")) : std::string_view();
+}
+
 float TextAreaHeight(Ui& ui, std::string_view text, float width, int rows_min) {
   const TextLook look{.text = text, .type = kTypeField};
   const auto lines = static_cast<int>(ui.paint.Lines(look, width - 2 * kFieldPaddingX).size()) + 1;
@@ -66,6 +79,14 @@ TroubleResult DrawTrouble(ViewContext& context, const Trouble& trouble, Column c
   return result;
 }
 
+float DrawPartFailed(ViewContext& context, const PartFailed& part, Column column, float y) {
+  const std::string text = FailureText(context.strings, "state.part_failed", part.error);
+  const TroubleResult trouble = DrawTrouble(
+      context, Trouble{.key = part.key, .text = text, .help = RetryText(context)}, column, y);
+  if (trouble.pressed) context.actions.push_back(part.retry);
+  return trouble.height + kSpace4;
+}
+
 float DrawComposer(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
   const client::ThreadState& thread = context.client.thread();
@@ -77,7 +98,8 @@ float DrawComposer(ViewContext& context, Column column, float y) {
   const client::OutgoingReply& reply = thread.reply;
   const bool failed = reply.sending == client::Sending::kFailed;
   const bool field_failed = failed && !reply.error.field.empty();
-  const std::string error = failed ? context.strings.Describe(reply.error) : std::string();
+  const std::string error =
+      failed ? FailureText(context.strings, "composer.failed", reply.error) : std::string();
 
   const float field_height = TextAreaHeight(ui, context.memory.reply, column.width, 5);
   const Within form = ui.In(Mark{.role = Role::kForm,
@@ -96,9 +118,9 @@ float DrawComposer(ViewContext& context, Column column, float y) {
   y += field_height + (field_failed ? kSpace1 + kTypeSmall.line : 0) + kSpace3;
 
   if (failed && !field_failed) {
-    const TroubleResult trouble = DrawTrouble(
-        context, Trouble{.text = error, .help = context.Text("composer.retry")}, column, y);
-    if (trouble.pressed) context.actions.push_back(action::RetryReply{});
+    const TroubleResult trouble =
+        DrawTrouble(context, Trouble{.text = error, .help = RetryText(context)}, column, y);
+    if (trouble.pressed) context.actions.push_back(action::SendReply{});
     y += trouble.height + kSpace3;
   }
   if (thread.thread.ticket.stage.kind == domain::StageKind::kClosed) {

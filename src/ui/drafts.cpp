@@ -8,9 +8,14 @@ namespace {
 constexpr const char* kOwnerKey = "draft.owner";
 constexpr const char* kSubjectKey = "draft.new.subject";
 constexpr const char* kTextKey = "draft.new.text";
+constexpr const char* kSentNewKey = "sent.new";
+constexpr const char* kTimesKey = "times";
 
 std::string ReplyKey(domain::TicketNumber number) {
   return "draft.reply." + std::to_string(static_cast<std::int64_t>(number));
+}
+std::string SentReplyKey(domain::TicketNumber number) {
+  return "sent.reply." + std::to_string(static_cast<std::int64_t>(number));
 }
 
 }  // namespace
@@ -40,6 +45,18 @@ void Drafts::SetNew(std::string_view subject, std::string_view text) {
   Set(kTextKey, text);
 }
 
+client::Unanswered Drafts::SentReply(domain::TicketNumber number) const {
+  return Sent(SentReplyKey(number));
+}
+client::Unanswered Drafts::SentNew() const { return Sent(kSentNewKey); }
+void Drafts::SetSentReply(domain::TicketNumber number, const client::Unanswered& sent) {
+  SetSent(SentReplyKey(number), sent);
+}
+void Drafts::SetSentNew(const client::Unanswered& sent) { SetSent(kSentNewKey, sent); }
+
+const std::string& Drafts::Times() const { return Get(kTimesKey); }
+void Drafts::SetTimes(std::string_view value) { Set(kTimesKey, value); }
+
 void Drafts::Clear() {
   std::vector<std::string> keys;
   for (const auto& [key, value] : values_) keys.push_back(key);
@@ -63,6 +80,18 @@ void Drafts::Set(const std::string& key, std::string_view value) {
   } else {
     values_[key] = value;
   }
+}
+
+// The key, a line end, the words.
+client::Unanswered Drafts::Sent(const std::string& key) const {
+  const std::string& kept = Get(key);
+  const std::size_t end = kept.find('\n');
+  if (end == std::string::npos) return {};
+  return {.client_key = kept.substr(0, end), .words = kept.substr(end + 1)};
+}
+
+void Drafts::SetSent(const std::string& key, const client::Unanswered& sent) {
+  Set(key, sent.client_key.empty() ? "" : sent.client_key + "\n" + sent.words);
 }
 
 }  // namespace genkan::ui

@@ -24,6 +24,17 @@ class Drafts {
   const std::string& NewText() const;
   void SetReply(domain::TicketNumber number, std::string_view text);
   void SetNew(std::string_view subject, std::string_view text);
+
+  // What went out and was not heard of, for the same words to go out under the same key.
+  client::Unanswered SentReply(domain::TicketNumber number) const;
+  client::Unanswered SentNew() const;
+  void SetSentReply(domain::TicketNumber number, const client::Unanswered& sent);
+  void SetSentNew(const client::Unanswered& sent);
+
+  // How the person likes times: not a draft, but kept as long.
+  const std::string& Times() const;
+  void SetTimes(std::string_view value);
+
   void Clear();
 
   // What is to be kept since the last call.
@@ -32,6 +43,8 @@ class Drafts {
  private:
   const std::string& Get(const std::string& key) const;
   void Set(const std::string& key, std::string_view value);
+  client::Unanswered Sent(const std::string& key) const;
+  void SetSent(const std::string& key, const client::Unanswered& sent);
 
   std::map<std::string, std::string> values_;
   std::vector<FrameOutput::Kept> changes_;

@@ -37,10 +37,7 @@ class Article {
     const Rect box{outer_.x, y, outer_.width,
                    padding_ * 2 + header_height + kSpace3 + text_height + files_height};
     const Within node =
-        ui_.In(Mark{.role = Role::kArticle,
-                    .key = static_cast<std::int64_t>(message_.id.high ^ (message_.id.low * 31)),
-                    .rect = box,
-                    .name = author_});
+        ui_.In(Mark{.role = Role::kArticle, .key = KeyNumber(), .rect = box, .name = author_});
     ui_.paint.Box(box, message_.own ? Token::kAccentSubtle : Token::kSurface, Token::kBorder);
     y += padding_;
     DrawHeader(y);
@@ -85,12 +82,19 @@ class Article {
   TextLook TimeLook(const std::string& text) const {
     return TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted};
   }
+  std::int64_t KeyNumber() const {
+    return static_cast<std::int64_t>(message_.id.high ^ (message_.id.low * 31));
+  }
+  std::string Time() {
+    const bool exact = context_.memory.times.ExactFor(KeyNumber());
+    return TimeText(context_, message_.sent_at_millis, exact);
+  }
   std::string ChannelLead() const {
     return ChannelText(context_.strings, message_.channel) + " · ";
   }
   bool TimeBelow() {
     const std::string lead = ChannelLead();
-    const std::string time = TimeText(context_, message_.sent_at_millis);
+    const std::string time = Time();
     return ui_.paint.Measure(TimeLook(lead), 1e4F).width +
                ui_.paint.Measure(TimeLook(time), 1e4F).width + kSpace2 >
            TextWidth();
@@ -138,12 +142,22 @@ class Article {
     const float lead_width = ui_.paint.Measure(TimeLook(lead), 1e4F).width + 1;
     ui_.Text(Mark{.role = Role::kText, .key = "channel", .rect = {TextX(), y, lead_width, 0}},
              TimeLook(lead));
-    const std::string time = TimeText(context_, message_.sent_at_millis);
+    const std::string time = Time();
     const std::string value = MachineTime(message_.sent_at_millis);
     const float x = below ? TextX() : TextX() + lead_width + 3;
-    const Rect place{x, below ? y + kTypeSmall.line : y, inner_.x + inner_.width - x, 0};
-    ui_.Text(Mark{.role = Role::kTime, .key = "time", .rect = place, .value = value},
-             TimeLook(time));
+    const TextLook look = TimeLook(time);
+    // As high as a target must be, and as wide as its words.
+    const float width =
+        std::min(ui_.paint.Measure(look, 1e4F).width + 1, inner_.x + inner_.width - x);
+    const Rect place{x, (below ? y + kTypeSmall.line : y) - 2, width, 24};
+    const Within node =
+        ui_.In(Mark{.role = Role::kTime, .key = "time", .rect = place, .value = value});
+    const bool pressed = ui_.Link({.key = "toggle",
+                                   .rect = place,
+                                   .look = look,
+                                   .description = context_.Text("list.exact_times"),
+                                   .text_y = 2});
+    if (pressed) context_.actions.push_back(action::ToggleTime{KeyNumber()});
   }
 
   void DrawFiles(float y) {

@@ -25,8 +25,9 @@ class Form {
         ui_(context.ui),
         column_(column),
         state_(context.client.new_ticket()),
-        error_(state_.sending == client::Sending::kFailed ? context.strings.Describe(state_.error)
-                                                          : std::string()) {}
+        error_(state_.sending == client::Sending::kFailed
+                   ? FailureText(context.strings, "new_ticket.failed", state_.error)
+                   : std::string()) {}
 
   float Draw(float y) {
     const float begin = y;
@@ -55,7 +56,10 @@ class Form {
       context_.actions.push_back(action::EditNewTicket{subject, text});
     }
     if (!error_.empty() && state_.error.field != "subject" && state_.error.field != "text") {
-      y += DrawTrouble(context_, Trouble{.text = error_}, column_, y).height + kSpace4;
+      const TroubleResult trouble =
+          DrawTrouble(context_, Trouble{.text = error_, .help = RetryText(context_)}, column_, y);
+      if (trouble.pressed) context_.actions.push_back(action::SubmitTicket{});
+      y += trouble.height + kSpace4;
     }
     y = DrawButtons(y);
     if (ui_.Submitted(form.id())) context_.actions.push_back(action::SubmitTicket{});

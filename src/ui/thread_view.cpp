@@ -80,7 +80,7 @@ float DrawHead(ViewContext& context, Column column, float y) {
                        .rect = {exact_x, y, exact_width, 32},
                        .text = exact,
                        .look = ButtonLook::kQuiet,
-                       .states = kPressable | (context.memory.exact_times ? kPressed : 0)};
+                       .states = kPressable | (context.memory.times.exact ? kPressed : 0)};
   if (ui.Button(button)) context.actions.push_back(action::ToggleExactTimes{});
   return y + 32 - begin;
 }
@@ -89,7 +89,13 @@ float DrawMessages(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
   const client::ThreadState& thread = context.client.thread();
   const float begin = y;
-  if (!thread.thread.older_cursor.empty()) {
+  if (thread.stale_error.has_value()) {
+    y += DrawPartFailed(context, {"stale", *thread.stale_error, action::Reload{}}, column, y);
+  }
+  if (thread.older_error.has_value()) {
+    y += DrawPartFailed(context, {"older", *thread.older_error, action::LoadOlderMessages{}},
+                        column, y);
+  } else if (!thread.thread.older_cursor.empty()) {
     const std::string& older =
         context.Text(thread.older_loading ? "state.loading" : "thread.older");
     const float width = WidthOf(ui, older) + 2 * kSpace4;

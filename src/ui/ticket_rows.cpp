@@ -122,7 +122,9 @@ class Rows {
       const domain::TicketSummary* ticket = context_.client.list().Row(index);
       const Rect row{layout_.x, rows_y_ + static_cast<float>(index) * layout_.row_height,
                      layout_.width, layout_.row_height};
-      if (ticket == nullptr) {
+      if (ticket == nullptr && context_.client.list().RowFailed(index)) {
+        DrawFailedRow(index, row);
+      } else if (ticket == nullptr) {
         DrawSkeleton(ui_, Rect{layout_.subject.x, row.y + 20, layout_.subject.width, 0}, 1);
       } else {
         DrawRow(index, row, *ticket);
@@ -131,6 +133,33 @@ class Rows {
         ui_.paint.HorizontalLine(row.x + 1, row.y + row.height - 1, row.width - 2, Token::kBorder);
       }
     }
+  }
+
+  // Its page was refused: it says so, and asks again by a button.
+  void DrawFailedRow(std::int64_t index, Rect row) {
+    const Within node = ui_.In(Mark{.role = Role::kRow,
+                                    .key = -1 - index,
+                                    .rect = row,
+                                    .row_index = static_cast<int>(index + 2)});
+    const std::string& retry = context_.Text("state.try_again");
+    const float help =
+        ui_.paint.Measure(TextLook{.text = retry, .type = kTypeLabel}, 1e4F).width + 2 * kSpace3;
+    const float x = row.x + kPadding;
+    const Rect cell{x, row.y, row.width - 2 * kPadding, row.height};
+    const Within inside =
+        ui_.In(Mark{.role = Role::kCell, .key = "failed", .rect = cell, .column_index = 2});
+    const TextLook look{.text = context_.Text("state.part_failed"),
+                        .type = kTypeSmall,
+                        .colour = Token::kDanger,
+                        .lines_max = 2};
+    const float width = cell.width - help - kSpace3;
+    const float y = row.y + (row.height - ui_.paint.Measure(look, width).height) / 2;
+    ui_.Text(Mark{.role = Role::kText, .key = "text", .rect = {x, y, width, 0}}, look);
+    const Control button{
+        .key = "help",
+        .rect = {cell.x + cell.width - help, row.y + (row.height - 36) / 2, help, 36},
+        .text = retry};
+    if (ui_.Button(button)) context_.actions.push_back(action::Reload{});
   }
 
   void DrawRow(std::int64_t index, Rect row, const domain::TicketSummary& ticket) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/composer_view.h"
 #include "ui/frame_view.h"
 #include "ui/state_views.h"
 #include "ui/ticket_rows.h"
@@ -82,7 +83,7 @@ float DrawTools(ViewContext& context, Column column, float y, float filters_end)
                        .rect = {right - width, row, width, kFilterHeight},
                        .text = exact,
                        .look = ButtonLook::kQuiet,
-                       .states = kPressable | (context.memory.exact_times ? kPressed : 0)};
+                       .states = kPressable | (context.memory.times.exact ? kPressed : 0)};
   if (ui.Button(button)) context.actions.push_back(action::ToggleExactTimes{});
   return row + kFilterHeight;
 }
@@ -132,6 +133,10 @@ void DrawTickets(ViewContext& context, float top) {
   y += kControlHeight + kSpace4;
   const float filters_end = DrawFilters(context, column, y);
   y = DrawTools(context, column, y, filters_end) + kSpace4;
+  const client::TicketList& list = context.client.list();
+  if (list.stale()) {
+    y += DrawPartFailed(context, {"stale", list.error(), action::Reload{}}, column, y);
+  }
   y += DrawBody(context, column,
                 RowsPlace{.y = y, .scroller = scroller.id(), .view_height = view.height});
   ui.EndContent(y + kSpace6);

@@ -1,13 +1,47 @@
 #include "ui/view_context.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "genkan/domain/conversation.h"
 
 namespace genkan::ui {
 
+bool ChosenTimes::ExactFor(std::int64_t message) const {
+  return exact != (std::find(others.begin(), others.end(), message) != others.end());
+}
+
+void ChosenTimes::Toggle(std::int64_t message) {
+  if (std::erase(others, message) > 0) return;
+  // Enough for whoever presses each; the oldest choices go.
+  constexpr std::size_t kOthersMax = 100;
+  if (others.size() == kOthersMax) others.erase(others.begin());
+  others.push_back(message);
+}
+
+// "exact", then a number for each; "" where nothing was chosen.
+std::string ChosenTimes::Text() const {
+  std::string text = exact ? "exact" : "";
+  for (const std::int64_t other : others) text += " " + std::to_string(other);
+  return text;
+}
+
+ChosenTimes ChosenTimes::Of(std::string_view text) {
+  ChosenTimes times{.exact = text.substr(0, 5) == "exact"};
+  for (std::size_t space = text.find(' '); space < text.size(); space = text.find(' ', space + 1)) {
+    std::int64_t other = 0;
+    std::from_chars(text.data() + space + 1, text.data() + text.size(), other);
+    times.Toggle(other);
+  }
+  return times;
+}
+
 std::string TimeText(ViewContext& context, Millis instant) {
-  if (context.memory.exact_times) return ExactTime(instant, context.zone, context.strings);
+  return TimeText(context, instant, context.memory.times.exact);
+}
+
+std::string TimeText(ViewContext& context, Millis instant, bool exact) {
+  if (exact) return ExactTime(instant, context.zone, context.strings);
   context.shows_relative_times = true;
   return RelativeTime(instant, context.now_millis, context.zone, context.strings);
 }

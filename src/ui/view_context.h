@@ -29,12 +29,24 @@ struct ListMemory {
   std::int64_t last_in_sight = 0;
 };
 
+// Which times are shown to the minute: all or none, and messages for which it is the other way.
+struct ChosenTimes {
+  bool exact = false;
+  std::vector<std::int64_t> others;
+
+  bool ExactFor(std::int64_t message) const;
+  void Toggle(std::int64_t message);
+  // As they are kept over a reload.
+  std::string Text() const;
+  static ChosenTimes Of(std::string_view text);
+};
+
 // What the page knows beside the client.
 struct ViewMemory {
   std::string reply;  // The draft of the ticket that is shown.
   std::string new_subject;
   std::string new_text;
-  bool exact_times = false;
+  ChosenTimes times;
   // Which list was shown last, for the way back.
   client::ListState list_state = client::ListState::kAll;
   // The ticket whose receipt is shown; 0: none.
@@ -64,6 +76,7 @@ struct ViewContext {
 
 // What happened at a time, in words or to the minute, as the person has chosen.
 std::string TimeText(ViewContext& context, Millis instant);
+std::string TimeText(ViewContext& context, Millis instant, bool exact);
 // "2026-11-22T05:05:00Z", for machines.
 std::string MachineTime(Millis instant);
 

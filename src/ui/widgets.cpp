@@ -117,12 +117,14 @@ float Ui::Paragraph(Key key, Rect place, const TextLook& look) {
   return Text(Mark{.role = Role::kParagraph, .key = key, .rect = place}, look);
 }
 
-void Ui::Link(const LinkSpec& spec) {
-  Node& node = record.Add(Mark{.role = Role::kLink,
+bool Ui::Link(const LinkSpec& spec) {
+  const bool is_link = !spec.href.empty();
+  Node& node = record.Add(Mark{.role = is_link ? Role::kLink : Role::kButton,
                                .key = spec.key,
                                .rect = spec.rect,
-                               .states = spec.states,
+                               .description = spec.description,
                                .href = spec.href});
+  const NodeId id = node.id;
   RecordText(&node, spec.look, spec.rect.width);
   if (node.lines.empty() && spec.text_y != 0) {
     node.lines.push_back(TextLine{.end = static_cast<std::uint32_t>(node.name.size())});
@@ -132,13 +134,15 @@ void Ui::Link(const LinkSpec& spec) {
   text.y += spec.text_y;
   const TextSize size = paint.Measure(spec.look, spec.rect.width);
   paint.DrawText(spec.look, text);
-  if (paint.PointerIn(spec.rect)) {
+  // Words that are no link are seen to be for pressing, pointer or not.
+  if (!is_link || paint.PointerIn(spec.rect)) {
     const float y = text.y + size.height - spec.look.type.line / 2 + spec.look.type.size * 0.6F;
     const float line_width = spec.look.lines_max == 1 ? size.width : std::min(size.width, 1e6F);
     if (size.height <= spec.look.type.line) {
       paint.HorizontalLine(text.x, y, line_width, spec.look.colour);
     }
   }
+  return !is_link && Pressed(id);
 }
 
 namespace {

@@ -48,7 +48,7 @@ struct LinkSpec {
   Rect rect;  // Of the target.
   TextLook look{.colour = Token::kLink};
   std::string_view href;
-  std::uint32_t states = 0;
+  std::string_view description;
   float text_y = 0;  // Of the first line within the rectangle.
 };
 
@@ -91,8 +91,9 @@ class Ui {
 
   // --- What can be used. Each returns whether it was pressed.
   bool Button(const Control& control);
-  // Returns nothing: App follows links, whatever view they are in.
-  void Link(const LinkSpec& spec);
+  // App follows links, whatever view they are in. Without an href it is a button that looks like
+  // one, and returns whether it was pressed.
+  bool Link(const LinkSpec& spec);
   FieldResult Field(const FieldSpec& spec);
 
   // --- What the DOM reported

@@ -10,6 +10,7 @@
 #include "genkan/demo/local_transport.h"
 #include "genkan/service/memory_store.h"
 #include "genkan/service/router.h"
+#include "genkan/wire/problem.h"
 #include "genkan/wire/session_codec.h"
 #include "support/fakes.h"
 #include "support/house.h"
@@ -34,6 +35,10 @@ class CuttableTransport : public client::Transport {
       refused_.push_back(std::move(done));
       return;
     }
+    if (!refused_part.empty() && sent.back().target.find(refused_part) != std::string::npos) {
+      failed_.push_back(std::move(done));
+      return;
+    }
     inner_.Send(std::move(request), [this, lost = network == Network::kAnswersLost,
                                      done = std::move(done)](Result<wire::Response> response) {
       --waiting_;
@@ -48,6 +53,12 @@ class CuttableTransport : public client::Transport {
       --waiting_;
       done(ErrorCode::kOffline);
     }
+    std::vector<client::ResponseHandler> failed;
+    failed.swap(failed_);
+    for (const client::ResponseHandler& done : failed) {
+      --waiting_;
+      done(wire::ErrorResponse(Error{.code = ErrorCode::kInternal}, "1"));
+    }
     inner_.Poll();
   }
 
@@ -55,11 +66,13 @@ class CuttableTransport : public client::Transport {
 
   Network network = Network::kUp;
   std::vector<wire::Request> sent;
-  std::string api_number;  // Said instead of the client's own where it is not empty.
+  std::string refused_part;  // Requests whose target holds it fail for good; "": none.
+  std::string api_number;    // Said instead of the client's own where it is not empty.
 
  private:
   client::Transport& inner_;
   std::vector<client::ResponseHandler> refused_;
+  std::vector<client::ResponseHandler> failed_;
   int waiting_ = 0;
 };
 

@@ -90,3 +90,23 @@ TEST_CASE("The form is ready for the next ticket once the last one is forgotten"
   }
   CHECK(world.TicketsInList() == 2);
 }
+
+TEST_CASE("A ticket sent again after a reload is filed once", "[client][new ticket]") {
+  FormWorld world;
+  world.transport.network = Network::kAnswersLost;
+  world.portal.SubmitTicket("Subject", "Text");
+  const client::Unanswered kept = world.portal.new_ticket().unanswered;
+  world.Settle();
+  world.transport.network = Network::kUp;
+  client::PortalClient again(world.transport, world.clock, world.random);
+  again.ResumeNewTicket(kept);
+  again.SubmitTicket("Subject", "Text ");
+  while (again.Poll(), !world.transport.quiet()) {
+  }
+  CHECK(again.new_ticket().sending == Sending::kSent);
+  CHECK(world.TicketsInList() == 1);
+  again.SubmitTicket("Subject", "Text");
+  while (again.Poll(), !world.transport.quiet()) {
+  }
+  CHECK(world.TicketsInList() == 2);
+}

@@ -289,3 +289,95 @@ TEST_CASE("Detaching a conversation hides its messages at once", "[client][threa
   world.Settle();
   CHECK(world.ThreadTexts().empty());
 }
+
+TEST_CASE("A page that is refused costs its own rows and no others", "[client][list]") {
+  World world;
+  AddTickets(&world, 450);
+  world.SignIn(world.house.hana);
+  OpenList(&world);
+  world.transport.refused_part = "at=300";
+  world.portal.NeedRows(340, 350);
+  world.Settle();
+  CHECK(world.portal.list().state() == LoadState::kReady);
+  CHECK(world.portal.list().RowFailed(345));
+  CHECK_FALSE(world.portal.list().RowFailed(5));
+  CHECK(Subject(world, 5) == "Ticket 5");
+  CHECK(world.portal.list().error().code == ErrorCode::kInternal);
+  // It is not asked for again by itself, and by hand it is.
+  const std::size_t sent = world.transport.sent.size();
+  world.Settle();
+  CHECK(world.transport.sent.size() == sent);
+  world.transport.refused_part.clear();
+  world.portal.Reload();
+  world.Settle();
+  CHECK(Subject(world, 345) == "Ticket 345");
+  CHECK_FALSE(world.portal.list().RowFailed(345));
+}
+
+TEST_CASE("A list that cannot be asked for anew stays as it was and says so", "[client][list]") {
+  World world;
+  AddTickets(&world, 3);
+  world.SignIn(world.house.hana);
+  OpenList(&world);
+  world.transport.refused_part = "/v1/tickets";
+  OpenList(&world);
+  CHECK(world.portal.list().state() == LoadState::kReady);
+  CHECK(world.portal.list().stale());
+  CHECK(Subject(world, 1) == "Ticket 1");
+  // Another list has nothing to show in its place.
+  OpenList(&world, ListState::kOpen);
+  CHECK(world.portal.list().state() == LoadState::kFailed);
+  world.transport.refused_part.clear();
+  OpenList(&world);
+  CHECK_FALSE(world.portal.list().stale());
+  CHECK(world.portal.list().state() == LoadState::kReady);
+}
+
+TEST_CASE("A thread that cannot be asked for anew stays, unless it may not be seen any more",
+          "[client][thread]") {
+  World world;
+  auto ticket = world.house.AddTicket("Mine", world.house.hana.id);
+  world.house.AddMessage(world.house.AddConversation({ticket.id}).id, "Seen");
+  world.SignIn(world.house.hana);
+  world.Open(ticket);
+  world.transport.refused_part = "/v1/tickets/";
+  world.portal.Reload();
+  world.Settle();
+  CHECK(world.portal.thread().state == LoadState::kReady);
+  REQUIRE(world.portal.thread().stale_error.has_value());
+  CHECK(world.portal.thread().stale_error->code == ErrorCode::kInternal);
+  CHECK(world.ThreadTexts() == std::vector<std::string>{"Seen"});
+  world.transport.refused_part.clear();
+  world.portal.Reload();
+  world.Settle();
+  CHECK_FALSE(world.portal.thread().stale_error.has_value());
+  ticket.hidden = true;
+  world.house.Put(ticket);
+  world.portal.Reload();
+  world.Settle();
+  CHECK(world.portal.thread().state == LoadState::kFailed);
+}
+
+TEST_CASE("Older messages that are refused are said to be, and asked for again by hand",
+          "[client][thread]") {
+  World world;
+  const auto ticket = world.house.AddTicket("Long", world.house.hana.id);
+  const auto conversation = world.house.AddConversation({ticket.id});
+  for (int i = 0; i < 230; ++i) {
+    auto message = world.house.MakeMessage(conversation.id, std::to_string(i));
+    message.sent_at_millis = kNoon + i;
+    REQUIRE(world.store->PutMessage(world.house.portal.id, message).ok());
+  }
+  world.SignIn(world.house.hana);
+  world.Open(ticket);
+  world.transport.refused_part = "messages_before";
+  world.portal.LoadOlderMessages();
+  world.Settle();
+  REQUIRE(world.portal.thread().older_error.has_value());
+  CHECK(world.portal.thread().thread.messages.size() == 200);
+  world.transport.refused_part.clear();
+  world.portal.LoadOlderMessages();
+  CHECK_FALSE(world.portal.thread().older_error.has_value());
+  world.Settle();
+  CHECK(world.portal.thread().thread.messages.size() == 230);
+}

@@ -153,3 +153,96 @@ TEST_CASE("A session that ended keeps the reply and asks to sign in", "[client][
   CHECK(world.portal.thread().reply.text == "Still silent.");
   CHECK_FALSE(world.portal.NextDeadline().has_value());
 }
+
+namespace {
+
+// The page again after a reload, with what it kept.
+std::unique_ptr<client::PortalClient> Reloaded(ReplyWorld* world, client::Unanswered kept) {
+  auto portal =
+      std::make_unique<client::PortalClient>(world->transport, world->clock, world->random);
+  portal->Go({.screen = client::Screen::kTicket, .number = world->ticket.number});
+  portal->ResumeReply(std::move(kept));
+  while (portal->Poll(), !world->transport.quiet()) {
+  }
+  return portal;
+}
+
+}  // namespace
+
+TEST_CASE("The same words sent again after a reload are stored once", "[client][reply]") {
+  ReplyWorld world;
+  world.transport.network = Network::kAnswersLost;
+  world.portal.SendReply("Still silent.\n");
+  const client::Unanswered kept = world.portal.thread().reply.unanswered;
+  CHECK(kept.words == "Still silent.");
+  world.Settle();
+  world.transport.network = Network::kUp;
+  const auto again = Reloaded(&world, kept);
+  again->SendReply("Still silent.");
+  while (again->Poll(), !world.transport.quiet()) {
+  }
+  CHECK(again->thread().reply.sending == Sending::kSent);
+  CHECK(again->thread().reply.unanswered.client_key.empty());
+  world.Open(world.ticket);
+  CHECK(world.ThreadTexts() == Texts{"It prints nothing.", "Still silent."});
+}
+
+TEST_CASE("Other words after a reload are another reply", "[client][reply]") {
+  ReplyWorld world;
+  world.transport.network = Network::kAnswersLost;
+  world.portal.SendReply("Still silent.");
+  const client::Unanswered kept = world.portal.thread().reply.unanswered;
+  world.Settle();
+  world.transport.network = Network::kUp;
+  const auto again = Reloaded(&world, kept);
+  again->SendReply("Still silent, and now it smells.");
+  while (again->Poll(), !world.transport.quiet()) {
+  }
+  CHECK(again->thread().reply.sending == Sending::kSent);
+  world.Open(world.ticket);
+  CHECK(world.ThreadTexts() ==
+        Texts{"It prints nothing.", "Still silent.", "Still silent, and now it smells."});
+}
+
+TEST_CASE("A refusal in between does not make it another reply", "[client][reply]") {
+  ReplyWorld world;
+  world.transport.network = Network::kAnswersLost;
+  world.portal.SendReply("Still silent.");
+  world.Settle();
+  world.transport.network = Network::kUp;
+  world.transport.refused_part = "/replies";
+  world.portal.SendReply("Still silent.");
+  world.Settle();
+  CHECK(world.portal.thread().reply.error.code == ErrorCode::kInternal);
+  world.portal.SendReply("");
+  CHECK(world.portal.thread().reply.error.field == "text");
+  world.transport.refused_part.clear();
+  world.portal.SendReply("Still silent.");
+  world.Settle();
+  CHECK(world.ThreadTexts() == Texts{"It prints nothing.", "Still silent."});
+}
+
+TEST_CASE("Words that were taken back and written anew are another reply", "[client][reply]") {
+  ReplyWorld world;
+  world.transport.network = Network::kAnswersLost;
+  world.portal.SendReply("Hello?");
+  world.Settle();
+  world.portal.ResumeReply({});
+  world.transport.network = Network::kUp;
+  world.portal.SendReply("Hello?");
+  world.Settle();
+  CHECK(world.ThreadTexts() == Texts{"It prints nothing.", "Hello?", "Hello?"});
+}
+
+TEST_CASE("A reply that arrives while another ticket is open is told of, once", "[client][reply]") {
+  ReplyWorld world;
+  const auto other = world.house.AddTicket("Another", world.house.hana.id);
+  world.portal.SendReply("Still silent.");
+  world.portal.Go({.screen = client::Screen::kTicket, .number = other.number});
+  world.Settle();
+  const auto arrived = world.portal.TakeArrivedReply();
+  REQUIRE(arrived.has_value());
+  CHECK(arrived->number == world.ticket.number);
+  CHECK(arrived->text == "Still silent.");
+  CHECK_FALSE(world.portal.TakeArrivedReply().has_value());
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "genkan/wire/problem.h"
 #include "genkan/wire/session_codec.h"
 
 namespace genkan::support {
@@ -59,12 +60,17 @@ float WidthOf(platform::HeadlessTextPlatform& text, const ui::Node& node, std::s
 
 void Wire::Send(wire::Request request, client::ResponseHandler done) {
   ++waiting_;
-  auto counted = [this, done = std::move(done)](Result<wire::Response> response) {
+  auto counted = [this, lost = lose_, done = std::move(done)](Result<wire::Response> response) {
     --waiting_;
-    done(std::move(response));
+    done(lost ? Result<wire::Response>(ErrorCode::kTimeout) : std::move(response));
   };
+  for (wire::Header& header : request.headers) {
+    if (header.name == "genkan-api" && !api_number_.empty()) header.value = api_number_;
+  }
   if (cut_) {
     refused_.push_back(std::move(counted));
+  } else if (!refused_part_.empty() && request.target.find(refused_part_) != std::string::npos) {
+    failed_.push_back(std::move(counted));
   } else {
     transport_.Send(std::move(request), std::move(counted));
   }
@@ -73,6 +79,9 @@ void Wire::Send(wire::Request request, client::ResponseHandler done) {
 void Wire::Poll() {
   if (hold_) return;
   for (const auto& done : std::exchange(refused_, {})) done(ErrorCode::kOffline);
+  for (const auto& done : std::exchange(failed_, {})) {
+    done(wire::ErrorResponse(Error{.code = ErrorCode::kInternal}, "1"));
+  }
   transport_.Poll();
 }
 

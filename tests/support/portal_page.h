@@ -20,13 +20,23 @@ class Wire : public client::Transport {
   void Cut(bool cut) { cut_ = cut; }
   // Holds back all answers.
   void Hold(bool hold) { hold_ = hold; }
+  // Requests arrive and are done, but their answers do not come back.
+  void LoseAnswers(bool lose) { lose_ = lose; }
+  // Requests whose target holds `part` fail for good; "": none.
+  void Refuse(std::string part) { refused_part_ = std::move(part); }
+  // What the client says it speaks; "": the truth.
+  void SayApiNumber(std::string number) { api_number_ = std::move(number); }
   bool busy() const { return waiting_ > 0 && !hold_; }
 
  private:
   client::Transport& transport_;
   std::vector<client::ResponseHandler> refused_;
+  std::vector<client::ResponseHandler> failed_;
+  std::string refused_part_;
+  std::string api_number_;
   bool cut_ = false;
   bool hold_ = false;
+  bool lose_ = false;
   int waiting_ = 0;
 };
 

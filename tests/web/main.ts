@@ -9,7 +9,10 @@ import './tickets.scenario';
 import './reply.scenario';
 import './new_ticket.scenario';
 import './bad_days.scenario';
+import './lost_answers.scenario';
+import './keyboard.scenario';
 import './pictures.scenario';
+import './states.scenario';
 
 import { parseArgs } from 'node:util';
 

@@ -28,6 +28,38 @@ export const WORDS = {
   },
 } as const;
 
+// What the portal says when things go wrong, and what is typed then.
+export const BAD_DAY_WORDS = {
+  en: {
+    tryAgain: 'Try again',
+    tryNow: 'Try now',
+    reload: 'Reload',
+    open: 'Open',
+    older: 'Show earlier messages',
+    exactTimes: 'Exact times',
+    signInAgain: 'Sign in again',
+    sentence: 'Still silent after three days.',
+    replySent: 'Your reply was sent.',
+    replyUnconfirmed: /We could not confirm your reply\./,
+    ticketUnconfirmed: /We could not confirm your ticket\./,
+    partFailed: /Some of this could not be loaded\./,
+  },
+  ja: {
+    tryAgain: '再試行',
+    tryNow: '今すぐ再試行',
+    reload: '再読み込み',
+    open: '対応中',
+    older: '以前のやり取りを表示',
+    exactTimes: '正確な日時',
+    signInAgain: 'ログインし直す',
+    sentence: '3日たってもまだ動きません。',
+    replySent: '返信を送信しました。',
+    replyUnconfirmed: /返信の送信を確認できませんでした。/,
+    ticketUnconfirmed: /チケットの受付を確認できませんでした。/,
+    partFailed: /一部を読み込めませんでした。/,
+  },
+} as const;
+
 export type Language = keyof typeof WORDS;
 
 // The sample people: whom they are and the language their portal speaks to them.

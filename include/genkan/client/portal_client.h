@@ -25,26 +25,49 @@ class TicketList {
  public:
   virtual ~TicketList() = default;
   virtual LoadState state() const = 0;
-  virtual const Error& error() const = 0;  // REQUIRES: state() == kFailed.
+  // Why there is nothing to show: REQUIRES state() == kFailed. Or why the rows are those of before
+  // (stale()), or why some are missing (RowFailed()).
+  virtual const Error& error() const = 0;
+  // Asking anew failed; the rows are as they were.
+  virtual bool stale() const = 0;
   virtual std::int64_t total() const = 0;
   // The row, null while it has not arrived.
   virtual const domain::TicketSummary* Row(std::int64_t index) const = 0;
+  // Whether it will not arrive by itself: its page was refused. Reload() asks again.
+  virtual bool RowFailed(std::int64_t index) const = 0;
 };
 
 enum class Sending : std::uint8_t { kNothing, kSending, kFailed, kSent };
+
+// Words that went out under a key and are not known to have arrived. The same words go out under
+// the same key, so that they are stored once; other words are another message, with a key of its
+// own. Whoever keeps this over a reload hands it back by Resume...().
+struct Unanswered {
+  std::string client_key;
+  std::string words;
+};
 
 // A reply on its way. On failure the text stays, and Retry sends it under the same key.
 struct OutgoingReply {
   Sending sending = Sending::kNothing;
   std::string text;
   Error error;
+  Unanswered unanswered;
+};
+
+// A reply that is known to be stored.
+struct ArrivedReply {
+  domain::TicketNumber number{0};
+  std::string text;
 };
 
 struct ThreadState {
   LoadState state = LoadState::kIdle;
   Error error;
   domain::Thread thread;
+  std::optional<Error> stale_error;  // Why what is shown may be of before; Reload asks again.
   bool older_loading = false;
+  std::optional<Error> older_error;  // Why there are no older messages yet; LoadOlder asks again.
   OutgoingReply reply;
 };
 
@@ -52,6 +75,7 @@ struct NewTicketState {
   Sending sending = Sending::kNothing;
   Error error;  // Its field is "subject" or "text" where one of them is to blame.
   domain::TicketNumber created{0};  // When kSent.
+  Unanswered unanswered;
 };
 
 enum class Connection : std::uint8_t {
@@ -86,9 +110,14 @@ class PortalClient {
   void RetryReply();
   // Takes back a failed reply; its text is for the reply box again.
   void ForgetReply();
+  // A reply that arrived since the last call, of whatever ticket.
+  std::optional<ArrivedReply> TakeArrivedReply();
+  // What went out from the open ticket before a reload. Without a key: the next is a new reply.
+  void ResumeReply(Unanswered before);
 
   void SubmitTicket(std::string_view subject, std::string_view text);
   void ForgetNewTicket();
+  void ResumeNewTicket(Unanswered before);
 
   void SignOut();
 
