@@ -1,13 +1,15 @@
 // What a person sent and heard nothing of: kept, sent again, stored once.
 import { expectEqual, scenario } from './scenario';
 import { trouble } from './support/trouble';
-import { BAD_DAY_WORDS, PEOPLE, WORDS } from './words';
+import { BAD_DAY_WORDS, PEOPLE, WORDS, type Language } from './words';
 
 const IN_TABLE = { inside: { role: 'table' } } as const;
 
-for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
-  const words = { ...WORDS[language], ...BAD_DAY_WORDS[language] };
+type Who = { email: string; language: Language };
+const wordsOf = (language: Language) => ({ ...WORDS[language], ...BAD_DAY_WORDS[language] });
 
+function replyIsStoredOnce({ email, language }: Who): void {
+  const words = wordsOf(language);
   scenario(`A reply whose answer was lost is stored once, also after a reload (${language})`, async ({ signedIn }) => {
     const person = await signedIn(email);
     await person.see('table');
@@ -39,7 +41,10 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
     await person.see('article');
     expectEqual(await person.count('article'), before + 2, 'the number after saying it again');
   });
+}
 
+function ticketIsFiledOnce({ email, language }: Who): void {
+  const words = wordsOf(language);
   scenario(`A ticket whose answer was lost is filed once, also after a reload (${language})`, async ({ signedIn }) => {
     const person = await signedIn(email);
     await person.see('table');
@@ -63,7 +68,10 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
     await person.press('link', words.newTicket);
     await person.seeValue(words.subject, '');
   });
+}
 
+function outdatedKeepsDraft({ email, language }: Who): void {
+  const words = wordsOf(language);
   scenario(`A client that is too old keeps what was typed and offers a reload (${language})`, async ({ signedIn }) => {
     const person = await signedIn(email);
     await person.see('table');
@@ -85,7 +93,10 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
     await person.seeValue(words.reply, '');
     expectEqual(await person.count('article'), before + 1, 'the number of messages');
   });
+}
 
+function timesByMessage({ email, language }: Who): void {
+  const words = wordsOf(language);
   scenario(`Each message shows its time to the minute when asked, and after a reload (${language})`, async ({ signedIn }) => {
     const person = await signedIn(email);
     await person.see('table');
@@ -115,4 +126,11 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
     await person.see('article');
     expectEqual(await person.count('button', today, article), 0, 'the number of times in words');
   });
+}
+
+for (const who of [PEOPLE.hana, PEOPLE.noor]) {
+  replyIsStoredOnce(who);
+  ticketIsFiledOnce(who);
+  outdatedKeepsDraft(who);
+  timesByMessage(who);
 }
