@@ -119,6 +119,9 @@ function applyText(node: Mirrored): void {
     if (role !== Role.Button) control.style.setProperty("padding-top", `${parts.textY}px`);
     control.classList.add("text");
   }
+  // Lines are blocks, and a name made of blocks has spaces between them, which Japanese has not.
+  const named = role === Role.Heading || role === Role.Link;
+  set(control, "aria-label", named && parts.lines.length > 1 ? parts.name : undefined);
   if (parts.lines.length > 1) {
     for (const text of parts.lines) {
       const line = make("span", "line");
