@@ -12,6 +12,7 @@ import './bad_days.scenario';
 import './lost_answers.scenario';
 import './keyboard.scenario';
 import './pictures.scenario';
+import './states.scenario';
 
 import { parseArgs } from 'node:util';
 
