@@ -49,7 +49,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   home.BeginFrame(input.width * input.scale, input.height * input.scale);
 
   std::vector<Action> actions;
-  ui.BeginFrame(input, home.StartList(), strings.language());
+  ui.BeginFrame(input, {home.StartList(), content}, strings.language());
   ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
   Draw(context);
   if (!actions.empty()) {
@@ -58,7 +58,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     NoticeReply();
     NoticeNewTicket(&output);
     // What was done is seen in the same frame.
-    ui.Redo(input, home.StartList(), strings.language());
+    ui.Redo(input, {home.StartList(), content}, strings.language());
     ViewContext again{ui, client, strings, zone, input.now_millis, memory, actions};
     Draw(again);
     context.shows_relative_times = again.shows_relative_times;
@@ -68,6 +68,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   }
   ui.EndFrame();
   output.draw_data = &home.EndFrame();
+  output.strips = ui.strips();
   DiffSemantics(ui.record.last(), ui.record.tree(), sink);
 
   FetchWhatIsInSight();

@@ -31,6 +31,7 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
       case DomEvent::Kind::kScroll:
       case DomEvent::Kind::kFocus:
       case DomEvent::Kind::kEscape:
+      case DomEvent::Kind::kRest:
         break;
     }
   }

@@ -47,6 +47,7 @@ struct App::Parts {
   TextPlatform& platform;
   SemanticsSink& sink;
   ImGuiHome home;  // Before whatever draws.
+  ImDrawList content{&home.shared()};  // Of what scrolls, in strips.
   TextEngine engine;
   Ui ui;
   Drafts drafts;

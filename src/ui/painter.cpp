@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::uint64_t kFramesKept = 600;
 constexpr std::size_t kTextsKeptMax = 4096;
+// CSS pixels that strips reach beyond what can be seen, so that a scroll that the browser carries
+// out by itself meets what is drawn already. web/bridge/strips.ts asks for more at half of it.
+constexpr float kDrawnBeyond = 256;
 
 bool Contains(Rect rect, float x, float y) {
   return x >= rect.x && y >= rect.y && x < rect.x + rect.width && y < rect.y + rect.height;
@@ -27,14 +30,22 @@ std::uint64_t LinesKey(const TextLook& look, const TextStyle& style, float width
 
 }  // namespace
 
-void Painter::BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language) {
-  list_ = &list;
+void Painter::BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language) {
+  window_ = &sheets.window;
+  content_ = &sheets.content;
+  list_ = window_;
   scale_ = input.scale;
+  strip_px_ = input.strip_px;
+  strips_ = {};
   theme_ = ThemeKey{.scheme = input.scheme, .more_contrast = input.more_contrast};
   language_ = language;
   offset_x_ = 0;
   offset_y_ = 0;
+  base_px_ = 0;
   view_ = Rect{0, 0, input.width, input.height};
+  pointer_origin_x_ = 0;
+  pointer_origin_y_ = 0;
+  sight_ = Sight{0, input.height};
   pointer_x_ = input.pointer_x;
   pointer_y_ = input.pointer_y;
   ++frame_;
@@ -50,33 +61,66 @@ void Painter::ForgetOldLines() {
 
 void Painter::EnterContent(Rect view, float scroll_top) {
   view_ = view;
+  pointer_origin_x_ = view.x;
+  pointer_origin_y_ = view.y - scroll_top;
+  if (strip_px_ > 0) return EnterStrips(view, scroll_top);
   offset_x_ = view.x;
-  offset_y_ = view.y - scroll_top;
+  offset_y_ = static_cast<double>(view.y) - scroll_top;
+  sight_ = Sight{scroll_top, scroll_top + view.height};
   const ImVec2 from(std::round(view.x * scale_), std::round(view.y * scale_));
   const ImVec2 to(std::round((view.x + view.width) * scale_),
                   std::round((view.y + view.height) * scale_));
   list_->PushClipRect(from, to, true);
 }
 
-void Painter::LeaveContent() {
+void Painter::EnterStrips(Rect view, float scroll_top) {
+  const double strip = strip_px_;
+  const auto strip_at = [&](float y) { return std::max(0.0, std::floor(y * scale_ / strip)); };
+  const double first = strip_at(scroll_top - kDrawnBeyond);
+  const double end = strip_at(scroll_top + view.height + kDrawnBeyond) + 1;
+  strips_ = ContentStrips{.list = content_,
+                          .first = static_cast<int>(first),
+                          .count = static_cast<int>(end - first),
+                          .width_px = static_cast<int>(std::round(view.width * scale_))};
+  base_px_ = first * strip;
+  sight_ = Sight{static_cast<float>(base_px_ / scale_), static_cast<float>(end * strip / scale_)};
+  list_ = content_;
+  list_->_ResetForNewFrame();
+  list_->PushTexture(window_->_CmdHeader.TexRef);
+  const ImVec2 size(static_cast<float>(strips_.width_px),
+                    static_cast<float>(strips_.count * strip_px_));
+  list_->PushClipRect(ImVec2(0, 0), size);
+  list_->AddRectFilled(ImVec2(0, 0), size, Colour(Token::kBackground));
+}
+
+void Painter::LeaveContent(float content_height) {
   list_->PopClipRect();
+  if (strip_px_ > 0) {
+    const double all = std::ceil(static_cast<double>(content_height) * scale_ / strip_px_);
+    strips_.count = std::clamp(static_cast<int>(all) - strips_.first, 0, strips_.count);
+  }
+  list_ = window_;
   offset_x_ = 0;
   offset_y_ = 0;
+  base_px_ = 0;
+  pointer_origin_x_ = 0;
+  pointer_origin_y_ = 0;
   view_ = Rect{0, 0, 1e6F, 1e6F};
+  sight_ = Sight{0, 1e6F};
 }
 
 bool Painter::InSight(Rect rect) const {
-  const float y = rect.y + offset_y_;
-  return y < view_.y + view_.height && y + rect.height > view_.y;
+  return rect.y < sight_.bottom && rect.y + rect.height > sight_.top;
 }
 
 bool Painter::PointerIn(Rect rect) const {
-  return pointer_x_ >= 0 && Contains(view_, pointer_x_, pointer_y_) &&
-         Contains(rect, pointer_x_ - offset_x_, pointer_y_ - offset_y_);
+  if (pointer_x_ < 0 || !Contains(view_, pointer_x_, pointer_y_)) return false;
+  return Contains(rect, pointer_x_ - pointer_origin_x_, pointer_y_ - pointer_origin_y_);
 }
 
 ImVec2 Painter::Snapped(float x, float y) const {
-  return ImVec2(std::round((x + offset_x_) * scale_), std::round((y + offset_y_) * scale_));
+  return ImVec2(static_cast<float>(std::round((x + offset_x_) * scale_)),
+                static_cast<float>(std::round((y + offset_y_) * scale_) - base_px_));
 }
 
 std::uint32_t Painter::Colour(Token token) const {
@@ -190,8 +234,10 @@ void Painter::DrawText(const TextLook& look, Rect rect) {
     float share = lines[i].right_to_left ? 1.0F : 0.0F;
     if (look.align == Align::kCentre) share = 0.5F;
     if (look.align == Align::kEnd) share = 1.0F - share;
-    const LinePlace place{.x = (rect.x + offset_x_) * scale_ + spare * share,
-                          .baseline = (y + offset_y_) * scale_ + above,
+    const double x_px = (rect.x + offset_x_) * scale_;
+    const double y_px = (y + offset_y_) * scale_ - base_px_;
+    const LinePlace place{.x = static_cast<float>(x_px) + spare * share,
+                          .baseline = static_cast<float>(y_px + above),
                           .colour = Colour(look.colour),
                           .ink = light ? Ink::kLight : Ink::kDark};
     const bool cut = i + 1 == count && count < lines.size();

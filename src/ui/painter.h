@@ -42,15 +42,31 @@ enum class Icon : std::uint8_t {
   kDots,
 };
 
+// Where a frame is drawn: the window, and what scrolls where that is drawn in strips.
+struct Sheets {
+  ImDrawList& window;
+  ImDrawList& content;
+};
+
+// A stretch of what is being drawn, from the top down, in its own CSS pixels.
+struct Sight {
+  float top = 0;
+  float bottom = 0;
+};
+
 class Painter {
  public:
   explicit Painter(TextEngine& text) : text_(text) {}
 
-  void BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language);
+  void BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language);
 
   // Moves the origin and clips: what follows is in the content of a scroller. One at a time.
   void EnterContent(Rect view, float scroll_top);
-  void LeaveContent();
+  void LeaveContent(float content_height);
+  // What of the window or the content is drawn: what can be seen, and of strips what is beyond.
+  Sight sight() const { return sight_; }
+  // Of this frame, without the scroller's id.
+  const ContentStrips& strips() const { return strips_; }
   // Whether any of it can be seen.
   bool InSight(Rect rect) const;
   bool PointerIn(Rect rect) const;
@@ -80,6 +96,7 @@ class Painter {
     std::uint64_t used_in_frame = 0;
   };
 
+  void EnterStrips(Rect view, float scroll_top);
   void Cap(ImVec2 from, ImVec2 to, ImU32 colour, float rounding, ImDrawFlags corners);
   void Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding);
   ImVec2 Snapped(float x, float y) const;
@@ -89,13 +106,24 @@ class Painter {
   void ForgetOldLines();
 
   TextEngine& text_;
-  ImDrawList* list_ = nullptr;
+  ImDrawList* window_ = nullptr;
+  ImDrawList* content_ = nullptr;
+  ImDrawList* list_ = nullptr;  // The one of them that is drawn to.
   float scale_ = 1;
   ThemeKey theme_;
   std::string_view language_;
-  float offset_x_ = 0;
-  float offset_y_ = 0;
+  // Where the content's origin is drawn: CSS pixels, then device pixels. Doubles, since a content
+  // may be millions of pixels high.
+  double offset_x_ = 0;
+  double offset_y_ = 0;
+  double base_px_ = 0;
+  Sight sight_;
   Rect view_;  // What can be seen, in window coordinates.
+  // Where the content's origin is in the window, in CSS pixels.
+  float pointer_origin_x_ = 0;
+  float pointer_origin_y_ = 0;
+  int strip_px_ = 0;
+  ContentStrips strips_;
   float pointer_x_ = -1;
   float pointer_y_ = -1;
   std::uint64_t frame_ = 0;

@@ -22,21 +22,22 @@ class Rows {
     const float top = ui_.scroll_top(place.scroller) - rows_y_;
     first_ = RowAt(top);
     last_ = RowAt(top + place.view_height);
+    const Sight sight = ui_.paint.sight();
+    first_drawn_ = std::min(first_, RowAt(sight.top - rows_y_));
+    last_drawn_ = std::max(last_, RowAt(sight.bottom - rows_y_));
     page_ = std::max<std::int64_t>(1, last_ - first_ + 1);
   }
 
   void Draw(NodeId table) {
     ListMemory& memory = context_.memory.list;
-    memory.first_in_sight = first_;
-    memory.last_in_sight = last_;
+    memory.first_in_sight = first_drawn_;
+    memory.last_in_sight = last_drawn_;
     if (StaysAsItWas(table)) {
-      ui_.record.set_muted(true);
-      DrawRange(first_, last_);
-      ui_.record.set_muted(false);
+      DrawMuted(first_drawn_, last_drawn_);
       const std::size_t begin = ui_.record.size();
       ui_.record.AddFromLast(memory.nodes_begin, memory.nodes_end);
       Remember(table, begin);
-      context_.deadline = ui_.scrolled_at_millis() + kMirrorLagMillis;
+      PlanMirroring();
       return;
     }
     memory.strayed_at_millis.reset();
@@ -45,13 +46,26 @@ class Rows {
     const std::size_t begin = ui_.record.size();
     const std::optional<LastRow> focused = FocusedRow(table);
     if (focused.has_value() && focused->index < memory.mirrored_first) KeepRow(*focused);
+    DrawMuted(first_drawn_, memory.mirrored_first - 1);
     DrawRange(memory.mirrored_first, memory.mirrored_last);
+    DrawMuted(memory.mirrored_last + 1, last_drawn_);
     if (focused.has_value() && focused->index > memory.mirrored_last) KeepRow(*focused);
     Remember(table, begin);
-    if (Moving()) context_.deadline = ui_.scrolled_at_millis() + kMirrorLagMillis;
   }
 
  private:
+  // Drawn, and not recorded.
+  void DrawMuted(std::int64_t first, std::int64_t last) {
+    ui_.record.set_muted(true);
+    DrawRange(first, last);
+    ui_.record.set_muted(false);
+  }
+
+  void PlanMirroring() {
+    const std::optional<Millis> strayed = context_.memory.list.strayed_at_millis;
+    if (strayed.has_value()) context_.deadline = *strayed + kMirrorLagMillis;
+  }
+
   std::int64_t RowAt(float y) const {
     const auto row = static_cast<std::int64_t>(y / layout_.row_height);
     return std::clamp<std::int64_t>(row, 0, std::max<std::int64_t>(0, total_ - 1));
@@ -64,8 +78,7 @@ class Rows {
     const bool there = memory.table == table && memory.frame + 1 == context_.memory.frame &&
                        memory.mirrored_last < total_;
     if (!there || !Moving()) return false;
-    const bool overlaps = memory.mirrored_first <= last_ && memory.mirrored_last >= first_;
-    if (overlaps) {
+    if (memory.mirrored_first <= first_ && memory.mirrored_last >= last_) {
       memory.strayed_at_millis.reset();
       return true;
     }
@@ -296,6 +309,8 @@ class Rows {
   std::int64_t total_ = 0;
   std::int64_t first_ = 0;
   std::int64_t last_ = 0;
+  std::int64_t first_drawn_ = 0;
+  std::int64_t last_drawn_ = 0;
   std::int64_t page_ = 1;
 };
 

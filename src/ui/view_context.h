@@ -23,7 +23,7 @@ struct ListMemory {
   std::size_t nodes_end = 0;
   std::uint64_t frame = 0;
   NodeId table = 0;
-  std::optional<Millis> strayed_at_millis;  // Since when none of them is in sight.
+  std::optional<Millis> strayed_at_millis;  // Since when a row in sight is not among them.
   // What was in sight in this frame, for the client to fetch.
   std::optional<std::int64_t> first_in_sight;
   std::int64_t last_in_sight = 0;

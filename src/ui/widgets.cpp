@@ -6,16 +6,17 @@ namespace genkan::ui {
 
 Within::~Within() { ui_.record.Close(); }
 
-void Ui::BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language) {
+void Ui::BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language) {
   record.BeginFrame();
   input_ = &input;
   TakeEvents();
-  Redo(input, list, language);
+  Redo(input, sheets, language);
 }
 
-void Ui::Redo(const FrameInput& input, ImDrawList& list, std::string_view language) {
+void Ui::Redo(const FrameInput& input, const Sheets& sheets, std::string_view language) {
   record.Restart();
-  paint.BeginFrame(input, list, language);
+  open_scroller_ = {};
+  paint.BeginFrame(input, sheets, language);
 }
 
 void Ui::EndFrame() { record.EndFrame(); }
@@ -23,9 +24,10 @@ void Ui::EndFrame() { record.EndFrame(); }
 void Ui::TakeEvents() {
   for (const DomEvent& event : input_->events) {
     if (event.kind == DomEvent::Kind::kFocus) focus_ = event.id;
-    if (event.kind == DomEvent::Kind::kScroll) {
+    const bool rests = event.kind == DomEvent::Kind::kRest;
+    if (rests || event.kind == DomEvent::Kind::kScroll) {
       scrollers_[event.id].top = std::max(0.0F, event.number);
-      scrolled_at_millis_ = input_->now_millis;
+      scrolled_at_millis_ = rests ? 0 : input_->now_millis;
     }
   }
 }
@@ -51,6 +53,12 @@ float Ui::scroll_top(NodeId scroller) const {
   return found == scrollers_.end() ? 0 : found->second.top;
 }
 
+ContentStrips Ui::strips() const {
+  ContentStrips strips = paint.strips();
+  if (strips.count > 0) strips.scroller = open_scroller_.id;
+  return strips;
+}
+
 Within Ui::In(const Mark& mark) { return Within(*this, record.Open(mark).id); }
 
 Within Ui::InScroller(Key key, Rect view, std::string_view name) {
@@ -69,7 +77,7 @@ Within Ui::InScroller(Key key, Rect view, std::string_view name) {
 }
 
 void Ui::EndContent(float content_height) {
-  paint.LeaveContent();
+  paint.LeaveContent(content_height);
   record.At(open_scroller_.index).content_height = content_height;
   // What became shorter cannot be scrolled as far as before; the browser does the same.
   Scroller& scroller = scrollers_[open_scroller_.id];

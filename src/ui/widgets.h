@@ -73,9 +73,9 @@ class Ui {
  public:
   explicit Ui(TextEngine& text) : paint(text) {}
 
-  void BeginFrame(const FrameInput& input, ImDrawList& list, std::string_view language);
+  void BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language);
   // Draws and records from the start again, after the events of this frame have been acted on.
-  void Redo(const FrameInput& input, ImDrawList& list, std::string_view language);
+  void Redo(const FrameInput& input, const Sheets& sheets, std::string_view language);
   void EndFrame();
 
   // --- What holds other things
@@ -103,8 +103,10 @@ class Ui {
   NodeId focus() const { return focus_; }
   // In CSS pixels; 0 for a scroller that is new.
   float scroll_top(NodeId scroller) const;
-  // When any scroller last moved.
+  // When any scroller last moved; long ago once it rests.
   Millis scrolled_at_millis() const { return scrolled_at_millis_; }
+  // What the last scroller of the frame holds, where it was drawn in strips.
+  ContentStrips strips() const;
   // Whether scrollers that appear from now on start where they were left, as on going back.
   void set_scroll_restored(bool restored) { scroll_restored_ = restored; }
 

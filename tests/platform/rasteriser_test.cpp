@@ -55,9 +55,10 @@ class Scene {
   }
   ImDrawList& list() { return list_; }
 
-  RasterArea Draw(Rasteriser& rasteriser) {
+  RasterArea Draw(Rasteriser& rasteriser, int top = 0, int height = 64) {
     ImDrawData data;
-    data.DisplaySize = ImVec2(32, 64);
+    data.DisplayPos.y = static_cast<float>(top);
+    data.DisplaySize = ImVec2(32, static_cast<float>(height));
     data.CmdLists.push_back(&list_);
     data.CmdListsCount = 1;
     return rasteriser.Draw(data, {texels_.data(), 16, 16}, 0xFF000000);
@@ -203,6 +204,21 @@ void DrawList(Scene& scene, int top) {
   }
   scene.list().PopClipRect();
   scene.Rectangle(0, 0, 32, 8, kRed);
+}
+
+TEST_CASE("A strip shows the part of the drawing that starts where it is told",
+          "[platform][raster]") {
+  Scene scene;
+  DrawList(scene, 5);
+  Rasteriser whole;
+  scene.Draw(whole);
+  Rasteriser strip;
+  for (const int top : {0, 16, 31}) {
+    scene.Draw(strip, top, 24);
+    REQUIRE(strip.height() == 24);
+    const auto first = whole.pixels().begin() + top * whole.width();
+    REQUIRE(std::equal(strip.pixels().begin(), strip.pixels().end(), first));
+  }
 }
 
 TEST_CASE("A scrolled list looks as if it had been drawn anew", "[platform][raster]") {

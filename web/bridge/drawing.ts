@@ -5,11 +5,15 @@ import type { Glyphs } from "./glyphs";
 import type { Module } from "./module";
 import { RasterRenderer, readbackIsExact } from "./raster";
 import { Renderer } from "./renderer";
+import type { Strips } from "./strips";
+import type { Mirror } from "./mirror";
 
 const key = "genkan-renderer";
 
 export type Drawing = {
   readonly kind: "webgl" | "raster";
+  // Of the rasteriser: what scrolls by itself.
+  readonly strips: Strips | undefined;
   imports(): WebAssembly.ModuleImports;
   loseContext(): void;
   restoreContext(): void;
@@ -50,6 +54,7 @@ const unused: WebAssembly.ModuleImports = Object.fromEntries(
     "render",
     "raster_glyphs",
     "raster_show",
+    "raster_strip",
   ].map((name) => [name, () => 0]),
 );
 
@@ -57,16 +62,18 @@ export function startDrawing(
   module: Module,
   canvas: HTMLCanvasElement,
   glyphs: () => Glyphs,
+  mirror: () => Mirror,
   restored: () => void,
 ): Drawing {
   const kind = choose();
   const renderer =
     kind === "webgl"
       ? new Renderer(module, canvas, glyphs, restored)
-      : new RasterRenderer(module, canvas, glyphs);
+      : new RasterRenderer(module, canvas, glyphs, mirror);
   document.documentElement.dataset.renderer = kind;
   return {
     kind,
+    strips: renderer instanceof RasterRenderer ? renderer.strips : undefined,
     imports: () => ({
       ...unused,
       draws_in_memory: () => (kind === "raster" ? 1 : 0),

@@ -6,19 +6,23 @@ import type { Mirror } from "./mirror";
 import type { Module } from "./module";
 import { Motion } from "./motion";
 import { Role } from "./nodes";
+import type { Strips } from "./strips";
 
 // In the order of ui::DomEvent::Kind.
-export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape }
+export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest }
 
 export class Events {
   pointer = { x: -1, y: -1 };
   private readonly motions = new WeakMap<Mirrored, Motion>();
+  // Scrolled to since the last frame.
+  private readonly scrolled = new Map<Mirrored, number>();
 
   constructor(
     private readonly module: Module,
     private readonly mirror: Mirror,
     private readonly frames: Frames,
     root: HTMLElement,
+    private readonly strips: Strips | undefined,
   ) {
     root.addEventListener("click", (event) => this.click(event));
     root.addEventListener("input", (event) => this.input(event));
@@ -42,10 +46,20 @@ export class Events {
   }
 
   send(kind: Kind, handle: number, number: number, text: string): void {
+    this.tell(kind, handle, number, text);
+    this.frames.schedule();
+  }
+
+  // A scroll by itself needs no frame where what it shows is drawn; the next one hears of it.
+  beforeFrame(): void {
+    for (const [node, position] of this.scrolled) this.tell(Kind.Scroll, node.handle, position, "");
+    this.scrolled.clear();
+  }
+
+  private tell(kind: Kind, handle: number, number: number, text: string): void {
     this.module.lendText(text, (address, bytes) => {
       this.module.exports.genkan_event(kind, handle, number, address, bytes);
     });
-    this.frames.schedule();
   }
 
   private point(x: number, y: number): void {
@@ -99,7 +113,7 @@ export class Events {
   private motionOf(node: Mirrored): Motion {
     let motion = this.motions.get(node);
     if (motion === undefined) {
-      motion = new Motion(node.control);
+      motion = new Motion(node.control, () => this.rested(node));
       this.motions.set(node, motion);
     }
     return motion;
@@ -110,9 +124,20 @@ export class Events {
     const map = node && this.mirror.scrollMapOf(node);
     if (node === undefined || map === undefined || isField(node.role)) return;
     const { position, moved } = map.scrolled(node.control.scrollTop);
-    if (moved) this.mirror.placeChildren(node);
+    if (moved) {
+      this.mirror.placeChildren(node);
+      this.strips?.place();
+    }
     this.motionOf(node).moved();
-    this.send(Kind.Scroll, node.handle, position, "");
+    this.scrolled.set(node, position);
+    if (this.strips?.covers(node, position) !== true) this.frames.scheduleOnce();
+  }
+
+  private rested(node: Mirrored): void {
+    const map = this.mirror.scrollMapOf(node);
+    if (map === undefined || !node.control.isConnected) return;
+    this.scrolled.delete(node);
+    this.send(Kind.Rest, node.handle, map.scrolled(node.control.scrollTop).position, "");
   }
 }
 

@@ -28,6 +28,12 @@ export class Frames {
     this.ask();
   }
 
+  // Something moved that is drawn in full at once.
+  scheduleOnce(): void {
+    this.wanted = Math.max(this.wanted, 1);
+    this.ask();
+  }
+
   start(): void {
     this.running = true;
     this.schedule();

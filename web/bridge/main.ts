@@ -55,11 +55,12 @@ class Client {
     this.root.id = "meaning";
     document.body.append(this.canvas, this.root);
     const family = getComputedStyle(this.root).fontFamily;
-    this.drawing = startDrawing(this.module, this.canvas, () => this.glyphs, () => this.drawAllAgain());
+    this.drawing = startDrawing(this.module, this.canvas, () => this.glyphs, () => this.mirror,
+      () => this.drawAllAgain());
     const readBack = this.drawing.kind === "raster";
     this.glyphs = new Glyphs(this.module, family, this.language, readBack);
     this.surroundings = new Surroundings(this.canvas, () => this.frames.schedule());
-    this.events = new Events(this.module, this.mirror, this.frames, this.root);
+    this.events = new Events(this.module, this.mirror, this.frames, this.root, this.drawing.strips);
   }
 
   // What was drawn is gone, or the fonts are not what they were.
@@ -139,6 +140,7 @@ class Client {
   private draw(): { again: boolean; deadline: number | undefined } {
     try {
       this.page.beginFrame();
+      this.events.beforeFrame();
       const { size, scale, flags } = this.surroundings;
       const { exports } = this.module;
       const input = exports.genkan_frame_input();

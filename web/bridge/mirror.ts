@@ -26,6 +26,10 @@ export class Mirror {
     return undefined;
   }
 
+  nodeOf(handle: number): Mirrored | undefined {
+    return this.nodes.get(handle);
+  }
+
   scrollMapOf(node: Mirrored): ScrollMap | undefined {
     return this.scrollMaps.get(node);
   }

@@ -1,7 +1,9 @@
 // Shows frames that the module drew in its own memory, and lends it the glyphs' pixels. Serves
 // src/platform/web/raster_renderer.cpp.
 import type { GlyphTarget, Glyphs } from "./glyphs";
+import type { Mirror } from "./mirror";
 import type { Module } from "./module";
+import { Strips } from "./strips";
 
 // Draws a known pattern and reads it back. Privacy modes answer a read with noise, and then every
 // letter would be rubbish.
@@ -25,6 +27,7 @@ export function readbackIsExact(): boolean {
 }
 
 export class RasterRenderer implements GlyphTarget {
+  readonly strips: Strips;
   private readonly context: CanvasRenderingContext2D;
   private atlas = 0;
   private atlasWidth = 0;
@@ -34,9 +37,11 @@ export class RasterRenderer implements GlyphTarget {
 
   constructor(
     private readonly module: Module,
-    private readonly canvas: HTMLCanvasElement,
+    canvas: HTMLCanvasElement,
     private readonly glyphs: () => Glyphs,
+    mirror: () => Mirror,
   ) {
+    this.strips = new Strips(module, mirror, (context, call) => this.show(context, call));
     const context = canvas.getContext("2d", { alpha: false });
     if (context === null) throw new Error("no 2D canvas");
     this.context = context;
@@ -51,7 +56,8 @@ export class RasterRenderer implements GlyphTarget {
         this.glyphs().flush(this);
         return this.reused;
       },
-      raster_show: (call: number) => this.show(call),
+      raster_show: (call: number) => this.show(this.context, call),
+      ...this.strips.imports(),
     };
   }
 
@@ -94,20 +100,21 @@ export class RasterRenderer implements GlyphTarget {
     return false;
   }
 
-  private show(call: number): void {
+  private show(context: CanvasRenderingContext2D, call: number): void {
     const { view, bytes } = this.module;
     const [address, width, height, left, top, right, bottom] = [0, 4, 8, 12, 16, 20, 24].map(
       (offset) => view.getUint32(call + offset, true),
     ) as [number, number, number, number, number, number, number];
-    const { canvas } = this;
+    const { canvas } = context;
     const resized = canvas.width !== width || canvas.height !== height;
     if (resized) {
       canvas.width = width;
       canvas.height = height;
     }
+    if (top >= bottom) return;
     const pixels = new Uint8ClampedArray(bytes.buffer, address, 4 * width * height);
     const image = new ImageData(pixels, width, height);
-    if (resized) this.context.putImageData(image, 0, 0);
-    else this.context.putImageData(image, 0, 0, left, top, right - left, bottom - top);
+    if (resized) context.putImageData(image, 0, 0);
+    else context.putImageData(image, 0, 0, left, top, right - left, bottom - top);
   }
 }

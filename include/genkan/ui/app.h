@@ -15,6 +15,7 @@
 #include "genkan/ui/text_platform.h"
 
 struct ImDrawData;
+struct ImDrawList;
 
 namespace genkan::ui {
 
@@ -28,6 +29,7 @@ struct DomEvent {
     kSubmit,    // Enter in a form, or Ctrl or Cmd + Enter in a text area.
     kNavigate,  // `text` is the path: back, forward, or the first one.
     kEscape,
+    kRest,  // A scroller has come to rest; `number` as for kScroll.
   };
   Kind kind = Kind::kClick;
   NodeId id = 0;
@@ -43,6 +45,9 @@ struct FrameInput {
   float width = 0;  // CSS pixels.
   float height = 0;
   float scale = 1;  // Device pixels per CSS pixel, may be a fraction.
+  // Device pixels. Not 0: what a scroller holds is drawn apart from the window, in strips of this
+  // height, which the page moves with the content (FrameOutput::strips).
+  int strip_px = 0;
   // The pointer in CSS pixels, negative when there is none. Position only: for hover looks.
   float pointer_x = -1;
   float pointer_y = -1;
@@ -52,12 +57,24 @@ struct FrameInput {
   std::vector<DomEvent> events;
 };
 
+// What a scroller holds, as far as it can be seen and somewhat beyond, in strips from one edge of
+// its content to the other. The content's strips are numbered from 0 at its top.
+struct ContentStrips {
+  NodeId scroller = 0;  // 0: nothing scrolls, or strips were not asked for.
+  // Device pixels, from the top left corner of the first strip. Valid until the next frame.
+  ImDrawList* list = nullptr;
+  int first = 0;
+  int count = 0;
+  int width_px = 0;
+};
+
 // What the page is to do after the frame.
 struct FrameOutput {
   ImDrawData* draw_data = nullptr;  // Device pixels. Valid until the next frame.
-  bool frame_wanted = false;        // Something still settles: one more frame.
-  std::optional<Millis> deadline;   // The earliest time when something changes by itself.
-  std::string title;                // Of the tab.
+  ContentStrips strips;
+  bool frame_wanted = false;       // Something still settles: one more frame.
+  std::optional<Millis> deadline;  // The earliest time when something changes by itself.
+  std::string title;               // Of the tab.
   // Where the page goes: empty, or a path to push (or replace) in the history.
   std::string path;
   bool path_replaces = false;

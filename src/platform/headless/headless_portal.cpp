@@ -54,6 +54,7 @@ const ui::FrameOutput& HeadlessPortal::Frame(std::vector<ui::DomEvent> events) {
                                        .width = window_.width,
                                        .height = window_.height,
                                        .scale = window_.scale,
+                                       .strip_px = window_.strip_px,
                                        .scheme = window_.scheme,
                                        .events = std::move(events)});
   ServeTextures(*output_.draw_data);
@@ -178,6 +179,13 @@ void HeadlessPortal::Scroll(float scroll_top) {
   const float top = std::clamp(scroll_top, 0.0F, max);
   scroll_tops_[scroller->id] = top;
   Frame({{.kind = ui::DomEvent::Kind::kScroll, .id = scroller->id, .number = top}});
+}
+
+void HeadlessPortal::Rest() {
+  const ui::Node* scroller = Find(ui::Role::kScroller);
+  GENKAN_CHECK(scroller != nullptr);
+  const float top = scroll_tops_[scroller->id];
+  Settle({{.kind = ui::DomEvent::Kind::kRest, .id = scroller->id, .number = top}});
 }
 
 void HeadlessPortal::Back() {

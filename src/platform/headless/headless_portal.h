@@ -35,6 +35,7 @@ struct HeadlessWindow {
   float height = 800;
   float scale = 1;
   ui::ColourScheme scheme = ui::ColourScheme::kLight;
+  int strip_px = 0;  // As FrameInput::strip_px.
 };
 
 struct HeadlessParts {
@@ -76,6 +77,8 @@ class HeadlessPortal {
   // Enter in a field, or Ctrl + Enter in a text area.
   bool Submit(std::string_view label);
   void Scroll(float scroll_top);
+  // The scroller has come to rest where it is.
+  void Rest();
   void Back();
 
   const ui::SemanticsTree& tree() const { return app_->semantics(); }

@@ -25,6 +25,9 @@
 namespace genkan::platform {
 namespace {
 
+// CSS pixels. A higher one is drawn less often, a lower one in less time.
+constexpr float kStripHeight = 512;
+
 // As main.ts fills it.
 struct FrameWords {
   double now_millis;
@@ -108,15 +111,21 @@ void* GENKAN_EXPORT(genkan_frame_input)() { return &frame_words; }
 
 void GENKAN_EXPORT(genkan_frame)() {
   if (frame_words.width < 1 || frame_words.height < 1) return;
-  const ui::FrameInput input = InputFrom(frame_words, std::exchange(program->events, {}));
+  const bool in_memory = draws_in_memory() != 0;
+  ui::FrameInput input = InputFrom(frame_words, std::exchange(program->events, {}));
+  if (in_memory) input.strip_px = static_cast<int>(kStripHeight * input.scale);
   const ui::FrameOutput output = program->app.Frame(input);
-  if (draws_in_memory() != 0) {
-    RenderInMemory(output.draw_data);
+  // First the elements: strips are shown in a scroller that is there.
+  program->page.PutOutput(output);
+  program->page.Apply();
+  if (in_memory) {
+    RenderInMemory({.window = output.draw_data,
+                    .strips = output.strips,
+                    .strip_px = input.strip_px,
+                    .scroller = program->page.HandleOf(output.strips.scroller)});
   } else {
     Render(output.draw_data);
   }
-  program->page.PutOutput(output);
-  program->page.Apply();
 }
 
 // `number` is a scroll position, or 1 where an input method is composing.

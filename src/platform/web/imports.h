@@ -13,6 +13,7 @@ struct TextureCall;
 struct RenderCall;
 struct FetchCall;
 struct ShowCall;
+struct StripCall;
 
 extern "C" {
 // glyphs.ts
@@ -31,6 +32,8 @@ int GENKAN_IMPORT(draws_in_memory)();
 // place of others.
 int GENKAN_IMPORT(raster_glyphs)(std::uint32_t* atlas, int atlas_width);
 void GENKAN_IMPORT(raster_show)(const ShowCall* call);
+// strips.ts
+void GENKAN_IMPORT(raster_strip)(const StripCall* call);
 // page.ts
 void GENKAN_IMPORT(page_apply)(const char* orders, int bytes);
 // fetch.ts

@@ -22,12 +22,12 @@ class PageStream : public ui::SemanticsSink {
   // Hands what was written to the page.
   void Apply();
 
+  // The page's name for a node: small numbers, since it has no cheap 64-bit ones. 0 for none.
+  std::uint32_t HandleOf(ui::NodeId id);
   // The node behind a handle that the page knows; 0: it has gone.
   ui::NodeId IdOf(std::uint32_t handle) const;
 
  private:
-  // Small numbers for the page, which has no cheap 64-bit ones.
-  std::uint32_t HandleOf(ui::NodeId id);
   void PutParts(const ui::Node& node, std::uint32_t mask);
 
   ByteWriter writer_;

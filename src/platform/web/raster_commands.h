@@ -19,16 +19,20 @@ inline bool IsQuad(const ImDrawVert* vertices, const ImDrawIdx* index) {
          a.col == b.col && b.col == c.col && c.col == d.col;
 }
 
-// Calls `visit(command, canvas clip, vertices, indices)` for each command that can be seen.
+// The part of what was drawn that is shown, in its own coordinates.
+inline RasterArea PictureOf(const ImDrawData& draw_data) {
+  const int top = NearestInt(draw_data.DisplayPos.y);
+  return {0, top, NearestInt(draw_data.DisplaySize.x), top + NearestInt(draw_data.DisplaySize.y)};
+}
+
+// Calls `visit(command, clip, vertices, indices)` for each command that can be seen.
 template <typename Visit>
 void ForEachCommand(const ImDrawData& draw_data, const RasterArea& picture, Visit visit) {
   for (const ImDrawList* list : draw_data.CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) {
       const RasterArea clip =
-          Intersection(picture, {NearestInt(command.ClipRect.x - draw_data.DisplayPos.x),
-                                 NearestInt(command.ClipRect.y - draw_data.DisplayPos.y),
-                                 NearestInt(command.ClipRect.z - draw_data.DisplayPos.x),
-                                 NearestInt(command.ClipRect.w - draw_data.DisplayPos.y)});
+          Intersection(picture, {NearestInt(command.ClipRect.x), NearestInt(command.ClipRect.y),
+                                 NearestInt(command.ClipRect.z), NearestInt(command.ClipRect.w)});
       if (clip.empty() || command.UserCallback != nullptr) continue;
       visit(command, clip, list->VtxBuffer.Data + command.VtxOffset,
             list->IdxBuffer.Data + command.IdxOffset);

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -10,9 +11,16 @@
 
 namespace genkan::platform {
 
-// As raster.ts reads it, word by word.
+// As raster.ts reads them, word by word.
 struct ShowCall {
   std::uint32_t pixels, width, height, left, top, right, bottom;
+};
+
+struct StripCall {
+  std::uint32_t slot;
+  std::uint32_t scroller;  // The page's handle; 0: the slot shows nothing.
+  std::uint32_t index;
+  ShowCall show;
 };
 
 namespace {
@@ -63,30 +71,91 @@ bool Update(ImTextureData* texture, Atlas* atlas) {
   return false;
 }
 
-}  // namespace
+ShowCall ShowCallOf(const Rasteriser& rasteriser, const RasterArea& area) {
+  const auto word = [](int value) { return static_cast<std::uint32_t>(value); };
+  return {Address(rasteriser.pixels().data()),
+          word(rasteriser.width()),
+          word(rasteriser.height()),
+          word(area.left),
+          word(area.top),
+          word(area.right),
+          word(area.bottom)};
+}
 
-void RenderInMemory(ImDrawData* data) {
-  static Atlas atlas;
-  static Rasteriser rasteriser;
-  if (data == nullptr || !data->Valid || data->DisplaySize.x < 1 || data->DisplaySize.y < 1) return;
-  if (data->Textures != nullptr) {
-    for (ImTextureData* texture : *data->Textures) {
-      if (Update(texture, &atlas)) rasteriser.Invalidate();
+// The strips of the content that is shown, each in a slot, as the page has a canvas for each.
+class StripSlots {
+ public:
+  void Invalidate() {
+    for (Slot& slot : slots_) slot.rasteriser.Invalidate();
+  }
+
+  void Draw(const Picture& picture, const RasterAtlas& atlas) {
+    const ui::ContentStrips& strips = picture.strips;
+    const auto in_sight = [&](const Slot& slot) {
+      return slot.index >= strips.first && slot.index < strips.first + strips.count;
+    };
+    for (int index = strips.first; index < strips.first + strips.count; ++index) {
+      const auto shows = [index](const Slot& slot) { return slot.index == index; };
+      if (std::any_of(slots_.begin(), slots_.end(), shows)) continue;
+      const auto spare = std::find_if_not(slots_.begin(), slots_.end(), in_sight);
+      Slot& slot = spare == slots_.end() ? slots_.emplace_back() : *spare;
+      slot.index = index;
+    }
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      Slot& slot = slots_[i];
+      StripCall call{.slot = static_cast<std::uint32_t>(i)};
+      if (in_sight(slot)) {
+        const RasterArea area = DrawStrip(picture, atlas, &slot);
+        call.scroller = picture.scroller;
+        call.index = static_cast<std::uint32_t>(slot.index);
+        call.show = ShowCallOf(slot.rasteriser, area);
+      }
+      raster_strip(&call);
     }
   }
+
+ private:
+  struct Slot {
+    int index = -1;
+    Rasteriser rasteriser;
+  };
+
+  static RasterArea DrawStrip(const Picture& picture, const RasterAtlas& atlas, Slot* slot) {
+    const ui::ContentStrips& strips = picture.strips;
+    const auto strip_px = static_cast<float>(picture.strip_px);
+    ImDrawData data;
+    data.CmdLists.push_back(strips.list);
+    data.DisplayPos.y = static_cast<float>(slot->index - strips.first) * strip_px;
+    data.DisplaySize = ImVec2(static_cast<float>(strips.width_px), strip_px);
+    return slot->rasteriser.Draw(data, atlas, kBackground);
+  }
+
+  std::vector<Slot> slots_;
+};
+
+}  // namespace
+
+void RenderInMemory(const Picture& picture) {
+  static Atlas pixels;
+  static Rasteriser window;
+  static StripSlots strips;
+  const ImDrawData* data = picture.window;
+  if (data == nullptr || !data->Valid || data->DisplaySize.x < 1 || data->DisplaySize.y < 1) return;
+  bool stale = false;
+  if (data->Textures != nullptr) {
+    for (ImTextureData* texture : *data->Textures) stale = Update(texture, &pixels) || stale;
+  }
   // Rows are compared by what they show of the atlas, so it must show the same.
-  if (raster_glyphs(atlas.pixels.data(), atlas.width) > 0) rasteriser.Invalidate();
-  const RasterArea area =
-      rasteriser.Draw(*data, {atlas.pixels.data(), atlas.width, atlas.height}, kBackground);
+  stale = raster_glyphs(pixels.pixels.data(), pixels.width) > 0 || stale;
+  if (stale) {
+    window.Invalidate();
+    strips.Invalidate();
+  }
+  const RasterAtlas atlas{pixels.pixels.data(), pixels.width, pixels.height};
+  strips.Draw(picture, atlas);
+  const RasterArea area = window.Draw(*data, atlas, kBackground);
   if (area.empty()) return;
-  const auto word = [](int value) { return static_cast<std::uint32_t>(value); };
-  const ShowCall call{Address(rasteriser.pixels().data()),
-                      word(rasteriser.width()),
-                      word(rasteriser.height()),
-                      word(area.left),
-                      word(area.top),
-                      word(area.right),
-                      word(area.bottom)};
+  const ShowCall call = ShowCallOf(window, area);
   raster_show(&call);
 }
 

@@ -4,15 +4,11 @@
 #include <array>
 #include <cmath>
 #include <cstring>
-#include <unordered_map>
 
 #include "platform/web/raster_commands.h"
 
 namespace genkan::platform {
 namespace {
-
-// Fewer rows than this are drawn as fast as they are moved.
-constexpr int kMovedRowsMin = 32;
 
 std::uint64_t Mixed(std::uint64_t digest, std::uint64_t word) {
   digest = (digest ^ word) * 0x9E3779B97F4A7C15ull;
@@ -28,7 +24,8 @@ std::uint64_t Bits(float a, float b) {
 
 class Digester {
  public:
-  explicit Digester(int height) : rows_(static_cast<std::size_t>(height), 1) {}
+  explicit Digester(const RasterArea& picture)
+      : top_(picture.top), rows_(static_cast<std::size_t>(picture.bottom - picture.top), 1) {}
 
   void Clip(const RasterArea& clip) {
     clip_ = clip;
@@ -76,10 +73,11 @@ class Digester {
 
  private:
   void Add(int y, std::uint64_t digest) {
-    std::uint64_t& row = rows_[static_cast<std::size_t>(y)];
+    std::uint64_t& row = rows_[static_cast<std::size_t>(y - top_)];
     row = Mixed(row, digest);
   }
 
+  int top_;
   RowDigests rows_;
   RasterArea clip_;
   std::uint64_t sides_ = 0;
@@ -90,7 +88,7 @@ bool OnWholePixels(float y) { return y == std::round(y); }
 }  // namespace
 
 RowDigests DigestRows(const ImDrawData& draw_data, const RasterArea& picture) {
-  Digester digester(picture.bottom);
+  Digester digester(picture);
   ForEachCommand(
       draw_data, picture,
       [&](const ImDrawCmd& command, const RasterArea& clip, const ImDrawVert* vertices,
@@ -109,25 +107,6 @@ RowDigests DigestRows(const ImDrawData& draw_data, const RasterArea& picture) {
         }
       });
   return digester.Take();
-}
-
-int RowShift(const RowDigests& old_rows, const RowDigests& new_rows) {
-  std::unordered_map<std::uint64_t, int> places;
-  for (std::size_t y = 0; y < old_rows.size(); ++y) places[old_rows[y]] = static_cast<int>(y);
-  std::unordered_map<int, int> votes;
-  int best = 0;
-  int best_votes = kMovedRowsMin - 1;
-  for (std::size_t y = 0; y < new_rows.size(); ++y) {
-    if (new_rows[y] == old_rows[y]) continue;
-    const auto place = places.find(new_rows[y]);
-    if (place == places.end()) continue;
-    const int shift = place->second - static_cast<int>(y);
-    if (++votes[shift] > best_votes) {
-      best = shift;
-      best_votes = votes[shift];
-    }
-  }
-  return best;
 }
 
 }  // namespace genkan::platform

@@ -14,11 +14,12 @@ namespace genkan::platform {
 struct RasterTarget {
   Pixel* pixels;
   int width;
+  int top;  // The row that `pixels` starts with.
   RasterArea clip;
   const RasterAtlas& atlas;
 
   Pixel* Row(int y) const {
-    return pixels + static_cast<std::ptrdiff_t>(y) * static_cast<std::ptrdiff_t>(width);
+    return pixels + static_cast<std::ptrdiff_t>(y - top) * static_cast<std::ptrdiff_t>(width);
   }
 };
 

@@ -74,12 +74,12 @@ bool CoversAll(const ImDrawData& draw_data, const RasterArea& picture) {
   return covers;
 }
 
-void DrawCommands(const ImDrawData& draw_data, const RasterAtlas& atlas, Pixel* pixels, int width,
-                  const RasterArea& area) {
+void DrawCommands(const ImDrawData& draw_data, const RasterAtlas& atlas, Pixel* pixels,
+                  const RasterArea& area, const RasterArea& picture) {
   ForEachCommand(draw_data, area,
                  [&](const ImDrawCmd& command, const RasterArea& clip, const ImDrawVert* vertices,
                      const ImDrawIdx* indices) {
-                   const RasterTarget target{pixels, width, clip, atlas};
+                   const RasterTarget target{pixels, picture.right, picture.top, clip, atlas};
                    for (unsigned i = 0; i + 2 < command.ElemCount;) {
                      const bool pair = i + 5 < command.ElemCount;
                      if (OutsideRows(vertices, indices + i, pair ? 6 : 3, clip)) {
@@ -101,8 +101,9 @@ void DrawCommands(const ImDrawData& draw_data, const RasterAtlas& atlas, Pixel* 
 
 RasterArea Rasteriser::Draw(const ImDrawData& draw_data, const RasterAtlas& atlas,
                             Pixel background) {
-  const int width = NearestInt(draw_data.DisplaySize.x);
-  const int height = NearestInt(draw_data.DisplaySize.y);
+  const RasterArea picture = PictureOf(draw_data);
+  const int width = picture.right;
+  const int height = picture.bottom - picture.top;
   if (width != width_ || height != height_ || background != background_) {
     width_ = width;
     height_ = height;
@@ -110,26 +111,25 @@ RasterArea Rasteriser::Draw(const ImDrawData& draw_data, const RasterAtlas& atla
     pixels_.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), background);
     last_rows_.clear();
   }
-  const RasterArea picture{0, 0, width, height};
-  RowDigests rows = DigestRows(draw_data, picture);
-  const RowDigests last_rows = std::exchange(last_rows_, std::move(rows));
+  const RowDigests rows = DigestRows(draw_data, picture);
+  const bool all = last_rows_.size() != rows.size();
   const bool ground = !CoversAll(draw_data, picture);
   RasterArea changed{0, height, width, 0};
   RasterArea stale{0, 0, width, 0};
   const auto draw_stale = [&] {
     if (stale.empty()) return;
     if (ground) {
-      std::fill(Row(stale.top), Row(stale.top) + (stale.bottom - stale.top) * width, background);
+      Pixel* first = pixels_.data() + static_cast<std::ptrdiff_t>(stale.top) * width;
+      std::fill(first, first + (stale.bottom - stale.top) * width, background);
     }
-    DrawCommands(draw_data, atlas, pixels_.data(), width, stale);
+    DrawCommands(draw_data, atlas, pixels_.data(),
+                 {0, picture.top + stale.top, width, picture.top + stale.bottom}, picture);
   };
-  const std::vector<bool> moved = MoveRows(last_rows);
   for (int y = 0; y < height; ++y) {
     const auto row = static_cast<std::size_t>(y);
-    if (last_rows.size() == last_rows_.size() && last_rows[row] == last_rows_[row]) continue;
+    if (!all && last_rows_[row] == rows[row]) continue;
     changed.top = std::min(changed.top, y);
     changed.bottom = y + 1;
-    if (moved[row]) continue;
     if (stale.empty() || y - stale.bottom >= kGapRows) {
       draw_stale();
       stale.top = y;
@@ -137,30 +137,8 @@ RasterArea Rasteriser::Draw(const ImDrawData& draw_data, const RasterAtlas& atla
     stale.bottom = y + 1;
   }
   draw_stale();
+  last_rows_ = rows;
   return changed.empty() ? RasterArea{} : changed;
-}
-
-std::vector<bool> Rasteriser::MoveRows(const std::vector<std::uint64_t>& last_rows) {
-  std::vector<bool> moved(last_rows_.size());
-  if (last_rows.size() != last_rows_.size()) return moved;
-  const int shift = RowShift(last_rows, last_rows_);
-  if (shift == 0) return moved;
-  const auto move = [&](int y) {
-    const int from = y + shift;
-    if (from < 0 || from >= height_) return;
-    const auto row = static_cast<std::size_t>(y);
-    if (last_rows_[row] == last_rows[row]) return;
-    if (last_rows_[row] != last_rows[static_cast<std::size_t>(from)]) return;
-    std::copy_n(Row(from), width_, Row(y));
-    moved[row] = true;
-  };
-  // In the order in which no row is overwritten before it was copied.
-  if (shift > 0) {
-    for (int y = 0; y < height_; ++y) move(y);
-  } else {
-    for (int y = height_ - 1; y >= 0; --y) move(y);
-  }
-  return moved;
 }
 
 }  // namespace genkan::platform

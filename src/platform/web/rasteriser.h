@@ -33,8 +33,9 @@ struct RasterArea {
 
 class Rasteriser {
  public:
-  // Draws `draw_data` over `background` and returns the area whose pixels may differ from the last
-  // frame's: the whole picture after a change of size or background, nothing when all is the same.
+  // Draws `draw_data`, of which DisplayPos.y is the picture's first row, over `background`. Returns
+  // the area of the picture whose pixels may differ from the last frame's: all of it after a change
+  // of size or background, nothing when all is the same.
   RasterArea Draw(const ImDrawData& draw_data, const RasterAtlas& atlas, Pixel background);
 
   // Forgets the last frame, so that the next one is drawn whole: after a change of the atlas.
@@ -45,10 +46,6 @@ class Rasteriser {
   std::span<const Pixel> pixels() const { return pixels_; }
 
  private:
-  Pixel* Row(int y) { return pixels_.data() + static_cast<std::ptrdiff_t>(y) * width_; }
-  // Copies the rows that stand elsewhere than in the last frame, and says which.
-  std::vector<bool> MoveRows(const std::vector<std::uint64_t>& last_rows);
-
   int width_ = 0;
   int height_ = 0;
   Pixel background_ = 0;
