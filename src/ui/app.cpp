@@ -44,12 +44,13 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   ++memory.frame;
 
   engine.BeginFrame();
+  const bool only_scrolled = OnlyScrolled(input);
   if (platform.PixelsGeneration() != pixels_generation) ui.paint.ForgetLines();
   pixels_generation = platform.PixelsGeneration();
   home.BeginFrame(input.width * input.scale, input.height * input.scale);
 
   std::vector<Action> actions;
-  ui.BeginFrame(input, {home.StartList(), content}, strings.language());
+  ui.BeginFrame(input, {home.StartList(), content}, strings.language(), only_scrolled);
   ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
   Draw(context);
   if (!actions.empty()) {
@@ -77,6 +78,21 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   output.title = Title();
   output.kept = drafts.TakeChanges();
   return output;
+}
+
+bool App::Parts::OnlyScrolled(const FrameInput& input) {
+  const auto scrolls = [](const DomEvent& event) { return event.kind == DomEvent::Kind::kScroll; };
+  bool only =
+      !input.events.empty() && std::all_of(input.events.begin(), input.events.end(), scrolls) &&
+      client.revision() == last_revision && platform.PixelsGeneration() == pixels_generation;
+  if (next_midnight.has_value() && input.now_millis >= *next_midnight) only = false;
+  FrameInput now = input;
+  now.events.clear();
+  now.now_millis = 0;
+  if (now != last_input) only = false;
+  last_input = std::move(now);
+  last_revision = client.revision();
+  return only;
 }
 
 void App::Parts::Draw(ViewContext& context) {
@@ -140,7 +156,9 @@ void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& inp
   };
   at(client.NextDeadline());
   at(context.deadline);
-  if (context.shows_relative_times) at(NextMidnight(input.now_millis, zone));
+  next_midnight.reset();
+  if (context.shows_relative_times) next_midnight = NextMidnight(input.now_millis, zone);
+  at(next_midnight);
 }
 
 std::string App::Parts::Title() const {

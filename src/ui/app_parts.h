@@ -39,6 +39,9 @@ struct App::Parts {
   void PlanNextFrame(const ViewContext& context, const FrameInput& input, FrameOutput* output);
   std::string Title() const;
 
+  // Whether what the views show is what they showed in the last frame, except for the scroll.
+  bool OnlyScrolled(const FrameInput& input);
+
   void Announce(std::string_view text) { status = text; }
 
   client::PortalClient& client;
@@ -46,7 +49,7 @@ struct App::Parts {
   const TimeZone& zone;
   TextPlatform& platform;
   SemanticsSink& sink;
-  ImGuiHome home;  // Before whatever draws.
+  ImGuiHome home;                      // Before whatever draws.
   ImDrawList content{&home.shared()};  // Of what scrolls, in strips.
   TextEngine engine;
   Ui ui;
@@ -62,6 +65,10 @@ struct App::Parts {
   bool wrong_field_wants_focus = false;
   client::Connection connection = client::Connection::kOnline;
   std::uint32_t pixels_generation = 0;
+  // Of the last frame, without its events.
+  FrameInput last_input;
+  std::uint64_t last_revision = 0;
+  std::optional<Millis> next_midnight;  // When words such as "today" are shown.
   std::int64_t needed_first = -1;
   std::int64_t needed_last = -1;
 };

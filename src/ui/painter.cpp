@@ -59,11 +59,11 @@ void Painter::ForgetOldLines() {
   if (kept_lines_.size() > kTextsKeptMax) kept_lines_.clear();
 }
 
-void Painter::EnterContent(Rect view, float scroll_top) {
+void Painter::EnterContent(Rect view, float scroll_top, const ContentStrips* kept) {
   view_ = view;
   pointer_origin_x_ = view.x;
   pointer_origin_y_ = view.y - scroll_top;
-  if (strip_px_ > 0) return EnterStrips(view, scroll_top);
+  if (strip_px_ > 0) return EnterStrips(view, scroll_top, kept);
   offset_x_ = view.x;
   offset_y_ = static_cast<double>(view.y) - scroll_top;
   sight_ = Sight{scroll_top, scroll_top + view.height};
@@ -73,31 +73,51 @@ void Painter::EnterContent(Rect view, float scroll_top) {
   list_->PushClipRect(from, to, true);
 }
 
-void Painter::EnterStrips(Rect view, float scroll_top) {
+void Painter::EnterStrips(Rect view, float scroll_top, const ContentStrips* kept) {
   const double strip = strip_px_;
-  const auto strip_at = [&](float y) { return std::max(0.0, std::floor(y * scale_ / strip)); };
-  const double first = strip_at(scroll_top - kDrawnBeyond);
-  const double end = strip_at(scroll_top + view.height + kDrawnBeyond) + 1;
-  strips_ = ContentStrips{.list = content_,
-                          .first = static_cast<int>(first),
-                          .count = static_cast<int>(end - first),
-                          .width_px = static_cast<int>(std::round(view.width * scale_))};
-  base_px_ = first * strip;
-  sight_ = Sight{static_cast<float>(base_px_ / scale_), static_cast<float>(end * strip / scale_)};
+  const auto strip_at = [&](float y) {
+    return static_cast<int>(std::max(0.0, std::floor(y * scale_ / strip)));
+  };
+  const int first = strip_at(scroll_top - kDrawnBeyond);
+  const int end = strip_at(scroll_top + view.height + kDrawnBeyond) + 1;
+  strips_ = ContentStrips{.first = first,
+                          .count = end - first,
+                          .drawn_first = first,
+                          .drawn_count = end - first,
+                          .width_px = static_cast<int>(std::round(view.width * scale_)),
+                          .list = content_};
+  if (kept != nullptr) LeaveOutKept(*kept);
+  base_px_ = strips_.drawn_first * strip;
+  const double drawn_px = strips_.drawn_count * strip;
+  sight_ = Sight{static_cast<float>(base_px_ / scale_),
+                 static_cast<float>((base_px_ + drawn_px) / scale_)};
   list_ = content_;
   list_->_ResetForNewFrame();
   list_->PushTexture(window_->_CmdHeader.TexRef);
-  const ImVec2 size(static_cast<float>(strips_.width_px),
-                    static_cast<float>(strips_.count * strip_px_));
+  const ImVec2 size(static_cast<float>(strips_.width_px), static_cast<float>(drawn_px));
   list_->PushClipRect(ImVec2(0, 0), size);
   list_->AddRectFilled(ImVec2(0, 0), size, Colour(Token::kBackground));
+}
+
+// What is left is in one piece: before the kept ones, after them, or all.
+void Painter::LeaveOutKept(const ContentStrips& kept) {
+  const int end = strips_.first + strips_.count;
+  const int kept_end = kept.first + kept.count;
+  if (kept.first <= strips_.first && kept_end > strips_.first) {
+    strips_.drawn_first = std::min(kept_end, end);
+    strips_.drawn_count = end - strips_.drawn_first;
+  } else if (kept_end >= end && kept.first < end) {
+    strips_.drawn_count = kept.first - strips_.first;
+  }
 }
 
 void Painter::LeaveContent(float content_height) {
   list_->PopClipRect();
   if (strip_px_ > 0) {
     const double all = std::ceil(static_cast<double>(content_height) * scale_ / strip_px_);
-    strips_.count = std::clamp(static_cast<int>(all) - strips_.first, 0, strips_.count);
+    const int end = static_cast<int>(all);
+    strips_.count = std::clamp(end - strips_.first, 0, strips_.count);
+    strips_.drawn_count = std::clamp(end - strips_.drawn_first, 0, strips_.drawn_count);
   }
   list_ = window_;
   offset_x_ = 0;

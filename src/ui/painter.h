@@ -61,9 +61,10 @@ class Painter {
   void BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language);
 
   // Moves the origin and clips: what follows is in the content of a scroller. One at a time.
-  void EnterContent(Rect view, float scroll_top);
+  // Where `kept` is not null, its strips are known to look as they did.
+  void EnterContent(Rect view, float scroll_top, const ContentStrips* kept);
   void LeaveContent(float content_height);
-  // What of the window or the content is drawn: what can be seen, and of strips what is beyond.
+  // What of the window or the content is drawn: what can be seen, or the strips that are new.
   Sight sight() const { return sight_; }
   // Of this frame, without the scroller's id.
   const ContentStrips& strips() const { return strips_; }
@@ -96,7 +97,8 @@ class Painter {
     std::uint64_t used_in_frame = 0;
   };
 
-  void EnterStrips(Rect view, float scroll_top);
+  void EnterStrips(Rect view, float scroll_top, const ContentStrips* kept);
+  void LeaveOutKept(const ContentStrips& kept);
   void Cap(ImVec2 from, ImVec2 to, ImU32 colour, float rounding, ImDrawFlags corners);
   void Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding);
   ImVec2 Snapped(float x, float y) const;

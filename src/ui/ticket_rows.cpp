@@ -23,15 +23,15 @@ class Rows {
     first_ = RowAt(top);
     last_ = RowAt(top + place.view_height);
     const Sight sight = ui_.paint.sight();
-    first_drawn_ = std::min(first_, RowAt(sight.top - rows_y_));
-    last_drawn_ = std::max(last_, RowAt(sight.bottom - rows_y_));
+    first_drawn_ = RowAt(sight.top - rows_y_);
+    last_drawn_ = RowAt(sight.bottom - rows_y_);
     page_ = std::max<std::int64_t>(1, last_ - first_ + 1);
   }
 
   void Draw(NodeId table) {
     ListMemory& memory = context_.memory.list;
-    memory.first_in_sight = first_drawn_;
-    memory.last_in_sight = last_drawn_;
+    memory.first_in_sight = std::min(first_, first_drawn_);
+    memory.last_in_sight = std::max(last_, last_drawn_);
     if (StaysAsItWas(table)) {
       DrawMuted(first_drawn_, last_drawn_);
       const std::size_t begin = ui_.record.size();
@@ -46,9 +46,9 @@ class Rows {
     const std::size_t begin = ui_.record.size();
     const std::optional<LastRow> focused = FocusedRow(table);
     if (focused.has_value() && focused->index < memory.mirrored_first) KeepRow(*focused);
-    DrawMuted(first_drawn_, memory.mirrored_first - 1);
+    DrawMuted(first_drawn_, std::min(last_drawn_, memory.mirrored_first - 1));
     DrawRange(memory.mirrored_first, memory.mirrored_last);
-    DrawMuted(memory.mirrored_last + 1, last_drawn_);
+    DrawMuted(std::max(first_drawn_, memory.mirrored_last + 1), last_drawn_);
     if (focused.has_value() && focused->index > memory.mirrored_last) KeepRow(*focused);
     Remember(table, begin);
   }

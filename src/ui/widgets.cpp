@@ -6,16 +6,20 @@ namespace genkan::ui {
 
 Within::~Within() { ui_.record.Close(); }
 
-void Ui::BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language) {
+void Ui::BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language,
+                    bool only_scrolled) {
   record.BeginFrame();
+  last_strips_ = strips();
   input_ = &input;
   TakeEvents();
   Redo(input, sheets, language);
+  only_scrolled_ = only_scrolled;
 }
 
 void Ui::Redo(const FrameInput& input, const Sheets& sheets, std::string_view language) {
   record.Restart();
   open_scroller_ = {};
+  only_scrolled_ = false;
   paint.BeginFrame(input, sheets, language);
 }
 
@@ -72,7 +76,8 @@ Within Ui::InScroller(Key key, Rect view, std::string_view name) {
   node.scroll_start = scroller.start;
   open_scroller_ =
       OpenScroller{.id = node.id, .index = record.size() - 1, .view_height = view.height};
-  paint.EnterContent(view, scroller.top);
+  const bool kept = only_scrolled_ && last_strips_.scroller == node.id;
+  paint.EnterContent(view, scroller.top, kept ? &last_strips_ : nullptr);
   return Within(*this, node.id);
 }
 

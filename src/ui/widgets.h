@@ -73,7 +73,9 @@ class Ui {
  public:
   explicit Ui(TextEngine& text) : paint(text) {}
 
-  void BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language);
+  // `only_scrolled`: nothing has happened since the last frame that a view shows, but a scroll.
+  void BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language,
+                  bool only_scrolled);
   // Draws and records from the start again, after the events of this frame have been acted on.
   void Redo(const FrameInput& input, const Sheets& sheets, std::string_view language);
   void EndFrame();
@@ -140,6 +142,8 @@ class Ui {
   std::unordered_map<NodeId, Scroller> scrollers_;
   OpenScroller open_scroller_;
   bool scroll_restored_ = false;
+  bool only_scrolled_ = false;
+  ContentStrips last_strips_;
 };
 
 }  // namespace genkan::ui

@@ -36,6 +36,7 @@ struct DomEvent {
   std::string text;
   float number = 0;
   bool composing = false;
+  friend bool operator==(const DomEvent&, const DomEvent&) = default;
 };
 
 enum class ColourScheme : std::uint8_t { kLight, kDark };
@@ -55,17 +56,22 @@ struct FrameInput {
   bool reduced_motion = false;
   bool more_contrast = false;
   std::vector<DomEvent> events;
+  friend bool operator==(const FrameInput&, const FrameInput&) = default;
 };
 
 // What a scroller holds, as far as it can be seen and somewhat beyond, in strips from one edge of
 // its content to the other. The content's strips are numbered from 0 at its top.
 struct ContentStrips {
   NodeId scroller = 0;  // 0: nothing scrolls, or strips were not asked for.
-  // Device pixels, from the top left corner of the first strip. Valid until the next frame.
-  ImDrawList* list = nullptr;
   int first = 0;
   int count = 0;
+  // Those among them that may look different from the last frame: all of them, unless nothing has
+  // happened but a scroll.
+  int drawn_first = 0;
+  int drawn_count = 0;
   int width_px = 0;
+  // Device pixels, from the top left corner of the first drawn strip. Valid until the next frame.
+  ImDrawList* list = nullptr;
 };
 
 // What the page is to do after the frame.

@@ -105,7 +105,10 @@ class StripSlots {
       Slot& slot = slots_[i];
       StripCall call{.slot = static_cast<std::uint32_t>(i)};
       if (in_sight(slot)) {
-        const RasterArea area = DrawStrip(picture, atlas, &slot);
+        const int drawn = slot.index - strips.drawn_first;
+        const bool fresh = drawn >= 0 && drawn < strips.drawn_count;
+        const RasterArea area =
+            fresh ? DrawStrip(picture, atlas, drawn, &slot.rasteriser) : RasterArea{};
         call.scroller = picture.scroller;
         call.index = static_cast<std::uint32_t>(slot.index);
         call.show = ShowCallOf(slot.rasteriser, area);
@@ -120,14 +123,16 @@ class StripSlots {
     Rasteriser rasteriser;
   };
 
-  static RasterArea DrawStrip(const Picture& picture, const RasterAtlas& atlas, Slot* slot) {
+  // The strip that is the `number`th of the drawn ones.
+  static RasterArea DrawStrip(const Picture& picture, const RasterAtlas& atlas, int number,
+                              Rasteriser* rasteriser) {
     const ui::ContentStrips& strips = picture.strips;
     const auto strip_px = static_cast<float>(picture.strip_px);
     ImDrawData data;
     data.CmdLists.push_back(strips.list);
-    data.DisplayPos.y = static_cast<float>(slot->index - strips.first) * strip_px;
+    data.DisplayPos.y = static_cast<float>(number) * strip_px;
     data.DisplaySize = ImVec2(static_cast<float>(strips.width_px), strip_px);
-    return slot->rasteriser.Draw(data, atlas, kBackground);
+    return rasteriser->Draw(data, atlas, kBackground);
   }
 
   std::vector<Slot> slots_;
