@@ -4,6 +4,7 @@ import type { GlyphTarget, Glyphs } from "./glyphs";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
 import { Strips } from "./strips";
+import { Surface } from "./surface";
 
 // Draws a known pattern and reads it back. Privacy modes answer a read with noise, and then every
 // letter would be rubbish.
@@ -28,7 +29,7 @@ export function readbackIsExact(): boolean {
 
 export class RasterRenderer implements GlyphTarget {
   readonly strips: Strips;
-  private readonly context: CanvasRenderingContext2D;
+  private readonly surface: Surface;
   private atlas = 0;
   private atlasWidth = 0;
   // How many glyphs were written where another one stood.
@@ -41,10 +42,8 @@ export class RasterRenderer implements GlyphTarget {
     private readonly glyphs: () => Glyphs,
     mirror: () => Mirror,
   ) {
-    this.strips = new Strips(module, mirror, (context, call) => this.show(context, call));
-    const context = canvas.getContext("2d", { alpha: false });
-    if (context === null) throw new Error("no 2D canvas");
-    this.context = context;
+    this.strips = new Strips(module, mirror, (surface, call) => this.show(surface, call));
+    this.surface = new Surface(canvas);
   }
 
   imports(): WebAssembly.ModuleImports {
@@ -56,7 +55,7 @@ export class RasterRenderer implements GlyphTarget {
         this.glyphs().flush(this);
         return this.reused;
       },
-      raster_show: (call: number) => this.show(this.context, call),
+      raster_show: (call: number) => this.show(this.surface, call),
       ...this.strips.imports(),
     };
   }
@@ -100,21 +99,13 @@ export class RasterRenderer implements GlyphTarget {
     return false;
   }
 
-  private show(context: CanvasRenderingContext2D, call: number): void {
+  private show(surface: Surface, call: number): void {
     const { view, bytes } = this.module;
-    const [address, width, height, left, top, right, bottom] = [0, 4, 8, 12, 16, 20, 24].map(
-      (offset) => view.getUint32(call + offset, true),
-    ) as [number, number, number, number, number, number, number];
-    const { canvas } = context;
-    const resized = canvas.width !== width || canvas.height !== height;
-    if (resized) {
-      canvas.width = width;
-      canvas.height = height;
-    }
+    const [address, width, height, top, bottom] = [0, 4, 8, 12, 16].map((offset) =>
+      view.getUint32(call + offset, true),
+    ) as [number, number, number, number, number];
     if (top >= bottom) return;
     const pixels = new Uint8ClampedArray(bytes.buffer, address, 4 * width * height);
-    const image = new ImageData(pixels, width, height);
-    if (resized) context.putImageData(image, 0, 0);
-    else context.putImageData(image, 0, 0, left, top, right - left, bottom - top);
+    surface.show(new ImageData(pixels, width, height), top, bottom);
   }
 }

@@ -4,14 +4,14 @@
 import type { Mirrored } from "./elements";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
+import { Surface } from "./surface";
 
 // CSS pixels that stay drawn around what can be seen, for scrolls that the browser carries out
 // before it tells: half of what src/ui/painter.cpp draws.
 const ahead = 128;
 
 type Slot = {
-  canvas: HTMLCanvasElement;
-  context: CanvasRenderingContext2D;
+  surface: Surface;
   // In CSS pixels of the content; empty where the slot shows nothing.
   top: number;
   bottom: number;
@@ -24,7 +24,7 @@ export class Strips {
   constructor(
     private readonly module: Module,
     private readonly mirror: () => Mirror,
-    private readonly put: (context: CanvasRenderingContext2D, call: number) => void,
+    private readonly put: (surface: Surface, call: number) => void,
   ) {}
 
   imports(): WebAssembly.ModuleImports {
@@ -46,7 +46,9 @@ export class Strips {
   place(): void {
     const scroller = this.scroller;
     const origin = (scroller && this.mirror().scrollMapOf(scroller)?.origin) ?? 0;
-    for (const { canvas, top } of this.slots) canvas.style.setProperty("top", `${top - origin}px`);
+    for (const { surface, top } of this.slots) {
+      surface.canvas.style.setProperty("top", `${top - origin}px`);
+    }
   }
 
   private show(call: number): void {
@@ -57,12 +59,12 @@ export class Strips {
     const scroller = this.mirror().nodeOf(handle);
     if (scroller === undefined) {
       slot.top = slot.bottom = 0;
-      slot.canvas.remove();
+      slot.surface.canvas.remove();
       return;
     }
     this.scroller = scroller;
-    const { canvas } = slot;
-    this.put(slot.context, call + 12);
+    const { canvas } = slot.surface;
+    this.put(slot.surface, call + 12);
     const height = canvas.height / devicePixelRatio;
     const moved = slot.top !== index * height || slot.bottom !== slot.top + height;
     slot.top = index * height;
@@ -78,8 +80,6 @@ export class Strips {
     const canvas = document.createElement("canvas");
     canvas.className = "strip";
     canvas.setAttribute("aria-hidden", "true");
-    const context = canvas.getContext("2d", { alpha: false });
-    if (context === null) throw new Error("no 2D canvas");
-    return { canvas, context, top: 0, bottom: 0 };
+    return { surface: new Surface(canvas), top: 0, bottom: 0 };
   }
 }

@@ -13,7 +13,7 @@ namespace genkan::platform {
 
 // As raster.ts reads them, word by word.
 struct ShowCall {
-  std::uint32_t pixels, width, height, left, top, right, bottom;
+  std::uint32_t pixels, width, height, top, bottom;
 };
 
 struct StripCall {
@@ -73,13 +73,8 @@ bool Update(ImTextureData* texture, Atlas* atlas) {
 
 ShowCall ShowCallOf(const Rasteriser& rasteriser, const RasterArea& area) {
   const auto word = [](int value) { return static_cast<std::uint32_t>(value); };
-  return {Address(rasteriser.pixels().data()),
-          word(rasteriser.width()),
-          word(rasteriser.height()),
-          word(area.left),
-          word(area.top),
-          word(area.right),
-          word(area.bottom)};
+  return {Address(rasteriser.pixels().data()), word(rasteriser.width()), word(rasteriser.height()),
+          word(area.top), word(area.bottom)};
 }
 
 // The strips of the content that is shown, each in a slot, as the page has a canvas for each.
