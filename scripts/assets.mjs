@@ -46,7 +46,8 @@ function strings(file) {
 const parts = {
   "genkan.wasm": () => readFileSync(values.wasm),
   "genkan.js": () => bundled("web/bridge/main.ts"),
-  "genkan.css": () => bundled("assets/styles/app.css"),
+  "genkan.css": () => bundled("assets/styles/genkan.css"),
+  "plain.css": () => bundled("assets/styles/plain.css"),
   "pages.css": () => bundled("assets/styles/pages.css"),
   "strings/en.json": () => strings("assets/strings/en.json"),
   "strings/ja.json": () => strings("assets/strings/ja.json"),

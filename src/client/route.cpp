@@ -1,5 +1,7 @@
 #include "genkan/client/route.h"
 
+#include <algorithm>
+
 #include "genkan/wire/message.h"
 
 namespace genkan::client {
@@ -12,6 +14,17 @@ ListState ParseListState(const wire::Target& target) {
   return ListState::kAll;
 }
 
+int ParsePage(const wire::Target& target) {
+  constexpr int kPageMax = 1'000'000;
+  const std::string* text = target.Query("page");
+  int page = 0;
+  for (const char c : text == nullptr ? std::string() : *text) {
+    if (c < '0' || c > '9' || page > kPageMax) return 1;
+    page = page * 10 + (c - '0');
+  }
+  return std::clamp(page, 1, kPageMax);
+}
+
 }  // namespace
 
 Route ParseRoute(std::string_view path) {
@@ -21,7 +34,9 @@ Route ParseRoute(std::string_view path) {
   const auto& segments = target.segments;
   if (segments.empty()) return Route{};
   if (segments[0] != "tickets" || segments.size() > 2) return kUnknownRoute;
-  if (segments.size() == 1) return Route{.list_state = ParseListState(target)};
+  if (segments.size() == 1) {
+    return Route{.list_state = ParseListState(target), .page = ParsePage(target)};
+  }
   if (segments[1] == "new") return Route{.screen = Screen::kNewTicket};
   const auto number = domain::ParseTicketNumber(segments[1]);
   return number.ok() ? Route{.screen = Screen::kTicket, .number = *number} : kUnknownRoute;
@@ -37,9 +52,14 @@ std::string RoutePath(const Route& route) {
     case Screen::kUnknown:
       break;
   }
-  if (route.list_state == ListState::kOpen) return "/tickets?state=open";
-  if (route.list_state == ListState::kClosed) return "/tickets?state=closed";
-  return "/tickets";
+  std::string path = "/tickets";
+  if (route.list_state == ListState::kOpen) path += "?state=open";
+  if (route.list_state == ListState::kClosed) path += "?state=closed";
+  if (route.page > 1) {
+    path += route.list_state == ListState::kAll ? "?page=" : "&page=";
+    path += std::to_string(route.page);
+  }
+  return path;
 }
 
 }  // namespace genkan::client

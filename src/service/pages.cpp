@@ -30,6 +30,7 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
           {"language", language},
           {"module", assets.PublicPath("genkan.wasm")},
           {"pages_style", assets.PublicPath("pages.css")},
+          {"plain_style", assets.PublicPath("plain.css")},
           {"portal_name", call.portal.name},
           {"time_zone", call.actor.has_value() ? call.actor->time_zone : call.portal.time_zone},
           {"script", assets.PublicPath("genkan.js")},

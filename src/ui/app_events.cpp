@@ -53,7 +53,7 @@ void App::Parts::Follow(const Node& link, FrameOutput* output) {
 
 void App::Parts::Show(const client::Route& route) {
   memory.receipt = domain::TicketNumber{0};
-  if (route.screen == client::Screen::kTickets) memory.list_state = route.list_state;
+  if (route.screen == client::Screen::kTickets) memory.list_route = route;
   client.Go(route);
   TakeUpReply();
   asked = true;

@@ -39,6 +39,7 @@ void Painter::BeginFrame(const FrameInput& input, const Sheets& sheets, std::str
   strips_ = {};
   theme_ = ThemeKey{.scheme = input.scheme, .more_contrast = input.more_contrast};
   language_ = language;
+  plain_ = input.plain;
   offset_x_ = 0;
   offset_y_ = 0;
   base_px_ = 0;
@@ -130,7 +131,7 @@ void Painter::LeaveContent(float content_height) {
 }
 
 bool Painter::InSight(Rect rect) const {
-  return rect.y < sight_.bottom && rect.y + rect.height > sight_.top;
+  return !plain_ && rect.y < sight_.bottom && rect.y + rect.height > sight_.top;
 }
 
 bool Painter::PointerIn(Rect rect) const {

@@ -120,6 +120,7 @@ class Painter {
   double offset_y_ = 0;
   double base_px_ = 0;
   Sight sight_;
+  bool plain_ = false;
   Rect view_;  // What can be seen, in window coordinates.
   // Where the content's origin is in the window, in CSS pixels.
   float pointer_origin_x_ = 0;

@@ -26,7 +26,7 @@ float DrawBackLink(ViewContext& context, Column column, float y) {
                       .lines_max = 1};
   const float width = ui.paint.Measure(look, column.width - 20).width + 1;
   ui.paint.DrawIcon(Icon::kBack, Rect{column.x - 4, y + 6, 16, 16}, Token::kTextMuted);
-  const std::string href = client::RoutePath({.list_state = context.memory.list_state});
+  const std::string href = client::RoutePath(context.memory.list_route);
   ui.Link(LinkSpec{.key = "back",
                    .rect = {column.x + 16, y, width, 28},
                    .look = look,

@@ -26,6 +26,10 @@ class Rows {
     first_drawn_ = RowAt(sight.top - rows_y_);
     last_drawn_ = RowAt(sight.bottom - rows_y_);
     page_ = std::max<std::int64_t>(1, last_ - first_ + 1);
+    if (place.page < 0) return;
+    first_ = place.page * kPlainPageRows;
+    last_ = std::min(total_, first_ + kPlainPageRows) - 1;
+    page_ = 0;
   }
 
   void Draw(NodeId table) {

@@ -30,7 +30,10 @@ struct RowsPlace {
   float y = 0;  // Of the table, in the scroller's content.
   NodeId scroller = 0;
   float view_height = 0;
+  std::int64_t page = -1;  // Where lists come in pages: which one, from 0.
 };
+
+inline constexpr std::int64_t kPlainPageRows = 50;  // The words "list.next" say the same.
 
 // Draws the whole table; returns its height.
 float DrawTicketTable(ViewContext& context, const TableLayout& layout, const RowsPlace& place);

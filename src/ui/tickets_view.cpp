@@ -109,12 +109,53 @@ float DrawBody(ViewContext& context, Column column, const RowsPlace& place) {
     const StateText state{.text = text, .help = context.Text("state.try_again")};
     return kSpace7 + DrawState(context, "failed", around, Icon::kWarning, state);
   }
+  const bool plain = context.ui.input().plain;
+  if (list.state() == client::LoadState::kLoading && plain) {
+    return context.ui.Paragraph("loading", around, TextLook{.text = context.Text("state.loading")});
+  }
   if (list.state() == client::LoadState::kReady && list.total() == 0) {
     return kSpace7 + DrawState(context, "empty", around, Icon::kCheck, EmptyText(context));
   }
   const bool company_view = context.client.session().company_view;
   return DrawTicketTable(context, LayTable(context.ui, column.x, column.width, company_view),
                          place);
+}
+
+std::int64_t PagesOf(const client::TicketList& list) {
+  return std::max<std::int64_t>(1, (list.total() + kPlainPageRows - 1) / kPlainPageRows);
+}
+
+// Which page of a plain list is shown, from 0.
+std::int64_t PageShown(const ViewContext& context) {
+  return std::min<std::int64_t>(context.client.route().page, PagesOf(context.client.list())) - 1;
+}
+
+// Under a plain list: the way to its neighbours.
+void DrawPaging(ViewContext& context, Column column, float y) {
+  const std::int64_t page = PageShown(context);
+  const std::int64_t pages = PagesOf(context.client.list());
+  if (pages == 1) return;
+  Ui& ui = context.ui;
+  const Within nav = ui.In(Mark{.role = Role::kNavigation,
+                                .key = "paging",
+                                .rect = {column.x, y, column.width, kFilterHeight},
+                                .name = context.Text("list.paging")});
+  const auto link = [&](const char* key, std::int64_t to) {
+    if (to < 0 || to >= pages) return;
+    client::Route route = context.client.route();
+    route.page = static_cast<int>(to + 1);
+    const std::string href = client::RoutePath(route);
+    const TextLook look{.text = context.Text(key)};
+    ui.Link(LinkSpec{.key = key,
+                     .rect = {column.x, y, column.width / 3, kFilterHeight},
+                     .look = look,
+                     .href = href});
+  };
+  link("list.previous", page - 1);
+  const std::string where = context.strings.Format(
+      "list.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
+  ui.Paragraph("page", Rect{column.x, y, column.width, 0}, TextLook{.text = where});
+  link("list.next", page + 1);
 }
 
 }  // namespace
@@ -137,8 +178,13 @@ void DrawTickets(ViewContext& context, float top) {
   if (list.stale()) {
     y += DrawPartFailed(context, {"stale", list.error(), action::Reload{}}, column, y);
   }
+  const bool plain = ui.input().plain;
   y += DrawBody(context, column,
-                RowsPlace{.y = y, .scroller = scroller.id(), .view_height = view.height});
+                RowsPlace{.y = y,
+                          .scroller = scroller.id(),
+                          .view_height = view.height,
+                          .page = plain ? PageShown(context) : -1});
+  if (plain) DrawPaging(context, column, y);
   ui.EndContent(y + kSpace6);
 }
 

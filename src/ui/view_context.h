@@ -48,7 +48,7 @@ struct ViewMemory {
   std::string new_text;
   ChosenTimes times;
   // Which list was shown last, for the way back.
-  client::ListState list_state = client::ListState::kAll;
+  client::Route list_route;
   // The ticket whose receipt is shown; 0: none.
   domain::TicketNumber receipt{0};
   ListMemory list;

@@ -10,6 +10,8 @@ TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
       {},
       {.list_state = ListState::kOpen},
       {.list_state = ListState::kClosed},
+      {.page = 2},
+      {.list_state = ListState::kOpen, .page = 12},
       {.screen = Screen::kNewTicket},
       {.screen = Screen::kTicket, .number = TicketNumber{42}},
   };
@@ -19,14 +21,20 @@ TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
   }
   CHECK(RoutePath(routes[0]) == "/tickets");
   CHECK(RoutePath(routes[1]) == "/tickets?state=open");
-  CHECK(RoutePath(routes[3]) == "/tickets/new");
-  CHECK(RoutePath(routes[4]) == "/tickets/42");
+  CHECK(RoutePath(routes[3]) == "/tickets?page=2");
+  CHECK(RoutePath(routes[4]) == "/tickets?state=open&page=12");
+  CHECK(RoutePath(routes[5]) == "/tickets/new");
+  CHECK(RoutePath(routes[6]) == "/tickets/42");
 }
 
 TEST_CASE("The root is the list, and an unknown filter filters nothing", "[client][route]") {
   CHECK(ParseRoute("/") == Route{});
   CHECK(ParseRoute("") == Route{});
   CHECK(ParseRoute("/tickets?state=strange&x=1") == Route{});
+  for (const char* page : {"", "0", "-1", "two", "1e9"}) {
+    CHECK(ParseRoute("/tickets?page=" + std::string(page)) == Route{});
+  }
+  CHECK(ParseRoute("/tickets?page=99999999999999999999") == Route{});
 }
 
 TEST_CASE("A path that leads nowhere is an unknown screen", "[client][route]") {

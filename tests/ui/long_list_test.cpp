@@ -246,5 +246,33 @@ TEST_CASE("A row that has not arrived is drawn as lines and not in the tree", "[
   CHECK(list.RowOf(70'001) != nullptr);
 }
 
+TEST_CASE("Plain, the list comes in pages of fifty rows that say where they stand",
+          "[ui][long-list]") {
+  LongList list;
+  list.page.Resize({.plain = true});
+  CHECK(list.page.All(Role::kRow).size() == 51);
+  CHECK(list.page.Find(Role::kTable)->row_count == bench::kBenchTickets + 1);
+  CHECK(list.page.Find(Role::kLink, "Previous 50") == nullptr);
+  REQUIRE(list.page.Press(Role::kLink, "Next 50"));
+  CHECK(list.page.path() == "/tickets?page=2");
+  CHECK(list.page.All(Role::kRow).size() == 51);
+  CHECK(list.RowOf(51)->row_index == 52);
+  CHECK(list.RowOf(50) == nullptr);
+  list.page.Open("/tickets?page=999999");
+  CHECK(list.page.Shows("Page 2000 of 2000"));
+  CHECK(list.RowOf(bench::kBenchTickets) != nullptr);
+  CHECK(list.page.Find(Role::kLink, "Next 50") == nullptr);
+}
+
+TEST_CASE("Plain, nothing is drawn", "[ui][long-list]") {
+  LongList list;
+  list.page.text().ForgetDrawn();
+  // Light letters on dark would all be new ones.
+  list.page.Resize({.scheme = ui::ColourScheme::kDark, .plain = true});
+  CHECK(list.page.text().drawn().empty());
+  list.page.Resize({.scheme = ui::ColourScheme::kDark});
+  CHECK(!list.page.text().drawn().empty());
+}
+
 }  // namespace
 }  // namespace genkan::support

@@ -71,6 +71,11 @@ export interface PersonOptions {
   width?: number;
   height?: number;
   scale?: number;
-  renderer?: 'webgl' | 'raster' | 'plain';
+  // undefined: the one that the page chooses, whichever the others run with.
+  renderer?: 'webgl' | 'raster' | 'plain' | undefined;
   javascript?: boolean;
+  // A script that runs before any of the page's own.
+  before?: string;
+  // A phone or tablet: touch, and a viewport as phones have it.
+  touch?: boolean;
 }

@@ -66,6 +66,17 @@ function make(tag: string, className: string): HTMLElement {
   return element;
 }
 
+// By FieldKind, and last of all text areas: what a phone's keyboard begins words with, and what its
+// Enter says that it does.
+const hints: [string, string][] = [["sentences", "send"], ["none", "send"], ["none", "search"], ["sentences", "enter"]];
+
+function hint(control: HTMLElement, kind: number): void {
+  const [capitals, enter] = hints[kind] ?? ["", ""];
+  control.autocapitalize = capitals;
+  control.enterKeyHint = enter;
+  control.spellcheck = capitals === "sentences";
+}
+
 export function makeElement(handle: number, role: Role, parts: NodeParts): Mirrored {
   const tag = role === Role.Heading ? `h${Math.min(6, Math.max(1, parts.level))}` : (tags[role] ?? "div");
   const control = make(tag, "node");
@@ -77,6 +88,7 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
   control.id = role === Role.Main ? "main" : `n${handle}`;
   if (isField(role)) {
     control.className = "control";
+    if (role !== Role.Select) hint(control, role === Role.TextArea ? 3 : parts.fieldKind);
     const label = make("label", "label") as HTMLLabelElement;
     label.htmlFor = control.id;
     const description = make("span", "description");
@@ -119,14 +131,13 @@ function applyText(node: Mirrored): void {
     if (role !== Role.Button) control.style.setProperty("padding-top", `${parts.textY}px`);
     control.classList.add("text");
   }
-  // Lines are blocks, and a name made of blocks has spaces between them, which Japanese has not.
-  const named = role === Role.Heading || role === Role.Link;
-  set(control, "aria-label", named && parts.lines.length > 1 ? parts.name : undefined);
+  control.classList.toggle("lines", parts.lines.length > 1);
   if (parts.lines.length > 1) {
     for (const text of parts.lines) {
       const line = make("span", "line");
       line.textContent = text;
-      node.layer.push(line);
+      // Where the line may end, without being a character of the text.
+      node.layer.push(line, make("wbr", ""));
     }
     control.dir = "auto";
   } else if (parts.name !== "") {

@@ -8,11 +8,14 @@ import { Motion } from "./motion";
 import { Role } from "./nodes";
 import type { Strips } from "./strips";
 
+const sameMomentMillis = 30;
+
 // In the order of ui::DomEvent::Kind.
 export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest }
 
 export class Events {
   pointer = { x: -1, y: -1 };
+  private composedAt = -Infinity;
   private readonly motions = new WeakMap<Mirrored, Motion>();
   // Scrolled to since the last frame.
   private readonly scrolled = new Map<Mirrored, number>();
@@ -22,7 +25,7 @@ export class Events {
     private readonly mirror: Mirror,
     private readonly frames: Frames,
     root: HTMLElement,
-    private readonly strips: Strips | undefined,
+    private readonly strips: () => Strips | undefined,
   ) {
     root.addEventListener("click", (event) => this.click(event));
     root.addEventListener("input", (event) => this.input(event));
@@ -31,6 +34,7 @@ export class Events {
     });
     root.addEventListener("compositionend", (event) => {
       this.mirror.composing = undefined;
+      this.composedAt = event.timeStamp;
       this.input(event);
     });
     root.addEventListener("focusin", (event) => this.focus(event.target));
@@ -81,21 +85,25 @@ export class Events {
     }
   }
 
+  // What is being composed is nobody's business but the input method's: no draft, no check and no
+  // change of height before it has ended.
   private input(event: Event): void {
     const node = this.mirror.fieldOf(event.target);
-    if (node === undefined) return;
+    if (node === undefined || this.mirror.composing === node.control) return;
     const field = node.control as HTMLInputElement;
     node.parts.value = field.value;
-    this.send(Kind.Input, node.handle, this.mirror.composing === field ? 1 : 0, field.value);
+    this.send(Kind.Input, node.handle, 0, field.value);
   }
 
   private focus(target: EventTarget | null): void {
     this.send(Kind.Focus, this.mirror.ownerOf(target)?.handle ?? 0, 0, "");
   }
 
-  // Enter that ends a composition is the input method's; some engines end it before the key.
+  // Enter that ends a composition is the input method's; some engines end it before the key, and
+  // some of those do not mark the key: then it is of the same moment.
   private key(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    if (event.timeStamp - this.composedAt < sameMomentMillis) return event.preventDefault();
     const node = this.mirror.fieldOf(event.target);
     if (node === undefined || node.role === Role.Select) return;
     if (node.role === Role.TextArea && !event.ctrlKey && !event.metaKey) return;
@@ -126,11 +134,11 @@ export class Events {
     const { position, moved } = map.scrolled(node.control.scrollTop);
     if (moved) {
       this.mirror.placeChildren(node);
-      this.strips?.place();
+      this.strips()?.place();
     }
     this.motionOf(node).moved();
     this.scrolled.set(node, position);
-    if (this.strips?.covers(node, position) !== true) this.frames.scheduleOnce();
+    if (this.strips()?.covers(node, position) !== true) this.frames.scheduleOnce();
   }
 
   private rested(node: Mirrored): void {

@@ -36,6 +36,18 @@ export type GlyphTarget = {
   copy(from: { x: number; y: number; width: number; height: number }, x: number, y: number): void;
 };
 
+// Where there is no canvas nothing is drawn (plain.ts), and lengths need only be likely.
+const roughly = {
+  font: "",
+  measureText: (text: string) => ({
+    width: 8 * text.length,
+    fontBoundingBoxAscent: 12,
+    fontBoundingBoxDescent: 4,
+    actualBoundingBoxLeft: 0,
+    actualBoundingBoxRight: 0,
+  }),
+} as unknown as CanvasRenderingContext2D;
+
 export class Glyphs {
   private readonly page = document.createElement("canvas");
   private readonly pageWidth: number;
@@ -60,9 +72,7 @@ export class Glyphs {
     this.page.width = this.pageWidth;
     this.page.height = this.pageHeight;
     this.page.lang = pageLanguage;
-    const context = this.page.getContext("2d", { willReadFrequently: readBack });
-    if (context === null) throw new Error("no 2D canvas");
-    this.context = context;
+    this.context = this.page.getContext("2d", { willReadFrequently: readBack }) ?? roughly;
   }
 
   imports(): WebAssembly.ModuleImports {

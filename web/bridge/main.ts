@@ -1,7 +1,8 @@
 // Starts the module in a page and drives it: input in, a frame of pixels and meaning out. The page
 // (assets/pages/shell.html) says in meta elements where the module and the strings are.
+import { copyAsMeant } from "./copying";
 import { showCrash, showUnsupported } from "./crash";
-import { startDrawing, type Drawing } from "./drawing";
+import { Drawing } from "./drawing";
 import { Events, Kind } from "./events";
 import { Fetcher } from "./fetch";
 import { Frames } from "./frames";
@@ -9,6 +10,7 @@ import { Glyphs } from "./glyphs";
 import { Mirror } from "./mirror";
 import { Module, packedTexts } from "./module";
 import { Page } from "./page";
+import { Plain } from "./plain";
 import { Surroundings } from "./surroundings";
 import { wasiImports } from "./wasi";
 import { Zone } from "./zone";
@@ -46,6 +48,7 @@ class Client {
   );
   private readonly glyphs: Glyphs;
   private readonly drawing: Drawing;
+  private readonly plain: Plain;
   private readonly surroundings: Surroundings;
   private readonly events: Events;
 
@@ -55,16 +58,31 @@ class Client {
     this.root.id = "meaning";
     document.body.append(this.canvas, this.root);
     const family = getComputedStyle(this.root).fontFamily;
-    this.drawing = startDrawing(this.module, this.canvas, () => this.glyphs, () => this.mirror,
-      () => this.drawAllAgain());
-    const readBack = this.drawing.kind === "raster";
-    this.glyphs = new Glyphs(this.module, family, this.language, readBack);
-    this.surroundings = new Surroundings(this.canvas, () => this.frames.schedule());
-    this.events = new Events(this.module, this.mirror, this.frames, this.root, this.drawing.strips);
+    const again = (): void => {
+      this.sayWay();
+      this.drawAllAgain();
+    };
+    const { module, canvas: first, mirror } = this;
+    this.drawing = new Drawing(module, first, () => this.glyphs, () => mirror, again, (canvas) => {
+      this.surroundings.watch(canvas);
+      this.plain.look();
+    });
+    this.glyphs = new Glyphs(this.module, family, this.language, this.drawing.way === "raster");
+    this.plain = new Plain(setting("plain"), () => this.drawing.way === "plain", again);
+    this.surroundings = new Surroundings(this.canvas, () => this.plain.on, () => this.frames.schedule());
+    copyAsMeant(this.root);
+    this.sayWay();
+    this.events = new Events(module, mirror, this.frames, this.root, () => this.drawing.strips);
+  }
+
+  // For the tests, as an attribute of the document.
+  private sayWay(): void {
+    document.documentElement.dataset.renderer = this.plain?.on ? "plain" : this.drawing.way;
   }
 
   // What was drawn is gone, or the fonts are not what they were.
   private drawAllAgain(): void {
+    if (!this.module.started) return;
     this.glyphs.forget();
     this.module.exports.genkan_pixels_lost();
     this.frames.schedule();
@@ -120,7 +138,9 @@ class Client {
       get idle() {
         return self.frames.idle;
       },
-      renderer: this.drawing.kind,
+      get renderer() {
+        return document.documentElement.dataset.renderer ?? "";
+      },
       loseContext: () => this.drawing.loseContext(),
       restoreContext: () => this.drawing.restoreContext(),
       crash: () => this.crash("asked for by a test"),

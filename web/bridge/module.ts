@@ -25,6 +25,10 @@ export class Module {
     this.exports_ = instance.exports as unknown as Exports;
   }
 
+  get started(): boolean {
+    return this.exports_ !== undefined;
+  }
+
   get exports(): Exports {
     if (this.exports_ === undefined) throw new Error("the module has not started");
     return this.exports_;

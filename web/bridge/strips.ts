@@ -1,6 +1,7 @@
 // What a scroller holds, drawn by the module: canvases that lie in the scroller's content and move
 // with it, so that the browser scrolls and nothing is drawn until it comes near what is not drawn
 // yet. Serves src/platform/web/raster_renderer.cpp.
+import { density } from "./density";
 import type { Mirrored } from "./elements";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
@@ -65,13 +66,13 @@ export class Strips {
     this.scroller = scroller;
     const { canvas } = slot.surface;
     this.put(slot.surface, call + 12);
-    const height = canvas.height / devicePixelRatio;
+    const height = canvas.height / density();
     const moved = slot.top !== index * height || slot.bottom !== slot.top + height;
     slot.top = index * height;
     slot.bottom = slot.top + height;
     if (canvas.parentNode !== scroller.content) scroller.content.prepend(canvas);
     else if (!moved) return;
-    canvas.style.setProperty("width", `${canvas.width / devicePixelRatio}px`);
+    canvas.style.setProperty("width", `${canvas.width / density()}px`);
     canvas.style.setProperty("height", `${height}px`);
     this.place();
   }

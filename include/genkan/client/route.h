@@ -16,6 +16,7 @@ struct Route {
   Screen screen = Screen::kTickets;
   domain::TicketNumber number{0};          // For kTicket.
   ListState list_state = ListState::kAll;  // For kTickets: /tickets?state=open
+  int page = 1;                            // Of a list in pages: /tickets?page=2
   friend bool operator==(const Route&, const Route&) = default;
 };
 

@@ -23,7 +23,7 @@ namespace genkan::ui {
 struct DomEvent {
   enum class Kind : std::uint8_t {
     kClick,     // On a button or an unmodified one on a link of our own.
-    kInput,     // `text` is a field's whole value; composing says whether an IME is at work.
+    kInput,     // `text` is a field's whole value; never while an input method is composing.
     kScroll,    // `number` is a scroller's scrollTop in CSS pixels.
     kFocus,     // The element has the keyboard focus; id 0: nothing of ours has.
     kSubmit,    // Enter in a form, or Ctrl or Cmd + Enter in a text area.
@@ -35,7 +35,6 @@ struct DomEvent {
   NodeId id = 0;
   std::string text;
   float number = 0;
-  bool composing = false;
   friend bool operator==(const DomEvent&, const DomEvent&) = default;
 };
 
@@ -55,6 +54,8 @@ struct FrameInput {
   ColourScheme scheme = ColourScheme::kLight;
   bool reduced_motion = false;
   bool more_contrast = false;
+  // The tree itself is shown, by a style sheet: nothing is drawn, and lists come in pages.
+  bool plain = false;
   std::vector<DomEvent> events;
   friend bool operator==(const FrameInput&, const FrameInput&) = default;
 };

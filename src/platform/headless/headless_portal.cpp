@@ -56,6 +56,7 @@ const ui::FrameOutput& HeadlessPortal::Frame(std::vector<ui::DomEvent> events) {
                                        .scale = window_.scale,
                                        .strip_px = window_.strip_px,
                                        .scheme = window_.scheme,
+                                       .plain = window_.plain,
                                        .events = std::move(events)});
   ServeTextures(*output_.draw_data);
   for (const ui::FrameOutput::Kept& kept : output_.kept) {

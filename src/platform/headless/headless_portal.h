@@ -36,6 +36,7 @@ struct HeadlessWindow {
   float scale = 1;
   ui::ColourScheme scheme = ui::ColourScheme::kLight;
   int strip_px = 0;  // As FrameInput::strip_px.
+  bool plain = false;
 };
 
 struct HeadlessParts {

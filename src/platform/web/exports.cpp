@@ -36,7 +36,7 @@ struct FrameWords {
   float scale;
   float pointer_x;
   float pointer_y;
-  std::uint32_t flags;  // 1: dark, 2: reduced motion, 4: more contrast.
+  std::uint32_t flags;  // 1: dark, 2: reduced motion, 4: more contrast, 8: plain.
 };
 
 // The program. Made once, never ended: the tab ends it.
@@ -77,6 +77,7 @@ ui::FrameInput InputFrom(const FrameWords& words, std::vector<ui::DomEvent> even
           .scheme = (words.flags & 1) != 0 ? ui::ColourScheme::kDark : ui::ColourScheme::kLight,
           .reduced_motion = (words.flags & 2) != 0,
           .more_contrast = (words.flags & 4) != 0,
+          .plain = (words.flags & 8) != 0,
           .events = std::move(events)};
 }
 
@@ -111,8 +112,8 @@ void* GENKAN_EXPORT(genkan_frame_input)() { return &frame_words; }
 
 void GENKAN_EXPORT(genkan_frame)() {
   if (frame_words.width < 1 || frame_words.height < 1) return;
-  const bool in_memory = draws_in_memory() != 0;
   ui::FrameInput input = InputFrom(frame_words, std::exchange(program->events, {}));
+  const bool in_memory = draws_in_memory() != 0 && !input.plain;
   if (in_memory) input.strip_px = static_cast<int>(kStripHeight * input.scale);
   const ui::FrameOutput output = program->app.Frame(input);
   // First the elements: strips are shown in a scroller that is there.
@@ -128,15 +129,13 @@ void GENKAN_EXPORT(genkan_frame)() {
   }
 }
 
-// `number` is a scroll position, or 1 where an input method is composing.
+// `number` is a scroll position.
 void GENKAN_EXPORT(genkan_event)(int kind, std::uint32_t handle, float number, const char* text,
                                  int bytes) {
-  const auto of_kind = static_cast<ui::DomEvent::Kind>(kind);
-  program->events.push_back({.kind = of_kind,
+  program->events.push_back({.kind = static_cast<ui::DomEvent::Kind>(kind),
                              .id = program->page.IdOf(handle),
                              .text = std::string(View(text, bytes)),
-                             .number = number,
-                             .composing = of_kind == ui::DomEvent::Kind::kInput && number != 0});
+                             .number = number});
 }
 
 void GENKAN_EXPORT(genkan_fetch_done)(std::uint32_t id, int status, const char* answer, int bytes) {

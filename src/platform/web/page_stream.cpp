@@ -57,10 +57,8 @@ void PutText(const Node& node, ByteWriter* writer) {
   writer->PutText(node.name);
   writer->Put(static_cast<std::uint32_t>(node.lines.size()));
   for (const ui::TextLine& line : node.lines) {
-    std::string_view text = std::string_view(node.name).substr(
-        std::min<std::size_t>(line.begin, node.name.size()), line.end - line.begin);
-    if (text.ends_with('\n')) text.remove_suffix(1);
-    writer->PutText(text);
+    writer->PutText(std::string_view(node.name).substr(
+        std::min<std::size_t>(line.begin, node.name.size()), line.end - line.begin));
   }
   writer->Put(node.font_px);
   writer->Put(node.line_px);

@@ -24,6 +24,11 @@ class ChromiumPerson implements Person {
     });
   }
 
+  // For chromium_only.ts.
+  get page(): Page {
+    return this.#page;
+  }
+
   #find(role: Role, name?: string | RegExp, place: Place = {}): Locator {
     const root = place.inside ? this.#find(place.inside.role, place.inside.name) : this.#page;
     return root.getByRole(role, {
@@ -143,6 +148,7 @@ export async function chromiumPerson(
   options: PersonOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({
+    ...(options.touch ? { hasTouch: true, isMobile: true } : {}),
     locale: options.language === 'en' ? 'en-GB' : 'ja-JP',
     // Not the sample portal's zone, which is Asia/Tokyo: times are shown in the portal's.
     timezoneId: 'America/New_York',
@@ -152,5 +158,6 @@ export async function chromiumPerson(
     javaScriptEnabled: options.javascript ?? true,
   });
   if (options.renderer !== undefined) await context.addInitScript(rendererKept(options.renderer));
+  if (options.before) await context.addInitScript({ content: options.before });
   return new ChromiumPerson(await context.newPage(), url);
 }
