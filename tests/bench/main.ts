@@ -1,9 +1,14 @@
 // scripts/bench, once everything is built: runs the groups and prints one flat JSON object.
+import { idleGroup } from './group_idle';
 import { pageGroup } from './group_page';
 import { scrollGroup } from './group_scroll';
 import type { Figures } from './figures';
 
-const GROUPS: Record<string, () => Promise<Figures>> = { page: pageGroup, scroll: scrollGroup };
+const GROUPS: Record<string, () => Promise<Figures>> = {
+  page: pageGroup,
+  scroll: scrollGroup,
+  idle: idleGroup,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in GROUPS));
