@@ -14,6 +14,7 @@ import './keyboard.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './pictures.scenario';
+import './scrolling.scenario';
 import './states.scenario';
 
 import { parseArgs } from 'node:util';
