@@ -117,6 +117,11 @@ class Formatter {
 
 }  // namespace
 
+bool WrittenRightToLeft(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  return primary == "ar" || primary == "fa" || primary == "he" || primary == "ur";
+}
+
 Strings::Strings(std::string language, std::map<std::string, std::string, std::less<>> texts)
     : language_(std::move(language)), texts_(std::move(texts)) {}
 

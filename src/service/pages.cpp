@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "genkan/base/strings.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
 #include "service/handlers.h"
@@ -13,11 +14,6 @@ namespace genkan::service {
 namespace {
 
 constexpr std::string_view kFirstScreen = "/tickets";
-
-bool WrittenRightToLeft(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find('-'));
-  return primary == "ar" || primary == "fa" || primary == "he" || primary == "ur";
-}
 
 // What every page says of itself.
 PageValues FrameValues(const Backend& backend, const Call& call) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "genkan/base/strings.h"
 #include "ui/recorder.h"
 
 namespace genkan::ui {
@@ -40,6 +41,8 @@ void Painter::BeginFrame(const FrameInput& input, const Sheets& sheets, std::str
   theme_ = ThemeKey{.scheme = input.scheme, .more_contrast = input.more_contrast};
   language_ = language;
   plain_ = input.plain;
+  mirrored_ = WrittenRightToLeft(language);
+  window_width_ = mirror_width_ = input.width;
   offset_x_ = 0;
   offset_y_ = 0;
   base_px_ = 0;
@@ -60,7 +63,14 @@ void Painter::ForgetOldLines() {
   if (kept_lines_.size() > kTextsKeptMax) kept_lines_.clear();
 }
 
+Rect Painter::Placed(Rect rect) const {
+  if (mirrored_) rect.x = mirror_width_ - rect.x - rect.width;
+  return rect;
+}
+
 void Painter::EnterContent(Rect view, float scroll_top, const ContentStrips* kept) {
+  view = Placed(view);
+  mirror_width_ = view.width;
   view_ = view;
   pointer_origin_x_ = view.x;
   pointer_origin_y_ = view.y - scroll_top;
@@ -121,6 +131,7 @@ void Painter::LeaveContent(float content_height) {
     strips_.drawn_count = std::clamp(end - strips_.drawn_first, 0, strips_.drawn_count);
   }
   list_ = window_;
+  mirror_width_ = window_width_;
   offset_x_ = 0;
   offset_y_ = 0;
   base_px_ = 0;
@@ -135,6 +146,7 @@ bool Painter::InSight(Rect rect) const {
 }
 
 bool Painter::PointerIn(Rect rect) const {
+  rect = Placed(rect);
   if (pointer_x_ < 0 || !Contains(view_, pointer_x_, pointer_y_)) return false;
   return Contains(rect, pointer_x_ - pointer_origin_x_, pointer_y_ - pointer_origin_y_);
 }
@@ -174,12 +186,14 @@ void Painter::Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding) {
 
 void Painter::Fill(Rect rect, Token token, float radius) {
   if (!InSight(rect)) return;
+  rect = Placed(rect);
   Round(Snapped(rect.x, rect.y), Snapped(rect.x + rect.width, rect.y + rect.height), Colour(token),
         std::round(radius * scale_));
 }
 
 void Painter::Box(Rect rect, Token fill, Token border, float radius, float border_width) {
   if (!InSight(rect)) return;
+  rect = Placed(rect);
   // Two fills are crisp at every ratio; a stroked line would stand between pixels.
   const float width = std::max(1.0F, std::round(border_width * scale_));
   const ImVec2 from = Snapped(rect.x, rect.y);
@@ -204,6 +218,7 @@ void Painter::Box(Rect rect, Token fill, Token border, float radius, float borde
 }
 
 void Painter::HorizontalLine(float x, float y, float width, Token token) {
+  x = Placed(Rect{x, y, width, 0}).x;
   const ImVec2 from = Snapped(x, y);
   const float height = std::max(1.0F, std::round(scale_));
   list_->AddRectFilled(from, ImVec2(Snapped(x + width, y).x, from.y + height), Colour(token));
@@ -238,44 +253,46 @@ TextSize Painter::Measure(const TextLook& look, float width) {
   return size;
 }
 
+float Painter::LineStart(const TextLook& look, const BrokenLine& line, float width) const {
+  const bool opposite = look.lines_max != 1 && line.right_to_left != mirrored_;
+  float share = opposite ? 1.0F : 0.0F;
+  if (look.align == Align::kCentre) share = 0.5F;
+  if (look.align == Align::kEnd) share = 1.0F - share;
+  return (width - line.width_px / scale_) * share;
+}
+
 void Painter::DrawText(const TextLook& look, Rect rect) {
   if (!InSight(rect)) return;
   const std::vector<BrokenLine>& lines = Lines(look, rect.width);
-  const TextStyle style = StyleOf(look);
-  const FontMetrics metrics = text_.MetricsOf(style.face);
-  const bool light = IsLight(look.colour, theme_);
-  const float line_px = look.type.line * scale_;
-  const float above = (line_px - metrics.ascent_px - metrics.descent_px) / 2 + metrics.ascent_px;
   std::size_t count = lines.size();
   if (look.lines_max > 0) count = std::min(count, static_cast<std::size_t>(look.lines_max));
   for (std::size_t i = 0; i < count; ++i) {
-    const float y = rect.y + static_cast<float>(i) * look.type.line;
-    if (!InSight(Rect{rect.x, y, rect.width, look.type.line})) continue;
-    const float spare = rect.width * scale_ - lines[i].width_px;
-    float share = lines[i].right_to_left ? 1.0F : 0.0F;
-    if (look.align == Align::kCentre) share = 0.5F;
-    if (look.align == Align::kEnd) share = 1.0F - share;
-    const double x_px = (rect.x + offset_x_) * scale_;
-    const double y_px = (y + offset_y_) * scale_ - base_px_;
-    const LinePlace place{.x = static_cast<float>(x_px) + spare * share,
-                          .baseline = static_cast<float>(y_px + above),
-                          .colour = Colour(look.colour),
-                          .ink = light ? Ink::kLight : Ink::kDark};
-    const bool cut = i + 1 == count && count < lines.size();
-    if (cut) {
-      DrawCutLine(look, lines[i], rect, place);
-    } else {
-      text_.DrawLine(*list_, look.text, style, lines[i], place);
+    const Rect place{rect.x, rect.y + static_cast<float>(i) * look.type.line, rect.width,
+                     look.type.line};
+    if (!InSight(place)) continue;
+    if (i + 1 < count || count == lines.size()) {
+      DrawOneLine(look, lines[i], place);
+      continue;
     }
+    // From the start of the last line over all that follows, as much as has room.
+    TextLook rest = look;
+    rest.text = look.text.substr(lines[i].begin);
+    DrawOneLine(rest, text_.Fit(rest.text, StyleOf(look), rect.width * scale_), place);
   }
 }
 
-void Painter::DrawCutLine(const TextLook& look, const BrokenLine& line, Rect rect,
-                          LinePlace place) {
-  // From the start of the last line over all that follows, as much as has room.
-  const std::string_view rest = look.text.substr(line.begin);
+void Painter::DrawOneLine(const TextLook& look, const BrokenLine& line, Rect rect) {
   const TextStyle style = StyleOf(look);
-  text_.DrawLine(*list_, rest, style, text_.Fit(rest, style, rect.width * scale_), place);
+  const FontMetrics metrics = text_.MetricsOf(style.face);
+  const float height = metrics.ascent_px + metrics.descent_px;
+  const float width = line.width_px / scale_;
+  const Rect seen = Placed({rect.x + LineStart(look, line, rect.width), rect.y, width, 0});
+  text_.DrawLine(*list_, look.text, style, line,
+                 {.x = static_cast<float>((seen.x + offset_x_) * scale_),
+                  .baseline = static_cast<float>((seen.y + offset_y_) * scale_ - base_px_) +
+                              (look.type.line * scale_ - height) / 2 + metrics.ascent_px,
+                  .colour = Colour(look.colour),
+                  .ink = IsLight(look.colour, theme_) ? Ink::kLight : Ink::kDark});
 }
 
 }  // namespace genkan::ui

@@ -60,6 +60,10 @@ class Painter {
 
   void BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_view language);
 
+  // Views lay out from left to right. Where the portal's language runs the other way, everything
+  // stands where a mirror would show it; `width` is the window's or the scroller's.
+  bool mirrored() const { return mirrored_; }
+
   // Moves the origin and clips: what follows is in the content of a scroller. One at a time.
   // Where `kept` is not null, its strips are known to look as they did.
   void EnterContent(Rect view, float scroll_top, const ContentStrips* kept);
@@ -83,6 +87,9 @@ class Painter {
   TextSize Measure(const TextLook& look, float width);
   // Draws it with its top left corner at the rectangle's; cuts at the rectangle's width.
   void DrawText(const TextLook& look, Rect rect);
+  // How far from the start of its rectangle a line starts. One line alone stands on the portal's
+  // side; a block stands where its own direction begins, as a message does.
+  float LineStart(const TextLook& look, const BrokenLine& line, float width) const;
 
   // The fonts changed: every line may break elsewhere.
   void ForgetLines() { kept_lines_.clear(); }
@@ -101,10 +108,11 @@ class Painter {
   void LeaveOutKept(const ContentStrips& kept);
   void Cap(ImVec2 from, ImVec2 to, ImU32 colour, float rounding, ImDrawFlags corners);
   void Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding);
+  Rect Placed(Rect rect) const;
   ImVec2 Snapped(float x, float y) const;
   std::uint32_t Colour(Token token) const;
   TextStyle StyleOf(const TextLook& look) const;
-  void DrawCutLine(const TextLook& look, const BrokenLine& line, Rect rect, LinePlace place);
+  void DrawOneLine(const TextLook& look, const BrokenLine& line, Rect rect);
   void ForgetOldLines();
 
   TextEngine& text_;
@@ -121,6 +129,9 @@ class Painter {
   double base_px_ = 0;
   Sight sight_;
   bool plain_ = false;
+  bool mirrored_ = false;
+  float window_width_ = 0;
+  float mirror_width_ = 0;
   Rect view_;  // What can be seen, in window coordinates.
   // Where the content's origin is in the window, in CSS pixels.
   float pointer_origin_x_ = 0;

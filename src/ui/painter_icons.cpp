@@ -15,7 +15,11 @@ class Pen {
   Pen(ImDrawList& list, ImVec2 from, float side_px, std::uint32_t colour)
       : list_(list), from_(from), unit_(side_px / 16), colour_(colour) {}
 
-  ImVec2 At(float x, float y) const { return ImVec2(from_.x + x * unit_, from_.y + y * unit_); }
+  // What points somewhere points the other way.
+  void Turn() { turned_ = true; }
+  ImVec2 At(float x, float y) const {
+    return ImVec2(from_.x + (turned_ ? 16 - x : x) * unit_, from_.y + y * unit_);
+  }
   float Stroke() const { return std::max(1.0F, 1.75F * unit_); }
 
   void Polyline(std::initializer_list<ImVec2> points) {
@@ -40,12 +44,14 @@ class Pen {
   ImVec2 from_;
   float unit_;
   std::uint32_t colour_;
+  bool turned_ = false;
 };
 
 }  // namespace
 
 void Painter::DrawIcon(Icon icon, Rect rect, Token token) {
   if (!InSight(rect)) return;
+  rect = Placed(rect);
   Pen pen(*list_, Snapped(rect.x, rect.y), rect.width * scale_, Colour(token));
   switch (icon) {
     case Icon::kCircle:
@@ -63,6 +69,7 @@ void Painter::DrawIcon(Icon icon, Rect rect, Token token) {
       pen.Polyline({{3, 8}, {13, 8}});
       break;
     case Icon::kBack:
+      if (mirrored_) pen.Turn();
       pen.Polyline({{9.5F, 3.5F}, {5, 8}, {9.5F, 12.5F}});
       break;
     case Icon::kWarning:

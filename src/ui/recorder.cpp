@@ -35,6 +35,7 @@ void Recorder::BeginFrame() {
 
 void Recorder::Restart() {
   used_ = 0;
+  from_last_.clear();
   open_.clear();
   muted_ = false;
 }
@@ -42,6 +43,7 @@ void Recorder::Restart() {
 Node& Recorder::Fresh() {
   if (muted_) return unheard_;
   if (used_ == tree_.nodes.size()) tree_.nodes.emplace_back();
+  from_last_.push_back(false);
   return tree_.nodes[used_++];
 }
 
@@ -90,12 +92,31 @@ void Recorder::Close() {
 
 void Recorder::AddFromLast(std::size_t begin, std::size_t end) {
   GENKAN_CHECK(begin <= end && end <= last_.nodes.size());
-  for (std::size_t i = begin; i < end; ++i) Fresh() = last_.nodes[i];
+  for (std::size_t i = begin; i < end; ++i) {
+    Fresh() = last_.nodes[i];
+    if (!muted_) from_last_.back() = true;
+  }
 }
 
 void Recorder::EndFrame() {
   GENKAN_CHECK(open_.empty());
   tree_.nodes.resize(used_);
+}
+
+void Recorder::EndFrameMirrored(float window_width) {
+  EndFrame();
+  struct Around {
+    NodeId id = 0;
+    float width = 0;  // In which its children stand.
+  };
+  std::vector<Around> around = {{.width = window_width}};
+  for (std::size_t i = 0; i < used_; ++i) {
+    Node& node = tree_.nodes[i];
+    while (around.size() > 1 && around.back().id != node.parent) around.pop_back();
+    const float width = around.back().width;
+    around.push_back({node.id, node.role == Role::kScroller ? node.rect.width : width});
+    if (!from_last_[i]) node.rect.x = width - node.rect.x - node.rect.width;
+  }
 }
 
 const Node* FindNode(const SemanticsTree& tree, NodeId id) {

@@ -65,6 +65,9 @@ class Recorder {
 
   // Completes the tree.
   void EndFrame();
+  // The same, with every rectangle where a mirror would show it: views lay out from left to right,
+  // and the portal's language runs the other way.
+  void EndFrameMirrored(float window_width);
 
   const SemanticsTree& tree() const { return tree_; }
   const SemanticsTree& last() const { return last_; }
@@ -76,6 +79,7 @@ class Recorder {
   SemanticsTree tree_;
   SemanticsTree last_;
   std::size_t used_ = 0;
+  std::vector<bool> from_last_;  // As it was: mirrored then.
   std::vector<NodeId> open_;
   bool muted_ = false;
   Node unheard_;

@@ -27,13 +27,13 @@ bool IsNeutral(char32_t c) {
 
 }  // namespace
 
-bool RunsRightToLeft(std::string_view paragraph) {
+bool RunsRightToLeft(std::string_view paragraph, bool around) {
   for (std::size_t position = 0; position < paragraph.size();) {
     const char32_t code_point = NextCodePoint(paragraph, &position);
     if (IsNeutral(code_point)) continue;
     return IsRightToLeft(code_point);
   }
-  return false;
+  return around;
 }
 
 }  // namespace genkan::ui

@@ -9,6 +9,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "genkan/base/strings.h"
 #include "genkan/base/utf8.h"
 #include "ui/font_loader.h"
 #include "ui/text_breaking.h"
@@ -47,7 +48,7 @@ struct Kept {
   std::string language;
   FontFace face;
   PreparedText prepared;
-  bool right_to_left = false;  // Some of it.
+  bool right_to_left = false;  // Some of it, or the page it stands in.
   std::vector<char32_t> ids;   // One for each unit; 0: not asked for yet.
   std::uint64_t ids_generation = 0;
   std::uint64_t frame_used = 0;
@@ -90,10 +91,14 @@ void EmitQuad(ImDrawList& list, const ImFontGlyph& glyph, ImVec2 at, ImU32 colou
 
 struct TextEngine::Parts {
   Parts(TextPlatform& text_platform, ImFontAtlas& atlas, std::string_view language)
-      : platform(text_platform), page_language(language), fonts(text_platform, units, atlas) {}
+      : platform(text_platform),
+        page_language(language),
+        page_right_to_left(WrittenRightToLeft(language)),
+        fonts(text_platform, units, atlas) {}
 
   TextPlatform& platform;
   std::string page_language;
+  bool page_right_to_left = false;
   UnitStore units;
   Fonts fonts;
   std::unordered_map<std::string, Kept> kept;
@@ -125,6 +130,7 @@ Kept& TextEngine::Parts::Find(std::string_view text, const TextStyle& style) {
   found.language.assign(style.language);
   found.face = style.face;
   platform.Segment(found.text, style.language, style.face, &found.prepared.units);
+  found.right_to_left = page_right_to_left;
   for (const TextUnit& unit : found.prepared.units) {
     found.prepared.width_px += unit.advance_px;
     found.right_to_left = found.right_to_left || unit.right_to_left;
@@ -182,8 +188,8 @@ void TextEngine::Parts::Finish(const Kept& kept_text, BrokenLine* line) {
       line->begin == 0 ? std::string::npos : kept_text.text.rfind('\n', line->begin - 1);
   const std::size_t begin = newline == std::string::npos ? 0 : newline + 1;
   const std::size_t end = kept_text.text.find('\n', begin);
-  line->right_to_left =
-      RunsRightToLeft(std::string_view(kept_text.text).substr(begin, end - begin));
+  line->right_to_left = RunsRightToLeft(std::string_view(kept_text.text).substr(begin, end - begin),
+                                        page_right_to_left);
   if (!IsWhole(kept_text, *line)) return;
   const std::string text = WholeText(kept_text, *line);
   line->width_px =

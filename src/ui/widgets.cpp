@@ -23,7 +23,13 @@ void Ui::Redo(const FrameInput& input, const Sheets& sheets, std::string_view la
   paint.BeginFrame(input, sheets, language);
 }
 
-void Ui::EndFrame() { record.EndFrame(); }
+void Ui::EndFrame() {
+  if (paint.mirrored()) {
+    record.EndFrameMirrored(width());
+  } else {
+    record.EndFrame();
+  }
+}
 
 void Ui::TakeEvents() {
   for (const DomEvent& event : input_->events) {
@@ -97,6 +103,7 @@ void Ui::RecordText(Node* node, const TextLook& look, float width) {
   node->name = look.text;
   if (!look.language.empty()) node->language = look.language;
   const std::vector<BrokenLine>& lines = paint.Lines(look, width);
+  if (lines.size() == 1) node->text_x = std::max(0.0F, paint.LineStart(look, lines[0], width));
   if (lines.size() <= 1) return;
   std::size_t count = lines.size();
   if (look.lines_max > 0) count = std::min(count, static_cast<std::size_t>(look.lines_max));
@@ -152,7 +159,8 @@ bool Ui::Link(const LinkSpec& spec) {
     const float y = text.y + size.height - spec.look.type.line / 2 + spec.look.type.size * 0.6F;
     const float line_width = spec.look.lines_max == 1 ? size.width : std::min(size.width, 1e6F);
     if (size.height <= spec.look.type.line) {
-      paint.HorizontalLine(text.x, y, line_width, spec.look.colour);
+      const float start = line_width < text.width ? node.text_x : 0;
+      paint.HorizontalLine(text.x + start, y, line_width, spec.look.colour);
     }
   }
   return !is_link && Pressed(id);

@@ -22,8 +22,11 @@ function bundled(entry: string): Buffer {
   return Buffer.from(outputFiles[0]?.contents ?? []);
 }
 
-const page = `<!doctype html>
-<html lang="ja"><head><meta charset="utf-8">
+// The second does not ship: a portal that begins at the right.
+const strings = { ja: "assets/strings/ja.json", ar: "tests/fixtures/strings/ar.json" };
+
+const pageIn = (language: keyof typeof strings): string => `<!doctype html>
+<html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Genkan</title>
 <meta name="genkan-mode" content="bench"><meta name="genkan-api" content="1">
 <meta name="genkan-base" content="/desk"><meta name="genkan-module" content="/genkan.wasm">
@@ -33,17 +36,17 @@ const page = `<!doctype html>
 
 export type BenchPage = { origin: string; stop(): void };
 
-export async function serveBenchPage(): Promise<BenchPage> {
+export async function serveBenchPage(language: keyof typeof strings = "ja"): Promise<BenchPage> {
   const files: Record<string, [string, Buffer]> = {
     "/genkan.js": ["text/javascript", bundled("web/bridge/main.ts")],
     "/genkan.css": ["text/css", bundled("shell/genkan.css")],
     "/genkan.wasm": ["application/wasm", readFileSync(join(root, "build/web-release/genkan_bench.wasm"))],
-    "/strings.json": ["application/json", readFileSync(join(root, "assets/strings/ja.json"))],
+    "/strings.json": ["application/json", readFileSync(join(root, strings[language]))],
     "/icon.svg": ["image/svg+xml", readFileSync(join(root, "assets/icon.svg"))],
   };
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const [type, body] = files[pathname] ?? ["text/html; charset=utf-8", Buffer.from(page)];
+    const [type, body] = files[pathname] ?? ["text/html; charset=utf-8", Buffer.from(pageIn(language))];
     response.setHeader("Content-Type", type);
     response.setHeader("Content-Security-Policy", policy);
     response.end(body);

@@ -8,7 +8,7 @@ import { launchChromium } from "../web/support/chromium";
 import { serveBenchPage } from "./bench_page";
 
 type Opened = { page: Page; complaints: string[] };
-type Options = { path?: string; scale?: number; before?: (page: Page) => Promise<unknown> };
+type Options = { path?: string; origin?: string; scale?: number; before?: (page: Page) => Promise<unknown> };
 
 const wanted = process.argv[2] ?? "";
 const site = await serveBenchPage();
@@ -16,7 +16,7 @@ const browser: Browser = await launchChromium();
 let passed = 0;
 let failed = 0;
 
-async function opened({ path = "/desk/tickets", scale = 1, before }: Options = {}): Promise<Opened> {
+async function opened({ path = "/desk/tickets", origin = site.origin, scale = 1, before }: Options = {}): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: 1000, height: 640 },
     deviceScaleFactor: scale,
@@ -30,7 +30,7 @@ async function opened({ path = "/desk/tickets", scale = 1, before }: Options = {
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   await before?.(page);
-  await page.goto(site.origin + path);
+  await page.goto(origin + path);
   return { page, complaints };
 }
 
@@ -180,6 +180,44 @@ await promise("while an input method composes, Enter sends nothing and nothing i
   await atRest(one.page);
   check((await subject.inputValue()) === "日本", `the field holds ${await subject.inputValue()}`);
   return one;
+});
+
+// By where they stand, from the edge at which the language begins.
+const placesOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const rtl = document.documentElement.dir === "rtl";
+    const round = (value: number): number => Math.round(value);
+    return [...document.querySelectorAll("#meaning .node")].map((element) => {
+      const { left, right, top, height } = element.getBoundingClientRect();
+      return [element.tagName, round(rtl ? innerWidth - right : left), round(top), round(height)].join(" ");
+    });
+  });
+
+await promise("a portal that begins at the right is the mirror image, in pixels and in meaning", async () => {
+  const arabic = await serveBenchPage("ar");
+  try {
+    const path = "/desk/tickets?renderer=webgl";
+    const [left, right] = [await opened({ path }), await opened({ path, origin: arabic.origin })];
+    for (const { page } of [left, right]) {
+      await page.getByRole("row").nth(5).waitFor({ state: "attached" });
+      await atRest(page);
+    }
+    const rows = (places: string[]): string[] => places.filter((place) => place.includes(" 56"));
+    const seen = rows(await placesOf(right.page));
+    check(seen.length > 10, `only ${seen.length} rows`);
+    check(JSON.stringify(seen) === JSON.stringify(rows(await placesOf(left.page))), "rows are not mirrored");
+    // The text layer stands at the right, under what is drawn.
+    const heading = await right.page.evaluate(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector("h1") as Element);
+      return range.getBoundingClientRect().right;
+    });
+    check(heading > 900 && heading < 1000, `the heading ends at ${heading}`);
+    check(left.complaints.length === 0, left.complaints.join("; "));
+    return right;
+  } finally {
+    arabic.stop();
+  }
 });
 
 await promise("the keyboard reaches everything and can be seen to", async () => {

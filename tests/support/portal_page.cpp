@@ -87,7 +87,8 @@ void Wire::Poll() {
 
 PortalPage::PortalPage(FrontDoor& front_door, const domain::Contact& contact, PageOptions options)
     : door(front_door),
-      strings(ShippedStrings(options.language)),
+      strings(options.directed ? DirectedEnglish(options.language)
+                               : ShippedStrings(options.language)),
       page({.client = client,
             .strings = strings,
             .zone = zone,

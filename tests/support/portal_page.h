@@ -42,6 +42,7 @@ class Wire : public client::Transport {
 
 struct PageOptions {
   std::string language = "en";
+  bool directed = false;  // DirectedEnglish().
   platform::HeadlessWindow window;
   std::map<std::string, std::string> kept = {};
   bool signed_in = true;

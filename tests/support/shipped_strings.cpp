@@ -10,4 +10,15 @@ Strings ShippedStrings(const std::string& language) {
       .value();
 }
 
+Strings DirectedEnglish(const std::string& language) {
+  const std::string begin = "\": \"";
+  const std::string mark = WrittenRightToLeft(language) ? "\u200F" : "\u200E";
+  std::string json = RepositoryFile("assets/strings/en.json");
+  for (std::size_t at = json.find(begin); at != std::string::npos; at = json.find(begin, at)) {
+    at += begin.size();
+    json.insert(at, mark);
+  }
+  return wire::DecodeStrings(language, json).value();
+}
+
 }  // namespace genkan::support

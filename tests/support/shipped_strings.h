@@ -1,4 +1,6 @@
-// The texts that ship, as the tests read them: assets/strings/<language>.json.
+// The texts that ship, as the tests read them: assets/strings/<language>.json. And the
+// English ones behind a mark of a direction, as "en" and as "ar", which does not ship: two portals
+// whose layouts can be compared to the point.
 #pragma once
 
 #include "genkan/base/strings.h"
@@ -6,5 +8,6 @@
 namespace genkan::support {
 
 Strings ShippedStrings(const std::string& language);
+Strings DirectedEnglish(const std::string& language);
 
 }  // namespace genkan::support

@@ -127,7 +127,7 @@ function applyText(node: Mirrored): void {
     control.style.setProperty("font-size", `${parts.fontPx}px`);
     control.style.setProperty("line-height", `${parts.linePx}px`);
     control.style.setProperty("font-weight", parts.strong ? "600" : "400");
-    control.style.setProperty("padding-left", `${parts.textX}px`);
+    control.style.setProperty("padding-inline-start", `${parts.textX}px`);
     if (role !== Role.Button) control.style.setProperty("padding-top", `${parts.textY}px`);
     control.classList.add("text");
   }
@@ -139,7 +139,6 @@ function applyText(node: Mirrored): void {
       // Where the line may end, without being a character of the text.
       node.layer.push(line, make("wbr", ""));
     }
-    control.dir = "auto";
   } else if (parts.name !== "") {
     node.layer.push(document.createTextNode(parts.name));
   }
@@ -170,6 +169,7 @@ function applyField(node: Mirrored): void {
     (control as HTMLInputElement).type = ["text", "email", "search"][parts.fieldKind] ?? "text";
   }
   if (role !== Role.Select) {
+    control.dir = "auto";
     if (parts.lengthMax > 0) (control as HTMLInputElement).maxLength = parts.lengthMax;
     else control.removeAttribute("maxlength");
   }

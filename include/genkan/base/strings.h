@@ -12,6 +12,9 @@
 
 namespace genkan {
 
+// Whether what is written in a language (BCP 47) begins at the right, and a portal in it with it.
+bool WrittenRightToLeft(std::string_view language);
+
 class Strings {
  public:
   // `language` is a BCP 47 tag such as "ja"; it picks the plural rule.

@@ -94,7 +94,8 @@ struct Node {
   std::vector<TextLine> lines;
   float font_px = 0;  // CSS pixels; 0: no text layer (the name is an attribute).
   float line_px = 0;
-  float text_x = 0;  // Where the lines start, from the rectangle's left edge.
+  // Where a single line starts, from the edge at which the portal's language begins.
+  float text_x = 0;
   bool strong = false;
   FieldKind field_kind = FieldKind::kText;
   int level = 0;      // Of a heading.

@@ -55,6 +55,8 @@ const ui::FrameOutput& HeadlessPortal::Frame(std::vector<ui::DomEvent> events) {
                                        .height = window_.height,
                                        .scale = window_.scale,
                                        .strip_px = window_.strip_px,
+                                       .pointer_x = window_.pointer_x,
+                                       .pointer_y = window_.pointer_y,
                                        .scheme = window_.scheme,
                                        .plain = window_.plain,
                                        .events = std::move(events)});

@@ -37,6 +37,8 @@ struct HeadlessWindow {
   ui::ColourScheme scheme = ui::ColourScheme::kLight;
   int strip_px = 0;  // As FrameInput::strip_px.
   bool plain = false;
+  float pointer_x = -1;
+  float pointer_y = -1;
 };
 
 struct HeadlessParts {
