@@ -15,9 +15,6 @@ export interface AtNode {
   states: string[];
   attributes: Record<string, string>;
   text: string;
-  describedBy: string[];
-  rows?: number;
-  columns?: number;
   children: AtNode[];
 }
 

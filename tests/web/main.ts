@@ -91,6 +91,8 @@ async function play({ body }: Scenario, people: Person[]): Promise<void> {
   }
 }
 
+// Puppeteer listens for this signal, which keeps it from ending the program.
+process.once('SIGTERM', () => process.exit(143));
 let passed = 0;
 let failed = 0;
 for (const one of scenarios) {

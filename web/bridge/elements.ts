@@ -132,7 +132,12 @@ function applyText(node: Mirrored): void {
     control.classList.add("text");
   }
   control.classList.toggle("lines", parts.lines.length > 1);
-  if (parts.lines.length > 1) {
+  if (role === Role.Status || role === Role.Alert) {
+    // An element, since not every engine tells of text alone that comes into a live region.
+    const said = make("p", "line");
+    said.textContent = parts.name;
+    if (parts.name !== "") node.layer.push(said);
+  } else if (parts.lines.length > 1) {
     for (const text of parts.lines) {
       const line = make("span", "line");
       line.textContent = text;
@@ -152,7 +157,8 @@ function applyStates(node: Mirrored): void {
   if ("disabled" in control) (control as HTMLButtonElement).disabled = has(State.Disabled);
   else set(control, "aria-disabled", has(State.Disabled) ? "true" : undefined);
   set(control, "aria-invalid", has(State.Invalid) ? "true" : undefined);
-  if (isField(role)) (control as HTMLInputElement).required = has(State.Required);
+  // Not `required` itself, by which engines call an untouched field invalid.
+  if (isField(role)) set(control, "aria-required", has(State.Required) ? "true" : undefined);
   set(control, "aria-current", has(State.Current) ? "page" : undefined);
   set(control, "aria-busy", has(State.Busy) ? "true" : undefined);
   const pressable = has(State.Pressed) || has(State.Pressable);

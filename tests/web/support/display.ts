@@ -12,6 +12,7 @@ export interface Seat {
 export function openDisplay(): Promise<Seat> {
   const args = ['-displayfd', '3', '-screen', '0', '2600x1800x24', '-nolisten', 'tcp', '-noreset'];
   const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  process.once('exit', () => child.kill());
   return new Promise((resolve, reject) => {
     child.once('error', () => reject(new Error('Xvfb cannot be started: scripts/setup installs it')));
     child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)));

@@ -41,6 +41,7 @@ export class WebDriver {
     const failed = new Promise<never>((_, reject) =>
       child.once('error', () => reject(new Error(`${program} cannot be started: scripts/setup installs it`))),
     );
+    process.once('exit', () => child.kill());
     const driver = new WebDriver(child, `http://127.0.0.1:${port}`);
     await Promise.race([failed, driver.#ready()]);
     return driver;

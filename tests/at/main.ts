@@ -1,0 +1,219 @@
+// What assistive technology gets of each screen, over the accessibility bus, in stock browsers: the
+// tree is compared with what the screen promises, announcements are counted.
+//
+//   node scripts/run_ts.mjs tests/at/main.ts [--engine chromium|firefox|webkit] [--language en|ja]
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { ENGINES } from '../web/engines';
+import { expect, expectEqual } from '../web/scenario';
+import { PASSWORD, startPortal } from '../web/support/portal_server';
+import { until } from '../web/support/waiting';
+import { PEOPLE } from '../web/words';
+import type { Person } from '../web/person';
+import { openDesk, type AtNode, type Desk } from './desk';
+import { all, outline, words } from './outline';
+
+const ROOT = process.env.GENKAN_ROOT ?? process.cwd();
+const { values } = parseArgs({ options: { engine: { type: 'string' }, language: { type: 'string' } } });
+
+type Strings = Record<string, string>;
+
+interface Visit {
+  desk: Desk;
+  person: Person;
+  strings: Strings;
+  say(key: string): string;
+}
+
+async function document(desk: Desk): Promise<AtNode> {
+  const documents = await desk.documents();
+  expect(documents.length === 1, `${documents.length} documents can be seen on the bus, not one`);
+  return documents[0]!.tree;
+}
+
+// The bus lags behind the page: asks until the outline is the one that was promised.
+async function promises(visit: Visit, wanted: string[]): Promise<AtNode> {
+  let tree = await document(visit.desk);
+  const same = async (): Promise<boolean> => {
+    tree = await document(visit.desk);
+    return JSON.stringify(outline(tree)) === JSON.stringify(wanted);
+  };
+  await until('the outline', same).catch(() => expectEqual(outline(tree), wanted, 'the outline'));
+  return tree;
+}
+
+async function signIn({ person, say }: Visit, email: string): Promise<void> {
+  await person.fill(say('sign_in.email'), email);
+  await person.fill(say('sign_in.password'), PASSWORD);
+  await person.press('button', say('sign_in.submit'));
+  await person.see('table');
+}
+
+function frame({ say }: Visit): string[] {
+  return [
+    'banner',
+    `link ${say('frame.skip')}`,
+    `navigation ${say('frame.navigation')}`,
+    `link ${say('list.title')}`,
+    `button ${say('frame.sign_out')}`,
+    'main',
+  ];
+}
+
+async function checkSignIn(visit: Visit, language: string): Promise<void> {
+  const { person, say } = visit;
+  await person.open(`/sign-in?lang=${language}&next=%2Ftickets`);
+  await promises(visit, [
+    'main',
+    `heading 1 ${say('sign_in.heading')}`,
+    `field ${say('sign_in.email')}, required`,
+    `password ${say('sign_in.password')}, required`,
+    `button ${say('sign_in.submit')}`,
+    `navigation ${say('sign_in.languages')}`,
+    `link ${language === 'ja' ? 'English' : '日本語'}`,
+  ]);
+}
+
+async function checkList(visit: Visit): Promise<void> {
+  const { person, say } = visit;
+  const rows = Number(
+    await person.inPage(() => globalThis.document.querySelector('[aria-rowcount]')!.getAttribute('aria-rowcount')),
+  );
+  const tree = await promises(visit, [
+    ...frame(visit),
+    `heading 1 ${say('list.title')}`,
+    `link ${say('list.new_ticket')}`,
+    `navigation ${say('list.filters')}`,
+    `link ${say('list.all')}`,
+    `link ${say('list.open')}`,
+    `link ${say('list.closed')}`,
+    `toggle ${say('list.exact_times')}`,
+    `table ${say('list.title')}, ${rows} rows, 6 columns`,
+    ...['number', 'subject', 'status', 'requester', 'channel', 'activity'].map(
+      (column) => `columnheader ${say(`list.${column}`)}`,
+    ),
+    'status',
+    'alert',
+  ]);
+  const subjects = await person.names('link', { inside: { role: 'table' } });
+  const found = all(tree, 'table row').slice(1);
+  const firstSubjects = subjects.slice(0, found.length).map((one) => [one]);
+  expectEqual(found.map((row) => all(row, 'link').map(words)), firstSubjects, 'the link of each row');
+  for (const row of found) expectEqual(all(row, 'table cell').length, 6, 'the number of cells of a row');
+  expect(rows > 1 && found.length > 0, 'the list is empty');
+}
+
+async function checkThread(visit: Visit): Promise<void> {
+  const { person, say } = visit;
+  const subject = (await person.names('link', { inside: { role: 'table' } }))[0]!;
+  await person.press('link', subject, { inside: { role: 'table' } });
+  await person.see('article');
+  const articles = (await person.names('article')).map((name) => `article ${name}`);
+  const head = [...frame(visit), `link ${say('thread.back')}`, `heading 1 ${subject}`];
+  const foot = [
+    `field ${say('composer.reply')}`,
+    `button ${say('composer.send')}`,
+    `heading 2 ${say('details.title')}`,
+  ];
+  const tree = await promises(visit, [
+    ...head, `toggle ${say('list.exact_times')}`, ...articles, ...foot, 'status', 'alert',
+  ]);
+  for (const article of all(tree, 'article')) {
+    const texts = all(article, 'paragraph').map(words);
+    expect(texts.join('').trim() !== '', `the message of ${article.name} has no text`);
+  }
+  await checkAnnouncement(visit);
+}
+
+const isLive = (live: string): boolean => live === 'polite' || live === 'assertive';
+
+// Nothing is said while one types; that the reply was sent is said once, politely.
+async function checkAnnouncement({ desk, person, say }: Visit): Promise<void> {
+  const sent = say('composer.sent');
+  await person.fill(say('composer.reply'), 'A');
+  desk.events.length = 0;
+  await person.type('nother one.');
+  await person.seeValue(say('composer.reply'), 'Another one.');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expectEqual(desk.events.filter(({ live }) => isLive(live)).map(({ content }) => content), [], 'what is said while typing');
+  await person.press('button', say('composer.send'));
+  await person.seeValue(say('composer.reply'), '');
+  const heard = () => desk.events.filter(({ live, content, event }) =>
+    isLive(live) && content.includes(sent) && !event.includes('state-changed'));
+  await until('the announcement', async () => heard().length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  // An engine tells of the text, of the element that holds it, or of both: of each once.
+  const kinds = heard().map(({ event }) => event.split(':').slice(0, 3).join(':'));
+  expectEqual(kinds, [...new Set(kinds)], 'the events of the announcement');
+  expectEqual([...new Set(heard().map(({ live }) => live))], ['polite'], 'how it is said');
+}
+
+async function checkNewTicket(visit: Visit): Promise<void> {
+  const { person, say } = visit;
+  await person.open('/tickets/new');
+  await person.see('button', say('new_ticket.submit'));
+  const form = (subject: string): string[] => [
+    ...frame(visit),
+    `heading 1 ${say('new_ticket.title')}`,
+    `field ${say('new_ticket.subject')}, required${subject}`,
+    `field ${say('new_ticket.message')}, required`,
+    `button ${say('new_ticket.submit')}`,
+    `link ${say('new_ticket.cancel')}`,
+    'status',
+  ];
+  await promises(visit, [...form(''), 'alert']);
+  await person.press('button', say('new_ticket.submit'));
+  const wrong = await new Promise<string>((resolve) => setTimeout(resolve, 700, '')).then(() =>
+    person.inPage(() => globalThis.document.querySelector('[role=alert]')!.textContent ?? ''),
+  );
+  expect(wrong !== '', 'nothing is said of the missing subject');
+  const tree = await promises(visit, [...form(`, invalid, described: ${wrong}`), `alert ${wrong}`]);
+  const focused = all(tree, 'entry').filter((one) => one.states.includes('focused'));
+  expectEqual(focused.map((one) => one.name), [say('new_ticket.subject')], 'the field with the focus');
+}
+
+const SCREENS: Record<string, (visit: Visit, language: string) => Promise<void>> = {
+  'the sign-in page': checkSignIn,
+  'the list': async (visit, language) => {
+    await signIn(visit, language === 'ja' ? PEOPLE.hana.email : PEOPLE.ken.email);
+    await checkList(visit);
+  },
+  'a thread, and a reply announced once': checkThread,
+  'the new ticket and its refusal': checkNewTicket,
+};
+
+// Puppeteer listens for this signal, which keeps it from ending the program.
+process.once('SIGTERM', () => process.exit(143));
+let passed = 0;
+let failed = 0;
+for (const name of values.engine ? [values.engine] : Object.keys(ENGINES)) {
+  const language = values.language === 'en' ? 'en' : 'ja';
+  const strings = JSON.parse(readFileSync(join(ROOT, `assets/strings/${language}.json`), 'utf8')) as Strings;
+  const desk = await openDesk();
+  const portal = await startPortal();
+  const engine = await ENGINES[name]!(desk);
+  const person = await engine.person(portal.url, { language });
+  const say = (key: string): string => {
+    if (strings[key] === undefined) throw new Error(`no string ${key}`);
+    return strings[key];
+  };
+  for (const [screen, check] of Object.entries(SCREENS)) {
+    const promise = `${name} gives assistive technology ${screen} (${language})`;
+    try {
+      await check({ desk, person, strings, say }, language);
+      ++passed;
+      console.log(`ok   ${promise}`);
+    } catch (error) {
+      ++failed;
+      console.log(`FAIL ${promise}\n     ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  await person.leave().catch(() => undefined);
+  await engine.close();
+  await portal.stop();
+  desk.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
