@@ -30,7 +30,8 @@ export interface AtEvent {
 export interface Desk extends Seat {
   // The documents that can be seen on the screen.
   documents(): Promise<{ application: string; tree: AtNode }[]>;
-  // All events so far; emptied by whoever reads them.
+  // Hears what is told from now on.
+  listen(): Promise<void>;
   events: AtEvent[];
 }
 
@@ -64,18 +65,28 @@ export async function openDesk(): Promise<Desk> {
     if ('event' in message) events.push(message);
     else waiting.shift()?.resolve(message as never);
   });
+  let ended = false;
   reader.once('exit', (code) => {
+    ended = true;
     for (const one of waiting) one.reject(new Error(`the reader of the accessibility bus ended with ${code}`));
   });
   await answer();
+  const ask = async <T>(order: string): Promise<T> => {
+    if (ended) throw new Error('the reader of the accessibility bus has ended');
+    const told = answer();
+    reader.stdin!.write(`${order}\n`);
+    return told as T;
+  };
   return {
     env,
     assisted: true,
     events,
+    async listen() {
+      await ask('listen');
+      events.length = 0;
+    },
     async documents() {
-      const told = answer();
-      reader.stdin!.write('tree\n');
-      return ((await told) as { documents: { application: string; tree: AtNode }[] }).documents;
+      return (await ask<{ documents: { application: string; tree: AtNode }[] }>('tree')).documents;
     },
     close() {
       reader.stdin!.end();

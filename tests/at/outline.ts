@@ -41,11 +41,11 @@ function sentence(node: AtNode): string | undefined {
   return plain === undefined ? undefined : `${plain} ${name || words(node)}`;
 }
 
-// In reading order. Of a table's rows only the headers: how many there are, the table itself says.
+// In reading order. A table's rows and what is in an article are for others to look at.
 export function outline(node: AtNode): string[] {
   const own = sentence(node);
   const isRow = node.role === 'table row' && !node.children.some((one) => one.role === 'column header');
-  const below = isRow ? [] : node.children.flatMap(outline);
+  const below = isRow || node.role === 'article' ? [] : node.children.flatMap(outline);
   return own === undefined ? below : [own, ...below];
 }
 

@@ -1,20 +1,24 @@
 #!/usr/bin/python3
 """What assistive technology gets, as JSON lines: the trees and events on the accessibility bus.
 
-Reads one order per line: `tree` answers with the document in every browser on the bus. Events of
-live regions and of the focus are printed as they come. Fails at once where there is no bus.
+Reads one order per line: `tree` answers with the document in every browser on the bus; from `listen`
+on, changes of text and of children are printed as they come. Fails at once where there is no bus.
 """
 
 import json
+import os
 import sys
+import traceback
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
-EVENTS = ["object:announcement", "object:text-changed:insert", "object:children-changed:add",
-          "object:state-changed:focused", "object:notification"]
+EVENTS = ["object:announcement", "object:notification", "object:text-changed:insert",
+          "object:children-changed:add"]
+# A live region is the element itself or one right below it.
+LIVE_DEPTH = 2
 STATES = ["focused", "invalid-entry", "required"]
 
 
@@ -56,6 +60,8 @@ def tree(node):
     if role in WITH_ATTRIBUTES:
         found["attributes"] = dict(node.get_attributes() or {})
     elif role in FIELDS:
+        # Not every browser tells that a field became invalid.
+        node.clear_cache()
         found["description"] = node.get_description() or ""
         found["states"] = named_states(node.get_state_set())
         return found
@@ -85,6 +91,7 @@ def documents(node, depth=0):
 
 def answer():
     desktop = Atspi.get_desktop(0)
+    desktop.clear_cache()
     found = []
     for i in range(desktop.get_child_count()):
         application = desktop.get_child_at_index(i)
@@ -104,35 +111,57 @@ def ordered(channel, _condition):
         Atspi.event_quit()
         return False
     if line.strip() == "tree":
-        answer()
+        try:
+            answer()
+        except Exception:
+            traceback.print_exc()
+            os._exit(1)  # An exception in a callback would leave whoever asked waiting.
+    elif line.strip() == "listen":
+        listening.append(True)
+        say({"listening": True})
     return True
 
 
+def words_of(node, depth=0):
+    text = text_of(node)
+    if "\ufffc" not in text or depth > LIVE_DEPTH:
+        return text
+    below = [node.get_child_at_index(i) for i in range(node.get_child_count())]
+    return "".join(words_of(child, depth + 1) for child in below if child is not None)
+
+
 def live_of(node):
-    while node is not None:
+    for _ in range(LIVE_DEPTH):
         live = (node.get_attributes() or {}).get("live", "")
         if live:
             return live
         node = node.get_parent()
+        if node is None:
+            break
     return ""
 
 
 def heard(event):
+    if not listening:
+        return
     try:
         source = event.source
         say({"event": event.type, "role": source.get_role_name(), "name": source.get_name() or "",
              "text": event.any_data if isinstance(event.any_data, str) else "",
-             "detail": event.detail1, "live": live_of(source), "content": text_of(source)})
+             "detail": event.detail1, "live": live_of(source), "content": words_of(source)})
     except GLib.Error:
         pass  # It is gone already: nobody can hear it.
+
+
+listening = []
 
 
 def main():
     enable()
     if Atspi.init() not in (0, 1):
         sys.exit("reader: the accessibility bus cannot be reached")
-    # What was asked before may have changed since without a word.
-    Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
+    # From the start: browsers tell of what changes only where somebody listens, and what is known of
+    # the tree is brought up to date by it.
     listener = Atspi.EventListener.new(heard)
     for kind in EVENTS:
         listener.register(kind)
