@@ -144,7 +144,7 @@ async function checkAnnouncement({ desk, person, say }: Visit): Promise<void> {
   await until('the announcement', async () => heard().length > 0);
   await new Promise((resolve) => setTimeout(resolve, 500));
   // An engine tells of the text, of the element that holds it, or of both: of each once.
-  const kinds = heard().map(({ event }) => event.split(':').slice(0, 3).join(':'));
+  const kinds = heard().map(({ event, role }) => `${event.split(':').slice(0, 3).join(':')} ${role}`);
   expectEqual(kinds, [...new Set(kinds)], 'the events of the announcement');
   expectEqual([...new Set(heard().map(({ live }) => live))], ['polite'], 'how it is said');
 }

@@ -49,7 +49,7 @@ class FirefoxPerson extends DrivenPerson {
     await this.page.reload();
   }
   async key(key: string): Promise<void> {
-    const keys = key.split('+') as KeyInput[];
+    const keys = key.split('+').map((one) => (one === 'Space' ? ' ' : one)) as KeyInput[];
     for (const one of keys) await this.page.keyboard.down(one);
     for (const one of keys.reverse()) await this.page.keyboard.up(one);
   }

@@ -41,7 +41,9 @@ export class WebDriver {
     const failed = new Promise<never>((_, reject) =>
       child.once('error', () => reject(new Error(`${program} cannot be started: scripts/setup installs it`))),
     );
-    process.once('exit', () => child.kill());
+    const orphaned = (): void => void child.kill();
+    process.once('exit', orphaned);
+    child.once('exit', () => process.off('exit', orphaned));
     const driver = new WebDriver(child, `http://127.0.0.1:${port}`);
     await Promise.race([failed, driver.#ready()]);
     return driver;
