@@ -13,6 +13,8 @@ import './lost_answers.scenario';
 import './keyboard.scenario';
 import './plain.scenario';
 import './reading.scenario';
+import './fields.scenario';
+import './fitting_in.scenario';
 import './pictures.scenario';
 import './scrolling.scenario';
 import './states.scenario';
