@@ -147,10 +147,13 @@ for (const [device, width, height] of [['phone', 390, 844], ['tablet', 820, 1180
     await hana.see('table');
     const top = () => hana.inPage(() => document.querySelector('.scroller')!.scrollTop);
     const cdp = await session();
-    await cdp.send('Input.synthesizeScrollGesture', {
-      x: width / 2, y: height / 2, yDistance: -600, gestureSourceType: 'touch', speed: 2000,
-    });
-    await until('the list to scroll', async () => (await top()) > 400);
+    const finger = (y: number) => ({ touchPoints: [{ x: width / 2, y }] });
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', ...finger(600) });
+    for (let y = 570; y >= 100; y -= 30) {
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', ...finger(y) });
+    }
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await until('the list to scroll', async () => (await top()) > 300);
     await pause();
     await hana.picture(`scrolled-${device}`);
     // What stands under the finger is what is opened.
