@@ -27,8 +27,8 @@ class Rows {
     last_drawn_ = RowAt(sight.bottom - rows_y_);
     page_ = std::max<std::int64_t>(1, last_ - first_ + 1);
     if (place.page < 0) return;
-    first_ = place.page * kPlainPageRows;
-    last_ = std::min(total_, first_ + kPlainPageRows) - 1;
+    first_ = first_drawn_ = place.page * kPlainPageRows;
+    last_ = last_drawn_ = std::min(total_, first_ + kPlainPageRows) - 1;
     page_ = 0;
   }
 
