@@ -53,7 +53,7 @@ scenario('A scroll over what is drawn already draws nothing', async ({ signedIn 
   await hana.see('table');
   await until('the list to rest', () => hana.inPage(() => window.genkan!.idle));
   let drawn: number | undefined;
-  for (let attempt = 0; attempt < 20 && drawn === undefined; ++attempt) {
+  for (let attempt = 0; attempt < 60 && drawn === undefined; ++attempt) {
     drawn = await hana.inPage(async () => {
       const scroller = document.querySelector('.scroller')!;
       const began = performance.now();
