@@ -1,4 +1,5 @@
 import { expect, expectEqual, journey, scenario } from './scenario';
+import { draftKept } from './support/settled';
 import { PEOPLE } from './words';
 
 const IN_TABLE = { inside: { role: 'table' } } as const;
@@ -60,14 +61,20 @@ scenario('A session that ended asks to sign in again and keeps the draft', async
   await noor.seeValue('Reply', 'Half a thought');
 });
 
-journey('A crash shows a panel with a reload button', async ({ signedIn }) => {
+journey('A crash shows a panel with a reload button, and what was typed is kept', async ({ signedIn }) => {
   const ken = await signedIn(PEOPLE.ken.email);
   await ken.see('table');
+  await ken.press('link', (await ken.names('link', IN_TABLE))[0]!, IN_TABLE);
+  await ken.see('article');
+  await ken.fill('Reply', 'Half a thought');
+  await draftKept(ken, 'Half a thought');
   await ken.inPage(() => window.genkan!.crash());
   await ken.see('alert');
-  await ken.see('button', 'Reload');
+  await ken.see('heading', undefined, { level: 1, inside: { role: 'main' } });
+  expectEqual((await ken.focused()).name, 'Reload', 'what has the focus');
   await ken.press('button', 'Reload');
-  await ken.see('table');
+  await ken.see('article');
+  await ken.seeValue('Reply', 'Half a thought');
   ken.complaints().length = 0;
 });
 

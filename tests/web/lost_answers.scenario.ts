@@ -100,18 +100,18 @@ function timesByMessage({ email, language }: Who): void {
   scenario(`Each message shows its time to the minute when asked, and after a reload (${language})`, async ({ signedIn }) => {
     const person = await signedIn(email);
     await person.see('table');
-    await person.press('link', (await person.names('link', IN_TABLE))[0]!, IN_TABLE);
+    // A ticket of one message: those of the sample may have been written today as well.
+    await person.press('link', words.newTicket);
+    await person.fill(words.subject, words.sentence);
+    await person.fill(words.message, words.sentence);
+    await person.press('button', words.submit);
     await person.see('article');
-    await person.fill(words.reply, words.sentence);
-    await person.press('button', words.sendReply);
-    await person.seeValue(words.reply, '');
     const article = { inside: { role: 'article' } } as const;
     const exact = language === 'ja' ? /^\d+年\d+月\d+日\([日月火水木金土]\) \d\d:\d\d$/ : /^\w+day, \w+ \d+, \d{4}, \d\d:\d\d$/;
     const today = language === 'ja' ? /^今日 \d\d:\d\d$/ : /^today \d\d:\d\d$/i;
-    const already = await person.count('button', exact, article);
     await person.press('button', today, article);
     await person.see('button', exact, article);
-    expectEqual(await person.count('button', exact, article), already + 1, 'the number of exact times');
+    expectEqual(await person.count('button', exact, article), 1, 'the number of exact times');
     // And by key: the button still has the focus.
     await person.key('Space');
     await person.see('button', today, article);
@@ -119,7 +119,7 @@ function timesByMessage({ email, language }: Who): void {
     await person.see('button', exact, article);
     await person.reload();
     await person.see('article');
-    expectEqual(await person.count('button', exact, article), already + 1, 'the number after a reload');
+    expectEqual(await person.count('button', exact, article), 1, 'the number after a reload');
     await person.press('button', words.exactTimes);
     await person.seeNo('button', today, article);
     await person.reload();

@@ -1,6 +1,7 @@
 // axe-core on every screen, and a picture of each in both languages, light and dark, wide and
 // narrow, for people to look at: tests/web/screenshots/.
 import { expectEqual, scenario } from './scenario';
+import { settled } from './support/settled';
 import { PEOPLE, WORDS, type Language } from './words';
 
 const SIGNED_IN: Record<Language, string> = { ja: PEOPLE.hana.email, en: PEOPLE.ken.email };
@@ -15,7 +16,7 @@ for (const language of ['en', 'ja'] as const) {
         const found: string[] = [];
         const stranger = await person(options);
         const keep = async (one: typeof stranger, screen: string): Promise<void> => {
-          await new Promise((resolve) => setTimeout(resolve, 400));
+          await settled(one);
           await one.picture(`${screen}-${look}`);
           found.push(...(await one.axe()).map((violation) => `${screen}: ${violation}`));
         };

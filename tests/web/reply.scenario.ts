@@ -1,4 +1,6 @@
 import { expect, expectEqual, journey, scenario } from './scenario';
+import { draftKept } from './support/settled';
+import { until } from './support/waiting';
 import { PEOPLE, WORDS } from './words';
 
 const IN_TABLE = { inside: { role: 'table' } } as const;
@@ -49,12 +51,9 @@ scenario('An empty reply is not sent and the field says why', async ({ signedIn 
   await noor.see('article');
   const before = await noor.count('article');
   await noor.press('button', 'Send reply');
-  const invalid = () =>
-    noor.inPage(() => document.querySelector('textarea')?.getAttribute('aria-invalid'));
-  for (let i = 0; i < 40 && (await invalid()) !== 'true'; ++i) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  expectEqual(await invalid(), 'true', 'aria-invalid of the field');
+  await until('the field to be marked as wrong', () =>
+    noor.inPage(() => document.querySelector('textarea')?.getAttribute('aria-invalid') === 'true'),
+  );
   expectEqual(await noor.count('article'), before, 'the number of messages');
 });
 
@@ -76,7 +75,7 @@ journey('What is typed survives a lost network and a reload, and is sent once', 
   await noor.seeText('Written in a tunnel.');
   expectEqual(await noor.count('article'), before + 1, 'the number of messages');
   await noor.fill('Reply', 'A draft.');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await draftKept(noor, 'A draft.');
   await noor.reload();
   await noor.seeValue('Reply', 'A draft.');
 });

@@ -2,6 +2,9 @@
 // through, searched by axe-core, and kept as a picture for people to look at.
 import type { Person, PersonOptions } from './person';
 import { expectEqual, scenario } from './scenario';
+import { chromiumOf } from './support/chromium_only';
+import { PASSWORD } from './support/portal_server';
+import { settled } from './support/settled';
 import { trouble } from './support/trouble';
 import { BAD_DAY_WORDS, PEOPLE, WORDS, type Language } from './words';
 
@@ -17,12 +20,14 @@ interface Look {
 // One person's way through the states of a screen.
 class Walk {
   readonly name: string;
+  readonly language: Language;
   readonly words;
   readonly email: string;
   readonly options: PersonOptions;
   readonly found: string[] = [];
 
   constructor({ language, scheme, width }: Look) {
+    this.language = language;
     this.name = `${language}-${scheme}-${width}`;
     this.words = { ...WORDS[language], ...BAD_DAY_WORDS[language] };
     this.email = (language === 'ja' ? PEOPLE.hana : PEOPLE.ken).email;
@@ -30,7 +35,7 @@ class Walk {
   }
 
   async keep(person: Person, state: string): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await settled(person);
     await person.picture(`state-${state}-${this.name}`);
     this.found.push(...(await person.axe()).map((violation) => `${state}: ${violation}`));
   }
@@ -40,6 +45,46 @@ class Walk {
     await person.press('link', (await person.names('link', IN_TABLE))[0]!, IN_TABLE);
     await person.see('article');
   }
+}
+
+function listStates(walk: Walk): void {
+  const { words } = walk;
+  scenario(`Every state of the list has words and a way on (${walk.name})`, async ({ signedIn }) => {
+    const person = await signedIn(walk.email, walk.options);
+    await person.see('table');
+    await trouble(person, 'stalled', 'state=open');
+    await person.press('link', words.open);
+    await person.see('main');
+    await walk.keep(person, 'list-loading');
+    await person.open('/tickets');
+    await person.see('table');
+    await trouble(person, 'refused', 'state=open');
+    await person.press('link', words.open);
+    await person.see('button', words.tryAgain);
+    await walk.keep(person, 'list-failed');
+    await trouble(person, 'empty', 'state=open');
+    await person.press('button', words.tryAgain);
+    await person.seeNo('button', words.tryAgain);
+    await walk.keep(person, 'list-empty');
+    await person.open('/tickets');
+    await person.see('table');
+    await trouble(person, 'refused', '/v1/tickets');
+    await person.press('link', words.tickets);
+    await person.seeText(words.partFailed);
+    await person.see('table');
+    await walk.keep(person, 'list-stale');
+    await trouble(person, 'none');
+    await person.press('button', words.tryAgain);
+    await person.seeNo('button', words.tryAgain);
+    await person.offline(true);
+    await person.press('link', words.tickets);
+    await person.see('button', words.tryNow);
+    await walk.keep(person, 'list-offline');
+    await person.offline(false);
+    await person.press('button', words.tryNow);
+    await person.seeNo('button', words.tryNow);
+    expectEqual(walk.found, [], 'what axe-core finds');
+  });
 }
 
 function threadStates(walk: Walk): void {
@@ -141,11 +186,26 @@ function otherStates(walk: Walk): void {
     await person.seeNo('button', words.older);
     await walk.keep(person, 'older-shown');
     await person.inPage(() => window.genkan!.crash());
-    await person.see('button', words.reload);
-    await person.picture(`state-crash-${walk.name}`);
+    await person.see('heading', words.crashed, { level: 1, inside: { role: 'main' } });
+    await walk.keep(person, 'crash');
     await person.press('button', words.reload);
     await person.see('article');
     person.complaints().length = 0;
+    expectEqual(walk.found, [], 'what axe-core finds');
+  });
+}
+
+function unsupported(walk: Walk): void {
+  const { words } = walk;
+  scenario(`A browser without WebAssembly is told so (${walk.name})`, async ({ person }) => {
+    const one = await person({ ...walk.options, before: 'delete globalThis.WebAssembly' });
+    chromiumOf(one);
+    await one.open(`/sign-in?lang=${walk.language}`);
+    await one.fill(words.email, walk.email);
+    await one.fill(words.password, PASSWORD);
+    await one.press('button', words.signIn);
+    await one.see('heading', words.unsupported, { level: 1, inside: { role: 'main' } });
+    await walk.keep(one, 'unsupported');
     expectEqual(walk.found, [], 'what axe-core finds');
   });
 }
@@ -163,5 +223,5 @@ const LOOKS: Look[] = [
 ];
 
 for (const look of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
-  for (const states of [threadStates, formStates, otherStates]) states(new Walk(look));
+  for (const states of [listStates, threadStates, formStates, otherStates, unsupported]) states(new Walk(look));
 }

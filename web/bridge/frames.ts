@@ -19,7 +19,7 @@ export class Frames {
   }
 
   get idle(): boolean {
-    return this.asked === 0 && this.wanted === 0;
+    return !this.running || (this.asked === 0 && this.wanted === 0);
   }
 
   // Something changed. Hidden pages get no animation frames; the change is drawn when they come back.
