@@ -97,6 +97,36 @@ promise("no line begins with a closing mark or ends with an opening one", () => 
   same(breaks("価格（税込）は", "ja"), "価|格|（税|込）|は");
 });
 
+promise("whatever is written in Japanese, no line begins or ends with a mark that may not", () => {
+  const marks = "、。」』）】ーぁっゃゅょァッャュョ々！？「『（【";
+  const letters = "日本語のカナabc 12";
+  const noStart = /^[、。」』）】ーぁっゃゅょァッャュョ々！？]/;
+  const noEnd = /[「『（【]$/;
+  let seed = 7;
+  const next = (count: number): number => (seed = (seed * 48271) % 2147483647) % count;
+  for (let round = 0; round < 500; ++round) {
+    let text = "日";
+    for (let i = 0; i < 40; ++i) {
+      const from = next(3) === 0 ? marks : letters;
+      text += from[next(from.length)];
+    }
+    // After a space of the person's own a line may end whatever follows.
+    const lines = breaks(text, "ja").split("|");
+    same(lines.join(""), text);
+    lines.forEach((line, i) => {
+      const afterSpace = i > 0 && lines[i - 1]?.endsWith(" ") === true;
+      if (!afterSpace && noStart.test(line)) throw new Error(`${line} begins a line of ${text}`);
+      if (i + 1 < lines.length && noEnd.test(line)) throw new Error(`${line} ends a line of ${text}`);
+    });
+  }
+});
+
+promise("what joins joins, and what parts parts", () => {
+  same(breaks("10\u00A0kg of\u202Fit"), "10\u00A0kg |of\u202Fit");
+  same(breaks("a\u2060b-\u2060c d"), "a\u2060b-\u2060c |d");
+  same(breaks("long\u200Bword"), "long\u200B|word");
+});
+
 promise("full-width marks that share their space are one unit", () => {
   const closer = (text: string): number => measure(text) - (text.match(/[。」](?=[「」])/g)?.length ?? 0) * 5;
   const text = "です。「はい」";

@@ -1,5 +1,6 @@
 // Text by the browser's own engine: cut, measured and drawn on a canvas that is uploaded once a
 // frame and never read back. Serves src/platform/web/web_text_platform.cpp.
+import { density } from "./density";
 import type { Module } from "./module";
 import { Neighbours } from "./neighbours";
 import { segment } from "./segment";
@@ -99,8 +100,8 @@ export class Glyphs {
   // Some engines set text in CSS pixels and then enlarge it, others in device pixels; where
   // advances are rounded the two differ. Ours is set as the page's is.
   private settleZoom(): void {
-    if (this.ratio === devicePixelRatio) return;
-    this.ratio = devicePixelRatio;
+    if (this.ratio === density()) return;
+    this.ratio = density();
     this.zoom = 1;
     const sample = "Hamburgefonstiv 0123";
     const [inPage] = this.neighbours.widths([sample], this.pageLanguage, this.font(400, 13));
@@ -150,7 +151,7 @@ export class Glyphs {
   // The same font in the page's own pixels.
   private pageFont(call: number): string {
     const view = this.module.view;
-    const size = view.getFloat32(call + 20, true) / devicePixelRatio;
+    const size = view.getFloat32(call + 20, true) / density();
     return `${view.getInt32(call + 16, true)} ${size}px ${this.family}`;
   }
 

@@ -1,6 +1,7 @@
 // What units gain or lose by standing side by side: kerning from kana to kana and over a space, a
 // space in the font of its neighbour. A canvas sets words one by one and knows nothing of it, so the
 // page itself is asked, once for each pair; drawn text then ends where the page's own text ends.
+import { density } from "./density";
 import { breakMandatory, rightToLeft, type Unit, whiteSpace } from "./segment";
 
 const gainsMax = 20000;
@@ -72,11 +73,11 @@ export class Neighbours {
     for (const pair of pairsOf(line, `${font}\n${language}\n`)) {
       const gain = this.gains.get(pair.key);
       if (gain === undefined) unknown.push(pair);
-      else pair.unit.advance += gain * devicePixelRatio;
+      else pair.unit.advance += gain * density();
     }
     if (unknown.length === 0) return;
     this.ask(line, unknown.slice(0, pairsMax), language, font);
-    for (const { key, unit } of unknown) unit.advance += (this.gains.get(key) ?? 0) * devicePixelRatio;
+    for (const { key, unit } of unknown) unit.advance += (this.gains.get(key) ?? 0) * density();
   }
 
   // Of texts as the page sets them, in CSS pixels.
@@ -99,7 +100,7 @@ export class Neighbours {
   private ask(line: readonly Unit[], pairs: readonly Pair[], language: string, font: string): void {
     if (this.gains.size > gainsMax) this.gains.clear();
     const text = line.map((unit) => unit.text).join("");
-    const sum = line.reduce((all, { advance }) => all + advance, 0) / devicePixelRatio;
+    const sum = line.reduce((all, { advance }) => all + advance, 0) / density();
     const none = text.length <= lineMax && Math.abs((this.widths([text], language, font)[0] ?? 0) - sum) < noticedPx;
     const widths = none ? [] : this.widths(pairs.flatMap(({ parts }) => [parts.join(""), ...parts]), language, font);
     pairs.forEach(({ key }, i) => {

@@ -8,7 +8,7 @@ import { DrivenPerson } from './driven_person';
 import { startCuttableProxy, type CuttableProxy } from './cuttable_proxy';
 import { WebDriver } from './webdriver';
 
-const BROWSER =
+export const MINIBROWSER =
   process.env.GENKAN_MINIBROWSER ??
   ['4.1', '4.0', '6.0']
     .flatMap((version) => ['x86_64', 'aarch64'].map((cpu) => `/usr/lib/${cpu}-linux-gnu/webkit2gtk-${version}`))
@@ -120,7 +120,7 @@ class WebkitPerson extends DrivenPerson {
 }
 
 export async function webkitPerson(seat: Seat, url: string, options: PersonOptions): Promise<Person> {
-  if (BROWSER === '') throw new Error('MiniBrowser is not there: scripts/setup installs it');
+  if (MINIBROWSER === '') throw new Error('MiniBrowser is not there: scripts/setup installs it');
   const language = options.language === 'en' ? 'en_GB' : 'ja_JP';
   const proxy = await startCuttableProxy();
   const driver = await WebDriver.start('WebKitWebDriver', {
@@ -136,7 +136,7 @@ export async function webkitPerson(seat: Seat, url: string, options: PersonOptio
   await driver.begin({
     proxy: { proxyType: 'manual', httpProxy: `127.0.0.1:${proxy.port}` },
     'webkitgtk:browserOptions': {
-      binary: BROWSER,
+      binary: MINIBROWSER,
       args: [
         '--automation',
         '--enable-write-console-messages-to-stdout=true',
