@@ -15,20 +15,14 @@ float ControlWidth(Ui& ui, std::string_view text) {
   return ui.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width + 2 * kSpace3;
 }
 
-// The portal's sign: its first letter on the accent.
-void DrawMark(Ui& ui, std::string_view name, float x, float y) {
-  const Rect mark{x, y, kMarkSide, kMarkSide};
-  ui.paint.Fill(mark, Token::kAccent, kRadius);
-  std::size_t end = 0;
-  while (end < name.size() &&
-         (end == 0 || (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)) {
-    ++end;
+// The portal's sign, as assets/icon.svg has it, on whole pixels.
+void DrawMark(Ui& ui, float x, float y) {
+  ui.paint.Fill(Rect{x, y, kMarkSide, kMarkSide}, Token::kAccent, kRadius);
+  constexpr Rect kGate[] = {
+      {5, 7, 18, 3}, {7, 10, 3, 13}, {18, 10, 3, 13}, {11, 11, 2, 5}, {15, 11, 2, 5}};
+  for (const Rect& part : kGate) {
+    ui.paint.Fill(Rect{x + part.x, y + part.y, part.width, part.height}, Token::kOnAccent, 0);
   }
-  ui.paint.DrawText(TextLook{.text = name.substr(0, end),
-                             .type = kTypeLabel,
-                             .colour = Token::kOnAccent,
-                             .align = Align::kCentre},
-                    Rect{x, y + 4, kMarkSide, kTypeLabel.line});
 }
 
 void DrawNavigation(ViewContext& context, float x, float y) {
@@ -62,7 +56,7 @@ void DrawWideBanner(ViewContext& context, Column column) {
   const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
   const float name_x = column.x + kMarkSide + kSpace3;
   const float name_width = std::min(ui.paint.Measure(name, 1e4F).width + 1, 260.0F);
-  DrawMark(ui, session.portal_name, column.x, (kBannerHeight - kMarkSide) / 2);
+  DrawMark(ui, column.x, (kBannerHeight - kMarkSide) / 2);
   ui.Paragraph("portal", Rect{name_x, (kBannerHeight - name.type.line) / 2, name_width, 0}, name);
   const float controls_y = (kBannerHeight - kTabHeight) / 2;
   if (!session.staff) DrawNavigation(context, name_x + name_width + kSpace5, controls_y);
@@ -95,7 +89,7 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
   const bool low = ui.height() < kLowBelow;
   const float right = column.x + column.width;
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
-  DrawMark(ui, session.portal_name, column.x, 12);
+  DrawMark(ui, column.x, 12);
   const float name_x = column.x + kMarkSide + kSpace3;
   const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
   const float room = right - sign_out_width - kSpace3 - name_x;

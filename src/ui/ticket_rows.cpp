@@ -350,6 +350,18 @@ void DrawHeaderRow(ViewContext& context, const TableLayout& layout, float y) {
   }
 }
 
+// As wide as what will stand there, so that nothing moves when it comes.
+void DrawLoadingRow(Ui& ui, const TableLayout& layout, float y) {
+  if (layout.cards) {
+    const float width = (layout.width - 2 * kPadding) * 0.8F;
+    return DrawSkeleton(ui, Rect{layout.x + kPadding, y + 32, width, 0}, 3);
+  }
+  for (const TableLayout::Span span : {layout.number, layout.subject, layout.status,
+                                       layout.requester, layout.channel, layout.activity}) {
+    if (span.width > 0) DrawSkeleton(ui, Rect{span.x, y + 22, span.width * 0.7F, 0}, 1);
+  }
+}
+
 }  // namespace
 
 TableLayout LayTable(const Ui& ui, float x, float width, bool company_view) {
@@ -388,8 +400,8 @@ float DrawTicketTable(ViewContext& context, const TableLayout& layout, const Row
   if (loading) {
     for (std::int64_t i = 0; i < rows; ++i) {
       const float y = place.y + layout.header_height + static_cast<float>(i) * layout.row_height;
-      DrawSkeleton(ui, Rect{layout.x + kPadding, y + 22, (layout.width - 2 * kPadding) * 0.8F, 0},
-                   layout.cards ? 3 : 1);
+      if (y > place.y) ui.paint.HorizontalLine(table.x + 1, y - 1, table.width - 2, Token::kBorder);
+      DrawLoadingRow(ui, layout, y);
     }
     return table.height;
   }

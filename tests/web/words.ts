@@ -51,7 +51,7 @@ export const BAD_DAY_WORDS = {
     tryNow: '今すぐ再試行',
     reload: '再読み込み',
     crashed: '問題が発生しました',
-    unsupported: 'このブラウザーでは表示できません',
+    unsupported: '未対応のブラウザーです',
     open: '対応中',
     older: '以前のやり取りを表示',
     exactTimes: '正確な日時',
