@@ -274,7 +274,7 @@ void HttpConnection::Write(const wire::Response& head, std::string_view body) {
   const auto took = std::chrono::steady_clock::now() - began_;
   service_.log.Request(
       {.request_id = request_id_,
-       .method = request_.target.empty() ? "" : MethodName(request_.method),
+       .method = request_.target.empty() ? "" : wire::MethodName(request_.method),
        .path = PathOf(request_.target),
        .status = head.status,
        .bytes = answer_.body().size(),

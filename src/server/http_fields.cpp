@@ -99,24 +99,4 @@ wire::Request RequestFromHead(const HeadFields& head) {
 
 std::string_view PathOf(std::string_view target) { return target.substr(0, target.find('?')); }
 
-std::string_view MethodName(wire::Method method) {
-  switch (method) {
-    case wire::Method::kGet:
-      return "GET";
-    case wire::Method::kHead:
-      return "HEAD";
-    case wire::Method::kPost:
-      return "POST";
-    case wire::Method::kPut:
-      return "PUT";
-    case wire::Method::kPatch:
-      return "PATCH";
-    case wire::Method::kDelete:
-      return "DELETE";
-    case wire::Method::kOther:
-      break;
-  }
-  return "OTHER";
-}
-
 }  // namespace genkan::server

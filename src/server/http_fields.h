@@ -27,6 +27,4 @@ wire::Request RequestFromHead(const HeadFields& head);
 // The path of a target, without its query.
 std::string_view PathOf(std::string_view target);
 
-std::string_view MethodName(wire::Method method);
-
 }  // namespace genkan::server

@@ -106,8 +106,8 @@ Status FindRoute(const wire::Request& request, Judgement* judgement) {
       judgement->call.parameter = std::move(parameter);
       return Done{};
     }
-    allowed.insert(MethodName(route.method));
-    if (route.method == wire::Method::kGet) allowed.insert(MethodName(wire::Method::kHead));
+    allowed.insert(wire::MethodName(route.method));
+    if (route.method == wire::Method::kGet) allowed.insert(wire::MethodName(wire::Method::kHead));
   }
   if (allowed.empty()) return ErrorCode::kNotFound;
   for (const std::string_view name : allowed) {
@@ -270,7 +270,7 @@ wire::Response Router::Handle(const wire::Request& request) {
 std::vector<std::string> Router::RouteNames() const {
   std::vector<std::string> names;
   for (const Route& route : Routes()) {
-    names.push_back(std::string(MethodName(route.method)) + " " + std::string(route.path));
+    names.push_back(std::string(wire::MethodName(route.method)) + " " + std::string(route.path));
   }
   return names;
 }

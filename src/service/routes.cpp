@@ -72,26 +72,6 @@ bool IsParameter(std::string_view segment) { return segment.starts_with('{'); }
 
 std::span<const Route> Routes() { return kRoutes; }
 
-std::string_view MethodName(wire::Method method) {
-  switch (method) {
-    case Method::kGet:
-      return "GET";
-    case Method::kHead:
-      return "HEAD";
-    case Method::kPost:
-      return "POST";
-    case Method::kPut:
-      return "PUT";
-    case Method::kPatch:
-      return "PATCH";
-    case Method::kDelete:
-      return "DELETE";
-    case Method::kOther:
-      break;
-  }
-  return "";
-}
-
 bool PathMatches(std::string_view path, std::span<const std::string> segments,
                  std::string* parameter) {
   parameter->clear();

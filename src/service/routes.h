@@ -39,8 +39,6 @@ struct Route {
 
 std::span<const Route> Routes();
 
-std::string_view MethodName(wire::Method method);
-
 // Whether `segments` spell `path`; the parameter, where it has one, goes to `parameter`.
 bool PathMatches(std::string_view path, std::span<const std::string> segments,
                  std::string* parameter);

@@ -81,6 +81,26 @@ bool HoldsUnprintable(std::string_view target) {
 
 }  // namespace
 
+std::string_view MethodName(Method method) {
+  switch (method) {
+    case Method::kGet:
+      return "GET";
+    case Method::kHead:
+      return "HEAD";
+    case Method::kPost:
+      return "POST";
+    case Method::kPut:
+      return "PUT";
+    case Method::kPatch:
+      return "PATCH";
+    case Method::kDelete:
+      return "DELETE";
+    case Method::kOther:
+      break;
+  }
+  return "OTHER";
+}
+
 std::string_view HeaderValue(const std::vector<Header>& headers, std::string_view name) {
   for (const Header& header : headers) {
     if (header.name == name) return header.value;

@@ -39,4 +39,16 @@ class ObjectReader {
   std::optional<Error> error_;
 };
 
+// What `read` makes of each item of the array.
+template <typename T>
+Result<std::vector<T>> ReadAll(const std::vector<JsonValue>& items,
+                               Result<T> (*read)(const JsonValue&)) {
+  std::vector<T> all;
+  for (const JsonValue& item : items) {
+    GENKAN_TRY(T each, read(item));
+    all.push_back(std::move(each));
+  }
+  return all;
+}
+
 }  // namespace genkan::wire

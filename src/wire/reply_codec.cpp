@@ -80,10 +80,7 @@ Result<domain::MessageView> ReadMessage(const JsonValue& value) {
                               .language = reader.Text("language"),
                               .sent_at_millis = reader.Integer("sent_at_millis")};
   const std::string id = reader.Text("id");
-  for (const JsonValue& item : reader.Array("attachments")) {
-    GENKAN_TRY(domain::AttachmentView attachment, ReadAttachment(item));
-    message.attachments.push_back(std::move(attachment));
-  }
+  GENKAN_TRY(message.attachments, ReadAll(reader.Array("attachments"), ReadAttachment));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   GENKAN_TRY(message.id, domain::ParseId<domain::MessageId>(id));
   return message;

@@ -6,18 +6,6 @@
 namespace genkan::wire {
 namespace {
 
-// What `read` makes of each object of the array.
-template <typename T>
-Result<std::vector<T>> ReadAll(const std::vector<JsonValue>& items,
-                               Result<T> (*read)(const JsonValue&)) {
-  std::vector<T> all;
-  for (const JsonValue& item : items) {
-    GENKAN_TRY(T each, read(item));
-    all.push_back(std::move(each));
-  }
-  return all;
-}
-
 Result<std::string> ReadText(const JsonValue& value) {
   if (value.kind != JsonValue::Kind::kText) return ErrorCode::kInvalidArgument;
   return value.text;

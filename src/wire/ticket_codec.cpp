@@ -82,10 +82,7 @@ Result<domain::TicketPage> DecodeTicketPage(std::string_view body) {
   domain::TicketPage page{.total = reader.Integer("total"),
                           .first_at = reader.Integer("first_at"),
                           .next_cursor = reader.Text("next_cursor")};
-  for (const JsonValue& item : reader.Array("tickets")) {
-    GENKAN_TRY(domain::TicketSummary ticket, ReadTicket(item));
-    page.tickets.push_back(std::move(ticket));
-  }
+  GENKAN_TRY(page.tickets, ReadAll(reader.Array("tickets"), ReadTicket));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return page;
 }
@@ -124,10 +121,7 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
                         .older_cursor = reader.Text("older_cursor"),
                         .messages_total = reader.Integer("messages_total"),
                         .may_reply = reader.Boolean("may_reply")};
-  for (const JsonValue& item : reader.Array("messages")) {
-    GENKAN_TRY(domain::MessageView message, ReadMessage(item));
-    thread.messages.push_back(std::move(message));
-  }
+  GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return thread;
 }

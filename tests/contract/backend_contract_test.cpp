@@ -71,7 +71,7 @@ class TwoWaysIn {
   }
 
   std::optional<HttpReply> Ask(const Request& request) {
-    const std::string_view method = server::MethodName(request.method);
+    const std::string_view method = wire::MethodName(request.method);
     auto reply = client_->Ask(method, request.target, request.headers, request.body);
     if (!reply || reply->Header("connection") == "close") client_.emplace(server_.port());
     return reply;

@@ -15,7 +15,7 @@ std::set<std::string> AsSet(const std::vector<std::string>& names) {
 }
 
 std::string NameOf(const service::Route& route) {
-  return std::string(service::MethodName(route.method)) + " " + std::string(route.path);
+  return std::string(wire::MethodName(route.method)) + " " + std::string(route.path);
 }
 
 // A request that names the route, with a number that nobody has.

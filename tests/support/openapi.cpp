@@ -77,7 +77,7 @@ std::string ApiDocument::OperationAt(wire::Method method,
     const std::size_t space = name.find(' ');
     std::string parameter;
     const bool matches =
-        name.substr(0, space) == service::MethodName(method) &&
+        name.substr(0, space) == wire::MethodName(method) &&
         service::PathMatches(std::string_view(name).substr(space + 1), segments, &parameter);
     if (matches && (best.empty() || parameter.empty())) best = name;
   }

@@ -13,6 +13,16 @@ TEST_CASE("The first header of a name counts, and a missing one is empty", "[wir
   CHECK(HeaderValue(headers, "origin").empty());
 }
 
+TEST_CASE("A method is named as on the request line", "[wire][message]") {
+  CHECK(MethodName(Method::kGet) == "GET");
+  CHECK(MethodName(Method::kHead) == "HEAD");
+  CHECK(MethodName(Method::kPost) == "POST");
+  CHECK(MethodName(Method::kPut) == "PUT");
+  CHECK(MethodName(Method::kPatch) == "PATCH");
+  CHECK(MethodName(Method::kDelete) == "DELETE");
+  CHECK(MethodName(Method::kOther) == "OTHER");
+}
+
 TEST_CASE("A cookie is found by its whole name", "[wire][message]") {
   CHECK(CookieValue("sid=abc", "sid") == "abc");
   CHECK(CookieValue("a=1; sid=abc; sid=later", "sid") == "abc");

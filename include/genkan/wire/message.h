@@ -16,6 +16,9 @@ inline constexpr int kApiNumber = 1;
 
 enum class Method : std::uint8_t { kGet, kHead, kPost, kPut, kPatch, kDelete, kOther };
 
+// As it stands on a request line; "OTHER" for the methods that have no name here.
+std::string_view MethodName(Method method);
+
 struct Header {
   std::string name;  // Lower case.
   std::string value;

@@ -14,26 +14,6 @@ namespace {
 
 constexpr int kTimeout = -1, kOffline = 0;
 
-std::string_view NameOf(wire::Method method) {
-  switch (method) {
-    case wire::Method::kGet:
-      return "GET";
-    case wire::Method::kHead:
-      return "HEAD";
-    case wire::Method::kPost:
-      return "POST";
-    case wire::Method::kPut:
-      return "PUT";
-    case wire::Method::kPatch:
-      return "PATCH";
-    case wire::Method::kDelete:
-      return "DELETE";
-    case wire::Method::kOther:
-      break;
-  }
-  return "OPTIONS";
-}
-
 wire::Response ParsedResponse(int status, std::string_view answer) {
   wire::Response response{.status = status};
   while (!answer.empty()) {
@@ -55,7 +35,7 @@ wire::Response ParsedResponse(int status, std::string_view answer) {
 void FetchTransport::Send(wire::Request request, client::ResponseHandler done) {
   const std::uint32_t id = ++last_id_;
   waiting_.emplace(id, std::move(done));
-  const std::string_view method = NameOf(request.method);
+  const std::string_view method = wire::MethodName(request.method);
   std::string headers;
   for (const wire::Header& header : request.headers) {
     headers += header.name + ": " + header.value + "\n";
