@@ -74,7 +74,7 @@ Result<std::unique_ptr<SqliteDatabase>> OpenAndMigrate(const fs::path& file,
   auto database = SqliteDatabase::Open(file, SqliteAccess::kReadWrite, log);
   if (!database.ok()) return AboutFile(database.error(), file);
   (*database)->CheckpointOnClose(false);
-  const Status migrated = Migrate(**database, Migrations());
+  const Status migrated = Migrate(**database, Migrations(), log);
   if (!migrated.ok()) return AboutFile(migrated.error(), file);
   (*database)->CheckpointOnClose(true);
   return database;

@@ -40,7 +40,9 @@ Result<std::size_t> CountApplied(SqliteDatabase& database, std::span<const Migra
   return applied.size();
 }
 
-Status ApplyMissing(SqliteDatabase& database, std::span<const Migration> migrations) {
+// How many steps a database with data in it got.
+Result<std::size_t> ApplyMissing(SqliteDatabase& database, std::span<const Migration> migrations,
+                                 const SqliteDatabase::Log& log) {
   GENKAN_TRY(const std::int64_t application_id, Number(database, "PRAGMA application_id"));
   GENKAN_TRY(const std::int64_t tables, Number(database, "SELECT count(*) FROM sqlite_schema"));
   if (tables == 0) {
@@ -54,11 +56,17 @@ Status ApplyMissing(SqliteDatabase& database, std::span<const Migration> migrati
   }
   GENKAN_TRY(const std::size_t count, CountApplied(database, migrations));
   for (const Migration& migration : migrations.subspan(count)) {
+    const std::string step =
+        "step " + std::to_string(migration.number) + " (" + std::string(migration.name) + ")";
+    if (count > 0) {
+      log("The database is brought up to date, " + step +
+          ". With many tickets this takes minutes; if it is stopped, the next start begins again.");
+    }
     GENKAN_TRY_OK(database.RunScript(std::string(migration.sql)));
     GENKAN_TRY_OK(database.Execute("INSERT INTO schema_migration VALUES (?, ?, ?)",
                                    migration.number, migration.name, ChecksumOf(migration)));
   }
-  return Done{};
+  return migrations.size() - (count > 0 ? count : migrations.size());
 }
 
 }  // namespace
@@ -72,12 +80,17 @@ std::string ChecksumOf(const Migration& migration) {
   return hex.data();
 }
 
-Status Migrate(SqliteDatabase& database, std::span<const Migration> migrations) {
+Status Migrate(SqliteDatabase& database, std::span<const Migration> migrations,
+               const SqliteDatabase::Log& log) {
   GENKAN_TRY_OK(database.RunScript("BEGIN IMMEDIATE"));
-  const Status applied = ApplyMissing(database, migrations);
-  if (applied.ok()) return database.RunScript("COMMIT");
+  const Result<std::size_t> applied = ApplyMissing(database, migrations, log);
+  if (applied.ok()) {
+    GENKAN_TRY_OK(database.RunScript("COMMIT"));
+    if (*applied > 0) log("The database is up to date.");
+    return Done{};
+  }
   if (database.InTransaction()) GENKAN_TRY_OK(database.RunScript("ROLLBACK"));
-  return applied;
+  return applied.error();
 }
 
 }  // namespace genkan::server

@@ -27,7 +27,9 @@ std::string ChecksumOf(const Migration& migration);
 // Applies, in one transaction, what the database has not yet. Refuses, changing nothing:
 // a file that is no Genkan database ("error.database_foreign"), one that a newer program has
 // changed ("error.database_newer"), and one whose steps differ from ours
-// ("error.database_altered").
-Status Migrate(SqliteDatabase& database, std::span<const Migration> migrations);
+// ("error.database_altered"). `log` hears of the steps that a database with data in it gets, before
+// and after: over a large one they take long, and the start waits for them.
+Status Migrate(SqliteDatabase& database, std::span<const Migration> migrations,
+               const SqliteDatabase::Log& log);
 
 }  // namespace genkan::server

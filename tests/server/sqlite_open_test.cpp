@@ -148,13 +148,36 @@ TEST_CASE("Migrations are applied once, in order", "[server][sqlite]") {
   const auto database = OpenFile(temp.path() / "m.db");
   const Migration first{1, "first", "CREATE TABLE a (x INTEGER) STRICT"};
   const Migration second{2, "second", "INSERT INTO a VALUES (1)"};
-  REQUIRE(Migrate(*database, std::vector{first}).ok());
-  REQUIRE(Migrate(*database, std::vector{first}).ok());
-  REQUIRE(Migrate(*database, std::vector{first, second}).ok());
-  REQUIRE(Migrate(*database, std::vector{first, second}).ok());
+  REQUIRE(Migrate(*database, std::vector{first}, Drop).ok());
+  REQUIRE(Migrate(*database, std::vector{first}, Drop).ok());
+  REQUIRE(Migrate(*database, std::vector{first, second}, Drop).ok());
+  REQUIRE(Migrate(*database, std::vector{first, second}, Drop).ok());
   const auto rows = FirstRow(database->Select("SELECT count(*) FROM a"),
                              [](SqliteQuery& row) -> Result<std::int64_t> { return row.Int(); });
   CHECK(rows.value() == 1);
+}
+
+TEST_CASE("The log says when a migration of a database begins and when it is done",
+          "[server][sqlite]") {
+  const TempFolder temp;
+  const auto database = OpenFile(temp.path() / "m.db");
+  const Migration first{1, "first", "CREATE TABLE a (x INTEGER) STRICT"};
+  const Migration second{2, "counts", "CREATE TABLE b (x INTEGER) STRICT"};
+  const Migration broken{3, "broken", "SELECT nonsense"};
+  std::vector<std::string> said;
+  const auto log = [&](std::string_view text) {
+    if (text.starts_with("The database")) said.emplace_back(text);
+  };
+  REQUIRE(Migrate(*database, std::vector{first}, log).ok());
+  CHECK(said.empty());
+  REQUIRE(Migrate(*database, std::vector{first, second}, log).ok());
+  REQUIRE(said.size() == 2);
+  CHECK(said[0].find("step 2 (counts)") != std::string::npos);
+  CHECK(said[1] == "The database is up to date.");
+  REQUIRE(Migrate(*database, std::vector{first, second}, log).ok());
+  CHECK(said.size() == 2);
+  REQUIRE_FALSE(Migrate(*database, std::vector{first, second, broken}, log).ok());
+  CHECK(said.size() == 3);
 }
 
 TEST_CASE("A migration that fails leaves the database as it was", "[server][sqlite]") {
@@ -162,11 +185,11 @@ TEST_CASE("A migration that fails leaves the database as it was", "[server][sqli
   const auto database = OpenFile(temp.path() / "m.db");
   const Migration first{1, "first", "CREATE TABLE a (x INTEGER) STRICT"};
   const Migration broken{2, "broken", "CREATE TABLE b (x INTEGER) STRICT; SELECT nonsense;"};
-  REQUIRE(Migrate(*database, std::vector{first}).ok());
-  CHECK_FALSE(Migrate(*database, std::vector{first, broken}).ok());
+  REQUIRE(Migrate(*database, std::vector{first}, Drop).ok());
+  CHECK_FALSE(Migrate(*database, std::vector{first, broken}, Drop).ok());
   CHECK_FALSE(database->InTransaction());
   CHECK_FALSE(database->Execute("SELECT * FROM b").ok());
-  CHECK(Migrate(*database, std::vector{first}).ok());
+  CHECK(Migrate(*database, std::vector{first}, Drop).ok());
 }
 
 TEST_CASE("An edited migration and a newer schema are refused", "[server][sqlite]") {
@@ -174,11 +197,11 @@ TEST_CASE("An edited migration and a newer schema are refused", "[server][sqlite
   const auto database = OpenFile(temp.path() / "m.db");
   const Migration first{1, "first", "CREATE TABLE a (x INTEGER) STRICT"};
   const Migration second{2, "second", "CREATE TABLE b (x INTEGER) STRICT"};
-  REQUIRE(Migrate(*database, std::vector{first, second}).ok());
+  REQUIRE(Migrate(*database, std::vector{first, second}, Drop).ok());
   const Migration edited{1, "first", "CREATE TABLE a (x INTEGER, y INTEGER) STRICT"};
-  CHECK(Migrate(*database, std::vector{edited, second}).error().message_key ==
+  CHECK(Migrate(*database, std::vector{edited, second}, Drop).error().message_key ==
         "error.database_altered");
-  CHECK(Migrate(*database, std::vector{first}).error().message_key == "error.database_newer");
+  CHECK(Migrate(*database, std::vector{first}, Drop).error().message_key == "error.database_newer");
 }
 
 TEST_CASE("The released migrations are as they were released", "[server][sqlite]") {
