@@ -1,7 +1,10 @@
 #include "server/secrets_sodium.h"
 
 #include <sodium.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 
+#include "genkan/base/utf8.h"
 #include "server/files.h"
 
 namespace genkan::server {
@@ -33,6 +36,19 @@ std::array<std::uint8_t, 32> MacOf(std::string_view bytes,
   return mac;
 }
 
+// In composed form: one keyboard sends "が" as one character, another as "か" and a mark, and the
+// person typed the same.
+Secret Composed(const Secret& password) {
+  const std::string& text = password.Reveal();
+  if (!IsValidUtf8(text)) return password;
+  UErrorCode failed = U_ZERO_ERROR;
+  const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(failed);
+  if (U_FAILURE(failed)) return password;
+  std::string composed;
+  nfc->normalize(icu::UnicodeString::fromUTF8(text), failed).toUTF8String(composed);
+  return U_FAILURE(failed) ? password : Secret(std::move(composed));
+}
+
 }  // namespace
 
 Result<std::unique_ptr<SodiumSecrets>> SodiumSecrets::Open(const std::filesystem::path& keys_dir,
@@ -60,7 +76,8 @@ SodiumSecrets::~SodiumSecrets() { sodium_memzero(root_.data(), root_.size()); }
 
 Result<std::string> SodiumSecrets::HashPassword(const Secret& password) noexcept {
   std::array<char, crypto_pwhash_STRBYTES> hash{};
-  const std::string& text = password.Reveal();
+  const Secret composed = Composed(password);
+  const std::string& text = composed.Reveal();
   if (crypto_pwhash_str_alg(hash.data(), text.data(), text.size(), cost_.passes, cost_.memory_bytes,
                             crypto_pwhash_ALG_ARGON2ID13) != 0) {
     return ErrorCode::kUnavailable;  // Out of memory.
@@ -74,7 +91,8 @@ bool SodiumSecrets::VerifyPassword(const Secret& password, std::string_view hash
   const std::string_view compared = hash.empty() ? std::string_view(nobodys_hash_) : hash;
   if (compared.size() >= field.size()) return false;
   compared.copy(field.data(), compared.size());
-  const std::string& text = password.Reveal();
+  const Secret composed = Composed(password);
+  const std::string& text = composed.Reveal();
   const bool matches = crypto_pwhash_str_verify(field.data(), text.data(), text.size()) == 0;
   return matches && !hash.empty();
 }

@@ -38,6 +38,24 @@ TEST_CASE("A password matches its own hash and no other", "[server][secrets]") {
   CHECK(*secrets->HashPassword(Secret("パスワード")) != *hash);
 }
 
+TEST_CASE("A password is the same in every way its characters may be composed",
+          "[server][secrets]") {
+  const TempFolder folder;
+  const auto secrets = OpenSecrets(folder);
+  const std::string composed = "\u304C\u307D\u00E9";
+  const std::string decomposed = "\u304B\u3099\u307B\u309Ae\u0301";
+  const auto hash = secrets->HashPassword(Secret(composed));
+  REQUIRE(hash.ok());
+  CHECK(secrets->VerifyPassword(Secret(decomposed), *hash));
+  CHECK(secrets->VerifyPassword(Secret(composed), *secrets->HashPassword(Secret(decomposed))));
+  // Width and case are part of it.
+  CHECK_FALSE(secrets->VerifyPassword(Secret("\u304B\u307B\u00E9"), *hash));
+  CHECK_FALSE(secrets->VerifyPassword(Secret("\u304C\u307D\u00C9"), *hash));
+  const auto broken = secrets->HashPassword(Secret("\xFF"));
+  REQUIRE(broken.ok());
+  CHECK_FALSE(secrets->VerifyPassword(Secret("\xFE"), *broken));
+}
+
 TEST_CASE("Hashing costs 64 MiB and two passes unless a test says less", "[server][secrets]") {
   CHECK(server::HashCost().memory_bytes == 64 * 1024 * 1024);
   CHECK(server::HashCost().passes == 2);
