@@ -95,7 +95,9 @@ int main(int count, char** arguments) {
   }
   genkan::server::BenchDataPlan plan{.tickets = std::atoll(arguments[2]), .now = genkan::kNow};
   if (count > 3) plan.seed = std::strtoull(arguments[3], nullptr, 10);
-  plan.contacts = 10'000;
+  // Each person has about a hundred tickets and each company a thousand, however many there are:
+  // so that a page holds as much in a small folder as in a large one.
+  plan.contacts = std::max<std::int64_t>(1, plan.tickets / 100);
   plan.companies = std::max<std::int64_t>(1, plan.tickets / 1'000);
   if (count > 4) plan.companies = std::atoll(arguments[4]);
   if (count > 5) plan.messages_per_ticket = std::atoi(arguments[5]);
