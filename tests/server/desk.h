@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "server/http_client.h"
@@ -58,6 +59,20 @@ class Desk {
   domain::Portal portal_;
   domain::Contact contact_;
 };
+
+// The replies that the desk's ticket has, each of which must be whole and there once.
+inline std::set<std::string> StoredReplies(const Desk& desk) {
+  const auto installation = OpenInstallation(desk.data());
+  const domain::Viewer viewer = domain::ViewerFor(desk.contact(), desk.portal());
+  const auto ticket = installation->store().TicketByNumber(viewer, domain::TicketNumber{1});
+  REQUIRE(ticket.ok());
+  const auto thread = installation->store().MessagesOf(viewer, ticket->id, {.limit = 100'000});
+  REQUIRE(thread.ok());
+  std::set<std::string> stored;
+  for (const auto& message : thread->messages) stored.insert(message.message.text);
+  CHECK(stored.size() == thread->messages.size());
+  return stored;
+}
 
 // Signs in over HTTP; the Cookie header that proves it, empty where it was refused.
 inline std::string SignIn(HttpClient& client, const std::string& email,

@@ -19,6 +19,7 @@ using support::HttpReply;
 using support::kMemberEmail;
 using support::kMemberPassword;
 using support::ServeProcess;
+using support::StoredReplies;
 
 std::string TextOf(int number) {
   return "reply " + std::to_string(number) + " " + std::string(20'000, 'x');
@@ -32,20 +33,6 @@ std::optional<HttpReply> SendReply(HttpClient& client, const std::string& cookie
                      {"Cookie", cookie},
                      {"Idempotency-Key", "key-of-reply-" + std::to_string(number)}},
                     "{\"text\":\"" + TextOf(number) + "\"}");
-}
-
-// The replies that the ticket has, each of which must be whole and there once.
-std::set<std::string> StoredReplies(const Desk& desk) {
-  const auto installation = support::OpenInstallation(desk.data());
-  const domain::Viewer viewer = domain::ViewerFor(desk.contact(), desk.portal());
-  const auto ticket = installation->store().TicketByNumber(viewer, domain::TicketNumber{1});
-  REQUIRE(ticket.ok());
-  const auto thread = installation->store().MessagesOf(viewer, ticket->id, {.limit = 100'000});
-  REQUIRE(thread.ok());
-  std::set<std::string> stored;
-  for (const auto& message : thread->messages) stored.insert(message.message.text);
-  CHECK(stored.size() == thread->messages.size());
-  return stored;
 }
 
 std::set<std::string> FirstReplies(int count) {

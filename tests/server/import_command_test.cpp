@@ -17,12 +17,10 @@
 namespace genkan::server {
 namespace {
 
+using support::Has;
+
 constexpr const char* kExport = GENKAN_SOURCE_DIR "/tests/fixtures/import/zendesk";
 constexpr const char* kExcelTable = GENKAN_SOURCE_DIR "/tests/fixtures/import/excel_cp932.csv";
-
-bool Has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 // A data folder with its portal, and commands run on it as `genkan` runs them.
 class CommandRoom {

@@ -42,6 +42,11 @@ class Process {
   std::string received_;
 };
 
+// Whether `part` stands in what was printed.
+inline bool Has(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
 Outcome RunGenkan(const std::vector<std::string>& arguments, std::string_view input = {});
 
 // A child `genkan serve` on a free port, ready to answer.

@@ -6,15 +6,12 @@
 namespace genkan {
 namespace {
 
+using support::Has;
 using support::HttpClient;
 using support::Outcome;
 using support::RunGenkan;
 using support::ServeProcess;
 using support::TempFolder;
-
-bool Has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 Outcome Sample(const std::string& data, const std::vector<std::string>& more) {
   std::vector<std::string> arguments = {"sample", "--data", data};

@@ -16,6 +16,7 @@ namespace genkan {
 namespace {
 
 using support::Desk;
+using support::Has;
 using support::HttpClient;
 using support::kMemberEmail;
 using support::kMemberPassword;
@@ -49,10 +50,6 @@ std::string RefusalOf(std::vector<std::string> arguments) {
 int Rounds(int usual, int in_a_long_run) {
   const char* wanted = std::getenv("GENKAN_LONG");
   return wanted != nullptr && *wanted != '\0' ? in_a_long_run : usual;
-}
-
-bool Has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
 }
 
 TEST_CASE("An acknowledged reply survives kill -9", "[server][serve][durability]") {
@@ -117,15 +114,7 @@ TEST_CASE("Whatever was acknowledged before a kill in the middle of writing is t
     serve.process().Wait();
   }
   CHECK(acknowledged.size() >= static_cast<std::size_t>(20 * rounds));
-  const auto installation = support::OpenInstallation(desk.data());
-  const domain::Viewer viewer = domain::ViewerFor(desk.contact(), desk.portal());
-  const auto ticket = installation->store().TicketByNumber(viewer, domain::TicketNumber{1});
-  REQUIRE(ticket.ok());
-  const auto thread = installation->store().MessagesOf(viewer, ticket->id, {.limit = 100'000});
-  REQUIRE(thread.ok());
-  std::set<std::string> stored;
-  for (const auto& message : thread->messages) stored.insert(message.message.text);
-  CHECK(stored.size() == thread->messages.size());
+  const std::set<std::string> stored = support::StoredReplies(desk);
   for (const std::string& text : acknowledged) {
     INFO(text);
     CHECK(stored.contains(text));

@@ -9,6 +9,7 @@ namespace {
 
 using domain::SignInState;
 using support::Desk;
+using support::Has;
 using support::HttpClient;
 using support::kMemberEmail;
 using support::kMemberPassword;
@@ -16,10 +17,6 @@ using support::Outcome;
 using support::RunGenkan;
 using support::ServeProcess;
 using support::SignIn;
-
-bool Has(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 Outcome SetPassword(const Desk& desk, const std::string& email, const std::string& password) {
   return RunGenkan({"admin", "set-password", email, "--data", desk.data()}, password + "\n");
