@@ -81,6 +81,10 @@ void Lanes::WorkOneByOne(JobQueue& queue) {
     // These lanes write by themselves, durably and each on its own, so there is nothing to undo.
     [[maybe_unused]] const Status ignored = jobs.front().work();
     jobs.front().done(Done{});
+    // What slow work wrote waits for the writer's quiet moment, too; a full lane has one later.
+    if (&queue == &slow_ && options_.writer_idle) {
+      (void)writes_.Add({.work = []() -> Status { return Done{}; }, .done = [](const Status&) {}});
+    }
   }
 }
 

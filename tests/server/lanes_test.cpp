@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <future>
 #include <mutex>
 
@@ -55,6 +56,19 @@ TEST_CASE("Writes that wait for each other share one commit and are answered aft
   lanes.Stop();
   CHECK(groups == std::vector<std::size_t>{1, 10});
   CHECK(answered_too_early == 0);
+}
+
+TEST_CASE("The writer has its quiet moment after slow work as after its own", "[server][lanes]") {
+  for (const Lane lane : {Lane::kWrite, Lane::kSlow}) {
+    std::promise<void> quiet;
+    std::once_flag once;
+    LaneOptions options;
+    options.run_together = RunAll;
+    options.writer_idle = [&] { std::call_once(once, [&] { quiet.set_value(); }); };
+    Lanes lanes(std::move(options));
+    REQUIRE(lanes.Run(lane, {[]() -> Status { return Done{}; }, [](const Status&) {}}));
+    CHECK(quiet.get_future().wait_for(std::chrono::seconds(30)) == std::future_status::ready);
+  }
 }
 
 TEST_CASE("A commit that fails is told to everyone in its group", "[server][lanes]") {
