@@ -1,5 +1,6 @@
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <mutex>
 #include <ostream>
 #include <string>
@@ -283,7 +284,13 @@ TEST_CASE("The log tells of a request and holds none of its secrets", "[server][
            {{"Cookie", "sid=canary-cookie"}, {"Authorization", "Bearer canary-bearer"}},
            "canary-body");
   server.Stop();
-  const std::string text = server.LogText();
+  // The log writes on a thread of its own.
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  std::string text = server.LogText();
+  while (text.empty() && std::chrono::steady_clock::now() < deadline) {
+    std::this_thread::yield();
+    text = server.LogText();
+  }
   CHECK(text.find("\"path\":\"/v1/thing\"") != std::string::npos);
   CHECK(text.find("\"method\":\"POST\"") != std::string::npos);
   CHECK(text.find("\"status\":200") != std::string::npos);
