@@ -99,6 +99,8 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
     return 52;
   }
   ui.Paragraph("portal", Rect{name_x, 14, room, 0}, name);
+  // What is higher up comes first, also for who goes on by keyboard.
+  DrawSignOut(context, right, 8);
   if (!session.staff) DrawNavigation(context, column.x, 52);
   std::string who = session.shown_name;
   if (!session.company_name.empty()) who += " · " + session.company_name;
@@ -110,7 +112,6 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
                         .colour = Token::kTextMuted,
                         .align = Align::kEnd,
                         .lines_max = 1});
-  DrawSignOut(context, right, 8);
   return 96;
 }
 

@@ -123,7 +123,7 @@ void DrawNewTicket(ViewContext& context, float top) {
   Ui& ui = context.ui;
   const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
   const Within main = ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view});
-  const Within scroller = ui.InScroller("new-ticket", view, "");
+  const Within scroller = ui.InScroller("new-ticket", view, context.Text("new_ticket.title"));
   const Column column = CentredColumn(ui, kFormWidthMax);
   float y = ui.narrow() ? kSpace5 : kSpace7;
   const TextLook title{.text = context.Text("new_ticket.title"), .type = kTypeTitle};

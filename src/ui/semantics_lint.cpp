@@ -16,7 +16,7 @@ bool IsTarget(Role role) { return role == Role::kLink || role == Role::kButton |
 bool NeedsName(Role role) {
   return IsTarget(role) || role == Role::kHeading || role == Role::kArticle ||
          role == Role::kImage || role == Role::kDialog || role == Role::kTable ||
-         role == Role::kColumnHeader;
+         role == Role::kColumnHeader || role == Role::kScroller;  // A stop of the keyboard.
 }
 
 std::string Called(const Node& node) {

@@ -11,7 +11,7 @@ void DrawWholeState(ViewContext& context, float top, Icon icon, const StateText&
   Ui& ui = context.ui;
   const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
   const Within main = ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view});
-  const Within scroller = ui.InScroller("state", view, "");
+  const Within scroller = ui.InScroller("state", view, state.title);
   const float margin = std::max(kSpace6, view.height / 6);
   const float height = DrawState(context, "state", Rect{0, margin, ui.width(), 0}, icon, state);
   ui.EndContent(margin + height + kSpace6);

@@ -122,7 +122,7 @@ void DrawReadyThread(ViewContext& context, float top) {
   const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
   const Within main = ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view});
   const std::string key = client::RoutePath(context.client.route());
-  const Within scroller = ui.InScroller(Key(key), view, "");
+  const Within scroller = ui.InScroller(Key(key), view, NumberText(ticket.number));
   const bool beside = ui.width() >= kBesideFrom;
   const Column page =
       CentredColumn(ui, beside ? kMessagesWidth + kSpace7 + kDetailsWidth : kMessagesWidth);

@@ -323,12 +323,14 @@ void DrawHeaderRow(ViewContext& context, const TableLayout& layout, float y) {
   const Rect row{layout.x, y, layout.width, std::max(1.0F, layout.header_height)};
   const Within node = ui.In(Mark{.role = Role::kRow, .key = "header", .rect = row, .row_index = 1});
   int column = 0;
-  const auto header = [&](const char* key, TableLayout::Span span, std::string_view text) {
+  const auto header = [&](const char* key, TableLayout::Span span, std::string_view text,
+                          std::uint32_t states = 0) {
     if (span.width <= 0) return;
     ++column;
     const Mark mark{.role = Role::kColumnHeader,
                     .key = key,
                     .rect = {span.x, y + (row.height - kTypeSmall.line) / 2, span.width, 0},
+                    .states = states,
                     .name = text,
                     .column_index = column};
     const TextLook look{
@@ -344,7 +346,8 @@ void DrawHeaderRow(ViewContext& context, const TableLayout& layout, float y) {
   header("status", layout.status, context.Text("list.status"));
   header("requester", layout.requester, context.Text("list.requester"));
   header("channel", layout.channel, context.Text("list.channel"));
-  header("activity", layout.activity, context.Text("list.activity"));
+  // As the backend lists them, whatever is filtered.
+  header("activity", layout.activity, context.Text("list.activity"), kSortedDescending);
   if (!layout.cards) {
     ui.paint.HorizontalLine(row.x + 1, y + row.height - 1, row.width - 2, Token::kBorder);
   }

@@ -167,7 +167,7 @@ void DrawTickets(ViewContext& context, float top) {
   const Within main =
       ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view, .states = loading ? kBusy : 0});
   const std::string key = client::RoutePath(context.client.route());
-  const Within scroller = ui.InScroller(Key(key), view, "");
+  const Within scroller = ui.InScroller(Key(key), view, context.Text("list.title"));
   const Column column = CentredColumn(ui, kPageWidthMax);
   float y = ui.narrow() ? kSpace5 : kSpace6;
   DrawTitleRow(context, column, y);

@@ -6,9 +6,10 @@ import type { Browser, Page } from "playwright-core";
 
 import { launchChromium } from "../web/support/chromium";
 import { serveBenchPage } from "./bench_page";
+import { promiseAccess } from "./access_promises";
 
-type Opened = { page: Page; complaints: string[] };
-type Options = { path?: string; origin?: string; scale?: number; before?: (page: Page) => Promise<unknown> };
+export type Opened = { page: Page; complaints: string[] };
+export type Options = { path?: string; origin?: string; scale?: number; before?: (page: Page) => Promise<unknown> };
 
 const wanted = process.argv[2] ?? "";
 const site = await serveBenchPage();
@@ -254,6 +255,8 @@ await promise("a browser without WebAssembly is told which ones work", async () 
   await one.page.getByText(/Firefox/).waitFor();
   return undefined;
 });
+
+await promiseAccess({ promise, opened, atRest, check, browser });
 
 await browser.close();
 site.stop();

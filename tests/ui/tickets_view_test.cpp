@@ -37,6 +37,23 @@ TEST_CASE("A customer finds their tickets in a table and opens one by its subjec
   CHECK(ken.page.output().path.empty());
 }
 
+TEST_CASE("The list says which column it is sorted by, at every width", "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("The parcel is late", door.house.ken.id);
+  for (const float width : {320.0F, 1280.0F}) {
+    PageOptions options;
+    options.window = {.width = width, .height = 800};
+    PortalPage ken(door, door.house.ken, options);
+    ken.page.Open("/tickets");
+    INFO(width);
+    std::vector<std::string> sorted;
+    for (const ui::Node* header : ken.page.All(Role::kColumnHeader)) {
+      if ((header->states & ui::kSortedDescending) != 0) sorted.push_back(header->name);
+    }
+    CHECK(sorted == std::vector<std::string>{"Last activity"});
+  }
+}
+
 TEST_CASE("The fixed names of the list are there in both languages", "[ui][list]") {
   FrontDoor door;
   door.house.AddTicket("A", door.house.hana.id);

@@ -6,6 +6,7 @@
 // --journey runs only those that every engine and renderer must pass in every run of scripts/test.
 import './sign_in.scenario';
 import './tickets.scenario';
+import './readers.scenario';
 import './reply.scenario';
 import './new_ticket.scenario';
 import './bad_days.scenario';
@@ -18,6 +19,7 @@ import './fitting_in.scenario';
 import './pictures.scenario';
 import './scrolling.scenario';
 import './states.scenario';
+import './wcag.scenario';
 
 import { parseArgs } from 'node:util';
 

@@ -118,7 +118,7 @@ function applyText(node: Mirrored): void {
   }
   if (!namedByText.has(role)) {
     set(control, "aria-label", parts.name);
-    if (role === Role.Scroller) set(control, "role", parts.name === "" ? undefined : "region");
+    if (role === Role.Scroller) set(control, "role", parts.name === "" ? undefined : "group");
     return;
   }
   for (const old of node.layer) old.parentNode?.removeChild(old);
@@ -165,6 +165,7 @@ function applyStates(node: Mirrored): void {
   set(control, "aria-pressed", pressable ? String(has(State.Pressed)) : undefined);
   if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");
   else if (control.hasAttribute("aria-expanded")) control.setAttribute("aria-expanded", "false");
+  set(control, "aria-sort", has(State.SortedDescending) ? "descending" : undefined);
   control.classList.toggle("skip", has(State.SkipLink));
   if (has(State.Focusable)) control.tabIndex = -1;
 }

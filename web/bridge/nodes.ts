@@ -19,6 +19,7 @@ export const enum State {
   SkipLink = 1 << 7,
   Focusable = 1 << 8,
   Pressable = 1 << 9,
+  SortedDescending = 1 << 10,
 }
 
 // Which parts follow in the stream, in this order. As in src/platform/web/page_stream.cpp.

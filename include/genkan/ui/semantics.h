@@ -66,6 +66,7 @@ inline constexpr std::uint32_t kPressed = 1u << 6;    // aria-pressed=true
 inline constexpr std::uint32_t kSkipLink = 1u << 7;   // Seen only while focused.
 inline constexpr std::uint32_t kFocusable = 1u << 8;  // tabindex=-1: takes focus when told to.
 inline constexpr std::uint32_t kPressable = 1u << 9;  // aria-pressed=false where not kPressed.
+inline constexpr std::uint32_t kSortedDescending = 1u << 10;  // aria-sort of a column header.
 
 // One line of a text block: the logical range and where it stands in the node's rectangle.
 struct TextLine {
