@@ -100,6 +100,15 @@ function threadStates(walk: Walk): void {
     await walk.keep(person, 'reply-sending');
     await person.reload();
     await person.see('article');
+    await person.offline(true);
+    await person.press('button', words.sendReply);
+    await person.see('button', words.tryAgain);
+    await person.see('button', words.tryNow);
+    await person.seeValue(words.reply, words.sentence);
+    await walk.keep(person, 'reply-offline');
+    await person.offline(false);
+    await person.reload();
+    await person.seeValue(words.reply, words.sentence);
     await trouble(person, 'refused', '/replies');
     await person.press('button', words.sendReply);
     await person.see('button', words.tryAgain);
