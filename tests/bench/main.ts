@@ -1,4 +1,5 @@
 // scripts/bench, once everything is built: runs the groups and prints one flat JSON object.
+import { glyphsGroup } from './group_glyphs';
 import { idleGroup } from './group_idle';
 import { pageGroup } from './group_page';
 import { scrollGroup } from './group_scroll';
@@ -8,6 +9,7 @@ const GROUPS: Record<string, () => Promise<Figures>> = {
   page: pageGroup,
   scroll: scrollGroup,
   idle: idleGroup,
+  glyphs: glyphsGroup,
 };
 
 const wanted = process.argv.slice(2);

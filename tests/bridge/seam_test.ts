@@ -4,6 +4,7 @@
 //   node scripts/run_ts.mjs tests/bridge/seam_test.ts [PART OF A NAME]
 import type { Browser, Page } from "playwright-core";
 
+import { keepModule, memoryOf, walk } from "../bench/group_glyphs";
 import { launchChromium } from "../web/support/chromium";
 import { serveBenchPage } from "./bench_page";
 import { promiseAccess } from "./access_promises";
@@ -219,6 +220,22 @@ await promise("a portal that begins at the right is the mirror image, in pixels 
   } finally {
     arabic.stop();
   }
+});
+
+await promise("memory stands still while new text goes by", async () => {
+  for (const renderer of ["webgl", "raster"]) {
+    const path = `/desk/tickets?renderer=${renderer}`;
+    const one = await opened({ path, before: keepModule });
+    await one.page.getByRole("row").nth(5).waitFor({ state: "attached" });
+    await walk(one.page, 0, 6000);
+    const early = await memoryOf(one.page);
+    await walk(one.page, 6000, 12_000);
+    const late = await memoryOf(one.page);
+    check(late.module <= early.module + 1, `the module took ${early.module}, then ${late.module} MiB`);
+    check(late.heap <= early.heap + 4, `scripts took ${early.heap}, then ${late.heap} MiB`);
+    check(one.complaints.length === 0, one.complaints.join("; "));
+  }
+  return undefined;
 });
 
 await promise("the keyboard reaches everything and can be seen to", async () => {
