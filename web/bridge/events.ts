@@ -27,7 +27,8 @@ export class Events {
     root: HTMLElement,
     private readonly strips: () => Strips | undefined,
   ) {
-    root.addEventListener("click", (event) => this.click(event));
+    // On the document: with a listener on an element, readers call all that is in it clickable.
+    document.addEventListener("click", (event) => this.click(event));
     root.addEventListener("input", (event) => this.input(event));
     root.addEventListener("compositionstart", (event) => {
       this.mirror.composing = event.target as Element;
