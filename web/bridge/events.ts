@@ -101,10 +101,11 @@ export class Events {
   }
 
   // Enter that ends a composition is the input method's; some engines end it before the key, and
-  // some of those do not mark the key: then it is of the same moment.
+  // some of those do not mark the key: then it is of the same moment. None takes Control and Enter.
   private key(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
-    if (event.timeStamp - this.composedAt < sameMomentMillis) return event.preventDefault();
+    const alone = !event.ctrlKey && !event.metaKey;
+    if (alone && event.timeStamp - this.composedAt < sameMomentMillis) return event.preventDefault();
     const node = this.mirror.fieldOf(event.target);
     if (node === undefined || node.role === Role.Select) return;
     if (node.role === Role.TextArea && !event.ctrlKey && !event.metaKey) return;
