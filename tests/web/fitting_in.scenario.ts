@@ -154,7 +154,14 @@ for (const [device, width, height] of [['phone', 390, 844], ['tablet', 820, 1180
     }
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await until('the list to scroll', async () => (await top()) > 300);
-    await pause();
+    // A tap on what still moves stops it and opens nothing.
+    let before = -1;
+    await until('the list to rest', async () => {
+      const last = before;
+      before = await top();
+      await pause();
+      return before === last;
+    });
     await hana.picture(`scrolled-${device}`);
     // What stands under the finger is what is opened.
     const subject = page.locator('[role=table] a').filter({ visible: true });
