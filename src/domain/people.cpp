@@ -31,6 +31,21 @@ bool WrittenTogether(const PersonName& name, std::string_view language) {
          !HoldsAscii(name.given);
 }
 
+// What a Japanese keyboard gives for "-" and "." beside their full-width forms.
+char32_t NarrowedSign(char32_t c) {
+  switch (c) {
+    case 0x30FC:  // ー
+    case 0x2212:  // −
+    case 0x2010:  // ‐
+    case 0x2013:  // –
+      return U'-';
+    case 0x3002:  // 。
+      return U'.';
+    default:
+      return c;
+  }
+}
+
 }  // namespace
 
 std::string ShownName(const PersonName& name, std::string_view language) {
@@ -51,7 +66,7 @@ std::string NarrowedText(std::string_view text) {
   for (std::size_t position = 0; position < text.size();) {
     const char32_t c = NextCodePoint(text, &position);
     const bool full_width = c >= 0xFF01 && c <= 0xFF5E;
-    AppendUtf8(full_width ? c - 0xFF01 + U'!' : c, &narrowed);
+    AppendUtf8(full_width ? c - 0xFF01 + U'!' : NarrowedSign(c), &narrowed);
   }
   return std::string(TrimmedText(narrowed));
 }

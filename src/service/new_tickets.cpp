@@ -34,7 +34,7 @@ Result<domain::NewTicket> Checked(const Call& call) {
 domain::Ticket TicketFrom(const Backend& backend, const Call& call,
                           const domain::NewTicket& asked) {
   const domain::Contact& contact = *call.actor->contact;
-  const domain::PortalSettings& settings = call.portal.settings;
+  const domain::TicketRules& settings = call.portal.settings->tickets;
   domain::Ticket ticket{
       .id = domain::NewId<domain::TicketId>(call.now_millis, backend.ports.random),
       .subject = asked.subject,
@@ -56,7 +56,7 @@ Answer PostTicket(const Backend& backend, const Call& call) {
   // Staff file tickets elsewhere.
   if (!call.actor->contact.has_value()) return ErrorCode::kForbidden;
   GENKAN_TRY(domain::NewTicket asked, Checked(call));
-  if (!call.portal.settings.new_ticket_stage) {
+  if (!call.portal.settings->tickets.new_ticket_stage) {
     return Error{.code = ErrorCode::kUnavailable, .message_key = "error.portal_unready"};
   }
   TicketWrite write{.ticket = TicketFrom(backend, call, asked),

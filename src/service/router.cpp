@@ -120,7 +120,7 @@ Status FindRoute(const wire::Request& request, Judgement* judgement) {
 Status FindPortal(const Store& store, Call* call) {
   std::vector<std::string>& segments = call->target.segments;
   if (!segments.empty() && !BeginsRoute(segments.front())) {
-    Result<domain::Portal> named = store.PortalBySlug(segments.front());
+    Result<domain::Portal> named = store.PortalAt("", segments.front());
     if (named.ok()) {
       call->base_path = "/" + segments.front();
       segments.erase(segments.begin());
@@ -129,7 +129,7 @@ Status FindPortal(const Store& store, Call* call) {
     }
     if (named.error().code != ErrorCode::kNotFound) return named.error();
   }
-  GENKAN_TRY(call->portal, store.PortalBySlug(""));
+  GENKAN_TRY(call->portal, store.PortalAt("", ""));
   return Done{};
 }
 

@@ -46,8 +46,8 @@ std::string OfferedLanguage(const domain::Portal& portal, std::string_view wante
 Result<Actor> FindActor(const Backend& backend, const Call& call, const std::string& digest) {
   GENKAN_TRY(const Session session, backend.store.SessionByDigest(digest));
   const Millis idle = call.now_millis - session.last_used_at_millis;
-  const bool over =
-      call.now_millis >= session.ends_at_millis || idle > call.portal.settings.session_idle_millis;
+  const bool over = call.now_millis >= session.ends_at_millis ||
+                    idle > call.portal.settings->access.session_idle_millis;
   if (over || session.portal != call.portal.id) return ErrorCode::kUnauthenticated;
   GENKAN_TRY(Actor actor, ActorFor(backend, call, {session.contact, session.staff}));
   actor.token_digest = digest;
@@ -93,7 +93,7 @@ Result<std::string> StartSession(const Backend& backend, const Call& call, const
   std::array<std::uint8_t, kTokenBytes> token{};
   backend.ports.random.Fill(token);
   const std::string_view token_bytes(reinterpret_cast<const char*>(token.data()), token.size());
-  const Millis lifetime = call.portal.settings.session_absolute_millis;
+  const Millis lifetime = call.portal.settings->access.session_absolute_millis;
   const Session session{
       .id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
       .token_digest = backend.ports.secrets.Digest(token_bytes),

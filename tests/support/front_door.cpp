@@ -11,9 +11,9 @@ FrontDoor::FrontDoor(std::string public_origin)
   house.portal.name = "Genkan Support";
   house.portal.languages = {"ja", "en"};
   house.portal.time_zone = "Asia/Tokyo";
-  house.portal.settings.form_channel_account = house.form.id;
-  house.portal.settings.new_ticket_pipeline = house.pipeline.id;
-  house.portal.settings.new_ticket_stage = house.waiting_for_us;
+  house.portal.settings.Edit().tickets.form_channel_account = house.form.id;
+  house.portal.settings.Edit().tickets.new_ticket_pipeline = house.pipeline.id;
+  house.portal.settings.Edit().tickets.new_ticket_stage = house.waiting_for_us;
   REQUIRE(store->PutPortal(house.portal).ok());
   for (domain::Contact* contact : {&house.hana, &house.ken, &house.noor}) {
     contact->language = contact == &house.hana ? "ja" : "en";
