@@ -14,6 +14,15 @@ const LocalEntry* EntryOf(const LocalText& text, std::string_view language) {
 
 }  // namespace
 
+bool IsLanguageTag(std::string_view tag) {
+  constexpr std::size_t kLengthMax = 35;
+  for (const char c : tag) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && !(c >= '0' && c <= '9') && c != '-') return false;
+  }
+  return tag.size() >= 2 && tag.size() <= kLengthMax;
+}
+
 const std::string& TextIn(const LocalText& text, std::string_view language) {
   static const std::string kNothing;
   if (const LocalEntry* exact = EntryOf(text, language)) return exact->text;

@@ -60,6 +60,11 @@ std::string ShownName(const PersonName& name, std::string_view language) {
   return shown;
 }
 
+bool Holds(const Staff& staff, Permission permission) {
+  const auto& held = staff.permissions;
+  return std::find(held.begin(), held.end(), permission) != held.end();
+}
+
 std::string NarrowedText(std::string_view text) {
   std::string narrowed;
   narrowed.reserve(text.size());

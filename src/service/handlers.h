@@ -31,6 +31,13 @@ Answer PostTicket(const Backend& backend, const Call& call);
 // replies.cpp
 Answer PostReply(const Backend& backend, const Call& call);
 
+// settings.cpp
+Answer GetSettings(const Backend& backend, const Call& call);
+Answer PutSettings(const Backend& backend, const Call& call);
+
+// audit.cpp
+Answer ListAudit(const Backend& backend, const Call& call);
+
 // installation.cpp
 Answer GetOpenApi(const Backend& backend, const Call& call);
 Answer GetHealth(const Backend& backend, const Call& call);

@@ -61,6 +61,11 @@ bool MaySignIn(domain::SignInState state) {
   return state == domain::SignInState::kInvited || state == domain::SignInState::kActive;
 }
 
+bool MayManage(const Actor& actor) {
+  return actor.staff.has_value() &&
+         domain::Holds(*actor.staff, domain::Permission::kCustomerPortalSettings);
+}
+
 Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& person) {
   const domain::Portal& portal = call.portal;
   Actor actor{.time_zone = portal.time_zone};

@@ -85,23 +85,16 @@ auto WithSection(domain::Portal& portal, std::string_view section, Use use) {
 // What stands for a sealed secret outside of the store.
 constexpr std::string_view kSecretIsSet = "set";
 
-}  // namespace
-
-std::span<const std::string_view> SettingsSections() { return kSections; }
-
-std::string EncodeSection(const domain::Portal& portal, std::string_view section,
-                          SettingsReader reader) {
+void WriteSection(const domain::Portal& portal, std::string_view section, SettingsReader reader,
+                  JsonWriter* json) {
   domain::Portal copy = portal;
   std::string& secret = copy.settings.Edit().access.openid.sealed_client_secret;
   if (reader == SettingsReader::kManager && !secret.empty()) secret = kSecretIsSet;
-  JsonWriter json;
-  WithSection(copy, section, [&json](auto& record) { RecordWriter(&json).Write(record); });
-  return json.Take();
+  WithSection(copy, section, [json](auto& record) { RecordWriter(json).Write(record); });
 }
 
-Status DecodeSection(std::string_view json, std::string_view section, SettingsReader reader,
-                     domain::Portal* portal) {
-  GENKAN_TRY(const JsonValue value, ReadJson(json));
+Status ReadSection(const JsonValue& value, std::string_view section, SettingsReader reader,
+                   domain::Portal* portal) {
   const std::string sealed = portal->settings->access.openid.sealed_client_secret;
   const UnknownMembers unknown =
       reader == SettingsReader::kStore ? UnknownMembers::kIgnored : UnknownMembers::kRefused;
@@ -111,6 +104,45 @@ Status DecodeSection(std::string_view json, std::string_view section, SettingsRe
     portal->settings.Edit().access.openid.sealed_client_secret = sealed;
   }
   return Done{};
+}
+
+}  // namespace
+
+std::span<const std::string_view> SettingsSections() { return kSections; }
+
+std::string EncodeSection(const domain::Portal& portal, std::string_view section,
+                          SettingsReader reader) {
+  JsonWriter json;
+  WriteSection(portal, section, reader, &json);
+  return json.Take();
+}
+
+Status DecodeSection(std::string_view json, std::string_view section, SettingsReader reader,
+                     domain::Portal* portal) {
+  GENKAN_TRY(const JsonValue value, ReadJson(json));
+  return ReadSection(value, section, reader, portal);
+}
+
+std::string EncodeTaggedSection(const domain::Portal& portal, std::string_view section,
+                                std::string_view tag) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("tag").Text(tag);
+  json.Name("settings");
+  WriteSection(portal, section, SettingsReader::kManager, &json);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<std::string> DecodeTaggedSection(std::string_view json, std::string_view section,
+                                        domain::Portal* portal) {
+  GENKAN_TRY(const JsonValue value, ReadJson(json));
+  ObjectReader reader(value);
+  std::string tag = reader.Text("tag");
+  const JsonValue& settings = reader.Object("settings");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  GENKAN_TRY_OK(ReadSection(settings, section, SettingsReader::kManager, portal));
+  return tag;
 }
 
 std::string EncodeSettings(const domain::PortalSettings& settings) {

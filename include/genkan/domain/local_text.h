@@ -17,6 +17,10 @@ struct LocalEntry {
 // One entry per language, the first of them the one to fall back to.
 using LocalText = std::vector<LocalEntry>;
 
+// Letters, digits and hyphens, 2 to 35 of them (RFC 5646 §4.4.1): enough to be harmless wherever a
+// language tag goes.
+bool IsLanguageTag(std::string_view tag);
+
 // The text in `language`, else in its primary subtag ("pt" for "pt-BR"), else the first that is not
 // empty, else the empty string. Lives as long as `text`.
 const std::string& TextIn(const LocalText& text, std::string_view language);

@@ -87,6 +87,9 @@ struct Staff {
   friend bool operator==(const Staff&, const Staff&) = default;
 };
 
+// Whether a member of staff has been given the permission.
+bool Holds(const Staff& staff, Permission permission);
+
 // Full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII, "ー" and its like as "-", "。" as ".",
 // white space at both ends taken off: what people mean when they type an address, a code or a
 // number with a Japanese keyboard. Not for words.

@@ -29,6 +29,15 @@ std::string EncodeSection(const domain::Portal& portal, std::string_view section
 Status DecodeSection(std::string_view json, std::string_view section, SettingsReader reader,
                      domain::Portal* portal);
 
+// A section on the way between a manager and the backend: {"tag": "...", "settings": {...}}. The
+// tag is what the section is known by until somebody changes it; a change repeats the one that was
+// read.
+std::string EncodeTaggedSection(const domain::Portal& portal, std::string_view section,
+                                std::string_view tag);
+// Puts the settings into `portal`, as DecodeSection does for a manager. The result is the tag.
+Result<std::string> DecodeTaggedSection(std::string_view json, std::string_view section,
+                                        domain::Portal* portal);
+
 // All of the settings in one JSON object, for the store. What a program does not know it leaves
 // out, and what is missing has its default, so that older and newer programs read each other's.
 std::string EncodeSettings(const domain::PortalSettings& settings);

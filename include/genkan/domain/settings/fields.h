@@ -1,12 +1,7 @@
 // How a record tells its fields, once, for whoever must go through them: the JSON codec, the
-// comparison in the audit log. A record R has, beside it,
-//
-//   template <typename Visitor>
-//   void VisitFields(Visitor& visit, RecordOf<R> auto& record) {
-//     visit("name", record.name);
-//   }
-//
-// in the order in which they are written. The names are those on the wire.
+// comparison in the audit log. A record has a function VisitFields(visit, record) beside it, a
+// template over the visitor and over RecordOf<record>, which calls visit(name, field) for each
+// field in the order in which they are written. The names are those on the wire.
 #pragma once
 
 #include <concepts>
