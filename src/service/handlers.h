@@ -20,6 +20,7 @@ Answer SignOutByForm(const Backend& backend, const Call& call);
 // pages.cpp
 Answer GoToTickets(const Backend& backend, const Call& call);
 Answer ShowShell(const Backend& backend, const Call& call);
+Answer ShowManage(const Backend& backend, const Call& call);
 
 // tickets.cpp
 Answer ListTickets(const Backend& backend, const Call& call);

@@ -29,6 +29,8 @@ constexpr Route kRoutes[] = {
     {.path = "/tickets", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/tickets/new", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/tickets/{number}", .caller = Caller::kSignedIn, .handler = ShowShell},
+    {.path = "/manage", .caller = Caller::kManager, .handler = ShowManage},
+    {.path = "/manage/{page}", .caller = Caller::kManager, .handler = ShowManage},
     {.path = "/v1/session", .caller = Caller::kSignedIn, .handler = GetSession},
     {.method = Method::kPost,
      .path = "/v1/session",

@@ -130,6 +130,7 @@ std::string ForgetfulCookie(const Backend& backend) { return CookieText(backend,
 domain::SessionView SessionViewOf(const Backend& backend, const Call& call, const Actor& actor) {
   domain::SessionView view{.portal_name = call.portal.name,
                            .staff = actor.staff.has_value(),
+                           .may_manage = MayManage(actor),
                            .language = actor.language,
                            .time_zone = actor.time_zone,
                            .now_millis = call.now_millis};
