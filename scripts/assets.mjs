@@ -4,7 +4,7 @@
 //   assets/<hashed name>    what browsers fetch, cached for ever; beside each its .br
 //   files/<path>            assets/ as it is, for the Router: pages, strings, the OpenAPI document
 //
-//   node scripts/assets.mjs --wasm FILE --out DIR
+//   node scripts/assets.mjs --wasm FILE --manage-wasm FILE --out DIR
 import { buildSync } from "esbuild";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,9 +14,11 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" } } });
-if (!values.wasm || !values.out) {
-  console.error("assets: --wasm FILE and --out DIR are needed");
+const { values } = parseArgs({
+  options: { wasm: { type: "string" }, "manage-wasm": { type: "string" }, out: { type: "string" } },
+});
+if (!values.wasm || !values["manage-wasm"] || !values.out) {
+  console.error("assets: --wasm FILE, --manage-wasm FILE and --out DIR are needed");
   process.exit(1);
 }
 const out = values.out;
@@ -37,20 +39,33 @@ function bundled(entry) {
 }
 
 // Without what web/bridge/crash.ts has built in.
-function strings(file) {
-  const texts = Object.entries(JSON.parse(readFileSync(join(root, file), "utf8")));
+function strings(...files) {
+  const texts = files.flatMap((file) => Object.entries(JSON.parse(readFileSync(join(root, file), "utf8"))));
   return Buffer.from(JSON.stringify(Object.fromEntries(texts.filter(([key]) => !key.startsWith("crash.")))));
 }
+
+const languages = readdirSync(join(root, "assets/strings"))
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => name.slice(0, -5));
 
 // Every part a browser can fetch, by its logical name.
 const parts = {
   "genkan.wasm": () => readFileSync(values.wasm),
+  // For those who set the portal up: the same client with more screens and more words.
+  "manage.wasm": () => readFileSync(values["manage-wasm"]),
   "genkan.js": () => bundled("web/bridge/main.ts"),
   "genkan.css": () => bundled("assets/styles/genkan.css"),
   "plain.css": () => bundled("assets/styles/plain.css"),
   "pages.css": () => bundled("assets/styles/pages.css"),
-  "strings/en.json": () => strings("assets/strings/en.json"),
-  "strings/ja.json": () => strings("assets/strings/ja.json"),
+  ...Object.fromEntries(
+    languages.flatMap((language) => [
+      [`strings/${language}.json`, () => strings(`assets/strings/${language}.json`)],
+      [
+        `strings/manage/${language}.json`,
+        () => strings(`assets/strings/${language}.json`, `assets/strings/manage/${language}.json`),
+      ],
+    ]),
+  ),
   "icon.svg": () => readFileSync(join(root, "assets/icon.svg")),
 };
 

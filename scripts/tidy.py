@@ -180,12 +180,23 @@ def placeholders(text):
     return sorted(set(re.findall(r"\{(\w+)", text)))
 
 
+def string_tables(files):
+    """Each file of strings as {key: text}, by its path."""
+    return {path: json.loads(text) for path, text in files.items()
+            if re.fullmatch(r"assets/strings/(\w+/)?[\w-]+\.json", path)}
+
+
+def english_strings(tables):
+    """All texts in English, of whatever part of the product."""
+    return {key: text for path, table in tables.items() if path.endswith("/en.json")
+            for key, text in table.items()}
+
+
 def strings_agree(files):
-    tables = {path: json.loads(text) for path, text in files.items()
-              if re.fullmatch(r"assets/strings/\w+\.json", path)}
-    english = tables.get("assets/strings/en.json", {})
+    tables = string_tables(files)
     found = []
     for path, table in tables.items():
+        english = tables.get(str(pathlib.PurePosixPath(path).with_name("en.json")), {})
         found += [f"{path}: {key} is missing" for key in english if key not in table]
         found += [f"{path}: {key} is not in English" for key in table if key not in english]
         found += [f"{path}: {key} has other placeholders than English" for key in table
@@ -194,16 +205,16 @@ def strings_agree(files):
 
 
 def strings_are_used(files):
-    english = json.loads(files.get("assets/strings/en.json", "{}"))
+    english = english_strings(string_tables(files))
     code = "\n".join(text for path, text in files.items()
                      if path.startswith(("src/", "include/", "web/", "shell/", "assets/"))
                      and not path.startswith("assets/strings/"))
     literals = set(re.findall(r"[\w.]+", " ".join(re.findall(r'["\'{]([a-z_][\w.]*)["\'}]', code))))
     families = {literal for literal in literals if literal.endswith(".")}
-    found = [f"assets/strings/en.json: nothing uses {key}" for key in english
+    found = [f"assets/strings: nothing uses {key}" for key in english
              if key not in literals and not any(key.startswith(family) for family in families)]
     if english:
-        found += [f"{literal} is used, and assets/strings/en.json has no such key"
+        found += [f"{literal} is used, and assets/strings has no such key"
                   for literal in sorted(literals)
                   if re.fullmatch(r"error\.[a-z_]+", literal) and literal not in english]
     return found

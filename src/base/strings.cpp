@@ -125,6 +125,8 @@ bool WrittenRightToLeft(std::string_view language) {
 Strings::Strings(std::string language, std::map<std::string, std::string, std::less<>> texts)
     : language_(std::move(language)), texts_(std::move(texts)) {}
 
+void Strings::Add(const Strings& more) { texts_.insert(more.texts_.begin(), more.texts_.end()); }
+
 const std::string& Strings::Text(std::string_view key) const {
   if (const auto found = texts_.find(key); found != texts_.end()) return found->second;
   // Keeps the references valid for ever. Never destroyed, which would cost the client the machinery

@@ -46,6 +46,14 @@ void Link::Send(Post post, BodyHandler done) {
   SendRequest(std::move(request), std::move(done));
 }
 
+void Link::Put(std::string target, std::string body, BodyHandler done) {
+  SendRequest({.method = wire::Method::kPut,
+               .target = std::move(target),
+               .headers = {{"content-type", "application/json"}},
+               .body = std::move(body)},
+              std::move(done));
+}
+
 void Link::Delete(std::string target, BodyHandler done) {
   SendRequest({.method = wire::Method::kDelete, .target = std::move(target)}, std::move(done));
 }

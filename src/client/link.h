@@ -31,6 +31,7 @@ class Link {
 
   void Get(std::string target, BodyHandler done);
   void Send(Post post, BodyHandler done);
+  void Put(std::string target, std::string body, BodyHandler done);
   void Delete(std::string target, BodyHandler done);
 
   // Whether it makes sense to ask for something now. What a person sends by hand goes at any time.

@@ -28,18 +28,21 @@ int ParsePage(const wire::Target& target) {
 }  // namespace
 
 Route ParseRoute(std::string_view path) {
-  constexpr Route kUnknownRoute{.screen = Screen::kUnknown};
+  const Route unknown{.screen = Screen::kUnknown};
   const wire::Target target = wire::ParseTarget(path.empty() ? "/" : path);
-  if (!target.valid) return kUnknownRoute;
+  if (!target.valid) return unknown;
   const auto& segments = target.segments;
   if (segments.empty()) return Route{};
-  if (segments[0] != "tickets" || segments.size() > 2) return kUnknownRoute;
+  if (segments[0] == "manage" && segments.size() <= 2) {
+    return Route{.screen = Screen::kManage, .manage = segments.size() == 2 ? segments[1] : ""};
+  }
+  if (segments[0] != "tickets" || segments.size() > 2) return unknown;
   if (segments.size() == 1) {
     return Route{.list_state = ParseListState(target), .page = ParsePage(target)};
   }
   if (segments[1] == "new") return Route{.screen = Screen::kNewTicket};
   const auto number = domain::ParseTicketNumber(segments[1]);
-  return number.ok() ? Route{.screen = Screen::kTicket, .number = *number} : kUnknownRoute;
+  return number.ok() ? Route{.screen = Screen::kTicket, .number = *number} : unknown;
 }
 
 std::string RoutePath(const Route& route) {
@@ -48,6 +51,8 @@ std::string RoutePath(const Route& route) {
       return "/tickets/new";
     case Screen::kTicket:
       return "/tickets/" + std::to_string(static_cast<std::int64_t>(route.number));
+    case Screen::kManage:
+      return route.manage.empty() ? "/manage" : "/manage/" + wire::PercentEncoded(route.manage);
     case Screen::kTickets:
     case Screen::kUnknown:
       break;

@@ -31,6 +31,21 @@ bool WrittenTogether(const PersonName& name, std::string_view language) {
          !HoldsAscii(name.given);
 }
 
+// What a Japanese keyboard gives for "-" and "." beside their full-width forms.
+char32_t NarrowedSign(char32_t c) {
+  switch (c) {
+    case 0x30FC:  // ー
+    case 0x2212:  // −
+    case 0x2010:  // ‐
+    case 0x2013:  // –
+      return U'-';
+    case 0x3002:  // 。
+      return U'.';
+    default:
+      return c;
+  }
+}
+
 }  // namespace
 
 std::string ShownName(const PersonName& name, std::string_view language) {
@@ -45,13 +60,18 @@ std::string ShownName(const PersonName& name, std::string_view language) {
   return shown;
 }
 
+bool Holds(const Staff& staff, Permission permission) {
+  const auto& held = staff.permissions;
+  return std::find(held.begin(), held.end(), permission) != held.end();
+}
+
 std::string NarrowedText(std::string_view text) {
   std::string narrowed;
   narrowed.reserve(text.size());
   for (std::size_t position = 0; position < text.size();) {
     const char32_t c = NextCodePoint(text, &position);
     const bool full_width = c >= 0xFF01 && c <= 0xFF5E;
-    AppendUtf8(full_width ? c - 0xFF01 + U'!' : c, &narrowed);
+    AppendUtf8(full_width ? c - 0xFF01 + U'!' : NarrowedSign(c), &narrowed);
   }
   return std::string(TrimmedText(narrowed));
 }

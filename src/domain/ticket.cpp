@@ -84,18 +84,6 @@ const Stage* FindStage(const Pipeline& pipeline, StageId stage) {
   return nullptr;
 }
 
-const std::string& StageNameIn(const Stage& stage, std::string_view language) {
-  static const std::string kNameless;
-  if (stage.customer_names.empty()) return kNameless;
-  const std::string_view primary = language.substr(0, language.find('-'));
-  for (const std::string_view wanted : {language, primary}) {
-    for (const Stage::Name& name : stage.customer_names) {
-      if (name.language == wanted) return name.text;
-    }
-  }
-  return stage.customer_names.front().text;
-}
-
 StageId StageAfterCustomerReply(const Pipeline& pipeline, StageId current) {
   const Stage* now = FindStage(pipeline, current);
   const bool open = now != nullptr && now->kind == StageKind::kOpen;

@@ -37,10 +37,11 @@ Sight SightAsContact(ContactId contact, const Ticket& ticket) {
 
 Viewer ViewerFor(const Contact& contact, const Portal& portal) {
   Viewer viewer{.portal = portal.id, .contact = contact.id};
-  if (portal.settings.company_view && contact.company_view) {
+  const TicketRules& rules = portal.settings->tickets;
+  if (contact.company_view && SeesCompanyTickets(rules, contact)) {
     viewer.primary_company = PrimaryCompany(contact);
   }
-  if (portal.settings.further_company_view) {
+  if (rules.further_companies) {
     for (const CompanyMembership& membership : contact.companies) {
       if (!membership.primary && membership.view_granted) {
         viewer.further_companies.push_back(membership.company);

@@ -112,9 +112,10 @@ Status BenchFilling::FillSetup() {
             domain::Turn::kCustomer);
   add_stage("Closed", "完了", domain::StageKind::kClosed, domain::Turn::kNobody);
   GENKAN_TRY_OK(store_.PutPipeline(portal_.id, pipeline_));
-  portal_.settings.form_channel_account = form_.id;
-  portal_.settings.new_ticket_pipeline = pipeline_.id;
-  portal_.settings.new_ticket_stage = pipeline_.stages[0].id;
+  domain::TicketRules& rules = portal_.settings.Edit().tickets;
+  rules.form_channel_account = form_.id;
+  rules.new_ticket_pipeline = pipeline_.id;
+  rules.new_ticket_stage = pipeline_.stages[0].id;
   return store_.PutPortal(portal_);
 }
 
@@ -205,7 +206,7 @@ Status BenchFilling::FillConversation(const domain::Ticket& ticket,
 Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
                      const std::function<void(std::int64_t)>& progress) {
   // The same seed makes the same ids, so that putting would replace.
-  if (store.PortalBySlug("bench").ok()) return ErrorCode::kConflict;
+  if (store.PortalAt("", "bench").ok()) return ErrorCode::kConflict;
   BenchFilling filling(store, plan);
   GENKAN_TRY_OK(store.Atomically([&]() -> Status {
     const Status setup = filling.FillSetup();

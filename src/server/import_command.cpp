@@ -112,7 +112,7 @@ int RunImport(std::span<const std::string> arguments, CommandContext& context) {
     context.err << "genkan: " << parsed.complaint << "\n";
     return 2;
   }
-  const auto portal = context.store.PortalBySlug("");
+  const auto portal = context.store.PortalAt("", "");
   const Status status =
       portal.ok() ? ImportRun(std::move(parsed.arguments), *portal, context).Run() : portal.error();
   if (status.ok()) return 0;

@@ -38,7 +38,7 @@ domain::Pipeline NewPipeline(Millis now, Random& random) {
 }  // namespace
 
 Result<domain::Portal> EnsurePortal(service::Store& store, const service::Ports& ports) {
-  auto found = store.PortalBySlug("");
+  auto found = store.PortalAt("", "");
   if (found.ok() || found.error().code != ErrorCode::kNotFound) return found;
   const Millis now = ports.clock.NowMillis();
   domain::Portal portal{.id = domain::NewId<domain::PortalId>(now, ports.random),
@@ -53,9 +53,10 @@ Result<domain::Portal> EnsurePortal(service::Store& store, const service::Ports&
       .kind = std::string(domain::kChannelForm),
       .address = "/tickets/new"};
   const domain::Pipeline pipeline = NewPipeline(now, ports.random);
-  portal.settings.form_channel_account = form.id;
-  portal.settings.new_ticket_pipeline = pipeline.id;
-  portal.settings.new_ticket_stage = pipeline.stages.front().id;
+  domain::TicketRules& rules = portal.settings.Edit().tickets;
+  rules.form_channel_account = form.id;
+  rules.new_ticket_pipeline = pipeline.id;
+  rules.new_ticket_stage = pipeline.stages.front().id;
   const Status stored = store.Atomically([&]() -> Status {
     GENKAN_TRY_OK(store.PutPortal(portal));
     GENKAN_TRY_OK(store.PutInbox(portal.id, desk));

@@ -109,7 +109,7 @@ int RunSetPassword(std::span<const std::string> given, CommandContext& context) 
   if (const auto complaint = ComplaintAbout(context.secret_line); !complaint.empty()) {
     return Fail(context, complaint);
   }
-  const auto portal = context.store.PortalBySlug(slug.value.value_or(""));
+  const auto portal = context.store.PortalAt("", slug.value.value_or(""));
   if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) {
     return Fail(context, "there is no portal \"" + slug.value.value_or("") + "\" here");
   }

@@ -1,5 +1,6 @@
 // The SQLite store: contacts, companies and their finding.
 #include "server/sqlite_reading.h"
+#include "server/sqlite_rows.h"
 
 namespace genkan::server {
 namespace {
@@ -31,6 +32,7 @@ Result<Contact> ReadContact(SqliteDatabase& database, std::int64_t key, SqliteQu
                   .company_view = row.Flag(),
                   .sample = row.Flag(),
                   .companies = {},
+                  .properties = {},
                   .external_id = row.Text()};
   GENKAN_TRY_OK(AppendRows(
       database.Select("SELECT address FROM contact_address WHERE portal = ? AND contact = ?"
@@ -46,6 +48,11 @@ Result<Contact> ReadContact(SqliteDatabase& database, std::int64_t key, SqliteQu
                                                     .primary = each.Flag(),
                                                     .view_granted = each.Flag()};
                  }));
+  GENKAN_TRY_OK(
+      AppendRows(database.Select("SELECT field, value FROM contact_property WHERE portal = ?"
+                                 " AND contact = ? ORDER BY position",
+                                 key, contact.id),
+                 &contact.properties, ReadFieldValue));
   return contact;
 }
 
@@ -85,6 +92,13 @@ Status WriteContactLists(SqliteDatabase& database, std::int64_t key, const Conta
     GENKAN_TRY_OK(database.Execute("INSERT INTO contact_company VALUES (?, ?, ?, ?, ?, ?)", key,
                                    contact.id, i, membership.company, membership.primary,
                                    membership.view_granted));
+  }
+  GENKAN_TRY_OK(database.Execute("DELETE FROM contact_property WHERE portal = ? AND contact = ?",
+                                 key, contact.id));
+  for (std::size_t i = 0; i < contact.properties.size(); ++i) {
+    GENKAN_TRY_OK(database.Execute("INSERT INTO contact_property VALUES (?, ?, ?, ?, ?)", key,
+                                   contact.id, i, contact.properties[i].field,
+                                   contact.properties[i].value));
   }
   return Done{};
 }

@@ -6,32 +6,39 @@ using domain::Conversation;
 using domain::Message;
 using domain::Ticket;
 
+domain::FieldValue ReadFieldValue(SqliteQuery& row) {
+  return {.field = row.Text(), .value = row.Text()};
+}
+
 Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId id) {
+  std::int64_t fields = 0;
   GENKAN_TRY(Ticket ticket,
              FirstRow(database.Select(
                           "SELECT id, number, subject, subject_language, pipeline, stage, priority,"
                           " category, created_at_millis, last_activity_at_millis, owner_shown_name,"
-                          " channel, hidden, external_number, external_id FROM ticket"
+                          " channel, hidden, external_number, external_id, fields FROM ticket"
                           " WHERE portal = ? AND id = ?",
                           portal_key, id),
-                      [](SqliteQuery& row) -> Result<Ticket> {
-                        return Ticket{.id = row.Id<domain::TicketId>(),
-                                      .number = row.As<domain::TicketNumber>(),
-                                      .subject = row.Text(),
-                                      .subject_language = row.Text(),
-                                      .pipeline = row.Id<domain::PipelineId>(),
-                                      .stage = row.Id<domain::StageId>(),
-                                      .priority = row.As<domain::Priority>(),
-                                      .category = row.Text(),
-                                      .created_at_millis = row.Int(),
-                                      .last_activity_at_millis = row.Int(),
-                                      .owner_shown_name = row.Text(),
-                                      .contacts = {},
-                                      .companies = {},
-                                      .channel = row.Text(),
-                                      .hidden = row.Flag(),
-                                      .external_number = row.Text(),
-                                      .external_id = row.Text()};
+                      [&fields](SqliteQuery& row) -> Result<Ticket> {
+                        Ticket read{.id = row.Id<domain::TicketId>(),
+                                    .number = row.As<domain::TicketNumber>(),
+                                    .subject = row.Text(),
+                                    .subject_language = row.Text(),
+                                    .pipeline = row.Id<domain::PipelineId>(),
+                                    .stage = row.Id<domain::StageId>(),
+                                    .priority = row.As<domain::Priority>(),
+                                    .category = row.Text(),
+                                    .created_at_millis = row.Int(),
+                                    .last_activity_at_millis = row.Int(),
+                                    .owner_shown_name = row.Text(),
+                                    .contacts = {},
+                                    .companies = {},
+                                    .channel = row.Text(),
+                                    .hidden = row.Flag(),
+                                    .external_number = row.Text(),
+                                    .external_id = row.Text()};
+                        fields = row.Int();
+                        return read;
                       }));
   GENKAN_TRY_OK(
       AppendRows(database.Select("SELECT contact, involvement FROM ticket_contact WHERE portal = ?"
@@ -46,6 +53,11 @@ Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, doma
                       " ORDER BY position",
                       portal_key, id),
       &ticket.companies, [](SqliteQuery& row) { return row.Id<domain::CompanyId>(); }));
+  if (fields == 0) return ticket;
+  GENKAN_TRY_OK(AppendRows(database.Select("SELECT field, value FROM ticket_field WHERE portal = ?"
+                                           " AND ticket = ? ORDER BY position",
+                                           portal_key, id),
+                           &ticket.fields, ReadFieldValue));
   return ticket;
 }
 
@@ -53,19 +65,20 @@ Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const T
   GENKAN_TRY_OK(database.Execute(
       "INSERT INTO ticket (portal, id, number, subject, subject_language, pipeline, stage,"
       " priority, category, created_at_millis, last_activity_at_millis, owner_shown_name, channel,"
-      " hidden, external_number, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-      " ?) ON CONFLICT (portal, id) DO UPDATE SET number = excluded.number,"
+      " hidden, external_number, external_id, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?,"
+      " ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET number = excluded.number,"
       " subject = excluded.subject, subject_language = excluded.subject_language,"
       " pipeline = excluded.pipeline, stage = excluded.stage, priority = excluded.priority,"
       " category = excluded.category, created_at_millis = excluded.created_at_millis,"
       " last_activity_at_millis = excluded.last_activity_at_millis,"
       " owner_shown_name = excluded.owner_shown_name, channel = excluded.channel,"
       " hidden = excluded.hidden, external_number = excluded.external_number,"
-      " external_id = excluded.external_id",
+      " external_id = excluded.external_id, fields = excluded.fields",
       portal_key, ticket.id, ticket.number, ticket.subject, ticket.subject_language,
       ticket.pipeline, ticket.stage, ticket.priority, ticket.category, ticket.created_at_millis,
       ticket.last_activity_at_millis, ticket.owner_shown_name, ticket.channel, ticket.hidden,
-      ticket.external_number, ticket.external_id));
+      ticket.external_number, ticket.external_id, ticket.fields.size()));
   GENKAN_TRY_OK(database.Execute("DELETE FROM ticket_contact WHERE portal = ? AND ticket = ?",
                                  portal_key, ticket.id));
   for (std::size_t i = 0; i < ticket.contacts.size(); ++i) {
@@ -78,6 +91,12 @@ Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const T
   for (std::size_t i = 0; i < ticket.companies.size(); ++i) {
     GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_company VALUES (?, ?, ?, ?)", portal_key,
                                    ticket.id, i, ticket.companies[i]));
+  }
+  GENKAN_TRY_OK(database.Execute("DELETE FROM ticket_field WHERE portal = ? AND ticket = ?",
+                                 portal_key, ticket.id));
+  for (std::size_t i = 0; i < ticket.fields.size(); ++i) {
+    GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_field VALUES (?, ?, ?, ?, ?)", portal_key,
+                                   ticket.id, i, ticket.fields[i].field, ticket.fields[i].value));
   }
   return Done{};
 }

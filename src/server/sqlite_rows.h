@@ -7,6 +7,9 @@
 
 namespace genkan::server {
 
+// A value of a custom field, from a row of (field, value).
+domain::FieldValue ReadFieldValue(SqliteQuery& row);
+
 // The ticket with its contacts and companies.
 Result<domain::Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key,
                                  domain::TicketId id);

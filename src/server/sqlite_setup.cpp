@@ -1,4 +1,4 @@
-// The SQLite store: portals, inboxes, channel accounts, pipelines.
+// The SQLite store: inboxes, channel accounts, pipelines.
 #include "server/sqlite_reading.h"
 #include "server/sqlite_sight.h"
 
@@ -6,41 +6,16 @@ namespace genkan::server {
 namespace {
 
 using domain::Pipeline;
-using domain::Portal;
 using domain::Stage;
-
-constexpr std::string_view kPortalColumns =
-    "key, id, name, slug, time_zone, company_view, further_company_view, session_idle_millis,"
-    " session_absolute_millis, form_channel_account, new_ticket_pipeline, new_ticket_stage";
-
-Result<Portal> ReadPortal(SqliteDatabase& database, SqliteQuery& row) {
-  const std::int64_t key = row.Int();
-  Portal portal{.id = row.Id<domain::PortalId>(),
-                .name = row.Text(),
-                .slug = row.Text(),
-                .languages = {},
-                .time_zone = row.Text()};
-  portal.settings = {.company_view = row.Flag(),
-                     .further_company_view = row.Flag(),
-                     .session_idle_millis = row.Int(),
-                     .session_absolute_millis = row.Int(),
-                     .form_channel_account = row.Id<domain::ChannelAccountId>(),
-                     .new_ticket_pipeline = row.Id<domain::PipelineId>(),
-                     .new_ticket_stage = row.Id<domain::StageId>()};
-  GENKAN_TRY_OK(AppendRows(
-      database.Select("SELECT language FROM portal_language WHERE portal = ? ORDER BY position",
-                      key),
-      &portal.languages, [](SqliteQuery& each) { return each.Text(); }));
-  return portal;
-}
 
 Status WriteStage(SqliteDatabase& database, std::int64_t key, const Stage& stage,
                   std::size_t list_order) {
   GENKAN_TRY_OK(database.Execute(
-      "INSERT INTO stage VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, pipeline, id) DO UPDATE"
-      " SET kind = excluded.kind, turn = excluded.turn, position = excluded.position,"
-      " list_order = excluded.list_order",
-      key, stage.pipeline, stage.id, stage.kind, stage.turn, stage.position, list_order));
+      "INSERT INTO stage VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, pipeline, id) DO"
+      " UPDATE SET kind = excluded.kind, turn = excluded.turn, position = excluded.position,"
+      " list_order = excluded.list_order, retired = excluded.retired",
+      key, stage.pipeline, stage.id, stage.kind, stage.turn, stage.position, list_order,
+      stage.retired));
   GENKAN_TRY_OK(
       database.Execute("DELETE FROM stage_name WHERE portal = ? AND pipeline = ? AND stage = ?",
                        key, stage.pipeline, stage.id));
@@ -74,87 +49,50 @@ Result<std::vector<Stage>> ReadStages(SqliteDatabase& database, std::int64_t key
                                       domain::PipelineId pipeline) {
   std::vector<Stage> stages;
   GENKAN_TRY_OK(AppendRows(
-      database.Select("SELECT id, pipeline, kind, turn, position FROM stage WHERE portal = ? AND"
-                      " pipeline = ? ORDER BY position, list_order",
-                      key, pipeline),
+      database.Select(
+          "SELECT id, pipeline, kind, turn, position, retired FROM stage WHERE portal = ? AND"
+          " pipeline = ? ORDER BY position, list_order",
+          key, pipeline),
       &stages, [](SqliteQuery& row) {
         return Stage{.id = row.Id<domain::StageId>(),
                      .pipeline = row.Id<domain::PipelineId>(),
                      .customer_names = {},
                      .kind = row.As<domain::StageKind>(),
                      .turn = row.As<domain::Turn>(),
-                     .position = static_cast<int>(row.Int())};
+                     .position = static_cast<int>(row.Int()),
+                     .retired = row.Flag()};
       }));
   for (Stage& stage : stages) {
     GENKAN_TRY_OK(AppendRows(
         database.Select("SELECT language, text FROM stage_name WHERE portal = ? AND pipeline = ?"
                         " AND stage = ? ORDER BY position",
                         key, pipeline, stage.id),
-        &stage.customer_names,
-        [](SqliteQuery& row) { return Stage::Name{.language = row.Text(), .text = row.Text()}; }));
+        &stage.customer_names, [](SqliteQuery& row) {
+          return domain::LocalEntry{.language = row.Text(), .text = row.Text()};
+        }));
   }
   return stages;
 }
 
 Result<Pipeline> ReadPipeline(SqliteDatabase& database, std::int64_t key, SqliteQuery& row) {
-  Pipeline pipeline{.id = row.Id<domain::PipelineId>(), .name = row.Text()};
+  Pipeline pipeline{.id = row.Id<domain::PipelineId>(),
+                    .name = row.Text(),
+                    .position = static_cast<int>(row.Int()),
+                    .retired = row.Flag()};
   GENKAN_TRY(pipeline.stages, ReadStages(database, key, pipeline.id));
   return pipeline;
 }
 
 }  // namespace
 
-Result<Portal> SqliteStore::PortalBySlug(std::string_view slug) const {
-  GENKAN_TRY(Reading reading, Reading::Open(*this));
-  return FirstRow(
-      reading.database().Select(
-          "SELECT " + std::string(kPortalColumns) + " FROM portal WHERE slug = ?", slug),
-      [&](SqliteQuery& row) { return ReadPortal(reading.database(), row); });
-}
-
-Result<Portal> SqliteStore::PortalById(domain::PortalId id) const {
-  GENKAN_TRY(Reading reading, Reading::Open(*this));
-  return FirstRow(reading.database().Select(
-                      "SELECT " + std::string(kPortalColumns) + " FROM portal WHERE id = ?", id),
-                  [&](SqliteQuery& row) { return ReadPortal(reading.database(), row); });
-}
-
-Status SqliteStore::PutPortal(const Portal& portal) {
-  return Write([&](SqliteConnection& writer) -> Status {
-    const domain::PortalSettings& settings = portal.settings;
-    GENKAN_TRY_OK(writer.database->Execute(
-        "INSERT INTO portal (id, name, slug, time_zone, company_view, further_company_view,"
-        " session_idle_millis, session_absolute_millis, form_channel_account,"
-        " new_ticket_pipeline, new_ticket_stage) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, slug = excluded.slug,"
-        " time_zone = excluded.time_zone, company_view = excluded.company_view,"
-        " further_company_view = excluded.further_company_view,"
-        " session_idle_millis = excluded.session_idle_millis,"
-        " session_absolute_millis = excluded.session_absolute_millis,"
-        " form_channel_account = excluded.form_channel_account,"
-        " new_ticket_pipeline = excluded.new_ticket_pipeline,"
-        " new_ticket_stage = excluded.new_ticket_stage",
-        portal.id, portal.name, portal.slug, portal.time_zone, settings.company_view,
-        settings.further_company_view, settings.session_idle_millis,
-        settings.session_absolute_millis, settings.form_channel_account,
-        settings.new_ticket_pipeline, settings.new_ticket_stage));
-    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal.id));
-    GENKAN_TRY_OK(writer.database->Execute("DELETE FROM portal_language WHERE portal = ?", key));
-    for (std::size_t i = 0; i < portal.languages.size(); ++i) {
-      GENKAN_TRY_OK(writer.database->Execute("INSERT INTO portal_language VALUES (?, ?, ?)", key, i,
-                                             portal.languages[i]));
-    }
-    return Done{};
-  });
-}
-
 Status SqliteStore::PutInbox(domain::PortalId portal, const domain::Inbox& inbox) {
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     return writer.database->Execute(
-        "INSERT INTO inbox VALUES (?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
-        " name = excluded.name, kind = excluded.kind",
-        key, inbox.id, inbox.name, inbox.kind);
+        "INSERT INTO inbox VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
+        " name = excluded.name, kind = excluded.kind, position = excluded.position,"
+        " retired = excluded.retired",
+        key, inbox.id, inbox.name, inbox.kind, inbox.position, inbox.retired);
   });
 }
 
@@ -174,9 +112,9 @@ Status SqliteStore::PutPipeline(domain::PortalId portal, const Pipeline& pipelin
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     SqliteDatabase& database = *writer.database;
     GENKAN_TRY_OK(database.Execute(
-        "INSERT INTO pipeline VALUES (?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
-        " name = excluded.name",
-        key, pipeline.id, pipeline.name));
+        "INSERT INTO pipeline VALUES (?, ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
+        " name = excluded.name, position = excluded.position, retired = excluded.retired",
+        key, pipeline.id, pipeline.name, pipeline.position, pipeline.retired));
     GENKAN_TRY_OK(DropStages(database, key, pipeline));
     GENKAN_TRY(const std::vector<Stage> before, ReadStages(database, key, pipeline.id));
     for (std::size_t i = 0; i < pipeline.stages.size(); ++i) {
@@ -198,11 +136,15 @@ Result<std::vector<domain::Inbox>> SqliteStore::Inboxes(domain::PortalId portal)
   std::vector<domain::Inbox> inboxes;
   GENKAN_TRY_OK(
       AppendRows(reading.database().Select(
-                     "SELECT id, name, kind FROM inbox WHERE portal = ? ORDER BY id", key),
+                     "SELECT id, name, kind, position, retired FROM inbox WHERE portal = ?"
+                     " ORDER BY position, id",
+                     key),
                  &inboxes, [](SqliteQuery& row) {
                    return domain::Inbox{.id = row.Id<domain::InboxId>(),
                                         .name = row.Text(),
-                                        .kind = row.As<domain::InboxKind>()};
+                                        .kind = row.As<domain::InboxKind>(),
+                                        .position = static_cast<int>(row.Int()),
+                                        .retired = row.Flag()};
                  }));
   return inboxes;
 }
@@ -228,8 +170,9 @@ Result<std::vector<Pipeline>> SqliteStore::Pipelines(domain::PortalId portal) co
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
   std::vector<Pipeline> pipelines;
-  SqliteQuery row =
-      reading.database().Select("SELECT id, name FROM pipeline WHERE portal = ? ORDER BY id", key);
+  SqliteQuery row = reading.database().Select(
+      "SELECT id, name, position, retired FROM pipeline WHERE portal = ? ORDER BY position, id",
+      key);
   while (row.Next()) {
     GENKAN_TRY(Pipeline pipeline, ReadPipeline(reading.database(), key, row));
     pipelines.push_back(std::move(pipeline));
@@ -241,9 +184,10 @@ Result<std::vector<Pipeline>> SqliteStore::Pipelines(domain::PortalId portal) co
 Result<Pipeline> SqliteStore::PipelineById(domain::PortalId portal, domain::PipelineId id) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
-  return FirstRow(reading.database().Select(
-                      "SELECT id, name FROM pipeline WHERE portal = ? AND id = ?", key, id),
-                  [&](SqliteQuery& row) { return ReadPipeline(reading.database(), key, row); });
+  return FirstRow(
+      reading.database().Select(
+          "SELECT id, name, position, retired FROM pipeline WHERE portal = ? AND id = ?", key, id),
+      [&](SqliteQuery& row) { return ReadPipeline(reading.database(), key, row); });
 }
 
 }  // namespace genkan::server

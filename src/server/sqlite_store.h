@@ -46,7 +46,10 @@ class SqliteStore final : public service::Store {
   // Moves the write-ahead log into the database. For quiet moments; at work it happens by itself.
   Status Checkpoint();
 
-  Result<domain::Portal> PortalBySlug(std::string_view slug) const override;
+  Result<domain::Portal> PortalAt(std::string_view host, std::string_view slug) const override;
+  Result<domain::Portal> PortalFor(std::string_view host, std::string_view segment) const override;
+  Result<domain::Portal> PortalOnceAt(std::string_view host, std::string_view slug) const override;
+  Result<std::vector<domain::Portal>> Portals() const override;
   Result<domain::Portal> PortalById(domain::PortalId id) const override;
   Status PutPortal(const domain::Portal& portal) override;
   Status PutInbox(domain::PortalId portal, const domain::Inbox& inbox) override;
@@ -127,6 +130,10 @@ class SqliteStore final : public service::Store {
                                               domain::ChannelAccountId account,
                                               std::string_view external_id) const override;
 
+  Status AddAuditEntry(domain::PortalId portal, const domain::AuditEntry& entry) override;
+  Result<std::vector<domain::AuditEntry>> AuditEntries(
+      domain::PortalId portal, const service::AuditQuery& query) const override;
+
   Status Atomically(const std::function<Status()>& work) override;
 
  private:
@@ -138,6 +145,10 @@ class SqliteStore final : public service::Store {
   Status InSavepoint(const std::function<Status()>& work);
   // Why a transaction ended before its time.
   Error TransactionLost() const;
+  Result<domain::Portal> ReadPortal(SqliteDatabase& database, SqliteQuery& row) const;
+  // The settings of the portal at `key`, decoded once for each revision.
+  Result<Shared<domain::PortalSettings>> SettingsOf(SqliteDatabase& database, std::int64_t key,
+                                                    std::int64_t revision) const;
   // Atomically, with the connection that writes.
   Status Write(const std::function<Status(SqliteConnection&)>& work);
   bool IsWriter() const { return writer_thread_.load() == std::this_thread::get_id(); }
@@ -149,6 +160,12 @@ class SqliteStore final : public service::Store {
   std::atomic<std::thread::id> writer_thread_{};
   mutable std::mutex idle_lock_;
   mutable std::vector<SqliteConnection> idle_readers_;
+  struct KnownSettings {
+    std::int64_t revision = 0;
+    Shared<domain::PortalSettings> settings;
+  };
+  mutable std::mutex settings_lock_;
+  mutable std::map<std::int64_t, KnownSettings> settings_;  // By the portal's key.
 };
 
 }  // namespace genkan::server

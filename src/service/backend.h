@@ -33,6 +33,9 @@ struct Actor {
   bool touch_due = false;
 };
 
+// Whether the actor holds the permission to change the portal's settings.
+bool MayManage(const Actor& actor);
+
 struct Call {
   const wire::Request& request;
   wire::Target target;

@@ -20,6 +20,7 @@ Answer SignOutByForm(const Backend& backend, const Call& call);
 // pages.cpp
 Answer GoToTickets(const Backend& backend, const Call& call);
 Answer ShowShell(const Backend& backend, const Call& call);
+Answer ShowManage(const Backend& backend, const Call& call);
 
 // tickets.cpp
 Answer ListTickets(const Backend& backend, const Call& call);
@@ -30,6 +31,13 @@ Answer PostTicket(const Backend& backend, const Call& call);
 
 // replies.cpp
 Answer PostReply(const Backend& backend, const Call& call);
+
+// settings.cpp
+Answer GetSettings(const Backend& backend, const Call& call);
+Answer PutSettings(const Backend& backend, const Call& call);
+
+// audit.cpp
+Answer ListAudit(const Backend& backend, const Call& call);
 
 // installation.cpp
 Answer GetOpenApi(const Backend& backend, const Call& call);

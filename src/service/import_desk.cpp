@@ -27,7 +27,7 @@ ImportedPerson PersonFrom(const domain::Staff& staff) {
 Result<ImportDesk> ImportDesk::Open(const ImportSetting& setting, std::string_view origin,
                                     ImportReport* report) {
   ImportDesk desk(setting, origin, report);
-  const domain::PortalSettings& settings = setting.portal.settings;
+  const domain::TicketRules& settings = setting.portal.settings->tickets;
   GENKAN_TRY(desk.pipeline_,
              setting.store.PipelineById(setting.portal.id, settings.new_ticket_pipeline));
   if (desk.pipeline_.stages.empty()) return ErrorCode::kNotFound;

@@ -2,6 +2,7 @@
 #include "genkan/service/memory_store.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "service/memory_store_impl.h"
 
@@ -21,11 +22,41 @@ Result<PortalRecords*> MemoryStore::RecordsOf(domain::PortalId portal) {
   return &found->second;
 }
 
-Result<domain::Portal> MemoryStore::PortalBySlug(std::string_view slug) const {
-  GENKAN_TRY(const PortalRecords records, FindWhere(portals_, [slug](const PortalRecords& each) {
-               return each.portal.slug == slug;
+Result<domain::Portal> MemoryStore::PortalAt(std::string_view host, std::string_view slug) const {
+  GENKAN_TRY(const PortalRecords records, FindWhere(portals_, [&](const PortalRecords& each) {
+               return each.portal.host == host && each.portal.slug == slug;
              }));
   return records.portal;
+}
+
+Result<domain::Portal> MemoryStore::PortalFor(std::string_view host,
+                                              std::string_view segment) const {
+  constexpr std::string_view kAny;
+  for (const auto& [at_host, at_slug] :
+       {std::pair(host, segment), std::pair(host, kAny), std::pair(kAny, segment)}) {
+    Result<domain::Portal> found = PortalAt(at_host, at_slug);
+    if (found.ok()) return found;
+  }
+  return PortalAt(kAny, kAny);
+}
+
+Result<domain::Portal> MemoryStore::PortalOnceAt(std::string_view host,
+                                                 std::string_view slug) const {
+  const domain::OldAddress wanted{.host = std::string(host), .slug = std::string(slug)};
+  GENKAN_TRY(const PortalRecords records, FindWhere(portals_, [&](const PortalRecords& each) {
+               const auto& old = each.portal.old_addresses;
+               return std::find(old.begin(), old.end(), wanted) != old.end();
+             }));
+  return records.portal;
+}
+
+Result<std::vector<domain::Portal>> MemoryStore::Portals() const {
+  std::vector<domain::Portal> portals;
+  for (const auto& [id, records] : portals_) portals.push_back(records.portal);
+  std::sort(portals.begin(), portals.end(), [](const domain::Portal& a, const domain::Portal& b) {
+    return std::tie(a.host, a.slug) < std::tie(b.host, b.slug);
+  });
+  return portals;
 }
 
 Result<domain::Portal> MemoryStore::PortalById(domain::PortalId id) const {
@@ -35,7 +66,9 @@ Result<domain::Portal> MemoryStore::PortalById(domain::PortalId id) const {
 
 Status MemoryStore::PutPortal(const domain::Portal& portal) {
   for (const auto& [id, records] : portals_) {
-    if (id != portal.id && records.portal.slug == portal.slug) return ErrorCode::kConflict;
+    const domain::Portal& other = records.portal;
+    const bool same_place = other.host == portal.host && other.slug == portal.slug;
+    if (id != portal.id && same_place) return ErrorCode::kConflict;
   }
   const auto found = portals_.find(portal.id);
   if (found == portals_.end()) {
@@ -83,11 +116,19 @@ std::vector<typename Map::mapped_type> Values(const Map& map) {
   return AllWhere(map, [](const auto&) { return true; });
 }
 
+template <typename Map>
+std::vector<typename Map::mapped_type> InPosition(const Map& map) {
+  auto values = Values(map);
+  std::stable_sort(values.begin(), values.end(),
+                   [](const auto& a, const auto& b) { return a.position < b.position; });
+  return values;
+}
+
 }  // namespace
 
 Result<std::vector<domain::Inbox>> MemoryStore::Inboxes(domain::PortalId portal) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
-  return Values(records->inboxes);
+  return InPosition(records->inboxes);
 }
 
 Result<std::vector<domain::ChannelAccount>> MemoryStore::ChannelAccounts(
@@ -98,7 +139,7 @@ Result<std::vector<domain::ChannelAccount>> MemoryStore::ChannelAccounts(
 
 Result<std::vector<domain::Pipeline>> MemoryStore::Pipelines(domain::PortalId portal) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
-  return Values(records->pipelines);
+  return InPosition(records->pipelines);
 }
 
 Result<domain::Pipeline> MemoryStore::PipelineById(domain::PortalId portal,
@@ -182,6 +223,25 @@ Status MemoryStore::ForgetFailuresBefore(Millis instant, int failures_kept) {
   }
   for (std::string& key : old) Erase(failures_, std::move(key));
   return Done{};
+}
+
+Status MemoryStore::AddAuditEntry(domain::PortalId portal, const domain::AuditEntry& entry) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (records->audit.contains(entry.id)) return ErrorCode::kConflict;
+  Set(records->audit, entry.id, entry);
+  return Done{};
+}
+
+Result<std::vector<domain::AuditEntry>> MemoryStore::AuditEntries(domain::PortalId portal,
+                                                                  const AuditQuery& query) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  std::vector<domain::AuditEntry> entries;
+  for (auto each = records->audit.rbegin(); each != records->audit.rend(); ++each) {
+    if (query.before && each->first >= *query.before) continue;
+    if (entries.size() == query.limit) break;
+    entries.push_back(each->second);
+  }
+  return entries;
 }
 
 Status MemoryStore::Atomically(const std::function<Status()>& work) {

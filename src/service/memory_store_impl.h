@@ -35,11 +35,15 @@ struct PortalRecords {
   std::map<domain::ConversationId, domain::Conversation> conversations;
   std::map<domain::MessageId, domain::Message> messages;
   std::map<std::pair<domain::ContactId, std::string>, SentRecord> sent;
+  std::map<domain::AuditId, domain::AuditEntry> audit;
 };
 
 class MemoryStore final : public Store {
  public:
-  Result<domain::Portal> PortalBySlug(std::string_view slug) const override;
+  Result<domain::Portal> PortalAt(std::string_view host, std::string_view slug) const override;
+  Result<domain::Portal> PortalFor(std::string_view host, std::string_view segment) const override;
+  Result<domain::Portal> PortalOnceAt(std::string_view host, std::string_view slug) const override;
+  Result<std::vector<domain::Portal>> Portals() const override;
   Result<domain::Portal> PortalById(domain::PortalId id) const override;
   Status PutPortal(const domain::Portal& portal) override;
   Status PutInbox(domain::PortalId portal, const domain::Inbox& inbox) override;
@@ -117,6 +121,10 @@ class MemoryStore final : public Store {
   Result<domain::Message> MessageByExternalId(domain::PortalId portal,
                                               domain::ChannelAccountId account,
                                               std::string_view external_id) const override;
+
+  Status AddAuditEntry(domain::PortalId portal, const domain::AuditEntry& entry) override;
+  Result<std::vector<domain::AuditEntry>> AuditEntries(domain::PortalId portal,
+                                                       const AuditQuery& query) const override;
 
   Status Atomically(const std::function<Status()>& work) override;
 

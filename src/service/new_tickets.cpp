@@ -8,24 +8,13 @@
 namespace genkan::service {
 namespace {
 
-constexpr std::size_t kLanguageLengthMax = 35;  // RFC 5646 §4.4.1
-
-// Letters, digits and hyphens: enough to be harmless wherever a language tag goes.
-bool IsLanguageTag(std::string_view tag) {
-  for (const char c : tag) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!letter && !(c >= '0' && c <= '9') && c != '-') return false;
-  }
-  return tag.size() >= 2 && tag.size() <= kLanguageLengthMax;
-}
-
 // The fields as they are stored.
 Result<domain::NewTicket> Checked(const Call& call) {
   GENKAN_TRY(domain::NewTicket asked, wire::DecodeNewTicket(call.request.body));
   GENKAN_TRY(asked.client_key, ClientKeyOf(call));
   GENKAN_TRY(asked.subject, domain::CheckSubject(asked.subject));
   GENKAN_TRY(asked.text, domain::CheckMessageText(asked.text, "text"));
-  if (!asked.language.empty() && !IsLanguageTag(asked.language)) {
+  if (!asked.language.empty() && !domain::IsLanguageTag(asked.language)) {
     return FieldError("language", "error.language_invalid");
   }
   return asked;
@@ -34,7 +23,7 @@ Result<domain::NewTicket> Checked(const Call& call) {
 domain::Ticket TicketFrom(const Backend& backend, const Call& call,
                           const domain::NewTicket& asked) {
   const domain::Contact& contact = *call.actor->contact;
-  const domain::PortalSettings& settings = call.portal.settings;
+  const domain::TicketRules& settings = call.portal.settings->tickets;
   domain::Ticket ticket{
       .id = domain::NewId<domain::TicketId>(call.now_millis, backend.ports.random),
       .subject = asked.subject,
@@ -56,7 +45,7 @@ Answer PostTicket(const Backend& backend, const Call& call) {
   // Staff file tickets elsewhere.
   if (!call.actor->contact.has_value()) return ErrorCode::kForbidden;
   GENKAN_TRY(domain::NewTicket asked, Checked(call));
-  if (!call.portal.settings.new_ticket_stage) {
+  if (!call.portal.settings->tickets.new_ticket_stage) {
     return Error{.code = ErrorCode::kUnavailable, .message_key = "error.portal_unready"};
   }
   TicketWrite write{.ticket = TicketFrom(backend, call, asked),

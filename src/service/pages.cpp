@@ -107,8 +107,8 @@ std::string LocalNext(std::string_view next) {
   const wire::Target target = wire::ParseTarget(next);
   std::string parameter;
   for (const Route& route : Routes()) {
-    if (route.handler == ShowShell && target.valid &&
-        PathMatches(route.path, target.segments, &parameter)) {
+    const bool screen = route.handler == ShowShell || route.handler == ShowManage;
+    if (screen && target.valid && PathMatches(route.path, target.segments, &parameter)) {
       return std::string(next);
     }
   }
@@ -128,6 +128,15 @@ std::string SignInPath(const Call& call) {
 
 Answer GoToTickets(const Backend&, const Call& call) {
   return SeeOther(call.base_path + std::string(kFirstScreen));
+}
+
+Answer ShowManage(const Backend& backend, const Call& call) {
+  PageValues values = FrameValues(backend, call);
+  values["module"] = backend.ports.assets.PublicPath("manage.wasm");
+  values["strings"] =
+      backend.ports.assets.PublicPath("strings/manage/" + values["language"] + ".json");
+  GENKAN_TRY(std::string body, Render(backend, call, "shell.html", values));
+  return HtmlAnswer(200, std::move(body));
 }
 
 Answer ShowShell(const Backend& backend, const Call& call) {

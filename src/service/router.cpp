@@ -120,7 +120,7 @@ Status FindRoute(const wire::Request& request, Judgement* judgement) {
 Status FindPortal(const Store& store, Call* call) {
   std::vector<std::string>& segments = call->target.segments;
   if (!segments.empty() && !BeginsRoute(segments.front())) {
-    Result<domain::Portal> named = store.PortalBySlug(segments.front());
+    Result<domain::Portal> named = store.PortalAt("", segments.front());
     if (named.ok()) {
       call->base_path = "/" + segments.front();
       segments.erase(segments.begin());
@@ -129,7 +129,7 @@ Status FindPortal(const Store& store, Call* call) {
     }
     if (named.error().code != ErrorCode::kNotFound) return named.error();
   }
-  GENKAN_TRY(call->portal, store.PortalBySlug(""));
+  GENKAN_TRY(call->portal, store.PortalAt("", ""));
   return Done{};
 }
 
@@ -155,6 +155,12 @@ Status FindActor(const Backend& backend, const Route& route, Call* call) {
   return actor.error();
 }
 
+Status CheckCaller(const Route& route, const Call& call) {
+  const bool manager = call.actor.has_value() && MayManage(*call.actor);
+  if (route.caller == Caller::kManager && !manager) return ErrorCode::kNotFound;
+  return Done{};
+}
+
 // The checks that need no body, in the order in which they may give something away.
 Status CheckHead(const Backend& backend, Judgement* judgement) {
   Call& call = judgement->call;
@@ -175,6 +181,7 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
   }
   if (route.place == Place::kPortal) {
     GENKAN_TRY_OK(FindActor(backend, route, &call));
+    GENKAN_TRY_OK(CheckCaller(route, call));
   }
   GENKAN_TRY_OK(CheckMedia(call.request, route.body));
   GENKAN_TRY_OK(CheckLength(call.request, route.body));

@@ -11,7 +11,14 @@
 
 namespace genkan::service {
 
-enum class Caller : std::uint8_t { kUndeclared, kAnyone, kSignedIn };
+enum class Caller : std::uint8_t {
+  kUndeclared,
+  kAnyone,
+  kSignedIn,
+  // Staff who may change the portal's settings. For everybody else who is signed in there is no
+  // such path.
+  kManager,
+};
 
 enum class BodyKind : std::uint8_t { kNone, kJson, kForm };
 

@@ -124,9 +124,10 @@ Status Filling::FillSetup() {
     pipeline.stages.push_back(sample.stage);
   }
   GENKAN_TRY_OK(store_.PutPipeline(portal_.id, pipeline));
-  portal_.settings.form_channel_account = accounts_.At("form").id;
-  portal_.settings.new_ticket_pipeline = pipeline.id;
-  portal_.settings.new_ticket_stage = stages_.At("new");
+  domain::TicketRules& rules = portal_.settings.Edit().tickets;
+  rules.form_channel_account = accounts_.At("form").id;
+  rules.new_ticket_pipeline = pipeline.id;
+  rules.new_ticket_stage = stages_.At("new");
   return store_.PutPortal(portal_);
 }
 
@@ -281,7 +282,7 @@ Millis Filling::StartOf(std::int64_t days_ago, std::int64_t minute_of_day,
 }  // namespace
 
 Status FillSampleData(Store& store, const Ports& ports) {
-  const auto existing = store.PortalBySlug("");
+  const auto existing = store.PortalAt("", "");
   if (existing.ok()) return ErrorCode::kConflict;
   if (existing.error().code != ErrorCode::kNotFound) return existing.error();
   const std::string* file = ports.assets.Find("sample/sample.json");

@@ -46,8 +46,8 @@ std::string OfferedLanguage(const domain::Portal& portal, std::string_view wante
 Result<Actor> FindActor(const Backend& backend, const Call& call, const std::string& digest) {
   GENKAN_TRY(const Session session, backend.store.SessionByDigest(digest));
   const Millis idle = call.now_millis - session.last_used_at_millis;
-  const bool over =
-      call.now_millis >= session.ends_at_millis || idle > call.portal.settings.session_idle_millis;
+  const bool over = call.now_millis >= session.ends_at_millis ||
+                    idle > call.portal.settings->access.session_idle_millis;
   if (over || session.portal != call.portal.id) return ErrorCode::kUnauthenticated;
   GENKAN_TRY(Actor actor, ActorFor(backend, call, {session.contact, session.staff}));
   actor.token_digest = digest;
@@ -59,6 +59,11 @@ Result<Actor> FindActor(const Backend& backend, const Call& call, const std::str
 
 bool MaySignIn(domain::SignInState state) {
   return state == domain::SignInState::kInvited || state == domain::SignInState::kActive;
+}
+
+bool MayManage(const Actor& actor) {
+  return actor.staff.has_value() &&
+         domain::Holds(*actor.staff, domain::Permission::kCustomerPortalSettings);
 }
 
 Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& person) {
@@ -93,7 +98,7 @@ Result<std::string> StartSession(const Backend& backend, const Call& call, const
   std::array<std::uint8_t, kTokenBytes> token{};
   backend.ports.random.Fill(token);
   const std::string_view token_bytes(reinterpret_cast<const char*>(token.data()), token.size());
-  const Millis lifetime = call.portal.settings.session_absolute_millis;
+  const Millis lifetime = call.portal.settings->access.session_absolute_millis;
   const Session session{
       .id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
       .token_digest = backend.ports.secrets.Digest(token_bytes),
@@ -125,6 +130,7 @@ std::string ForgetfulCookie(const Backend& backend) { return CookieText(backend,
 domain::SessionView SessionViewOf(const Backend& backend, const Call& call, const Actor& actor) {
   domain::SessionView view{.portal_name = call.portal.name,
                            .staff = actor.staff.has_value(),
+                           .may_manage = MayManage(actor),
                            .language = actor.language,
                            .time_zone = actor.time_zone,
                            .now_millis = call.now_millis};

@@ -5,8 +5,11 @@
 namespace genkan::service {
 namespace {
 
-std::string AssetPath(std::string_view language) {
-  return "strings/" + std::string(language) + ".json";
+// The customer's client has the first alone; the backend speaks to everybody.
+constexpr std::string_view kFolders[] = {"", "manage/", "server/"};
+
+std::string AssetPath(std::string_view language, std::string_view folder = "") {
+  return "strings/" + std::string(folder) + std::string(language) + ".json";
 }
 
 }  // namespace
@@ -23,10 +26,13 @@ const Strings& StringsShelf::Load(const std::string& language) const {
   const std::lock_guard lock(mutex_);
   std::unique_ptr<Strings>& slot = loaded_[language];
   if (slot == nullptr) {
-    const std::string* file = assets_.Find(AssetPath(language));
-    Result<Strings> read = wire::DecodeStrings(language, file != nullptr ? *file : "{}");
-    // A file that does not read shows its keys: a gap is seen, and the portal still works.
-    slot = std::make_unique<Strings>(read.ok() ? *read : Strings(language, {}));
+    slot = std::make_unique<Strings>(language, std::map<std::string, std::string, std::less<>>());
+    for (const std::string_view folder : kFolders) {
+      const std::string* file = assets_.Find(AssetPath(language, folder));
+      const auto read = wire::DecodeStrings(language, file != nullptr ? *file : "{}");
+      // A file that does not read shows its keys: a gap is seen, and the portal still works.
+      if (read.ok()) slot->Add(*read);
+    }
   }
   return *slot;
 }

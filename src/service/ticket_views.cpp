@@ -48,7 +48,7 @@ Result<domain::StageView> TicketViews::StageOf(const domain::Ticket& ticket) {
   const domain::Stage* stage = domain::FindStage(pipelines_.at(ticket.pipeline), ticket.stage);
   // A ticket in a stage that is gone is our own broken promise.
   if (stage == nullptr) return ErrorCode::kInternal;
-  return domain::StageView{.name = domain::StageNameIn(*stage, call_.language),
+  return domain::StageView{.name = domain::TextIn(stage->customer_names, call_.language),
                            .kind = stage->kind,
                            .turn = stage->turn};
 }

@@ -1,10 +1,9 @@
 // What a customer reads: the list, page by page, and one thread.
-#include <charconv>
-
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/cursor.h"
 #include "service/handlers.h"
+#include "service/parameters.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
 
@@ -14,45 +13,6 @@ namespace {
 constexpr std::int64_t kRowsMax = 200;
 constexpr std::int64_t kRowsDefault = 50;
 constexpr std::size_t kMessagesMax = 200;
-
-Error BadParameter(std::string_view name) {
-  return FieldError(name, "error.parameter_invalid", {{"field", std::string(name)}});
-}
-
-// A parameter of the query that is a number from `min` to `max`; `fallback` where it is missing.
-struct NumberRule {
-  std::string_view name;
-  std::int64_t min = 0;
-  std::int64_t max = 0;
-  std::int64_t fallback = 0;
-};
-
-Result<std::int64_t> NumberParameter(const wire::Target& target, const NumberRule& rule) {
-  const std::string* text = target.Query(rule.name);
-  if (text == nullptr) return rule.fallback;
-  std::int64_t number = 0;
-  const char* end = text->data() + text->size();
-  const auto read = std::from_chars(text->data(), end, number);
-  if (read.ec != std::errc() || read.ptr != end || number < rule.min || number > rule.max) {
-    return BadParameter(rule.name);
-  }
-  return number;
-}
-
-// Refuses a parameter that is not in `known`, and one that comes twice.
-Status CheckParameters(const wire::Target& target, std::initializer_list<std::string_view> known) {
-  for (const std::string_view name : known) {
-    std::size_t count = 0;
-    for (const auto& pair : target.query) count += pair.first == name ? 1 : 0;
-    if (count > 1) return BadParameter(name);
-  }
-  for (const auto& pair : target.query) {
-    bool found = false;
-    for (const std::string_view name : known) found = found || pair.first == name;
-    if (!found) return FieldError(pair.first, "error.field_unknown", {{"field", pair.first}});
-  }
-  return Done{};
-}
 
 Result<TicketQuery> ParseQuery(const Backend& backend, const Call& call) {
   const wire::Target& target = call.target;

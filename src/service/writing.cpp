@@ -28,7 +28,7 @@ domain::Message MessageFrom(const Backend& backend, const Call& call, std::strin
 
 Result<domain::Conversation> ConversationFrom(const Backend& backend, const Call& call,
                                               domain::TicketId ticket) {
-  const domain::ChannelAccountId form = call.portal.settings.form_channel_account;
+  const domain::ChannelAccountId form = call.portal.settings->tickets.form_channel_account;
   if (!form) {
     return Error{.code = ErrorCode::kUnavailable, .message_key = "error.portal_unready"};
   }

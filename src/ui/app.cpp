@@ -18,6 +18,7 @@ App::Parts::Parts(AppParts given)
       zone(given.zone),
       platform(given.text),
       sink(given.sink),
+      wing(given.wing),
       engine(given.text, home.atlas(), given.strings.language()),
       ui(engine),
       drafts(given.kept) {
@@ -36,6 +37,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   FrameOutput output;
   asked = false;
   client.Poll();
+  if (wing != nullptr) wing->Poll();
   TakeEvents(input, &output);
   NoticeSession();
   NoticeReply();
@@ -53,7 +55,8 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   ui.BeginFrame(input, {home.StartList(), content}, strings.language(), only_scrolled);
   ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
   Draw(context);
-  if (!actions.empty()) {
+  const bool wing_acted = wing != nullptr && wing->Act();
+  if (!actions.empty() || wing_acted) {
     const std::vector<Action> asked_for = std::exchange(actions, {});
     for (const Action& action : asked_for) Do(action, &output);
     NoticeReply();
@@ -67,6 +70,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.first_wrong_field = again.first_wrong_field;
     context.title = again.title;
   }
+  NoticeWing(&output);
   ui.EndFrame();
   output.draw_data = &home.EndFrame();
   output.strips = ui.strips();
@@ -82,16 +86,16 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
 
 bool App::Parts::OnlyScrolled(const FrameInput& input) {
   const auto scrolls = [](const DomEvent& event) { return event.kind == DomEvent::Kind::kScroll; };
-  bool only =
-      !input.events.empty() && std::all_of(input.events.begin(), input.events.end(), scrolls) &&
-      client.revision() == last_revision && platform.PixelsGeneration() == pixels_generation;
+  bool only = !input.events.empty() &&
+              std::all_of(input.events.begin(), input.events.end(), scrolls) &&
+              Revision() == last_revision && platform.PixelsGeneration() == pixels_generation;
   if (next_midnight.has_value() && input.now_millis >= *next_midnight) only = false;
   FrameInput now = input;
   now.events.clear();
   now.now_millis = 0;
   if (now != last_input) only = false;
   last_input = std::move(now);
-  last_revision = client.revision();
+  last_revision = Revision();
   return only;
 }
 
@@ -107,6 +111,7 @@ void App::Parts::DrawScreen(ViewContext& context, float top) {
     return DrawFailedScreen(context, top, Error{.code = ErrorCode::kUnavailable});
   }
   if (client.session_state() != client::LoadState::kReady) return DrawLoadingScreen(context, top);
+  if (InWing()) return wing->Draw(context, top);
   if (client.session().staff) return DrawStaffScreen(context, top);
   switch (client.route().screen) {
     case client::Screen::kTickets:
@@ -115,9 +120,30 @@ void App::Parts::DrawScreen(ViewContext& context, float top) {
       return DrawThread(context, top);
     case client::Screen::kNewTicket:
       return DrawNewTicket(context, top);
+    case client::Screen::kManage:
     case client::Screen::kUnknown:
       return DrawMissingScreen(context, top);
   }
+}
+
+bool App::Parts::InWing() const {
+  return wing != nullptr && client.route().screen == client::Screen::kManage &&
+         client.session_state() == client::LoadState::kReady && client.session().may_manage;
+}
+
+void App::Parts::NoticeWing(FrameOutput* output) {
+  if (wing == nullptr) return;
+  if (const std::string said = wing->TakeAnnouncement(); !said.empty()) Announce(said);
+  if (wing->TakeWrongFieldWish()) wrong_field_wants_focus = true;
+  if (const std::string path = wing->TakePath(); !path.empty()) {
+    output->path = path;
+    ui.set_scroll_restored(false);
+    Show(client::ParseRoute(path));
+  }
+}
+
+std::uint64_t App::Parts::Revision() const {
+  return client.revision() + (wing != nullptr ? wing->revision() : 0);
 }
 
 void App::Parts::FetchWhatIsInSight() {
@@ -155,6 +181,7 @@ void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& inp
     output->deadline = std::min(output->deadline.value_or(*instant), *instant);
   };
   at(client.NextDeadline());
+  if (wing != nullptr) at(wing->NextDeadline());
   at(context.deadline);
   next_midnight.reset();
   if (context.shows_relative_times) next_midnight = NextMidnight(input.now_millis, zone);
@@ -165,6 +192,7 @@ std::string App::Parts::Title() const {
   if (client.session_state() != client::LoadState::kReady) return strings.Text("state.loading");
   const std::string& portal = client.session().portal_name;
   const auto with = [&](std::string_view text) { return std::string(text) + " · " + portal; };
+  if (InWing()) return with(wing->Title());
   if (client.session().staff) return portal;
   switch (client.route().screen) {
     case client::Screen::kTickets:
@@ -180,6 +208,7 @@ std::string App::Parts::Title() const {
         return with(strings.Text("state.loading"));
       }
       break;
+    case client::Screen::kManage:
     case client::Screen::kUnknown:
       break;
   }

@@ -42,7 +42,9 @@ void App::Parts::Follow(const Node& link, FrameOutput* output) {
     title_wants_focus = true;
     return;
   }
-  if (link.href.rfind("/tickets", 0) != 0) {
+  const bool here =
+      link.href.starts_with("/tickets") || (wing != nullptr && link.href.starts_with("/manage"));
+  if (!here) {
     output->leave_to = link.href;
     return;
   }
@@ -55,6 +57,7 @@ void App::Parts::Show(const client::Route& route) {
   memory.receipt = domain::TicketNumber{0};
   if (route.screen == client::Screen::kTickets) memory.list_route = route;
   client.Go(route);
+  if (wing != nullptr && route.screen == client::Screen::kManage) wing->Go(route.manage);
   TakeUpReply();
   asked = true;
   // The browser itself puts the focus on a page that was opened first.

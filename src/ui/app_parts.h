@@ -5,6 +5,7 @@
 #include <string>
 
 #include "genkan/ui/app.h"
+#include "genkan/ui/wing.h"
 #include "ui/drafts.h"
 #include "ui/imgui_home.h"
 #include "ui/view_context.h"
@@ -38,6 +39,11 @@ struct App::Parts {
   void GiveFocus(const ViewContext& context, FrameOutput* output);
   void PlanNextFrame(const ViewContext& context, const FrameInput& input, FrameOutput* output);
   std::string Title() const;
+  // Whether the screen is one of the wing's, which this build has and this person may see.
+  bool InWing() const;
+  void NoticeWing(FrameOutput* output);
+
+  std::uint64_t Revision() const;
 
   // Whether what the views show is what they showed in the last frame, except for the scroll.
   bool OnlyScrolled(const FrameInput& input);
@@ -49,6 +55,7 @@ struct App::Parts {
   const TimeZone& zone;
   TextPlatform& platform;
   SemanticsSink& sink;
+  Wing* const wing;
   ImGuiHome home;                      // Before whatever draws.
   ImDrawList content{&home.shared()};  // Of what scrolls, in strips.
   TextEngine engine;
@@ -67,7 +74,7 @@ struct App::Parts {
   std::uint32_t pixels_generation = 0;
   // Of the last frame, without its events.
   FrameInput last_input;
-  std::uint64_t last_revision = 0;
+  std::uint64_t last_revision = 0;      // The client's and the wing's, added up.
   std::optional<Millis> next_midnight;  // When words such as "today" are shown.
   std::int64_t needed_first = -1;
   std::int64_t needed_last = -1;

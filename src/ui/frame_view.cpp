@@ -25,21 +25,33 @@ void DrawMark(Ui& ui, float x, float y) {
   }
 }
 
+// A customer's way to the list, a manager's to the settings.
+bool HasNavigation(const domain::SessionView& session) {
+  return !session.staff || session.may_manage;
+}
+
+const std::string& NavigationText(const ViewContext& context) {
+  return context.Text(context.client.session().staff ? "frame.manage" : "list.title");
+}
+
 void DrawNavigation(ViewContext& context, float x, float y) {
   Ui& ui = context.ui;
-  const std::string& tickets = context.Text("list.title");
-  const Rect tab{x, y, ControlWidth(ui, tickets), kTabHeight};
+  const std::string& text = NavigationText(context);
+  const Rect tab{x, y, ControlWidth(ui, text), kTabHeight};
   const Within nav = ui.In(Mark{.role = Role::kNavigation,
                                 .key = "navigation",
                                 .rect = tab,
                                 .name = context.Text("frame.navigation")});
-  const bool here = context.client.route().screen == client::Screen::kTickets;
+  const bool staff = context.client.session().staff;
+  const client::Route& route = context.client.route();
+  const bool here = staff ? route.screen == client::Screen::kManage && route.manage.empty()
+                          : route.screen == client::Screen::kTickets;
   ui.Button(Control{.key = "tickets",
                     .rect = tab,
-                    .text = tickets,
+                    .text = text,
                     .look = ButtonLook::kQuiet,
                     .states = here ? kCurrent : 0,
-                    .href = "/tickets"});
+                    .href = staff ? "/manage" : "/tickets"});
 }
 
 void DrawSignOut(ViewContext& context, float right, float y) {
@@ -59,7 +71,7 @@ void DrawWideBanner(ViewContext& context, Column column) {
   DrawMark(ui, column.x, (kBannerHeight - kMarkSide) / 2);
   ui.Paragraph("portal", Rect{name_x, (kBannerHeight - name.type.line) / 2, name_width, 0}, name);
   const float controls_y = (kBannerHeight - kTabHeight) / 2;
-  if (!session.staff) DrawNavigation(context, name_x + name_width + kSpace5, controls_y);
+  if (HasNavigation(session)) DrawNavigation(context, name_x + name_width + kSpace5, controls_y);
 
   const float right = column.x + column.width;
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
@@ -94,18 +106,18 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
   const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
   const float room = right - sign_out_width - kSpace3 - name_x;
   if (low) {
-    if (!session.staff) DrawNavigation(context, name_x, 8);
+    if (HasNavigation(session)) DrawNavigation(context, name_x, 8);
     DrawSignOut(context, right, 8);
     return 52;
   }
   ui.Paragraph("portal", Rect{name_x, 14, room, 0}, name);
   // What is higher up comes first, also for who goes on by keyboard.
   DrawSignOut(context, right, 8);
-  if (!session.staff) DrawNavigation(context, column.x, 52);
+  if (HasNavigation(session)) DrawNavigation(context, column.x, 52);
   std::string who = session.shown_name;
   if (!session.company_name.empty()) who += " · " + session.company_name;
   const float who_x =
-      column.x + (session.staff ? 0 : ControlWidth(ui, context.Text("list.title")) + kSpace2);
+      column.x + (HasNavigation(session) ? ControlWidth(ui, NavigationText(context)) + kSpace2 : 0);
   ui.Paragraph("person", Rect{who_x, 60, right - who_x, 0},
                TextLook{.text = who,
                         .type = kTypeSmall,

@@ -31,6 +31,7 @@ std::string EncodeSession(const domain::SessionView& session) {
   json.Name("company_name").Text(session.company_name);
   json.Name("company_view").Boolean(session.company_view);
   json.Name("staff").Boolean(session.staff);
+  json.Name("may_manage").Boolean(session.may_manage);
   json.Name("language").Text(session.language);
   json.Name("time_zone").Text(session.time_zone);
   json.Name("now_millis").Integer(session.now_millis);
@@ -47,6 +48,7 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
                               .company_name = reader.Text("company_name"),
                               .company_view = reader.Boolean("company_view"),
                               .staff = reader.Boolean("staff"),
+                              .may_manage = reader.Boolean("may_manage"),
                               .language = reader.Text("language"),
                               .time_zone = reader.Text("time_zone"),
                               .now_millis = reader.Integer("now_millis")};

@@ -44,6 +44,8 @@ client::Transport& TransportOf(FetchTransport&) {
   return transport;
 }
 
+ui::Wing* WingOf(const WingParts&) { return nullptr; }
+
 extern "C" __attribute__((used, export_name("genkan_bench_diff"))) void genkan_bench_diff(
     int rounds) {
   static const ui::SemanticsTree before = ListFrom(0);

@@ -50,7 +50,7 @@ int Run(const std::string& folder, const server::BenchDataPlan& plan) {
     return 1;
   }
   server::SqliteStore& store = **opened;
-  if (!store.PortalBySlug("bench").ok()) {
+  if (!store.PortalAt("", "bench").ok()) {
     const auto start = SteadyClock::now();
     const Status filled = server::FillBenchData(store, plan, [](std::int64_t done) {
       if (done % 100'000 == 0) std::cerr << done << " tickets\n";
@@ -58,7 +58,7 @@ int Run(const std::string& folder, const server::BenchDataPlan& plan) {
     if (!filled.ok()) return 1;
     std::cerr << "filled in " << MillisSince(start) / 1000 << " s\n";
   }
-  const auto portal = store.PortalBySlug("bench");
+  const auto portal = store.PortalAt("", "bench");
   const auto viewer = [&](int i) {
     const auto contact = store.ContactByMemberEmail(
         portal->id, "contact" + std::to_string(i % plan.contacts) + "@bench.example");

@@ -93,9 +93,9 @@ inline constexpr char kOrigin[] = "http://127.0.0.1:8080";
 struct World {
   World() {
     house.portal.slug = "";
-    house.portal.settings.form_channel_account = house.form.id;
-    house.portal.settings.new_ticket_pipeline = house.pipeline.id;
-    house.portal.settings.new_ticket_stage = house.waiting_for_us;
+    house.portal.settings.Edit().tickets.form_channel_account = house.form.id;
+    house.portal.settings.Edit().tickets.new_ticket_pipeline = house.pipeline.id;
+    house.portal.settings.Edit().tickets.new_ticket_stage = house.waiting_for_us;
     REQUIRE(store->PutPortal(house.portal).ok());
     house.pipeline.stages[0].turn = domain::Turn::kSupport;
     house.pipeline.stages[1].turn = domain::Turn::kCustomer;

@@ -24,18 +24,25 @@ GENKAN_STORE_CONTRACT("A portal comes back as it was put, by slug and by id", "[
   portal.name = "玄関";
   portal.languages = {"ja", "en", "ja"};
   portal.time_zone = "Asia/Tokyo";
-  portal.settings = {.company_view = false,
-                     .further_company_view = true,
-                     .session_idle_millis = 1,
-                     .session_absolute_millis = 2,
-                     .form_channel_account = house.form.id,
-                     .new_ticket_pipeline = house.pipeline.id,
-                     .new_ticket_stage = house.waiting_for_us};
+  portal.host = "support.example";
+  portal.old_addresses = {{.host = "old.example"}, {.host = "support.example", .slug = "before"}};
+  portal.live_since_millis = kNoon;
+  domain::PortalSettings& settings = portal.settings.Edit();
+  settings.tickets = {.form_channel_account = house.form.id,
+                      .new_ticket_pipeline = house.pipeline.id,
+                      .new_ticket_stage = house.waiting_for_us,
+                      .company_tickets = domain::CompanyTickets::kNone,
+                      .further_companies = true};
+  settings.access.session_idle_millis = 1;
+  settings.access.openid.sealed_client_secret = "sealed";
+  settings.consent.text = {{"ja", "同意します"}, {"en", "I agree"}};
   REQUIRE(house.store().PutPortal(portal).ok());
   CHECK(house.store().PortalById(portal.id).value() == portal);
-  CHECK(house.store().PortalBySlug("test").value() == portal);
-  CHECK(CodeOf(house.store().PortalBySlug("")) == ErrorCode::kNotFound);
-  const domain::Portal second{.id = house.Next<domain::PortalId>(), .slug = "test"};
+  CHECK(house.store().PortalAt("support.example", "test").value() == portal);
+  CHECK(CodeOf(house.store().PortalAt("support.example", "")) == ErrorCode::kNotFound);
+  CHECK(CodeOf(house.store().PortalAt("", "test")) == ErrorCode::kNotFound);
+  const domain::Portal second{
+      .id = house.Next<domain::PortalId>(), .host = "support.example", .slug = "test"};
   CHECK(CodeOf(house.store().PutPortal(second)) == ErrorCode::kConflict);
   CHECK(CodeOf(house.store().PortalById(second.id)) == ErrorCode::kNotFound);
 }

@@ -112,7 +112,7 @@ TEST_CASE("Bench data is the same for the same seed", "[server][bench]") {
   REQUIRE(server::FillBenchData(first.store(), plan, [&](std::int64_t done) { told = done; }).ok());
   REQUIRE(server::FillBenchData(second.store(), plan, nullptr).ok());
   CHECK(told == 50);
-  const auto portal = first.store().PortalBySlug("bench");
+  const auto portal = first.store().PortalAt("", "bench");
   REQUIRE(portal.ok());
   const auto contact = first.store().ContactByMemberEmail(portal->id, "contact3@bench.example");
   REQUIRE(contact.ok());

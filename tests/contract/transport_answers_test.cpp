@@ -7,6 +7,7 @@
 
 #include "server/http_client.h"
 #include "server/test_server.h"
+#include "service/routes.h"
 #include "support/front_door.h"
 
 namespace genkan {
@@ -45,6 +46,10 @@ class BehindHttp {
     door_.house.AddTicket("It is silent", door_.house.hana.id);
     support::Visitor hana(door_, door_.house.hana);
     cookie_ = hana.cookie;
+    door_.AddManager("owner@example.org");
+    support::Visitor owner(door_);
+    REQUIRE(owner.SignIn("owner@example.org").status == 200);
+    managers_cookie_ = owner.cookie;
   }
 
   // Sends a request to an operation such as "GET /v1/tickets" and notes what it answers.
@@ -56,17 +61,19 @@ class BehindHttp {
     }
     const bool form = !target.starts_with("/v1/");
     HttpClient client(server_.port());
-    client.Send(operation.substr(0, space) + " " + target + fault.query + " " + fault.version +
-                "\r\nhost: 127.0.0.1\r\ngenkan-api: 1\r\nsec-fetch-site: same-origin\r\n" +
-                "idempotency-key: press-0001\r\ncookie: " + cookie_ + "\r\ncontent-type: " +
-                (form ? "application/x-www-form-urlencoded" : "application/json") + "\r\n" +
-                fault.fields + fault.end);
+    client.Send(
+        operation.substr(0, space) + " " + target + fault.query + " " + fault.version +
+        "\r\nhost: 127.0.0.1\r\ngenkan-api: 1\r\nsec-fetch-site: same-origin\r\n" +
+        "idempotency-key: press-0001\r\ncookie: " + CookieFor(operation) +
+        "\r\ncontent-type: " + (form ? "application/x-www-form-urlencoded" : "application/json") +
+        "\r\n" + fault.fields + fault.end);
     const auto reply = client.Read();
     INFO(operation << " should answer " << fault.status);
     REQUIRE(reply);
     CHECK(reply->status == fault.status);
     const wire::Method method = operation.starts_with("GET")    ? wire::Method::kGet
                                 : operation.starts_with("POST") ? wire::Method::kPost
+                                : operation.starts_with("PUT")  ? wire::Method::kPut
                                                                 : wire::Method::kDelete;
     const wire::Response response{
         .status = reply->status, .headers = reply->headers, .body = reply->body};
@@ -91,7 +98,17 @@ class BehindHttp {
 
   FrontDoor door_;
   support::TestServer server_;
+  const std::string& CookieFor(const std::string& operation) const {
+    for (const service::Route& route : service::Routes()) {
+      const bool this_one =
+          operation == std::string(wire::MethodName(route.method)) + " " + std::string(route.path);
+      if (this_one && route.caller == service::Caller::kManager) return managers_cookie_;
+    }
+    return cookie_;
+  }
+
   std::string cookie_;
+  std::string managers_cookie_;
 };
 
 TEST_CASE("Every status of the transport is in the document, and given", "[contract][openapi]") {

@@ -104,10 +104,10 @@ TEST_CASE("Where no stage fits, an answer changes none", "[domain][ticket]") {
 
 TEST_CASE("A stage is named in the reader's language, else in its first", "[domain][ticket]") {
   const Stage stage{.customer_names = {{"ja", "対応中"}, {"en", "In progress"}}};
-  CHECK(StageNameIn(stage, "en") == "In progress");
-  CHECK(StageNameIn(stage, "en-GB") == "In progress");
-  CHECK(StageNameIn(stage, "pl") == "対応中");
-  CHECK(StageNameIn(Stage{}, "en").empty());
+  CHECK(TextIn(stage.customer_names, "en") == "In progress");
+  CHECK(TextIn(stage.customer_names, "en-GB") == "In progress");
+  CHECK(TextIn(stage.customer_names, "pl") == "対応中");
+  CHECK(TextIn(Stage{}.customer_names, "en").empty());
   CHECK(FindStage(kPipeline, {0, 3}) == &kPipeline.stages[2]);
   CHECK(FindStage(kPipeline, {0, 9}) == nullptr);
 }

@@ -25,8 +25,9 @@ Viewer Hana(PrimaryView portal_primary, FurtherView portal_further,
                     {.company = kSakura, .primary = true},
                     {.company = kAtlas, .view_granted = true}};
   Portal portal{.id = {0, 100}};
-  portal.settings.company_view = portal_primary == PrimaryView::kOn;
-  portal.settings.further_company_view = portal_further == FurtherView::kOn;
+  portal.settings.Edit().tickets.company_tickets =
+      portal_primary == PrimaryView::kOn ? CompanyTickets::kPrimaryCompany : CompanyTickets::kNone;
+  portal.settings.Edit().tickets.further_companies = portal_further == FurtherView::kOn;
   return ViewerFor(hana, portal);
 }
 

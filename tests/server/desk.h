@@ -38,8 +38,8 @@ class Desk {
     const auto hash = installation->ports().secrets.HashPassword(Secret(kMemberPassword));
     REQUIRE(store.SetPasswordHash(portal_.id, kMemberEmail, *hash).ok());
     domain::Ticket ticket{.id = NewId<domain::TicketId>(*installation), .subject = "It is silent"};
-    ticket.pipeline = portal_.settings.new_ticket_pipeline;
-    ticket.stage = portal_.settings.new_ticket_stage;
+    ticket.pipeline = portal_.settings->tickets.new_ticket_pipeline;
+    ticket.stage = portal_.settings->tickets.new_ticket_stage;
     ticket.contacts = {{contact_.id, domain::Involvement::kRequester}};
     REQUIRE(store.PutTicket(portal_.id, ticket).ok());
   }

@@ -23,7 +23,7 @@ Outcome Sample(const std::string& data, const std::vector<std::string>& more) {
 std::vector<domain::Ticket> TicketsIn(const std::string& data) {
   const auto installation = support::OpenInstallation(data);
   const service::Store& store = installation->store();
-  const auto portal = store.PortalBySlug("bench");
+  const auto portal = store.PortalAt("", "bench");
   REQUIRE(portal.ok());
   const auto contact = store.ContactByMemberEmail(portal->id, "contact0@bench.example");
   REQUIRE(contact.ok());
@@ -76,7 +76,7 @@ TEST_CASE("A folder with a portal takes no sample tickets", "[server][sample]") 
   CHECK(refused.exit_code == 1);
   CHECK(Has(refused.err, "has a portal already"));
   const auto installation = support::OpenInstallation(desk.data());
-  CHECK_FALSE(installation->store().PortalBySlug("bench").ok());
+  CHECK_FALSE(installation->store().PortalAt("", "bench").ok());
   CHECK_FALSE(installation->store().SampleAccountsExist().value());
 }
 

@@ -127,7 +127,7 @@ TEST_CASE("What was stored is there after reopening", "[server][sqlite]") {
   Fill(temp.path());
   const auto store = OpenStore(temp.path());
   REQUIRE(store.ok());
-  const auto portal = (*store)->PortalBySlug("test");
+  const auto portal = (*store)->PortalAt("", "test");
   REQUIRE(portal.ok());
   const auto hana = (*store)->ContactByMemberEmail(portal->id, "hana@example.org");
   REQUIRE(hana.ok());
@@ -227,7 +227,7 @@ TEST_CASE("A data folder of version 1 opens and holds its ticket", "[server][sql
   fs::permissions(temp.path() / kSqliteFileName, fs::perms::owner_read | fs::perms::owner_write);
   const auto store = OpenStore(temp.path());
   REQUIRE(store.ok());
-  const auto portal = (*store)->PortalBySlug("test");
+  const auto portal = (*store)->PortalAt("", "test");
   REQUIRE(portal.ok());
   const auto hana = (*store)->ContactByMemberEmail(portal->id, "hana@example.org");
   REQUIRE(hana.ok());

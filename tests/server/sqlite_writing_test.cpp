@@ -161,7 +161,7 @@ TEST_CASE("Threads that read while others write lose nothing", "[server][sqlite]
 [[noreturn]] void WriteRepliesUntilKilled(const std::filesystem::path& folder, int acknowledge) {
   auto opened = SqliteStore::Open(folder, Drop);
   if (!opened.ok()) _exit(1);
-  const auto portal = (*opened)->PortalBySlug("test");
+  const auto portal = (*opened)->PortalAt("", "test");
   const auto hana = (*opened)->ContactByMemberEmail(portal->id, "hana@example.org");
   const domain::Viewer viewer = domain::ViewerFor(*hana, *portal);
   const auto ticket = (*opened)->ListTickets(viewer, {})->tickets.at(0);
@@ -210,7 +210,7 @@ TEST_CASE("Twenty kill -9 lose no acknowledged reply", "[server][sqlite][kill]")
     REQUIRE(WIFSIGNALED(status));
 
     const auto store = OpenStore(temp.path());
-    const auto portal = store->PortalBySlug("test");
+    const auto portal = store->PortalAt("", "test");
     const auto hana = store->ContactByMemberEmail(portal->id, "hana@example.org");
     const domain::Viewer viewer = domain::ViewerFor(*hana, *portal);
     const auto ticket = store->ListTickets(viewer, {})->tickets.at(0);

@@ -15,7 +15,7 @@ namespace {
 struct SampleRoom {
   SampleRoom() { REQUIRE(FillSampleData(*store, ports).ok()); }
 
-  domain::Portal portal() { return store->PortalBySlug("").value(); }
+  domain::Portal portal() { return store->PortalAt("", "").value(); }
   domain::Contact contact(std::string_view email) {
     return store->ContactByMemberEmail(portal().id, email).value();
   }

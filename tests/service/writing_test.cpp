@@ -179,7 +179,7 @@ TEST_CASE("Two people may use the same key", "[service][new_ticket]") {
 
 TEST_CASE("A portal that has no place for new tickets says so", "[service][new_ticket]") {
   FrontDoor door;
-  door.house.portal.settings.new_ticket_stage = {};
+  door.house.portal.settings.Edit().tickets.new_ticket_stage = {};
   REQUIRE(door.store->PutPortal(door.house.portal).ok());
   Visitor hana(door, door.house.hana);
   const auto response = hana.Post("/v1/tickets", R"({"subject":"A","text":"A"})", kKey);

@@ -11,9 +11,9 @@ FrontDoor::FrontDoor(std::string public_origin)
   house.portal.name = "Genkan Support";
   house.portal.languages = {"ja", "en"};
   house.portal.time_zone = "Asia/Tokyo";
-  house.portal.settings.form_channel_account = house.form.id;
-  house.portal.settings.new_ticket_pipeline = house.pipeline.id;
-  house.portal.settings.new_ticket_stage = house.waiting_for_us;
+  house.portal.settings.Edit().tickets.form_channel_account = house.form.id;
+  house.portal.settings.Edit().tickets.new_ticket_pipeline = house.pipeline.id;
+  house.portal.settings.Edit().tickets.new_ticket_stage = house.waiting_for_us;
   REQUIRE(store->PutPortal(house.portal).ok());
   for (domain::Contact* contact : {&house.hana, &house.ken, &house.noor}) {
     contact->language = contact == &house.hana ? "ja" : "en";
@@ -59,12 +59,25 @@ wire::Response Visitor::Visit(const std::string& target) {
   return Send({.target = target, .headers = {{"accept", "text/html,*/*;q=0.8"}}});
 }
 
-wire::Response Visitor::Post(const std::string& target, const std::string& json,
-                             std::vector<wire::Header> more) {
-  wire::Request request{.method = wire::Method::kPost, .target = target, .body = json};
+namespace {
+
+wire::Request JsonRequest(wire::Method method, const std::string& target, const std::string& json,
+                          const std::vector<wire::Header>& more) {
+  wire::Request request{.method = method, .target = target, .body = json};
   request.headers = {{"content-type", "application/json"}, {"genkan-api", "1"}};
   request.headers.insert(request.headers.end(), more.begin(), more.end());
-  return Send(std::move(request));
+  return request;
+}
+
+}  // namespace
+
+wire::Response Visitor::Post(const std::string& target, const std::string& json,
+                             std::vector<wire::Header> more) {
+  return Send(JsonRequest(wire::Method::kPost, target, json, more));
+}
+
+wire::Response Visitor::Put(const std::string& target, const std::string& json) {
+  return Send(JsonRequest(wire::Method::kPut, target, json, {}));
 }
 
 wire::Response Visitor::PostForm(const std::string& target, const std::string& form) {

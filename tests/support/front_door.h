@@ -56,6 +56,7 @@ class Visitor {
   wire::Response Visit(const std::string& target);
   wire::Response Post(const std::string& target, const std::string& json,
                       std::vector<wire::Header> more = {});
+  wire::Response Put(const std::string& target, const std::string& json);
   wire::Response PostForm(const std::string& target, const std::string& form);
   wire::Response Delete(const std::string& target);
   // Adds the cookie and keeps the one that comes back.

@@ -127,7 +127,7 @@ class House {
  private:
   void Fill() {
     portal = {.id = Next<domain::PortalId>(), .name = "Test", .slug = "test"};
-    portal.settings.further_company_view = true;
+    portal.settings.Edit().tickets.further_companies = true;
     REQUIRE(store_.PutPortal(portal).ok());
     inbox = {.id = Next<domain::InboxId>(), .name = "Inbox"};
     REQUIRE(store_.PutInbox(portal.id, inbox).ok());

@@ -67,8 +67,8 @@ class ImportRoom {
     held = AddStage(domain::StageKind::kOpen, domain::Turn::kNobody);
     closed = AddStage(domain::StageKind::kClosed, domain::Turn::kNobody);
     REQUIRE(store.PutPipeline(house.portal.id, pipeline).ok());
-    house.portal.settings.new_ticket_pipeline = pipeline.id;
-    house.portal.settings.new_ticket_stage = open;
+    house.portal.settings.Edit().tickets.new_ticket_pipeline = pipeline.id;
+    house.portal.settings.Edit().tickets.new_ticket_stage = open;
     REQUIRE(store.PutPortal(house.portal).ok());
   }
 

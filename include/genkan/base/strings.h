@@ -20,6 +20,9 @@ class Strings {
   // `language` is a BCP 47 tag such as "ja"; it picks the plural rule.
   Strings(std::string language, std::map<std::string, std::string, std::less<>> texts);
 
+  // Takes over the texts of `more`; one of a key that is there already stays as it is.
+  void Add(const Strings& more);
+
   const std::string& language() const { return language_; }
 
   // The text of `key`; the key itself where there is none, so that a gap is seen and not a crash.

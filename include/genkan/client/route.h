@@ -8,7 +8,7 @@
 
 namespace genkan::client {
 
-enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kUnknown };
+enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kManage, kUnknown };
 
 enum class ListState : std::uint8_t { kAll, kOpen, kClosed };
 
@@ -17,6 +17,7 @@ struct Route {
   domain::TicketNumber number{0};          // For kTicket.
   ListState list_state = ListState::kAll;  // For kTickets: /tickets?state=open
   int page = 1;                            // Of a list in pages: /tickets?page=2
+  std::string manage;  // For kManage: what follows "/manage/", such as "access".
   friend bool operator==(const Route&, const Route&) = default;
 };
 

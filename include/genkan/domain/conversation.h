@@ -15,6 +15,8 @@ struct Inbox {
   InboxId id;
   std::string name;
   InboxKind kind = InboxKind::kInbox;
+  int position = 0;      // In lists.
+  bool retired = false;  // Receives nothing new; what lies in it stays.
   friend bool operator==(const Inbox&, const Inbox&) = default;
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "genkan/domain/ids.h"
+#include "genkan/domain/settings/custom_fields.h"
 
 namespace genkan::domain {
 
@@ -53,6 +54,8 @@ struct Contact {
   // Made by `genkan sample`; such accounts have a published password.
   bool sample = false;
   std::vector<CompanyMembership> companies;
+  // What is known of this contact in the portal's own contact properties; at most one of each.
+  std::vector<FieldValue> properties;
   // The id in the system it was imported from, such as "zendesk:user:38". Unique when not empty.
   std::string external_id;
   friend bool operator==(const Contact&, const Contact&) = default;
@@ -84,8 +87,12 @@ struct Staff {
   friend bool operator==(const Staff&, const Staff&) = default;
 };
 
-// Full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII, white space at both ends taken off: what
-// people mean when they type an address or a number with a Japanese keyboard.
+// Whether a member of staff has been given the permission.
+bool Holds(const Staff& staff, Permission permission);
+
+// Full-width forms of ASCII (U+FF01 to U+FF5E) as ASCII, "ー" and its like as "-", "。" as ".",
+// white space at both ends taken off: what people mean when they type an address, a code or a
+// number with a Japanese keyboard. Not for words.
 std::string NarrowedText(std::string_view text);
 
 // An address as it is compared: trimmed, full-width forms narrowed, ASCII letters lower-cased.

@@ -4,36 +4,60 @@
 #include <string>
 #include <vector>
 
+#include "genkan/base/shared.h"
 #include "genkan/domain/ids.h"
+#include "genkan/domain/settings/access_rules.h"
+#include "genkan/domain/settings/custom_fields.h"
+#include "genkan/domain/settings/mail_rules.h"
+#include "genkan/domain/settings/presentation.h"
+#include "genkan/domain/settings/ticket_rules.h"
 
 namespace genkan::domain {
 
+// Everything a manager decides, in the sections in which it is changed.
 struct PortalSettings {
-  // Lets a contact see the tickets of its primary company.
-  bool company_view = true;
-  // Lets a contact see the tickets of further companies that were granted to it.
-  bool further_company_view = false;
-  // A session ends this long after its last use, and this long after sign-in at the latest.
-  Millis session_idle_millis = 14 * kMillisPerDay;
-  Millis session_absolute_millis = 30 * kMillisPerDay;
-  // Where a new ticket of the portal's own form goes.
-  ChannelAccountId form_channel_account;
-  PipelineId new_ticket_pipeline;
-  StageId new_ticket_stage;
+  TicketRules tickets;
+  AccessRules access;
+  std::vector<AccessGroup> groups;
+  Presentation presentation;
+  Consent consent;
+  BusinessHours hours;
+  Branding branding;
+  PageTexts pages;
+  MailRules mail;
+  CustomFields fields;
   friend bool operator==(const PortalSettings&, const PortalSettings&) = default;
+};
+
+// An address of before, whose mailed links still lead here. Either part may be empty.
+struct OldAddress {
+  std::string host;
+  std::string slug;
+  friend bool operator==(const OldAddress&, const OldAddress&) = default;
 };
 
 struct Portal {
   PortalId id;
   std::string name;
+  // Such as "support.sakura.example"; empty: any host that reaches the server and is not taken.
+  std::string host;
   // The path prefix, empty for the portal at the root.
   std::string slug;
   // BCP 47 tags in order of preference; the first is the primary language.
   std::vector<std::string> languages = {"en"};
   // An IANA time zone name, for those who have none of their own.
   std::string time_zone = "UTC";
-  PortalSettings settings;
+  std::vector<OldAddress> old_addresses;
+  // When customers were first let in; 0: the set-up is not finished, and only staff get in.
+  Millis live_since_millis = 0;
+  Shared<PortalSettings> settings;
   friend bool operator==(const Portal&, const Portal&) = default;
 };
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, RecordOf<OldAddress> auto& old) {
+  visit("host", old.host);
+  visit("slug", old.slug);
+}
 
 }  // namespace genkan::domain

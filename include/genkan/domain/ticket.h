@@ -9,6 +9,8 @@
 
 #include "genkan/domain/conversation.h"
 #include "genkan/domain/ids.h"
+#include "genkan/domain/local_text.h"
+#include "genkan/domain/settings/custom_fields.h"
 
 namespace genkan::domain {
 
@@ -18,16 +20,11 @@ enum class Turn : std::uint8_t { kNobody, kSupport, kCustomer };  // Whom the ti
 struct Stage {
   StageId id;
   PipelineId pipeline;
-  // Texts by language; the first is used where the reader's is missing.
-  struct Name {
-    std::string language;
-    std::string text;
-    friend bool operator==(const Name&, const Name&) = default;
-  };
-  std::vector<Name> customer_names;
+  LocalText customer_names;
   StageKind kind = StageKind::kOpen;
   Turn turn = Turn::kNobody;
   int position = 0;
+  bool retired = false;  // Takes no more tickets; those in it stay.
   friend bool operator==(const Stage&, const Stage&) = default;
 };
 
@@ -35,6 +32,8 @@ struct Pipeline {
   PipelineId id;
   std::string name;
   std::vector<Stage> stages;  // In order of position.
+  int position = 0;           // In lists.
+  bool retired = false;       // Takes no more tickets; those in it stay.
   friend bool operator==(const Pipeline&, const Pipeline&) = default;
 };
 
@@ -70,6 +69,7 @@ struct Ticket {
   // The number and id it had in the system it was imported from; both are found by search and URL.
   std::string external_number;
   std::string external_id;
+  std::vector<FieldValue> fields;  // In the portal's own ticket fields; at most one of each.
   friend bool operator==(const Ticket&, const Ticket&) = default;
 };
 
@@ -99,7 +99,6 @@ Result<std::string> CheckSubject(std::string_view subject);
 Status CheckClientKey(std::string_view client_key);
 
 const Stage* FindStage(const Pipeline& pipeline, StageId stage);
-const std::string& StageNameIn(const Stage& stage, std::string_view language);
 
 // The stage a ticket goes to when its customer has answered: the one it is in where that is open
 // and waits for support already, else the first such one, else the one it is in. A closed ticket

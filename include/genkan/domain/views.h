@@ -86,6 +86,7 @@ struct SessionView {
   std::string company_name;  // The primary company; empty: none.
   bool company_view = false;
   bool staff = false;
+  bool may_manage = false;  // Staff who may change the portal's settings.
   std::string language;
   std::string time_zone;
   Millis now_millis = 0;  // The backend's clock.

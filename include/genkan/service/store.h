@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "genkan/base/result.h"
+#include "genkan/domain/audit.h"
 #include "genkan/domain/conversation.h"
 #include "genkan/domain/people.h"
 #include "genkan/domain/portal.h"
@@ -120,13 +121,27 @@ struct FailureCount {
   Millis last_at_millis = 0;
 };
 
+struct AuditQuery {
+  std::optional<domain::AuditId> before;  // Entries older than this one.
+  std::size_t limit = 100;
+};
+
 class Store {
  public:
   virtual ~Store() = default;
 
-  // Portal and set-up. Put stores or replaces by id; two portals with one slug are kConflict, and
-  // so is a pipeline without a stage that one of its tickets is in. Lists come by id.
-  virtual Result<domain::Portal> PortalBySlug(std::string_view slug) const = 0;
+  // Portal and set-up. Put stores or replaces by id; two portals with one host and slug are
+  // kConflict, and so is a pipeline without a stage that one of its tickets is in. Portals come by
+  // host and slug, inboxes and pipelines by position, other lists by id.
+  virtual Result<domain::Portal> PortalAt(std::string_view host, std::string_view slug) const = 0;
+  // The portal that a request to `host` whose path begins with `segment` is for: the one at both,
+  // else at the host alone, else at the segment on any host, else at the root of any.
+  virtual Result<domain::Portal> PortalFor(std::string_view host,
+                                           std::string_view segment) const = 0;
+  // The portal that was there before it moved; any of several.
+  virtual Result<domain::Portal> PortalOnceAt(std::string_view host,
+                                              std::string_view slug) const = 0;
+  virtual Result<std::vector<domain::Portal>> Portals() const = 0;
   virtual Result<domain::Portal> PortalById(domain::PortalId id) const = 0;
   virtual Status PutPortal(const domain::Portal& portal) = 0;
   virtual Status PutInbox(domain::PortalId portal, const domain::Inbox& inbox) = 0;
@@ -232,6 +247,12 @@ class Store {
   virtual Result<domain::Message> MessageByExternalId(domain::PortalId portal,
                                                       domain::ChannelAccountId account,
                                                       std::string_view external_id) const = 0;
+
+  // The audit log. An entry is added once and never changed.
+  virtual Status AddAuditEntry(domain::PortalId portal, const domain::AuditEntry& entry) = 0;
+  // The newest first.
+  virtual Result<std::vector<domain::AuditEntry>> AuditEntries(domain::PortalId portal,
+                                                               const AuditQuery& query) const = 0;
 
   // Runs `work`, whose writes to this store then happen all together or, where it answers an
   // error, not at all. May be nested; not for long work.

@@ -96,6 +96,8 @@ struct FrameOutput {
   std::vector<Kept> kept;
 };
 
+class Wing;
+
 struct AppParts {
   client::PortalClient& client;
   const Strings& strings;
@@ -104,6 +106,8 @@ struct AppParts {
   SemanticsSink& sink;
   // Drafts from the session storage, as they were kept.
   std::vector<FrameOutput::Kept> kept;
+  // Screens of this build alone; null: none. Outlives the app.
+  Wing* wing = nullptr;
 };
 
 class App {

@@ -44,7 +44,8 @@ struct Program {
   Program(Strings words, std::vector<ui::FrameOutput::Kept> kept)
       : strings(std::move(words)),
         client(TransportOf(transport), clock, random),
-        app({client, strings, zone, text, page, std::move(kept)}) {}
+        app({client, strings, zone, text, page, std::move(kept),
+             WingOf({TransportOf(transport), clock, random, strings})}) {}
 
   Strings strings;
   FetchTransport transport;

@@ -5,4 +5,6 @@ namespace genkan::platform {
 
 client::Transport& TransportOf(FetchTransport& http) { return http; }
 
+ui::Wing* WingOf(const WingParts&) { return nullptr; }
+
 }  // namespace genkan::platform

@@ -1,0 +1,43 @@
+// A wing of the house: screens that only some builds of the client have, such as those in which a
+// portal is set up. App gives it its paths and a place in the frame, and knows nothing else of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "genkan/base/clock.h"
+#include "genkan/ui/semantics.h"
+
+namespace genkan::ui {
+
+struct ViewContext;
+
+class Wing {
+ public:
+  virtual ~Wing() = default;
+
+  // Delivers what has arrived. Once at the top of each frame.
+  virtual void Poll() = 0;
+  // Goes to a path below "/manage", such as "" or "access".
+  virtual void Go(std::string_view path) = 0;
+  // Draws its screen from `top` down. What the person asked for is kept until Act().
+  virtual void Draw(ViewContext& context, float top) = 0;
+  // Does what was asked for. Whether anything was, so that the frame is drawn again.
+  virtual bool Act() = 0;
+  // Of the tab, without the portal's name.
+  virtual std::string Title() const = 0;
+
+  // Rises whenever something it shows has changed.
+  virtual std::uint64_t revision() const = 0;
+  virtual std::optional<Millis> NextDeadline() const = 0;
+  // A sentence for the polite live region, given once; empty: none.
+  virtual std::string TakeAnnouncement() = 0;
+  // Whether the first field in error is to have the focus; given once.
+  virtual bool TakeWrongFieldWish() = 0;
+  // A path to go to, given once; empty: none.
+  virtual std::string TakePath() = 0;
+};
+
+}  // namespace genkan::ui

@@ -1,0 +1,347 @@
+#include "genkan/domain/settings/checks.h"
+
+#include <algorithm>
+#include <set>
+
+#include "genkan/base/utf8.h"
+
+namespace genkan::domain {
+namespace {
+
+constexpr std::size_t kListMax = 200;
+constexpr std::size_t kLineCodePointsMax = 200;
+constexpr std::size_t kTextBytesMax = 20000;
+constexpr std::size_t kColumnsMax = 10;
+constexpr int kMinutesOfDay = 24 * 60;
+
+enum class Lines : std::uint8_t { kOne, kSeveral };
+
+std::string At(std::string_view list, std::size_t index, std::string_view field = {}) {
+  std::string path = std::string(list) + "." + std::to_string(index);
+  if (!field.empty()) path += "." + std::string(field);
+  return path;
+}
+
+Status CheckWords(std::string_view text, std::string_view field, Lines lines) {
+  if (!IsValidUtf8(text) || HasForbiddenControl(text, lines == Lines::kSeveral)) {
+    return FieldError(field, "error.text_forbidden");
+  }
+  const bool too_long = lines == Lines::kOne ? CodePointCount(text) > kLineCodePointsMax
+                                             : text.size() > kTextBytesMax;
+  if (too_long) return FieldError(field, "error.value_too_long");
+  return Done{};
+}
+
+Status CheckLocal(const LocalText& text, std::string_view field, Lines lines) {
+  for (const LocalEntry& entry : text) {
+    if (!IsLanguageTag(entry.language)) return FieldError(field, "error.language_unknown");
+    GENKAN_TRY_OK(CheckWords(entry.text, field, lines));
+  }
+  return Done{};
+}
+
+template <typename T>
+Status CheckListLength(const std::vector<T>& list, std::string_view field,
+                       std::size_t length_max = kListMax) {
+  if (list.size() <= length_max) return Done{};
+  return FieldError(field, "error.list_too_long", {{"max", std::to_string(length_max)}});
+}
+
+Status CheckLinks(const std::vector<PageLink>& links, std::string_view field) {
+  GENKAN_TRY_OK(CheckListLength(links, field));
+  for (std::size_t i = 0; i < links.size(); ++i) {
+    GENKAN_TRY_OK(CheckLocal(links[i].label, At(field, i, "label"), Lines::kOne));
+    if (links[i].label.empty()) return FieldError(At(field, i, "label"), "error.field_missing");
+    if (links[i].url.empty()) return FieldError(At(field, i, "url"), "error.field_missing");
+    for (const LocalEntry& url : links[i].url) {
+      GENKAN_TRY_OK(CheckUrl(url.text, At(field, i, "url")));
+    }
+  }
+  return Done{};
+}
+
+Status CheckShownFields(const std::vector<ShownField>& shown, std::string_view field,
+                        std::size_t length_max) {
+  GENKAN_TRY_OK(CheckListLength(shown, field, length_max));
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (shown[i].field.empty()) return FieldError(At(field, i, "field"), "error.field_missing");
+    if (!seen.insert(shown[i].field).second) {
+      return FieldError(At(field, i, "field"), "error.value_twice");
+    }
+    GENKAN_TRY_OK(CheckLocal(shown[i].label, At(field, i, "label"), Lines::kOne));
+  }
+  return Done{};
+}
+
+bool IsKey(std::string_view key) {
+  constexpr std::size_t kKeyLengthMax = 40;
+  return !key.empty() && key.size() <= kKeyLengthMax &&
+         std::all_of(key.begin(), key.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
+Status CheckChoices(const std::vector<Choice>& choices, std::string_view field) {
+  GENKAN_TRY_OK(CheckListLength(choices, field));
+  std::set<std::string_view> keys;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (!IsKey(choices[i].key)) return FieldError(At(field, i, "key"), "error.key_invalid");
+    if (!keys.insert(choices[i].key).second) {
+      return FieldError(At(field, i, "key"), "error.value_twice");
+    }
+    if (choices[i].label.empty()) return FieldError(At(field, i, "label"), "error.field_missing");
+    GENKAN_TRY_OK(CheckLocal(choices[i].label, At(field, i, "label"), Lines::kOne));
+  }
+  return Done{};
+}
+
+Status CheckFields(const std::vector<CustomField>& fields, std::string_view list) {
+  GENKAN_TRY_OK(CheckListLength(fields, list));
+  std::set<std::string_view> keys;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const CustomField& field = fields[i];
+    if (!IsKey(field.key)) return FieldError(At(list, i, "key"), "error.key_invalid");
+    if (!keys.insert(field.key).second) return FieldError(At(list, i, "key"), "error.value_twice");
+    if (field.label.empty()) return FieldError(At(list, i, "label"), "error.field_missing");
+    GENKAN_TRY_OK(CheckLocal(field.label, At(list, i, "label"), Lines::kOne));
+    GENKAN_TRY_OK(CheckLocal(field.help, At(list, i, "help"), Lines::kSeveral));
+    GENKAN_TRY_OK(CheckChoices(field.choices, At(list, i, "choices")));
+    if (field.kind == FieldKind::kChoice && field.choices.empty()) {
+      return FieldError(At(list, i, "choices"), "error.field_missing");
+    }
+  }
+  return Done{};
+}
+
+Status CheckForms(const CustomFields& fields) {
+  constexpr std::string_view kOwn[] = {"subject", "message", "category", "priority"};
+  GENKAN_TRY_OK(CheckListLength(fields.forms, "forms"));
+  for (std::size_t i = 0; i < fields.forms.size(); ++i) {
+    const RequestForm& form = fields.forms[i];
+    if (!form.id) return FieldError(At("forms", i, "id"), "error.field_missing");
+    if (form.name.empty()) return FieldError(At("forms", i, "name"), "error.field_missing");
+    GENKAN_TRY_OK(CheckLocal(form.name, At("forms", i, "name"), Lines::kOne));
+    GENKAN_TRY_OK(CheckLocal(form.description, At("forms", i, "description"), Lines::kSeveral));
+    std::set<std::string_view> asked;
+    for (std::size_t k = 0; k < form.fields.size(); ++k) {
+      const FormField& field = form.fields[k];
+      const std::string path = At(At("forms", i, "fields"), k, "field");
+      const bool own = std::find(std::begin(kOwn), std::end(kOwn), field.field) != std::end(kOwn);
+      if (!own && FindField(fields.ticket_fields, field.field) == nullptr) {
+        return FieldError(path, "error.value_unknown");
+      }
+      // A condition looks back, so that what one fills in never changes what stands above.
+      if (!field.when_field.empty() && !asked.contains(field.when_field)) {
+        return FieldError(At(At("forms", i, "fields"), k, "when_field"), "error.condition_order");
+      }
+      if (!asked.insert(field.field).second) return FieldError(path, "error.value_twice");
+    }
+    for (const std::string_view needed : {kOwn[0], kOwn[1]}) {
+      if (!asked.contains(needed)) return FieldError(At("forms", i, "fields"), "error.form_bare");
+    }
+  }
+  return Done{};
+}
+
+Status CheckAccent(std::string_view colour, std::string_view field, std::string_view ground) {
+  constexpr double kControlContrast = 3.0;  // WCAG 2.2, 1.4.11
+  if (colour.empty()) return Done{};
+  const double contrast = ContrastOf(colour, ground);
+  if (contrast == 0) return FieldError(field, "error.colour_invalid");
+  if (contrast < kControlContrast) return FieldError(field, "error.colour_contrast");
+  return Done{};
+}
+
+}  // namespace
+
+Status CheckPortal(const Portal& portal) {
+  if (TrimmedText(portal.name).empty()) return FieldError("name", "error.field_missing");
+  GENKAN_TRY_OK(CheckWords(portal.name, "name", Lines::kOne));
+  GENKAN_TRY(const std::string host, CheckHost(portal.host));
+  if (host != portal.host) return FieldError("host", "error.host_invalid");
+  GENKAN_TRY(const std::string slug, CheckSlug(portal.slug));
+  if (slug != portal.slug) return FieldError("slug", "error.slug_invalid");
+  if (portal.languages.empty()) return FieldError("languages", "error.field_missing");
+  GENKAN_TRY_OK(CheckListLength(portal.languages, "languages"));
+  for (std::size_t i = 0; i < portal.languages.size(); ++i) {
+    if (!IsLanguageTag(portal.languages[i])) {
+      return FieldError(At("languages", i), "error.language_unknown");
+    }
+  }
+  GENKAN_TRY_OK(CheckListLength(portal.old_addresses, "old_addresses"));
+  return CheckWords(portal.time_zone, "time_zone", Lines::kOne);
+}
+
+Status CheckTicketRules(const TicketRules& rules) {
+  GENKAN_TRY_OK(CheckContactFilter(rules.company_viewers, "company_viewers"));
+  GENKAN_TRY_OK(CheckListLength(rules.pipelines, "pipelines"));
+  GENKAN_TRY_OK(CheckListLength(rules.internal_addresses, "internal_addresses"));
+  for (std::size_t i = 0; i < rules.internal_addresses.size(); ++i) {
+    const std::string& address = rules.internal_addresses[i];
+    const std::string whole = address.starts_with('@') ? "x" + address : address;
+    if (!CheckAddress(whole).ok()) {
+      return FieldError(At("internal_addresses", i), "error.address_invalid");
+    }
+  }
+  for (std::size_t i = 0; i < rules.pipelines.size(); ++i) {
+    if (rules.pipelines[i].may_close && !rules.pipelines[i].closed_stage) {
+      return FieldError(At("pipelines", i, "closed_stage"), "error.field_missing");
+    }
+  }
+  return Done{};
+}
+
+Status CheckAccessRules(const AccessRules& rules) {
+  GENKAN_TRY_OK(CheckListLength(rules.registration_domains, "registration_domains"));
+  for (std::size_t i = 0; i < rules.registration_domains.size(); ++i) {
+    const auto host = CheckHost(rules.registration_domains[i]);
+    if (!host.ok() || host->empty()) {
+      return FieldError(At("registration_domains", i), "error.host_invalid");
+    }
+  }
+  const bool any_way = rules.password || rules.mailed_link || rules.mailed_code || rules.openid.on;
+  if (!any_way) return FieldError("password", "error.no_way_in");
+  if (std::find(std::begin(kSessionIdleChoices), std::end(kSessionIdleChoices),
+                rules.session_idle_millis) == std::end(kSessionIdleChoices)) {
+    return FieldError("session_idle_millis", "error.value_unknown");
+  }
+  if (rules.session_absolute_millis < rules.session_idle_millis) {
+    return FieldError("session_absolute_millis", "error.value_unknown");
+  }
+  if (!rules.openid.on) return Done{};
+  GENKAN_TRY_OK(CheckUrl(rules.openid.issuer, "openid.issuer"));
+  if (rules.openid.client_id.empty()) {
+    return FieldError("openid.client_id", "error.field_missing");
+  }
+  return CheckLocal(rules.openid.button, "openid.button", Lines::kOne);
+}
+
+Status CheckGroups(const std::vector<AccessGroup>& groups) {
+  constexpr std::size_t kGroupsMax = 100;
+  GENKAN_TRY_OK(CheckListLength(groups, "groups", kGroupsMax));
+  std::set<AccessGroupId> ids;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const AccessGroup& group = groups[i];
+    if (!group.id) return FieldError(At("groups", i, "id"), "error.field_missing");
+    if (!ids.insert(group.id).second) return FieldError(At("groups", i, "id"), "error.value_twice");
+    if (TrimmedText(group.name).empty()) {
+      return FieldError(At("groups", i, "name"), "error.field_missing");
+    }
+    GENKAN_TRY_OK(CheckWords(group.name, At("groups", i, "name"), Lines::kOne));
+    GENKAN_TRY_OK(CheckWords(group.description, At("groups", i, "description"), Lines::kSeveral));
+    GENKAN_TRY_OK(CheckContactFilter(group.filter, At("groups", i, "filter")));
+  }
+  return Done{};
+}
+
+Status CheckPresentation(const Presentation& presentation) {
+  GENKAN_TRY_OK(CheckLocal(presentation.ticket_word, "ticket_word", Lines::kOne));
+  GENKAN_TRY_OK(CheckLocal(presentation.tickets_word, "tickets_word", Lines::kOne));
+  GENKAN_TRY_OK(CheckLocal(presentation.team_name, "team_name", Lines::kOne));
+  GENKAN_TRY_OK(CheckShownFields(presentation.columns, "columns", kColumnsMax));
+  GENKAN_TRY_OK(CheckShownFields(presentation.details, "details", kListMax));
+  GENKAN_TRY_OK(CheckLinks(presentation.footer_links, "footer_links"));
+  GENKAN_TRY_OK(CheckLinks(presentation.help_links, "help_links"));
+  const Announcement& announcement = presentation.announcement;
+  GENKAN_TRY_OK(CheckLocal(announcement.text, "announcement.text", Lines::kSeveral));
+  if (announcement.until_millis != 0 && announcement.until_millis <= announcement.from_millis) {
+    return FieldError("announcement.until_millis", "error.ends_before_it_begins");
+  }
+  return Done{};
+}
+
+Status CheckConsent(const Consent& consent) {
+  GENKAN_TRY_OK(CheckLocal(consent.text, "text", Lines::kSeveral));
+  if (consent.on && consent.text.empty()) return FieldError("text", "error.field_missing");
+  return Done{};
+}
+
+Status CheckHours(const BusinessHours& hours) {
+  GENKAN_TRY_OK(CheckListLength(hours.week, "week"));
+  for (std::size_t i = 0; i < hours.week.size(); ++i) {
+    const OpenHours& open = hours.week[i];
+    if (open.weekday < 0 || open.weekday > 6) {
+      return FieldError(At("week", i, "weekday"), "error.value_unknown");
+    }
+    const bool in_day = open.from_minute >= 0 && open.until_minute <= kMinutesOfDay;
+    if (!in_day || open.until_minute <= open.from_minute) {
+      return FieldError(At("week", i, "until_minute"), "error.ends_before_it_begins");
+    }
+  }
+  GENKAN_TRY_OK(CheckListLength(hours.holidays, "holidays"));
+  const CustomField date{.key = "date", .kind = FieldKind::kDate};
+  for (std::size_t i = 0; i < hours.holidays.size(); ++i) {
+    const auto day = CheckFieldValue(date, hours.holidays[i].date);
+    if (!day.ok() || day->empty() || *day != hours.holidays[i].date) {
+      return FieldError(At("holidays", i, "date"), "error.date_invalid");
+    }
+    GENKAN_TRY_OK(CheckLocal(hours.holidays[i].name, At("holidays", i, "name"), Lines::kOne));
+  }
+  constexpr int kAnswerMinutesMax = 90 * kMinutesOfDay;
+  if (hours.answer_within_minutes < 0 || hours.answer_within_minutes > kAnswerMinutesMax) {
+    return FieldError("answer_within_minutes", "error.value_unknown");
+  }
+  return Done{};
+}
+
+Status CheckBranding(const Branding& branding) {
+  // `surface` of the two schemes in assets/styles/tokens.css.
+  GENKAN_TRY_OK(CheckAccent(branding.accent, "accent", "#ffffff"));
+  return CheckAccent(branding.accent_dark, "accent_dark", "#16191f");
+}
+
+Status CheckPageTexts(const PageTexts& texts) {
+  GENKAN_TRY_OK(CheckLocal(texts.sign_in, "sign_in", Lines::kSeveral));
+  GENKAN_TRY_OK(CheckLocal(texts.registration, "registration", Lines::kSeveral));
+  GENKAN_TRY_OK(CheckLocal(texts.reset, "reset", Lines::kSeveral));
+  GENKAN_TRY_OK(CheckLocal(texts.denied, "denied", Lines::kSeveral));
+  return CheckLocal(texts.signed_out, "signed_out", Lines::kSeveral);
+}
+
+Status CheckMailRules(const MailRules& rules) {
+  GENKAN_TRY_OK(CheckLocal(rules.from_name, "from_name", Lines::kOne));
+  GENKAN_TRY_OK(CheckLocal(rules.department, "department", Lines::kOne));
+  GENKAN_TRY_OK(CheckLocal(rules.signature, "signature", Lines::kSeveral));
+  if (!rules.from_address.empty() && !CheckAddress(rules.from_address).ok()) {
+    return FieldError("from_address", "error.address_invalid");
+  }
+  if (!rules.reply_to.empty() && !CheckAddress(rules.reply_to).ok()) {
+    return FieldError("reply_to", "error.address_invalid");
+  }
+  std::set<MailKind> kinds;
+  for (std::size_t i = 0; i < rules.templates.size(); ++i) {
+    const MailTemplate& mail = rules.templates[i];
+    if (!kinds.insert(mail.kind).second) {
+      return FieldError(At("templates", i, "kind"), "error.value_twice");
+    }
+    GENKAN_TRY_OK(CheckLocal(mail.subject, At("templates", i, "subject"), Lines::kOne));
+    GENKAN_TRY_OK(CheckLocal(mail.body, At("templates", i, "body"), Lines::kSeveral));
+  }
+  return Done{};
+}
+
+Status CheckCustomFields(const CustomFields& fields) {
+  GENKAN_TRY_OK(CheckChoices(fields.categories, "categories"));
+  GENKAN_TRY_OK(CheckFields(fields.ticket_fields, "ticket_fields"));
+  GENKAN_TRY_OK(CheckFields(fields.contact_properties, "contact_properties"));
+  return CheckForms(fields);
+}
+
+Status CheckSection(const Portal& portal, std::string_view section) {
+  const PortalSettings& settings = *portal.settings;
+  if (section == "address") return CheckPortal(portal);
+  if (section == "tickets") return CheckTicketRules(settings.tickets);
+  if (section == "access") return CheckAccessRules(settings.access);
+  if (section == "groups") return CheckGroups(settings.groups);
+  if (section == "presentation") return CheckPresentation(settings.presentation);
+  if (section == "consent") return CheckConsent(settings.consent);
+  if (section == "hours") return CheckHours(settings.hours);
+  if (section == "branding") return CheckBranding(settings.branding);
+  if (section == "pages") return CheckPageTexts(settings.pages);
+  if (section == "mail") return CheckMailRules(settings.mail);
+  if (section == "fields") return CheckCustomFields(settings.fields);
+  return ErrorCode::kNotFound;
+}
+
+}  // namespace genkan::domain

@@ -1,0 +1,53 @@
+#include "service/audit.h"
+
+#include "genkan/wire/audit_codec.h"
+#include "service/answers.h"
+#include "service/handlers.h"
+#include "service/parameters.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::int64_t kEntriesMax = 200;
+
+}  // namespace
+
+Status RecordAudit(const Backend& backend, const Call& call, const AuditNote& note) {
+  domain::AuditEntry entry{
+      .id = domain::NewId<domain::AuditId>(call.now_millis, backend.ports.random),
+      .at_millis = call.now_millis,
+      .action = note.action,
+      .subject = note.subject,
+      .before = note.before,
+      .after = note.after};
+  if (call.actor.has_value() && call.actor->staff.has_value()) {
+    const domain::Staff& staff = *call.actor->staff;
+    entry.staff = staff.id;
+    entry.actor_shown_name = domain::ShownName(staff.name, staff.language);
+    if (entry.actor_shown_name.empty()) entry.actor_shown_name = staff.email;
+  } else if (call.actor.has_value() && call.actor->contact.has_value()) {
+    const domain::Contact& contact = *call.actor->contact;
+    entry.contact = contact.id;
+    entry.actor_shown_name = domain::ShownName(contact.name, contact.language);
+    if (entry.actor_shown_name.empty()) entry.actor_shown_name = contact.member_email;
+  }
+  return backend.store.AddAuditEntry(call.portal.id, entry);
+}
+
+Answer ListAudit(const Backend& backend, const Call& call) {
+  GENKAN_TRY_OK(CheckParameters(call.target, {"limit", "before"}));
+  AuditQuery query;
+  GENKAN_TRY(const std::int64_t limit,
+             NumberParameter(call.target,
+                             {.name = "limit", .min = 1, .max = kEntriesMax, .fallback = 50}));
+  query.limit = static_cast<std::size_t>(limit);
+  if (const std::string* before = call.target.Query("before")) {
+    const auto id = domain::ParseId<domain::AuditId>(*before);
+    if (!id.ok()) return BadParameter("before");
+    query.before = *id;
+  }
+  GENKAN_TRY(const auto entries, backend.store.AuditEntries(call.portal.id, query));
+  return JsonAnswer(200, wire::EncodeAudit(entries));
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,21 @@
+// The log of what was changed by whom.
+#pragma once
+
+#include <string>
+
+#include "service/backend.h"
+
+namespace genkan::service {
+
+struct AuditNote {
+  std::string action;  // Such as "settings.changed".
+  std::string subject;
+  // JSON objects without secrets, or empty.
+  std::string before;
+  std::string after;
+};
+
+// Adds an entry in the name of the request's actor. REQUIRES: within the transaction of the change.
+Status RecordAudit(const Backend& backend, const Call& call, const AuditNote& note);
+
+}  // namespace genkan::service

@@ -1,0 +1,231 @@
+#include "ui/manage/form.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "genkan/base/utf8.h"
+#include "genkan/domain/people.h"
+#include "ui/composer_view.h"
+
+namespace genkan::ui {
+namespace {
+
+constexpr float kFieldWidthMax = 480;
+constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
+constexpr float kErrorHeight = kSpace1 + kTypeSmall.line;
+constexpr int kAreaRows = 4;
+
+std::string JoinedLines(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : "\n") + value;
+  return text;
+}
+
+std::vector<std::string> SplitLines(std::string_view text) {
+  std::vector<std::string> values;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = TrimmedText(text.substr(0, end));
+    if (!line.empty()) values.emplace_back(line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return values;
+}
+
+}  // namespace
+
+Form::Form(ViewContext& context, Column column, float y, const Error* error)
+    : context_(context), ui_(context.ui), column_(column), y_(y), error_(error) {}
+
+void Form::Heading(Key key, std::string_view text, std::string_view lead) {
+  y_ += kSpace4;
+  const TextLook look{.text = text, .type = kTypeStrong};
+  y_ += ui_.Heading(key, 2, Rect{column_.x, y_, column_.width, 0}, look) + kSpace1;
+  if (!lead.empty()) {
+    const TextLook words{.text = lead, .type = kTypeSmall, .colour = Token::kTextMuted};
+    const Key below(static_cast<std::int64_t>(key.hash >> 1));
+    y_ += ui_.Paragraph(below, Rect{column_.x, y_, column_.width, 0}, words);
+  }
+  y_ += kSpace3;
+}
+
+void Form::Paragraph(Key key, std::string_view text, Token colour) {
+  const TextLook look{.text = text, .colour = colour};
+  y_ += ui_.Paragraph(key, Rect{column_.x, y_, column_.width, 0}, look) + kSpace3;
+}
+
+void Form::Warning(Key key, std::string_view text) {
+  const TextLook look{.text = text, .type = kTypeSmallStrong, .colour = Token::kWarning};
+  const float x = column_.x + kSpace3 + 16 + kSpace2;
+  const float width = column_.width - (x - column_.x) - kSpace3;
+  const float height = ui_.paint.Measure(look, width).height + 2 * kSpace3;
+  ui_.paint.Box(Rect{column_.x, y_, column_.width, height}, Token::kWarningSubtle, Token::kWarning,
+                kRadiusSmall);
+  ui_.paint.DrawIcon(Icon::kWarning, Rect{column_.x + kSpace3, y_ + kSpace3 + 2, 16, 16},
+                     Token::kWarning);
+  ui_.Paragraph(key, Rect{x, y_ + kSpace3, width, 0}, look);
+  y_ += height + kSpace4;
+}
+
+std::string Form::ErrorOf(std::string_view path) {
+  if (error_ == nullptr || error_->field.empty()) return {};
+  const std::string& field = error_->field;
+  const bool here = field == path || (field.starts_with(path) && field[path.size()] == '.');
+  if (!here) return {};
+  error_shown_ = true;
+  return context_.strings.Describe(*error_);
+}
+
+void Form::Help(std::string_view path, std::string_view help) {
+  if (help.empty()) return;
+  const TextLook look{.text = help, .type = kTypeSmall, .colour = Token::kTextMuted};
+  const Rect place{column_.x, y_, std::min(column_.width, kFieldWidthMax + 160), 0};
+  y_ += ui_.Paragraph(Key("help." + std::string(path)), place, look) + kSpace1;
+}
+
+bool Form::Field(const FormRow& row, std::string_view label, Key key, std::string* value) {
+  const float width = std::min(column_.width, row.role == Role::kTextArea ? 640 : kFieldWidthMax);
+  const float height =
+      row.role == Role::kTextArea ? TextAreaHeight(ui_, *value, width, kAreaRows) : kControlHeight;
+  const std::string error = ErrorOf(row.path);
+  y_ += kLabelHeight;
+  const FieldResult result = ui_.Field(FieldSpec{.key = key,
+                                                 .role = row.role,
+                                                 .rect = {column_.x, y_, width, height},
+                                                 .label = label,
+                                                 .value = *value,
+                                                 .error = error,
+                                                 .states = row.required ? kRequired : 0});
+  if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = result.id;
+  y_ += height + (error.empty() ? 0 : kErrorHeight) + kSpace1;
+  if (result.changed) *value = result.text;
+  return result.changed;
+}
+
+bool Form::Text(const FormRow& row, std::string* value) {
+  const bool changed = Field(row, row.label, Key(row.path), value);
+  Help(row.path, row.help);
+  y_ += kSpace3;
+  return changed;
+}
+
+bool Form::Number(const FormRow& row, int* value) {
+  std::string text = std::to_string(*value);
+  if (!Text(row, &text)) return false;
+  const std::string narrowed = domain::NarrowedText(text);
+  int number = 0;
+  const char* end = narrowed.data() + narrowed.size();
+  const auto read = std::from_chars(narrowed.data(), end, number);
+  *value = read.ec == std::errc() && read.ptr == end ? number : 0;
+  return true;
+}
+
+bool Form::Check(const FormRow& row, bool* value) {
+  const std::string error = ErrorOf(row.path);
+  const TextLook look{.text = row.label, .type = kTypeLabel};
+  const float width = std::min(ui_.paint.Measure(look, 1e4F).width + 2 * kSpace4, column_.width);
+  const bool pressed = ui_.Button(Control{.key = Key(row.path),
+                                          .rect = {column_.x, y_, width, kControlHeight},
+                                          .text = row.label,
+                                          .look = ButtonLook::kQuiet,
+                                          .states = kPressable | (*value ? kPressed : 0)});
+  y_ += kControlHeight + kSpace1;
+  if (!error.empty()) {
+    const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
+    y_ += ui_.Paragraph(Key("wrong." + row.path), Rect{column_.x, y_, column_.width, 0}, wrong);
+  }
+  Help(row.path, row.help);
+  y_ += kSpace3;
+  if (pressed) *value = !*value;
+  return pressed;
+}
+
+bool Form::Choose(const FormRow& row, std::span<const FormChoice> choices, std::string* value) {
+  const std::string error = ErrorOf(row.path);
+  const Within group = ui_.In(Mark{.role = Role::kGroup,
+                                   .key = Key(row.path),
+                                   .rect = {column_.x, y_, column_.width, kLabelHeight},
+                                   .name = row.label});
+  y_ += ui_.Paragraph("label", Rect{column_.x, y_, column_.width, 0},
+                      TextLook{.text = row.label, .type = kTypeLabel}) +
+        kSpace1;
+  Help(row.path, row.help);
+  bool changed = false;
+  float x = column_.x;
+  for (const FormChoice& choice : choices) {
+    const TextLook look{.text = choice.label, .type = kTypeLabel};
+    const float width = std::min(ui_.paint.Measure(look, 1e4F).width + 2 * kSpace4, column_.width);
+    if (x > column_.x && x + width > column_.x + column_.width) {
+      x = column_.x;
+      y_ += kControlHeight + kSpace2;
+    }
+    const bool chosen = choice.value == *value;
+    const bool pressed =
+        ui_.Button(Control{.key = Key(choice.value.empty() ? "none" : choice.value),
+                           .rect = {x, y_, width, kControlHeight},
+                           .text = choice.label,
+                           .look = ButtonLook::kQuiet,
+                           .states = kPressable | (chosen ? kPressed : 0)});
+    x += width + kSpace2;
+    if (pressed && !chosen) {
+      *value = choice.value;
+      changed = true;
+    }
+  }
+  y_ += kControlHeight + kSpace1;
+  if (!error.empty()) {
+    const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
+    y_ += ui_.Paragraph("wrong", Rect{column_.x, y_, column_.width, 0}, wrong);
+  }
+  y_ += kSpace3;
+  return changed;
+}
+
+bool Form::Lines(const FormRow& row, std::vector<std::string>* values) {
+  FormRow area = row;
+  area.role = Role::kTextArea;
+  std::string text = JoinedLines(*values);
+  if (!Text(area, &text)) return false;
+  *values = SplitLines(text);
+  // What is being typed at an end must not be trimmed away under the person's hands.
+  if (text.ends_with('\n')) values->push_back("");
+  return true;
+}
+
+bool Form::Local(const FormRow& row, std::span<const std::string> languages,
+                 domain::LocalText* text) {
+  bool changed = false;
+  const std::vector<std::string> missing = domain::MissingLanguages(*text, languages);
+  for (const std::string& language : languages) {
+    std::string own;
+    for (const domain::LocalEntry& entry : *text) {
+      if (entry.language == language) own = entry.text;
+    }
+    std::string label(row.label);
+    if (languages.size() > 1) {
+      label += " (" + context_.Text("language." + language) + ")";
+      const bool gap = std::find(missing.begin(), missing.end(), language) != missing.end();
+      if (gap) label += " " + context_.Text("manage.missing_language");
+    }
+    if (!Field(row, label, Key(row.path + "." + language), &own)) continue;
+    domain::SetTextIn(text, language, own);
+    changed = true;
+  }
+  Help(row.path, row.help);
+  y_ += kSpace3;
+  return changed;
+}
+
+bool Form::Button(Key key, std::string_view text, ButtonLook look) {
+  const float width =
+      ui_.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width + 2 * kSpace5;
+  const bool pressed =
+      ui_.Button(Control{.key = key,
+                         .rect = {column_.x, y_, std::min(width, column_.width), kControlHeight},
+                         .text = text,
+                         .look = look});
+  y_ += kControlHeight + kSpace3;
+  return pressed;
+}
+
+}  // namespace genkan::ui

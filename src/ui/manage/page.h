@@ -1,0 +1,79 @@
+// A page of the wing: what it is called, which settings it needs, and its screen.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/client/settings_client.h"
+#include "ui/manage/form.h"
+#include "ui/view_context.h"
+
+namespace genkan::ui {
+
+// What a page is given while it draws. It calls no verb itself; it adds to `deeds`, which are done
+// after the drawing.
+struct ManageContext {
+  ViewContext& view;
+  client::SettingsClient& settings;
+  std::vector<std::function<void()>>& deeds;
+
+  const std::string& Text(std::string_view key) const { return view.Text(key); }
+};
+
+class ManagePage {
+ public:
+  virtual ~ManagePage() = default;
+  // The last part of its path: "/manage/access".
+  virtual std::string_view path() const = 0;
+  // The key of its title, and of the sentence under its title in the overview.
+  virtual std::string_view title_key() const = 0;
+  virtual std::string_view lead_key() const = 0;
+  // It is gone to: asks for what it shows.
+  virtual void Enter(client::SettingsClient& settings) = 0;
+  // Learns what has arrived. Once at the top of each frame.
+  virtual void Notice(client::SettingsClient& settings) = 0;
+  // Draws below its title; returns where it ends.
+  virtual float Draw(ManageContext& context, Column column, float y) = 0;
+  // Each is given once.
+  virtual std::string TakeAnnouncement() { return {}; }
+  virtual bool TakeWrongFieldWish() { return false; }
+};
+
+// A page that edits one section: it loads it, keeps what is being changed apart from what is
+// stored, and saves it with what went wrong at its field.
+class SectionPage : public ManagePage {
+ public:
+  SectionPage(std::string section, const Strings& strings)
+      : section_(std::move(section)), strings_(strings) {}
+
+  void Enter(client::SettingsClient& settings) override;
+  void Notice(client::SettingsClient& settings) override;
+  float Draw(ManageContext& context, Column column, float y) override;
+  std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
+  bool TakeWrongFieldWish() override { return std::exchange(wrong_field_wish_, false); }
+
+ protected:
+  // Draws the rows. They change `draft`, of which only the section is saved.
+  virtual void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) = 0;
+  const Strings& strings() const { return strings_; }
+
+ private:
+  void DrawSaving(ManageContext& context, Form& form);
+
+  const std::string section_;
+  const Strings& strings_;
+  domain::Portal stored_;  // As it was loaded last.
+  domain::Portal draft_;
+  bool loaded_ = false;
+  bool wrong_field_wish_ = false;
+  client::Sending saving_ = client::Sending::kNothing;
+  std::string announcement_;
+};
+
+// The pages, in the order of the overview.
+std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings);
+
+}  // namespace genkan::ui

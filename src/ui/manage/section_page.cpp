@@ -1,0 +1,102 @@
+#include "ui/composer_view.h"
+#include "ui/manage/page.h"
+#include "ui/state_views.h"
+
+namespace genkan::ui {
+
+void SectionPage::Enter(client::SettingsClient& settings) {
+  settings.ForgetSaving(section_);
+  settings.Load(section_);
+}
+
+void SectionPage::Notice(client::SettingsClient& settings) {
+  const client::SettingsSection& section = settings.Section(section_);
+  if (section.state == client::LoadState::kReady && !(loaded_ && section.portal == stored_)) {
+    // What is being changed stays, unless it was only what was stored before.
+    const bool untouched =
+        !loaded_ || draft_ == stored_ || section.saving == client::Sending::kSent;
+    stored_ = section.portal;
+    if (untouched) draft_ = stored_;
+    loaded_ = true;
+  }
+  if (section.saving == saving_) return;
+  saving_ = section.saving;
+  if (saving_ == client::Sending::kSent) {
+    draft_ = stored_ = section.portal;
+    announcement_ = strings_.Text("manage.saved");
+  }
+  if (saving_ == client::Sending::kFailed) {
+    wrong_field_wish_ = !section.save_error.field.empty();
+    announcement_ = strings_.Describe(section.save_error);
+  }
+}
+
+float SectionPage::Draw(ManageContext& context, Column column, float y) {
+  const client::SettingsSection& section = context.settings.Section(section_);
+  if (!loaded_ && section.state == client::LoadState::kFailed) {
+    const TroubleResult trouble = DrawTrouble(
+        context.view,
+        Trouble{.text = strings_.Describe(section.error), .help = context.Text("state.try_again")},
+        column, y);
+    if (trouble.pressed) {
+      context.deeds.push_back(
+          [&settings = context.settings, name = section_] { settings.Load(name); });
+    }
+    return y + trouble.height;
+  }
+  if (!loaded_) {
+    DrawSkeleton(context.view.ui, Rect{column.x, y, column.width, 0}, 6);
+    return y + 6 * 24;
+  }
+  const Within scope = context.view.ui.In(
+      Mark{.role = Role::kForm, .key = "form", .rect = {column.x, y, column.width, 400}});
+  const bool failed = section.saving == client::Sending::kFailed;
+  Form form(context.view, column, y, failed ? &section.save_error : nullptr);
+  const domain::Portal before = draft_;
+  DrawRows(context, form, &draft_);
+  if (!(draft_ == before)) {
+    context.deeds.push_back(
+        [&settings = context.settings, name = section_] { settings.ForgetSaving(name); });
+  }
+  if (context.view.ui.Submitted(scope.id())) {
+    context.deeds.push_back(
+        [this, &settings = context.settings] { settings.Save(section_, draft_); });
+  }
+  DrawSaving(context, form);
+  return form.y();
+}
+
+void SectionPage::DrawSaving(ManageContext& context, Form& form) {
+  const client::SettingsSection& section = context.settings.Section(section_);
+  const bool failed = section.saving == client::Sending::kFailed;
+  const bool conflict = failed && section.save_error.code == ErrorCode::kConflict;
+  if (failed && !form.error_shown()) {
+    const TroubleResult trouble = DrawTrouble(
+        context.view,
+        Trouble{.text = strings_.Describe(section.save_error),
+                .help = conflict ? std::string_view(context.Text("manage.load_again")) : ""},
+        form.column(), form.y());
+    form.Skip(trouble.height + kSpace3);
+    if (trouble.pressed) {
+      context.deeds.push_back([this, &settings = context.settings] {
+        draft_ = stored_;
+        settings.ForgetSaving(section_);
+        settings.Load(section_);
+      });
+    }
+  }
+  const bool busy = section.saving == client::Sending::kSending;
+  const std::string_view text = context.Text(busy ? "manage.saving" : "manage.save");
+  form.Skip(kSpace3);
+  if (form.Button("save", text, ButtonLook::kPrimary) && !busy) {
+    context.deeds.push_back(
+        [this, &settings = context.settings] { settings.Save(section_, draft_); });
+  }
+  if (section.saving == client::Sending::kSent) {
+    form.Paragraph("saved", context.Text("manage.saved"), Token::kSuccess);
+  } else if (!(draft_ == stored_)) {
+    form.Paragraph("unsaved", context.Text("manage.unsaved"));
+  }
+}
+
+}  // namespace genkan::ui

@@ -1,0 +1,164 @@
+#include "genkan/wire/settings_codec.h"
+
+#include "genkan/base/check.h"
+#include "wire/record_json.h"
+#include "wire/settings_names.h"
+
+namespace genkan::wire {
+namespace {
+
+// The section that is no part of the settings but of the portal itself.
+constexpr std::string_view kAddress = "address";
+
+constexpr std::string_view kSections[] = {kAddress,       "tickets", "access", "groups",
+                                          "presentation", "consent", "hours",  "branding",
+                                          "pages",        "mail",    "fields"};
+
+struct AddressSection {
+  domain::Portal& portal;
+};
+
+// `groups` alone is a list; as a section it is an object like the others.
+struct GroupsSection {
+  std::vector<domain::AccessGroup>& groups;
+};
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, domain::RecordOf<AddressSection> auto& section) {
+  domain::Portal& portal = section.portal;
+  visit("name", portal.name);
+  visit("host", portal.host);
+  visit("slug", portal.slug);
+  visit("languages", portal.languages);
+  visit("time_zone", portal.time_zone);
+  visit("old_addresses", portal.old_addresses);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, domain::RecordOf<GroupsSection> auto& section) {
+  visit("groups", section.groups);
+}
+
+struct AllSections {
+  domain::PortalSettings& settings;
+};
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, domain::RecordOf<AllSections> auto& all) {
+  domain::PortalSettings& settings = all.settings;
+  visit("tickets", settings.tickets);
+  visit("access", settings.access);
+  visit("groups", settings.groups);
+  visit("presentation", settings.presentation);
+  visit("consent", settings.consent);
+  visit("hours", settings.hours);
+  visit("branding", settings.branding);
+  visit("pages", settings.pages);
+  visit("mail", settings.mail);
+  visit("fields", settings.fields);
+}
+
+// Calls `use` with the record of a section.
+template <typename Use>
+auto WithSection(domain::Portal& portal, std::string_view section, Use use) {
+  if (section == kAddress) {
+    AddressSection address{portal};
+    return use(address);
+  }
+  domain::PortalSettings& settings = portal.settings.Edit();
+  if (section == "groups") {
+    GroupsSection groups{settings.groups};
+    return use(groups);
+  }
+  if (section == "tickets") return use(settings.tickets);
+  if (section == "access") return use(settings.access);
+  if (section == "presentation") return use(settings.presentation);
+  if (section == "consent") return use(settings.consent);
+  if (section == "hours") return use(settings.hours);
+  if (section == "branding") return use(settings.branding);
+  if (section == "pages") return use(settings.pages);
+  if (section == "mail") return use(settings.mail);
+  GENKAN_CHECK(section == "fields");
+  return use(settings.fields);
+}
+
+// What stands for a sealed secret outside of the store.
+constexpr std::string_view kSecretIsSet = "set";
+
+void WriteSection(const domain::Portal& portal, std::string_view section, SettingsReader reader,
+                  JsonWriter* json) {
+  domain::Portal copy = portal;
+  std::string& secret = copy.settings.Edit().access.openid.sealed_client_secret;
+  if (reader == SettingsReader::kManager && !secret.empty()) secret = kSecretIsSet;
+  WithSection(copy, section, [json](auto& record) { RecordWriter(json).Write(record); });
+}
+
+Status ReadSection(const JsonValue& value, std::string_view section, SettingsReader reader,
+                   domain::Portal* portal) {
+  const std::string sealed = portal->settings->access.openid.sealed_client_secret;
+  const UnknownMembers unknown =
+      reader == SettingsReader::kStore ? UnknownMembers::kIgnored : UnknownMembers::kRefused;
+  GENKAN_TRY_OK(WithSection(
+      *portal, section, [&](auto& record) { return RecordReader(value, unknown).Read(&record); }));
+  if (reader == SettingsReader::kManager) {
+    portal->settings.Edit().access.openid.sealed_client_secret = sealed;
+  }
+  return Done{};
+}
+
+}  // namespace
+
+std::span<const std::string_view> SettingsSections() { return kSections; }
+
+std::string EncodeSection(const domain::Portal& portal, std::string_view section,
+                          SettingsReader reader) {
+  JsonWriter json;
+  WriteSection(portal, section, reader, &json);
+  return json.Take();
+}
+
+Status DecodeSection(std::string_view json, std::string_view section, SettingsReader reader,
+                     domain::Portal* portal) {
+  GENKAN_TRY(const JsonValue value, ReadJson(json));
+  return ReadSection(value, section, reader, portal);
+}
+
+std::string EncodeTaggedSection(const domain::Portal& portal, std::string_view section,
+                                std::string_view tag) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("tag").Text(tag);
+  json.Name("settings");
+  WriteSection(portal, section, SettingsReader::kManager, &json);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<std::string> DecodeTaggedSection(std::string_view json, std::string_view section,
+                                        domain::Portal* portal) {
+  GENKAN_TRY(const JsonValue value, ReadJson(json));
+  ObjectReader reader(value);
+  std::string tag = reader.Text("tag");
+  const JsonValue& settings = reader.Object("settings");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  GENKAN_TRY_OK(ReadSection(settings, section, SettingsReader::kManager, portal));
+  return tag;
+}
+
+std::string EncodeSettings(const domain::PortalSettings& settings) {
+  domain::PortalSettings copy = settings;
+  const AllSections all{copy};
+  JsonWriter json;
+  RecordWriter(&json).Write(all);
+  return json.Take();
+}
+
+Result<domain::PortalSettings> DecodeSettings(std::string_view json) {
+  domain::PortalSettings settings;
+  GENKAN_TRY(const JsonValue value, ReadJson(json, {.depth_max = 32, .nodes_max = 1'000'000}));
+  AllSections all{settings};
+  GENKAN_TRY_OK(RecordReader(value, UnknownMembers::kIgnored).Read(&all));
+  return settings;
+}
+
+}  // namespace genkan::wire
