@@ -116,21 +116,55 @@ Status FindRoute(const wire::Request& request, Judgement* judgement) {
   return ErrorCode::kMethodNotAllowed;
 }
 
-// The portal that the first segment names, which is then taken away, else the one at the root.
+// The host that a request names, without its port and in lower case (RFC 9110 §7.2); empty in the
+// tab.
+std::string HostOf(const wire::Request& request) {
+  std::string_view authority = wire::HeaderValue(request.headers, "host");
+  const std::size_t bracket = authority.rfind(']');
+  const std::size_t colon = authority.rfind(':');
+  const bool port =
+      colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
+  return domain::FoldedAddress(authority.substr(0, port ? colon : authority.size()));
+}
+
+// The portal that the host and the first segment name. What names it is taken off the path.
 Status FindPortal(const Store& store, Call* call) {
   std::vector<std::string>& segments = call->target.segments;
-  if (!segments.empty() && !BeginsRoute(segments.front())) {
-    Result<domain::Portal> named = store.PortalAt("", segments.front());
-    if (named.ok()) {
-      call->base_path = "/" + segments.front();
-      segments.erase(segments.begin());
-      call->portal = std::move(named).value();
-      return Done{};
-    }
-    if (named.error().code != ErrorCode::kNotFound) return named.error();
+  const bool may_be_slug = !segments.empty() && !BeginsRoute(segments.front());
+  const std::string segment = may_be_slug ? segments.front() : "";
+  GENKAN_TRY(call->portal, store.PortalFor(HostOf(call->request), segment));
+  if (!call->portal.slug.empty()) {
+    call->base_path = "/" + call->portal.slug;
+    segments.erase(segments.begin());
   }
-  GENKAN_TRY(call->portal, store.PortalAt("", ""));
   return Done{};
+}
+
+// Where the portal is now that was once at the place the request names; empty: none was. The rest
+// of the path and the query stay as they were.
+std::string MovedTo(const Backend& backend, const Judgement& judgement) {
+  const Call& call = judgement.call;
+  const std::string host = HostOf(call.request);
+  const std::vector<std::string>& segments = call.target.segments;
+  const bool may_be_slug = !segments.empty() && !BeginsRoute(segments.front());
+  for (const bool with_slug : {true, false}) {
+    // Without a slug the path has to be one of ours as it stands.
+    if (with_slug ? !may_be_slug : judgement.route == nullptr) continue;
+    const std::string slug = with_slug ? segments.front() : "";
+    for (const std::string& at_host : {host, std::string()}) {
+      const auto portal = backend.store.PortalOnceAt(at_host, slug);
+      if (!portal.ok()) continue;
+      const std::size_t past = with_slug ? 1 + slug.size() : 0;
+      const std::string origin =
+          portal->host.empty() || portal->host == host
+              ? ""
+              : backend.public_origin.substr(0, backend.public_origin.find("://") + 3) +
+                    portal->host;
+      return origin + (portal->slug.empty() ? "" : "/" + portal->slug) +
+             std::string(call.request.target.substr(past));
+    }
+  }
+  return {};
 }
 
 // The reader's language: what the sign-in page was asked for, else the portal's first.
@@ -161,6 +195,14 @@ Status CheckCaller(const Route& route, const Call& call) {
   return Done{};
 }
 
+// The origin that a portal's own pages have: the one people use by default, or, where the portal
+// has a host of its own, that host as the browser itself wrote it.
+std::string OriginOf(const Backend& backend, const Call& call) {
+  if (call.portal.host.empty()) return backend.public_origin;
+  const std::string scheme = backend.public_origin.substr(0, backend.public_origin.find("://") + 3);
+  return scheme + std::string(wire::HeaderValue(call.request.headers, "host"));
+}
+
 // The checks that need no body, in the order in which they may give something away.
 Status CheckHead(const Backend& backend, Judgement* judgement) {
   Call& call = judgement->call;
@@ -176,7 +218,7 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
     GENKAN_TRY_OK(CheckApiNumber(call.request));
   }
   if (ChangesSomething(route.method)) {
-    GENKAN_TRY_OK(CheckSameSite(call.request, backend.public_origin,
+    GENKAN_TRY_OK(CheckSameSite(call.request, OriginOf(backend, call),
                                 IsApi(route) ? OriginProof::kByMediaType : OriginProof::kRequired));
   }
   if (route.place == Place::kPortal) {
@@ -204,6 +246,12 @@ Judgement Judge(const Backend& backend, const wire::Request& request) {
 // The one place where an error becomes an answer.
 wire::Response Refusal(const Backend& backend, const Judgement& judgement, const Error& error) {
   const Call& call = judgement.call;
+  const bool nowhere =
+      error.code == ErrorCode::kNotFound && (judgement.route == nullptr || !call.portal.id);
+  if (nowhere && !ChangesSomething(call.request.method)) {
+    const std::string moved_to = MovedTo(backend, judgement);
+    if (!moved_to.empty()) return SeeOther(moved_to);
+  }
   if (error.code == ErrorCode::kUnauthenticated && WantsPage(call)) {
     return SeeOther(SignInPath(call));
   }
