@@ -405,9 +405,7 @@ ALTER TABLE portal DROP COLUMN new_ticket_stage;
 -- What a request names: "slug", or "host/slug". Neither part holds a slash.
 ALTER TABLE portal RENAME COLUMN slug TO place;
 ALTER TABLE portal ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
--- Portals that are there were open to their customers all along.
-ALTER TABLE portal ADD COLUMN live_since_millis INTEGER NOT NULL DEFAULT 0;
-UPDATE portal SET live_since_millis = 1;
+ALTER TABLE portal ADD COLUMN being_set_up INTEGER NOT NULL DEFAULT 0;
 
 CREATE TABLE portal_old_address (
   portal INTEGER NOT NULL REFERENCES portal (key),

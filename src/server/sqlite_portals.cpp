@@ -8,7 +8,7 @@ namespace {
 using domain::Portal;
 
 constexpr std::string_view kPortalColumns =
-    "key, id, name, place, time_zone, live_since_millis, revision FROM portal";
+    "key, id, name, place, time_zone, being_set_up, revision FROM portal";
 
 std::string SelectPortal(std::string_view rest) {
   return std::string("SELECT ").append(kPortalColumns).append(" ").append(rest);
@@ -35,7 +35,7 @@ Result<Portal> SqliteStore::ReadPortal(SqliteDatabase& database, SqliteQuery& ro
   Portal portal{.id = row.Id<domain::PortalId>(), .name = row.Text(), .languages = {}};
   SetPlace(row.Text(), &portal);
   portal.time_zone = row.Text();
-  portal.live_since_millis = row.Int();
+  portal.being_set_up = row.Flag();
   GENKAN_TRY(portal.settings, SettingsOf(database, key, row.Int()));
   GENKAN_TRY_OK(AppendRows(
       database.Select("SELECT language FROM portal_language WHERE portal = ? ORDER BY position",
@@ -122,12 +122,12 @@ Status SqliteStore::PutPortal(const Portal& portal) {
   return Write([&](SqliteConnection& writer) -> Status {
     SqliteDatabase& database = *writer.database;
     GENKAN_TRY_OK(database.Execute(
-        "INSERT INTO portal (id, name, place, time_zone, live_since_millis) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO portal (id, name, place, time_zone, being_set_up) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET name = excluded.name, place = excluded.place,"
-        " time_zone = excluded.time_zone, live_since_millis = excluded.live_since_millis,"
+        " time_zone = excluded.time_zone, being_set_up = excluded.being_set_up,"
         " revision = revision + 1",
         portal.id, portal.name, PlaceOf(portal.host, portal.slug), portal.time_zone,
-        portal.live_since_millis));
+        portal.being_set_up));
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal.id));
     GENKAN_TRY_OK(database.Execute(
         "INSERT INTO portal_settings VALUES (?, ?) ON CONFLICT (portal) DO UPDATE SET"

@@ -8,6 +8,7 @@
 #include "service/handlers.h"
 #include "service/page_template.h"
 #include "service/routes.h"
+#include "service/sign_in.h"
 #include "service/writing.h"
 
 namespace genkan::service {
@@ -87,6 +88,8 @@ wire::Response RenderRefusal(const Backend& backend, const Call& call, const Err
   }
   PageValues values = FrameValues(backend, call);
   values["message"] = backend.strings.In(call.language).Describe(error);
+  const std::string& denied = domain::TextIn(call.portal.settings->pages.denied, call.language);
+  if (error.message_key == kNotLetIn && !denied.empty()) values["message"] = denied;
   values["request_id"] = call.request_id;
   // Without a portal there is nowhere to lead back to.
   values["home"] = call.portal.id ? call.base_path + std::string(kFirstScreen) : "";

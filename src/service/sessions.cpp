@@ -57,10 +57,6 @@ Result<Actor> FindActor(const Backend& backend, const Call& call, const std::str
 
 }  // namespace
 
-bool MaySignIn(domain::SignInState state) {
-  return state == domain::SignInState::kInvited || state == domain::SignInState::kActive;
-}
-
 bool MayManage(const Actor& actor) {
   return actor.staff.has_value() &&
          domain::Holds(*actor.staff, domain::Permission::kCustomerPortalSettings);
@@ -71,14 +67,14 @@ Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& p
   Actor actor{.time_zone = portal.time_zone};
   if (person.staff) {
     GENKAN_TRY(domain::Staff staff, backend.store.StaffById(portal.id, person.staff));
-    if (!MaySignIn(staff.sign_in)) return ErrorCode::kUnauthenticated;
+    if (!domain::MaySignIn(staff.sign_in)) return ErrorCode::kUnauthenticated;
     actor.language = OfferedLanguage(portal, staff.language);
     actor.viewer.portal = portal.id;
     actor.staff = std::move(staff);
     return actor;
   }
   GENKAN_TRY(domain::Contact contact, backend.store.ContactById(portal.id, person.contact));
-  if (!MaySignIn(contact.sign_in)) return ErrorCode::kUnauthenticated;
+  if (domain::EntryOf(portal, contact) != domain::Entry::kLetIn) return ErrorCode::kUnauthenticated;
   actor.language = OfferedLanguage(portal, contact.language);
   if (!contact.time_zone.empty()) actor.time_zone = contact.time_zone;
   actor.viewer = domain::ViewerFor(contact, portal);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "genkan/domain/entry.h"
 #include "genkan/domain/views.h"
 #include "service/backend.h"
 
@@ -36,7 +37,5 @@ std::string ForgetfulCookie(const Backend& backend);
 
 // What the page's frame shows of `actor`. REQUIRES: call.portal is the actor's.
 domain::SessionView SessionViewOf(const Backend& backend, const Call& call, const Actor& actor);
-
-bool MaySignIn(domain::SignInState state);
 
 }  // namespace genkan::service

@@ -12,9 +12,9 @@ Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_
   Person person;
   const auto contact = backend.store.ContactByMemberEmail(call.portal.id, folded);
   const auto staff = backend.store.StaffByEmail(call.portal.id, folded);
-  if (contact.ok() && MaySignIn(contact->sign_in)) {
+  if (contact.ok() && domain::MaySignIn(contact->sign_in)) {
     person.contact = contact->id;
-  } else if (staff.ok() && MaySignIn(staff->sign_in)) {
+  } else if (staff.ok() && domain::MaySignIn(staff->sign_in)) {
     person.staff = staff->id;
   }
   for (const Error* error :
@@ -22,6 +22,22 @@ Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_
     if (error != nullptr && error->code != ErrorCode::kNotFound) return *error;
   }
   return person;
+}
+
+// Whoever has the right password may be told why they are not let in.
+Status CheckEntry(const Backend& backend, const Call& call, domain::ContactId id) {
+  GENKAN_TRY(const domain::Contact contact, backend.store.ContactById(call.portal.id, id));
+  switch (domain::EntryOf(call.portal, contact)) {
+    case domain::Entry::kLetIn:
+      return Done{};
+    case domain::Entry::kMayNotSignIn:
+      return ErrorCode::kWrongCredentials;
+    case domain::Entry::kNotOpenYet:
+      return Error{.code = ErrorCode::kForbidden, .message_key = "error.portal_not_open"};
+    case domain::Entry::kNotInAGroup:
+      return Error{.code = ErrorCode::kForbidden, .message_key = std::string(kNotLetIn)};
+  }
+  return ErrorCode::kInternal;
 }
 
 // The first sign-in of an invited contact accepts the invitation.
@@ -45,6 +61,9 @@ Result<SignedIn> SignIn(const Backend& backend, const Call& call,
   if (!backend.ports.secrets.VerifyPassword(credentials.password, known ? hash : "")) {
     GENKAN_TRY_OK(RecordFailure(backend, call, folded));
     return ErrorCode::kWrongCredentials;
+  }
+  if (person.contact) {
+    GENKAN_TRY_OK(CheckEntry(backend, call, person.contact));
   }
   SignedIn signed_in{.person = person};
   const auto let_in = [&]() -> Status {

@@ -9,12 +9,17 @@
 
 namespace genkan::service {
 
+// The message key of kForbidden where a person is in none of the groups that are let in. The page
+// that says so has the manager's own words where there are any.
+inline constexpr std::string_view kNotLetIn = "error.not_let_in";
+
 struct SignedIn {
   std::string set_cookie;
   Person person;
 };
 
-// kWrongCredentials or kTooManyRequests, else a new session. Slow: it hashes.
+// kWrongCredentials or kTooManyRequests; kForbidden where the password is right and the person is
+// not let in; else a new session. Slow: it hashes.
 Result<SignedIn> SignIn(const Backend& backend, const Call& call,
                         const wire::Credentials& credentials);
 

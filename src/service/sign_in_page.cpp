@@ -50,6 +50,7 @@ Answer SignInByForm(const Backend& backend, const Call& call) {
     const Error& error = signed_in.error();
     const bool for_the_person =
         error.code == ErrorCode::kWrongCredentials || error.code == ErrorCode::kTooManyRequests;
+    // Not to be let in is a page of its own, with the manager's words.
     if (!for_the_person) return error;
     return RenderSignIn(backend, call, {.email = credentials.email, .error = error});
   }

@@ -26,7 +26,7 @@ GENKAN_STORE_CONTRACT("A portal comes back as it was put, by slug and by id", "[
   portal.time_zone = "Asia/Tokyo";
   portal.host = "support.example";
   portal.old_addresses = {{.host = "old.example"}, {.host = "support.example", .slug = "before"}};
-  portal.live_since_millis = kNoon;
+  portal.being_set_up = true;
   domain::PortalSettings& settings = portal.settings.Edit();
   settings.tickets = {.form_channel_account = house.form.id,
                       .new_ticket_pipeline = house.pipeline.id,

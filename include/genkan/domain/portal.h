@@ -48,8 +48,8 @@ struct Portal {
   // An IANA time zone name, for those who have none of their own.
   std::string time_zone = "UTC";
   std::vector<OldAddress> old_addresses;
-  // When customers were first let in; 0: the set-up is not finished, and only staff get in.
-  Millis live_since_millis = 0;
+  // The guided set-up was begun and is not finished: only staff get in.
+  bool being_set_up = false;
   Shared<PortalSettings> settings;
   friend bool operator==(const Portal&, const Portal&) = default;
 };
