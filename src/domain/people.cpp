@@ -96,6 +96,28 @@ Result<std::string> CheckAddress(std::string_view address) {
   return narrowed;
 }
 
+Result<std::string> CheckPersonName(std::string_view name) {
+  constexpr std::size_t kCodePointsMax = 200;
+  const std::string_view trimmed = TrimmedText(name);
+  if (!IsValidUtf8(name) || HasForbiddenControl(trimmed, false)) {
+    return FieldError("name", "error.text_forbidden");
+  }
+  if (trimmed.empty()) return FieldError("name", "error.name_missing");
+  if (CodePointCount(trimmed) > kCodePointsMax) return FieldError("name", "error.value_too_long");
+  return std::string(trimmed);
+}
+
+Status CheckNewPassword(std::string_view password) {
+  constexpr std::size_t kCodePointsMin = 12, kBytesMax = 256;
+  if (!IsValidUtf8(password)) return FieldError("password", "error.text_forbidden");
+  if (CodePointCount(password) < kCodePointsMin) {
+    return FieldError("password", "error.password_too_short",
+                      {{"min", std::to_string(kCodePointsMin)}});
+  }
+  if (password.size() > kBytesMax) return FieldError("password", "error.value_too_long");
+  return Done{};
+}
+
 CompanyId PrimaryCompany(const Contact& contact) {
   for (const CompanyMembership& membership : contact.companies) {
     if (membership.primary) return membership.company;

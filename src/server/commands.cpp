@@ -8,6 +8,7 @@
 
 #include "server/arguments.h"
 #include "server/cli.h"
+#include "server/create_owner_command.h"
 #include "server/import_command.h"
 #include "server/password_prompt.h"
 #include "server/portal_setup.h"
@@ -46,6 +47,18 @@ constexpr Command kCommands[] = {
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .secret_line = SecretLine::kPassword,
      .run = RunSetPassword},
+    {.name = "admin create-owner",
+     .arguments = "[--portal SLUG] [--name NAME] EMAIL",
+     .summary = "make somebody a manager of the portal, or let a locked-out one in again",
+     .help =
+         "Reads the password from standard input, or asks for it where that is a terminal: at\n"
+         "least 12 characters. The person may sign in and change the portal's settings. Whoever\n"
+         "has that address already keeps their name and gets the new password; their sessions\n"
+         "end.\n\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n"
+         "  --name NAME    what the person is called\n",
+     .secret_line = SecretLine::kPassword,
+     .run = RunCreateOwner},
     {.name = "import",
      .arguments = "zendesk DIR | csv FILE [OPTIONS]",
      .summary = "bring in the tickets of another system",

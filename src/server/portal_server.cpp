@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <csignal>
 #include <thread>
 
+#include "genkan/service/base64url.h"
 #include "server/commands.h"
 #include "server/compression.h"
 #include "server/portal_setup.h"
@@ -123,9 +125,27 @@ std::string PortalServer::OpenListener() {
            SentenceFor(opened.error()) + "): choose another --address or --port";
   }
   if (origin_.empty()) origin_ = HttpOrigin(settings_.address, listener_->port());
-  router_ = std::make_unique<service::Router>(installation_->store(), installation_->ports(),
-                                              service::RouterOptions{.public_origin = origin_});
+  setup_key_ = NewSetUpKey();
+  router_ = std::make_unique<service::Router>(
+      installation_->store(), installation_->ports(),
+      service::RouterOptions{.public_origin = origin_, .setup_key = setup_key_});
   return {};
+}
+
+Secret PortalServer::NewSetUpKey() const {
+  service::Store& store = installation_->store();
+  const auto portal = store.PortalAt("", "");
+  if (!portal.ok()) return {};
+  const auto managed = service::SomebodyManages(store, portal->id);
+  if (!managed.ok() || *managed) return {};
+  constexpr std::size_t kKeyBytes = 24;
+  std::array<std::uint8_t, kKeyBytes> key{};
+  installation_->random().Fill(key);
+  return Secret(service::Base64UrlText(key));
+}
+
+std::string PortalServer::SetUpLink() const {
+  return setup_key_.empty() ? "" : origin_ + "/set-up?key=" + setup_key_.Reveal();
 }
 
 void PortalServer::StartLanes() {

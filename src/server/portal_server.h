@@ -29,6 +29,10 @@ class PortalServer {
   // The public origin, such as "http://127.0.0.1:8080".
   const std::string& origin() const { return origin_; }
 
+  // The address on which the first manager is made; empty where somebody can manage the portal. It
+  // holds a secret, new at each start: for the person at the terminal, never for the log.
+  std::string SetUpLink() const;
+
   // Serves. Returns after SIGTERM or SIGINT, when what was under way has been answered and is on
   // the disk; a second signal ends the process at once.
   void RunUntilSignal();
@@ -38,6 +42,7 @@ class PortalServer {
   std::string RefuseExposedSample() const;
   std::string OpenListener();
   std::string OpenAdminSocket();
+  Secret NewSetUpKey() const;
   void StartLanes();
   void WaitForSignal();
 
@@ -45,6 +50,7 @@ class PortalServer {
   const Settings settings_;
   const std::string static_dir_;
   std::string origin_;
+  Secret setup_key_;
   SystemClock clock_;
   Log log_;
   std::unique_ptr<Installation> installation_;

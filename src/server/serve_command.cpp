@@ -90,6 +90,9 @@ int RunServe(std::vector<std::string> arguments) {
   PortalServer server(data, settings);
   const std::string refusal = server.Open();
   if (!refusal.empty()) return Complain(refusal);
+  if (const std::string link = server.SetUpLink(); !link.empty()) {
+    std::cout << "set up " << link << "\n";
+  }
   std::cout << "ready " << server.origin() << "/" << std::endl;
   server.RunUntilSignal();
   return 0;

@@ -87,6 +87,19 @@ Result<Staff> SqliteStore::StaffByExternalId(domain::PortalId portal,
       [&](SqliteQuery& row) { return ReadStaff(reading.database(), key, row); });
 }
 
+Result<std::vector<Staff>> SqliteStore::StaffOf(domain::PortalId portal) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<Staff> all;
+  SqliteQuery row = reading.database().Select(std::string(kStaff) + "1 ORDER BY id", key);
+  while (row.Next()) {
+    GENKAN_TRY(Staff staff, ReadStaff(reading.database(), key, row));
+    all.push_back(std::move(staff));
+  }
+  GENKAN_TRY_OK(row.status());
+  return all;
+}
+
 Result<bool> SqliteStore::SampleAccountsExist() const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   return FirstRow(reading.database().Select("SELECT EXISTS (SELECT 1 FROM contact WHERE sample = 1)"

@@ -18,6 +18,8 @@ struct Backend {
   const StringsShelf& strings;
   // Such as "https://support.example", without a slash at the end.
   const std::string& public_origin;
+  // As RouterOptions::setup_key.
+  const Secret& setup_key;
 };
 
 // Whoever is signed in: a contact or a member of staff.

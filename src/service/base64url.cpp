@@ -1,4 +1,4 @@
-#include "service/base64url.h"
+#include "genkan/service/base64url.h"
 
 namespace genkan::service {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "service/base64url.h"
+#include "genkan/service/base64url.h"
 
 namespace genkan::service {
 namespace {

@@ -35,6 +35,14 @@ Answer PostReply(const Backend& backend, const Call& call);
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);
+Answer OpenPortal(const Backend& backend, const Call& call);
+
+// set_up.cpp
+Answer ShowSetUp(const Backend& backend, const Call& call);
+Answer SetUpByForm(const Backend& backend, const Call& call);
+
+// desk.cpp
+Answer GetDesk(const Backend& backend, const Call& call);
 
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);

@@ -76,6 +76,7 @@ class MemoryStore final : public Store {
                                      std::string_view folded) const override;
   Result<domain::Staff> StaffByExternalId(domain::PortalId portal,
                                           std::string_view external_id) const override;
+  Result<std::vector<domain::Staff>> StaffOf(domain::PortalId portal) const override;
   Result<bool> SampleAccountsExist() const override;
 
   Status SetPasswordHash(domain::PortalId portal, std::string_view folded_email,

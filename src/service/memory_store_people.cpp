@@ -89,6 +89,11 @@ Result<domain::Staff> MemoryStore::StaffById(domain::PortalId portal, domain::St
   return FindByKey(records->staff, id);
 }
 
+Result<std::vector<domain::Staff>> MemoryStore::StaffOf(domain::PortalId portal) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return AllWhere(records->staff, [](const domain::Staff&) { return true; });
+}
+
 Result<domain::Staff> MemoryStore::StaffByEmail(domain::PortalId portal,
                                                 std::string_view folded) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));

@@ -100,6 +100,14 @@ wire::Response RenderRefusal(const Backend& backend, const Call& call, const Err
   return response;
 }
 
+Result<wire::Response> RenderPage(const Backend& backend, const Call& call, std::string_view page,
+                                  const PageValues& values, int status) {
+  PageValues all = FrameValues(backend, call);
+  for (const auto& [name, value] : values) all[name] = value;
+  GENKAN_TRY(std::string body, Render(backend, call, page, all));
+  return HtmlAnswer(status, std::move(body));
+}
+
 bool WantsPage(const Call& call) {
   const bool api = !call.target.segments.empty() && call.target.segments.front() == "v1";
   const std::string_view accept = wire::HeaderValue(call.request.headers, "accept");

@@ -2,6 +2,8 @@
 // meets by following a link. Rendered from assets/pages and the strings; nothing inline.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +24,12 @@ Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
 // The page for somebody who cannot have what they asked for: the sign-in page where they only have
 // to wait, else one that says why.
 wire::Response RenderRefusal(const Backend& backend, const Call& call, const Error& error);
+
+// A page of assets/pages, by its file's name, with what every page says of itself and `values`
+// besides.
+Result<wire::Response> RenderPage(const Backend& backend, const Call& call, std::string_view page,
+                                  const std::map<std::string, std::string, std::less<>>& values,
+                                  int status = 200);
 
 // Whether the request is a person's navigation, who wants a page, and not a program's.
 bool WantsPage(const Call& call);

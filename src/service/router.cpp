@@ -5,9 +5,9 @@
 #include <charconv>
 #include <set>
 
+#include "genkan/service/base64url.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
-#include "service/base64url.h"
 #include "service/pages.h"
 #include "service/routes.h"
 #include "service/same_site.h"
@@ -288,7 +288,7 @@ struct Router::Parts {
       : ports(given_ports),
         options(std::move(given_options)),
         strings(ports.assets),
-        backend{store, ports, strings, options.public_origin} {}
+        backend{store, ports, strings, options.public_origin, options.setup_key} {}
 
   const Ports ports;
   const RouterOptions options;

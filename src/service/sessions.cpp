@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "genkan/service/base64url.h"
 #include "genkan/wire/session_codec.h"
 #include "service/answers.h"
-#include "service/base64url.h"
 #include "service/handlers.h"
 
 namespace genkan::service {

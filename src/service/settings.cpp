@@ -111,4 +111,21 @@ Answer PutSettings(const Backend& backend, const Call& call) {
   return SectionAnswer(backend, changed, section);
 }
 
+// Ends the guided set-up: customers are let in from now on.
+Answer OpenPortal(const Backend& backend, const Call& call) {
+  if (!call.portal.being_set_up) return wire::Response{.status = 204};
+  for (const std::string_view section : {"address", "tickets", "access"}) {
+    GENKAN_TRY_OK(domain::CheckSection(call.portal, section));
+  }
+  GENKAN_TRY_OK(CheckTargets(backend, call.portal));
+  domain::Portal open = call.portal;
+  open.being_set_up = false;
+  const Status stored = backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY_OK(backend.store.PutPortal(open));
+    return RecordAudit(backend, call, {.action = "portal.opened", .subject = "portal"});
+  });
+  GENKAN_TRY_OK(stored);
+  return wire::Response{.status = 204};
+}
+
 }  // namespace genkan::service

@@ -1,7 +1,6 @@
 // The sign-in page's own requests: showing it, and the form it sends.
-#include <algorithm>
-
 #include "service/answers.h"
+#include "service/form_reader.h"
 #include "service/handlers.h"
 #include "service/pages.h"
 #include "service/sign_in.h"
@@ -9,31 +8,12 @@
 namespace genkan::service {
 namespace {
 
-Error BadForm(std::string_view field, std::string_view message_key) {
-  return FieldError(field, message_key, {{"field", std::string(field)}});
-}
-
 Result<wire::Credentials> DecodeForm(std::string_view body) {
-  std::vector<std::pair<std::string, std::string>> pairs;
-  if (!wire::ParseForm(body, &pairs)) {
-    return Error{.code = ErrorCode::kMalformed, .message_key = "error.form_malformed"};
-  }
-  const auto take = [&](std::string_view name) {
-    const auto found = std::find_if(pairs.begin(), pairs.end(),
-                                    [&](const auto& pair) { return pair.first == name; });
-    if (found == pairs.end()) return std::optional<std::string>();
-    std::optional<std::string> value = std::move(found->second);
-    pairs.erase(found);
-    return value;
-  };
-  const auto email = take("email");
-  const auto password = take("password");
-
-  if (!email.has_value()) return BadForm("email", "error.field_missing");
-  if (!password.has_value()) return BadForm("password", "error.field_missing");
-  // What is left over is unknown or came twice.
-  if (!pairs.empty()) return BadForm(pairs.front().first, "error.field_unknown");
-  return wire::Credentials{.email = *email, .password = Secret(*password)};
+  GENKAN_TRY(FormReader form, FormReader::Of(body));
+  GENKAN_TRY(std::string email, form.Take("email"));
+  GENKAN_TRY(std::string password, form.Take("password"));
+  GENKAN_TRY_OK(form.Finish());
+  return wire::Credentials{.email = std::move(email), .password = Secret(std::move(password))};
 }
 
 }  // namespace

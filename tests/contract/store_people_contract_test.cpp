@@ -164,6 +164,7 @@ GENKAN_STORE_CONTRACT("Companies and staff come back and are found", "[store][pe
   CHECK(house.store().StaffById(portal, owner.id).value() == owner);
   CHECK(house.store().StaffByEmail(portal, "owner@genkan.example").value() == owner);
   CHECK(house.store().StaffByExternalId(portal, "zendesk:user:1").value() == owner);
+  CHECK(house.store().StaffOf(portal).value() == std::vector{owner});
   domain::Staff second{.id = house.Next<domain::StaffId>(), .email = "owner@GENKAN.example"};
   CHECK(CodeOf(house.store().PutStaff(portal, second)) == ErrorCode::kConflict);
   CHECK_FALSE(house.store().SampleAccountsExist().value());

@@ -109,7 +109,11 @@ Outcome RunGenkan(const std::vector<std::string>& arguments, std::string_view in
 
 ServeProcess::ServeProcess(const std::string& data, const std::vector<std::string>& more)
     : process_(ServeArguments(data, more)) {
-  const std::string line = process_.ReadLine();
+  std::string line = process_.ReadLine();
+  while (line.starts_with("set up ")) {
+    greeting_ += line + "\n";
+    line = process_.ReadLine();
+  }
   INFO(line);
   const std::size_t colon = line.rfind(':');
   REQUIRE(line.starts_with("ready http"));

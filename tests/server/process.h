@@ -54,11 +54,14 @@ class ServeProcess {
  public:
   explicit ServeProcess(const std::string& data, const std::vector<std::string>& more = {});
   std::uint16_t port() const { return port_; }
+  // What it printed before it was ready.
+  const std::string& greeting() const { return greeting_; }
   Process& process() { return process_; }
 
  private:
   Process process_;
   std::uint16_t port_ = 0;
+  std::string greeting_;
 };
 
 }  // namespace genkan::support

@@ -6,7 +6,9 @@
 namespace genkan::support {
 
 FrontDoor::FrontDoor(std::string public_origin)
-    : router(*store, ports, {.public_origin = std::move(public_origin)}) {
+    : router(*store, ports,
+             {.public_origin = std::move(public_origin),
+              .setup_key = Secret(std::string(kSetupKey))}) {
   house.portal.slug = "";
   house.portal.name = "Genkan Support";
   house.portal.languages = {"ja", "en"};

@@ -17,6 +17,7 @@ namespace genkan::support {
 
 inline constexpr std::string_view kPublicOrigin = "http://127.0.0.1:8080";
 inline constexpr std::string_view kPassword = "genkan-demo";
+inline constexpr std::string_view kSetupKey = "the-key-that-was-printed";
 
 class FrontDoor {
  public:

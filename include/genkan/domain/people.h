@@ -103,6 +103,13 @@ std::string FoldedAddress(std::string_view address);
 // §4.5.3.1.3). The result is the trimmed and narrowed address with its case kept.
 Result<std::string> CheckAddress(std::string_view address);
 
+// One line of at most 200 characters, trimmed; refuses an empty one under "name".
+Result<std::string> CheckPersonName(std::string_view name);
+
+// Refuses what is no password for a new account: fewer than 12 characters, more than 256 bytes,
+// broken UTF-8. What they are made of is the person's matter (NIST SP 800-63B-4 §3.1.1.2).
+Status CheckNewPassword(std::string_view password);
+
 // The contact's primary company, or no id.
 CompanyId PrimaryCompany(const Contact& contact);
 

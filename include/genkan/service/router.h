@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "genkan/base/secret.h"
 #include "genkan/service/ports.h"
 #include "genkan/service/store.h"
 #include "genkan/wire/message.h"
@@ -20,6 +21,9 @@ struct RouterOptions {
   // The origin people use, such as "https://support.example" or "http://127.0.0.1:8080". Decides
   // the cookie's name and flags and what a same-origin post is.
   std::string public_origin;
+  // Whoever brings this key may become the first manager of a portal that has none, on the page
+  // /set-up?key=... Empty: there is no such page.
+  Secret setup_key;
 };
 
 // What is known of a request before its body is read.
@@ -29,6 +33,9 @@ struct Admission {
   Lane lane = Lane::kRead;
   std::size_t body_bytes_max = 0;
 };
+
+// Whether some member of staff can sign in to `portal` and change its settings.
+Result<bool> SomebodyManages(const Store& store, domain::PortalId portal);
 
 class Router {
  public:

@@ -181,6 +181,8 @@ class Store {
                                              std::string_view folded) const = 0;
   virtual Result<domain::Staff> StaffByExternalId(domain::PortalId portal,
                                                   std::string_view external_id) const = 0;
+  // All of them, by id.
+  virtual Result<std::vector<domain::Staff>> StaffOf(domain::PortalId portal) const = 0;
   // Whether any account with a published password exists in any portal.
   virtual Result<bool> SampleAccountsExist() const = 0;
 

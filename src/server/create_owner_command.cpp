@@ -1,0 +1,91 @@
+#include "server/create_owner_command.h"
+
+#include <algorithm>
+
+#include "genkan/domain/people.h"
+#include "server/arguments.h"
+#include "server/sentences.h"
+
+namespace genkan::server {
+namespace {
+
+struct Wanted {
+  domain::PortalId portal;
+  std::string email;
+  std::string name;
+};
+
+int Fail(CommandContext& context, std::string_view sentence) {
+  context.err << "genkan: " << sentence << "\n";
+  return 1;
+}
+
+// The member of staff with that address, who is let in again where they were locked out, or a new
+// one.
+Result<domain::Staff> OwnerFor(const Wanted& wanted, const CommandContext& context) {
+  auto staff = context.store.StaffByEmail(wanted.portal, domain::FoldedAddress(wanted.email));
+  if (!staff.ok() && staff.error().code != ErrorCode::kNotFound) return staff;
+  domain::Staff owner =
+      staff.ok() ? *staff
+                 : domain::Staff{.id = domain::NewId<domain::StaffId>(
+                                     context.ports.clock.NowMillis(), context.ports.random),
+                                 .email = wanted.email};
+  if (!wanted.name.empty()) owner.name = {.display = wanted.name};
+  owner.role = domain::StaffRole::kManager;
+  owner.sign_in = domain::SignInState::kActive;
+  if (!domain::Holds(owner, domain::Permission::kCustomerPortalSettings)) {
+    owner.permissions.push_back(domain::Permission::kCustomerPortalSettings);
+  }
+  return owner;
+}
+
+Status StoreOwner(const Wanted& wanted, const CommandContext& context) {
+  GENKAN_TRY(const std::string hash, context.ports.secrets.HashPassword(context.secret_line));
+  GENKAN_TRY(const domain::Staff owner, OwnerFor(wanted, context));
+  service::Store& store = context.store;
+  const Millis now = context.ports.clock.NowMillis();
+  return store.Atomically([&]() -> Status {
+    GENKAN_TRY_OK(store.PutStaff(wanted.portal, owner));
+    GENKAN_TRY_OK(store.SetPasswordHash(wanted.portal, domain::FoldedAddress(wanted.email), hash));
+    GENKAN_TRY_OK(store.EndSessionsOf(wanted.portal, owner.id));
+    return store.AddAuditEntry(wanted.portal,
+                               {.id = domain::NewId<domain::AuditId>(now, context.ports.random),
+                                .at_millis = now,
+                                .action = "owner.created",
+                                .subject = wanted.email});
+  });
+}
+
+}  // namespace
+
+int RunCreateOwner(std::span<const std::string> given, CommandContext& context) {
+  std::vector<std::string> arguments(given.begin(), given.end());
+  const TakenOption slug = TakeOption("--portal", &arguments);
+  const TakenOption name = TakeOption("--name", &arguments);
+  for (const TakenOption* option : {&slug, &name}) {
+    if (option->complaint.empty()) continue;
+    context.err << "genkan: " << option->complaint << "\n";
+    return 2;
+  }
+  if (arguments.size() != 1) {
+    context.err << "genkan: create-owner needs one email address\n";
+    return 2;
+  }
+  const auto email = domain::CheckAddress(arguments[0]);
+  if (!email.ok()) return Fail(context, "\"" + arguments[0] + "\" is no email address");
+  if (!domain::CheckNewPassword(context.secret_line.Reveal()).ok()) {
+    return Fail(context, "a password has at least 12 characters and at most 256 bytes");
+  }
+  const auto portal = context.store.PortalAt("", slug.value.value_or(""));
+  if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) {
+    return Fail(context, "there is no portal \"" + slug.value.value_or("") + "\" here");
+  }
+  if (!portal.ok()) return Fail(context, SentenceFor(portal.error()));
+  const Status stored =
+      StoreOwner({.portal = portal->id, .email = *email, .name = name.value.value_or("")}, context);
+  if (!stored.ok()) return Fail(context, SentenceFor(stored.error()));
+  context.out << *email << " can sign in and change the settings of \"" << portal->name << "\"\n";
+  return 0;
+}
+
+}  // namespace genkan::server
