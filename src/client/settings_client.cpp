@@ -4,6 +4,8 @@
 
 #include "client/link.h"
 #include "genkan/domain/settings/checks.h"
+#include "genkan/wire/audit_codec.h"
+#include "genkan/wire/desk_codec.h"
 #include "genkan/wire/settings_codec.h"
 
 namespace genkan::client {
@@ -21,16 +23,60 @@ struct SettingsClient::Parts {
     bool in_flight = false;
   };
 
-  Parts(Transport& transport, const Clock& clock, Random& random)
-      : link(transport, clock, random) {}
+  // Asks for the whole of something; a failure that may pass leaves it for the next try.
+  template <typename T>
+  struct Whole {
+    std::string target;
+    Result<T> (*decode)(std::string_view);
+    Loaded<T> shown = {};
+    bool wanted = false;
+    bool in_flight = false;
+  };
+
+  template <typename T>
+  void Want(Whole<T>* whole) {
+    whole->wanted = true;
+    if (whole->shown.state != LoadState::kReady) whole->shown.state = LoadState::kLoading;
+    link.RetryNow();
+    link.Changed();
+  }
+
+  template <typename T>
+  void Pump(Whole<T>* whole) {
+    if (!whole->wanted || whole->in_flight || !link.MayAsk()) return;
+    whole->in_flight = true;
+    link.Get(whole->target, [this, whole](const Result<std::string>& answer) {
+      whole->in_flight = false;
+      if (!answer.ok() && MayPass(answer.error())) return;
+      whole->wanted = false;
+      auto read = answer.ok() ? whole->decode(*answer) : Result<T>(answer.error());
+      whole->shown.state = read.ok() ? LoadState::kReady : LoadState::kFailed;
+      if (read.ok()) {
+        whole->shown.value = std::move(*read);
+      } else {
+        whole->shown.error = read.error();
+      }
+      link.Changed();
+    });
+  }
+
+  Parts(Transport& transport, const Clock& used_clock, Random& used_random)
+      : clock(used_clock), random(used_random), link(transport, used_clock, used_random) {}
 
   void Ask(const std::string& section, Known* known);
   void Receive(const std::string& section, const Result<std::string>& answer);
   void ReceiveSaved(const std::string& section, const Result<std::string>& answer);
   void FailSaving(Known* known, const Error& error);
 
+  const Clock& clock;
+  Random& random;
   Link link;
   std::map<std::string, Known, std::less<>> sections;
+  Whole<domain::Desk> desk{.target = "/v1/desk", .decode = wire::DecodeDesk};
+  Whole<std::vector<domain::AuditEntry>> audit{.target = "/v1/audit?limit=100",
+                                               .decode = wire::DecodeAudit};
+  Sending opening = Sending::kNothing;
+  Error opening_error;
 };
 
 SettingsClient::SettingsClient(Transport& transport, const Clock& clock, Random& random)
@@ -42,6 +88,8 @@ void SettingsClient::Poll() {
   for (auto& [section, known] : parts_->sections) {
     if (known.wanted && !known.in_flight && parts_->link.MayAsk()) parts_->Ask(section, &known);
   }
+  parts_->Pump(&parts_->desk);
+  parts_->Pump(&parts_->audit);
 }
 
 void SettingsClient::Load(std::string_view section) {
@@ -71,10 +119,36 @@ void SettingsClient::ForgetSaving(std::string_view section) {
   parts_->link.Changed();
 }
 
+void SettingsClient::LoadDesk() { parts_->Want(&parts_->desk); }
+const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.shown; }
+void SettingsClient::LoadAudit() { parts_->Want(&parts_->audit); }
+const Loaded<std::vector<domain::AuditEntry>>& SettingsClient::audit() const {
+  return parts_->audit.shown;
+}
+
+void SettingsClient::OpenPortal() {
+  if (parts_->opening == Sending::kSending) return;
+  parts_->opening = Sending::kSending;
+  parts_->link.Changed();
+  parts_->link.Send({.target = "/v1/portal/open", .client_key = parts_->link.NewClientKey()},
+                    [parts = parts_.get()](const Result<std::string>& answer) {
+                      parts->opening = answer.ok() ? Sending::kSent : Sending::kFailed;
+                      if (!answer.ok()) parts->opening_error = answer.error();
+                      parts->link.Changed();
+                    });
+}
+
+Sending SettingsClient::opening() const { return parts_->opening; }
+const Error& SettingsClient::opening_error() const { return parts_->opening_error; }
+
 const SettingsSection& SettingsClient::Section(std::string_view section) const {
   static const SettingsSection kUnknown;
   const auto found = parts_->sections.find(section);
   return found != parts_->sections.end() ? found->second.shown : kUnknown;
+}
+
+domain::RawId SettingsClient::NewRawId() {
+  return domain::NewRawId(parts_->clock.NowMillis(), parts_->random);
 }
 
 std::uint64_t SettingsClient::revision() const { return parts_->link.revision(); }

@@ -43,6 +43,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   NoticeReply();
   NoticeNewTicket(&output);
   NoticeConnection(&output);
+  NoticeWing(&output);
   ++memory.frame;
 
   engine.BeginFrame();
@@ -56,6 +57,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
   Draw(context);
   const bool wing_acted = wing != nullptr && wing->Act();
+  if (wing_acted) NoticeWing(&output);
   if (!actions.empty() || wing_acted) {
     const std::vector<Action> asked_for = std::exchange(actions, {});
     for (const Action& action : asked_for) Do(action, &output);
@@ -70,7 +72,6 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.first_wrong_field = again.first_wrong_field;
     context.title = again.title;
   }
-  NoticeWing(&output);
   ui.EndFrame();
   output.draw_data = &home.EndFrame();
   output.strips = ui.strips();

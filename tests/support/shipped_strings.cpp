@@ -10,6 +10,14 @@ Strings ShippedStrings(const std::string& language) {
       .value();
 }
 
+Strings ShippedManageStrings(const std::string& language) {
+  Strings strings = ShippedStrings(language);
+  strings.Add(
+      wire::DecodeStrings(language, RepositoryFile("assets/strings/manage/" + language + ".json"))
+          .value());
+  return strings;
+}
+
 Strings DirectedEnglish(const std::string& language) {
   const std::string begin = "\": \"";
   const std::string mark = WrittenRightToLeft(language) ? "\u200F" : "\u200E";

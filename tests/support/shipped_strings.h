@@ -8,6 +8,8 @@
 namespace genkan::support {
 
 Strings ShippedStrings(const std::string& language);
+// Those of the pages in which a portal is set up, with the customers'.
+Strings ShippedManageStrings(const std::string& language);
 Strings DirectedEnglish(const std::string& language);
 
 }  // namespace genkan::support

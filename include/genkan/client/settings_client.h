@@ -6,8 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "genkan/client/portal_client.h"
+#include "genkan/domain/audit.h"
+#include "genkan/domain/desk.h"
 #include "genkan/domain/portal.h"
 
 namespace genkan::client {
@@ -21,6 +24,14 @@ struct SettingsSection {
   // When saving failed. Its field is a path in the section, such as "footer_links.0.url";
   // kConflict: somebody else was faster, and Load() shows what they did.
   Error save_error;
+};
+
+// What is asked for as a whole and shown as it came.
+template <typename T>
+struct Loaded {
+  LoadState state = LoadState::kIdle;
+  Error error;  // When kFailed.
+  T value;
 };
 
 class SettingsClient {
@@ -42,12 +53,32 @@ class SettingsClient {
   // Takes back kSent and kFailed.
   void ForgetSaving(std::string_view section);
 
+  // The inboxes, channel accounts and pipelines to choose from.
+  void LoadDesk();
+  const Loaded<domain::Desk>& desk() const;
+  // The newest entries of the log.
+  void LoadAudit();
+  const Loaded<std::vector<domain::AuditEntry>>& audit() const;
+  // Ends the guided set-up.
+  void OpenPortal();
+  Sending opening() const;
+  const Error& opening_error() const;  // When kFailed.
+
   const SettingsSection& Section(std::string_view section) const;
+
+  // An id for a record that is about to be made.
+  template <typename AnyId>
+  AnyId NewId() {
+    const domain::RawId raw = NewRawId();
+    return AnyId{raw.high, raw.low};
+  }
 
   std::uint64_t revision() const;
   std::optional<Millis> NextDeadline() const;
 
  private:
+  domain::RawId NewRawId();
+
   struct Parts;
   std::unique_ptr<Parts> parts_;
 };

@@ -41,7 +41,8 @@ HeadlessPortal::HeadlessPortal(HeadlessParts parts, HeadlessWindow window)
                                                 .zone = parts.zone,
                                                 .text = text_,
                                                 .sink = sink_,
-                                                .kept = AsList(kept_)});
+                                                .kept = AsList(kept_),
+                                                .wing = parts.wing});
 }
 
 void HeadlessPortal::Open(std::string_view path) {

@@ -49,6 +49,7 @@ struct HeadlessParts {
   // Whether an answer is on its way, for which the page would be woken.
   std::function<bool()> busy;
   std::map<std::string, std::string> kept = {};
+  ui::Wing* wing = nullptr;
 };
 
 class HeadlessPortal {

@@ -1,14 +1,18 @@
 // Name, address and languages.
 #include "ui/manage/pages.h"
+#include "ui/manage/rows.h"
 
 namespace genkan::ui {
 
-void AddressPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
+void DrawNameRows(ManageContext& context, Form& form, domain::Portal* draft) {
   form.Text({.path = "name",
              .label = context.Text("manage.address.name"),
              .help = context.Text("manage.address.name_help"),
              .required = true},
             &draft->name);
+}
+
+void DrawPlaceRows(ManageContext& context, Form& form, domain::Portal* draft) {
   form.Text({.path = "host",
              .label = context.Text("manage.address.host"),
              .help = context.Text("manage.address.host_help")},
@@ -27,6 +31,11 @@ void AddressPage::DrawRows(ManageContext& context, Form& form, domain::Portal* d
              .help = context.Text("manage.address.time_zone_help"),
              .required = true},
             &draft->time_zone);
+}
+
+void AddressPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
+  DrawNameRows(context, form, draft);
+  DrawPlaceRows(context, form, draft);
 }
 
 }  // namespace genkan::ui

@@ -27,6 +27,8 @@ class ManageWing final : public Wing {
   }
 
   void Draw(ViewContext& context, float top) override {
+    // What a second drawing of the same frame asked for was done after the first.
+    deeds_.clear();
     if (!path_.empty() && Current() == nullptr) return DrawMissingScreen(context, top);
     Ui& ui = context.ui;
     const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
@@ -73,7 +75,10 @@ class ManageWing final : public Wing {
     ManagePage* page = Current();
     return page != nullptr && page->TakeWrongFieldWish();
   }
-  std::string TakePath() override { return std::exchange(wanted_path_, {}); }
+  std::string TakePath() override {
+    ManagePage* page = Current();
+    return page != nullptr ? page->TakePath() : std::string();
+  }
 
  private:
   ManagePage* Current() {
@@ -103,6 +108,7 @@ class ManageWing final : public Wing {
                                    .rect = {column.x, y, column.width, 400},
                                    .name = context.Text("manage.title")});
     for (const auto& page : pages_) {
+      if (!page->in_overview()) continue;
       const float inner = column.width - 2 * kSpace4;
       const TextLook about{
           .text = context.Text(page->lead_key()), .type = kTypeSmall, .colour = Token::kTextMuted};
@@ -130,14 +136,18 @@ class ManageWing final : public Wing {
   std::vector<std::unique_ptr<ManagePage>> pages_;
   std::vector<std::function<void()>> deeds_;
   std::string path_;
-  std::string wanted_path_;
 };
 
 }  // namespace
 
 std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   std::vector<std::unique_ptr<ManagePage>> pages;
+  AddSetUpPages(strings, &pages);
   pages.push_back(std::make_unique<AddressPage>(strings));
+  pages.push_back(std::make_unique<TicketsPage>(strings));
+  pages.push_back(std::make_unique<AccessPage>(strings));
+  pages.push_back(std::make_unique<GroupsPage>(strings));
+  pages.push_back(std::make_unique<AuditPage>());
   return pages;
 }
 

@@ -40,6 +40,9 @@ class ManagePage {
   // Each is given once.
   virtual std::string TakeAnnouncement() { return {}; }
   virtual bool TakeWrongFieldWish() { return false; }
+  virtual std::string TakePath() { return {}; }
+  // Whether the overview lists it; a step of the guided set-up stands there as the whole.
+  virtual bool in_overview() const { return true; }
 };
 
 // A page that edits one section: it loads it, keeps what is being changed apart from what is
@@ -54,14 +57,21 @@ class SectionPage : public ManagePage {
   float Draw(ManageContext& context, Column column, float y) override;
   std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
   bool TakeWrongFieldWish() override { return std::exchange(wrong_field_wish_, false); }
+  std::string TakePath() override { return std::exchange(wanted_path_, {}); }
 
  protected:
-  // Draws the rows. They change `draft`, of which only the section is saved.
+  // Draws the rows. They change `draft`, of which only the section is saved. May be called twice in
+  // a frame; what it changes counts once.
   virtual void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) = 0;
   const Strings& strings() const { return strings_; }
+  // The key of the words on the button.
+  virtual std::string_view save_key() const { return "manage.save"; }
+  // Where saving leads, such as "/manage/set-up-tickets"; empty: nowhere.
+  virtual std::string_view next_path() const { return {}; }
 
  private:
   void DrawSaving(ManageContext& context, Form& form);
+  void Save(client::SettingsClient& settings);
 
   const std::string section_;
   const Strings& strings_;
@@ -69,8 +79,9 @@ class SectionPage : public ManagePage {
   domain::Portal draft_;
   bool loaded_ = false;
   bool wrong_field_wish_ = false;
-  client::Sending saving_ = client::Sending::kNothing;
+  bool awaiting_ = false;  // What this page has saved is on its way.
   std::string announcement_;
+  std::string wanted_path_;
 };
 
 // The pages, in the order of the overview.

@@ -17,4 +17,56 @@ class AddressPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+// tickets_page.cpp
+class TicketsPage final : public SectionPage {
+ public:
+  explicit TicketsPage(const Strings& strings) : SectionPage("tickets", strings) {}
+  std::string_view path() const override { return "tickets"; }
+  std::string_view title_key() const override { return "manage.tickets.title"; }
+  std::string_view lead_key() const override { return "manage.tickets.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
+// access_page.cpp
+class AccessPage final : public SectionPage {
+ public:
+  explicit AccessPage(const Strings& strings) : SectionPage("access", strings) {}
+  std::string_view path() const override { return "access"; }
+  std::string_view title_key() const override { return "manage.access.title"; }
+  std::string_view lead_key() const override { return "manage.access.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
+// groups_page.cpp
+class GroupsPage final : public SectionPage {
+ public:
+  explicit GroupsPage(const Strings& strings) : SectionPage("groups", strings) {}
+  std::string_view path() const override { return "groups"; }
+  std::string_view title_key() const override { return "manage.groups.title"; }
+  std::string_view lead_key() const override { return "manage.groups.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
+// audit_page.cpp
+class AuditPage final : public ManagePage {
+ public:
+  std::string_view path() const override { return "audit"; }
+  std::string_view title_key() const override { return "manage.audit.title"; }
+  std::string_view lead_key() const override { return "manage.audit.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+  void Notice(client::SettingsClient&) override {}
+  float Draw(ManageContext& context, Column column, float y) override;
+};
+
+// set_up_pages.cpp
+void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
 }  // namespace genkan::ui

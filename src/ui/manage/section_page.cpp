@@ -19,16 +19,23 @@ void SectionPage::Notice(client::SettingsClient& settings) {
     if (untouched) draft_ = stored_;
     loaded_ = true;
   }
-  if (section.saving == saving_) return;
-  saving_ = section.saving;
-  if (saving_ == client::Sending::kSent) {
+  // Another page may save the same section.
+  if (!awaiting_ || section.saving == client::Sending::kSending) return;
+  awaiting_ = false;
+  if (section.saving == client::Sending::kSent) {
     draft_ = stored_ = section.portal;
     announcement_ = strings_.Text("manage.saved");
+    wanted_path_ = next_path();
   }
-  if (saving_ == client::Sending::kFailed) {
+  if (section.saving == client::Sending::kFailed) {
     wrong_field_wish_ = !section.save_error.field.empty();
     announcement_ = strings_.Describe(section.save_error);
   }
+}
+
+void SectionPage::Save(client::SettingsClient& settings) {
+  awaiting_ = true;
+  settings.Save(section_, draft_);
 }
 
 float SectionPage::Draw(ManageContext& context, Column column, float y) {
@@ -52,15 +59,16 @@ float SectionPage::Draw(ManageContext& context, Column column, float y) {
       Mark{.role = Role::kForm, .key = "form", .rect = {column.x, y, column.width, 400}});
   const bool failed = section.saving == client::Sending::kFailed;
   Form form(context.view, column, y, failed ? &section.save_error : nullptr);
-  const domain::Portal before = draft_;
-  DrawRows(context, form, &draft_);
-  if (!(draft_ == before)) {
-    context.deeds.push_back(
-        [&settings = context.settings, name = section_] { settings.ForgetSaving(name); });
+  domain::Portal edited = draft_;
+  DrawRows(context, form, &edited);
+  if (!(edited == draft_)) {
+    context.deeds.push_back([this, &settings = context.settings, changed = std::move(edited)] {
+      draft_ = changed;
+      settings.ForgetSaving(section_);
+    });
   }
   if (context.view.ui.Submitted(scope.id())) {
-    context.deeds.push_back(
-        [this, &settings = context.settings] { settings.Save(section_, draft_); });
+    context.deeds.push_back([this, &settings = context.settings] { Save(settings); });
   }
   DrawSaving(context, form);
   return form.y();
@@ -86,12 +94,12 @@ void SectionPage::DrawSaving(ManageContext& context, Form& form) {
     }
   }
   const bool busy = section.saving == client::Sending::kSending;
-  const std::string_view text = context.Text(busy ? "manage.saving" : "manage.save");
+  const std::string_view text = context.Text(busy ? "manage.saving" : save_key());
   form.Skip(kSpace3);
   if (form.Button("save", text, ButtonLook::kPrimary) && !busy) {
-    context.deeds.push_back(
-        [this, &settings = context.settings] { settings.Save(section_, draft_); });
+    context.deeds.push_back([this, &settings = context.settings] { Save(settings); });
   }
+  if (!next_path().empty()) return;
   if (section.saving == client::Sending::kSent) {
     form.Paragraph("saved", context.Text("manage.saved"), Token::kSuccess);
   } else if (!(draft_ == stored_)) {

@@ -1,0 +1,87 @@
+// Who gets in: the groups, and how long a session lasts.
+#include <algorithm>
+
+#include "ui/manage/pages.h"
+#include "ui/manage/rows.h"
+
+namespace genkan::ui {
+namespace {
+
+struct IdleWords {
+  Millis millis;
+  const char* text_key;
+};
+constexpr IdleWords kIdle[] = {{20 * kMillisPerMinute, "manage.access.minutes_20"},
+                               {40 * kMillisPerMinute, "manage.access.minutes_40"},
+                               {60 * kMillisPerMinute, "manage.access.minutes_60"},
+                               {24 * kMillisPerHour, "manage.access.hours_24"},
+                               {14 * kMillisPerDay, "manage.access.days_14"},
+                               {30 * kMillisPerDay, "manage.access.days_30"}};
+
+void DrawGroups(ManageContext& context, Form& form, domain::AccessRules* rules) {
+  const auto& groups = context.settings.Section("groups").portal.settings->groups;
+  if (groups.empty()) {
+    form.Warning("no-groups", context.Text("manage.access.no_groups"));
+    return;
+  }
+  auto& chosen = rules->groups;
+  for (const domain::AccessGroup& group : groups) {
+    const auto found = std::find(chosen.begin(), chosen.end(), group.id);
+    bool on = found != chosen.end();
+    if (!form.Check({.path = "groups." + domain::IdText(group.id),
+                     .label = group.name,
+                     .help = group.description},
+                    &on)) {
+      continue;
+    }
+    if (on) {
+      chosen.push_back(group.id);
+    } else {
+      chosen.erase(found);
+    }
+  }
+  if (chosen.empty()) form.Warning("nobody", context.Text("manage.access.nobody"));
+}
+
+}  // namespace
+
+void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rules) {
+  const FormChoice who[] = {{"invited", context.Text("manage.access.invited")},
+                            {"groups", context.Text("manage.access.groups")}};
+  std::string value = rules->groups_only ? "groups" : "invited";
+  if (form.Choose({.path = "groups_only", .label = context.Text("manage.access.who")}, who,
+                  &value)) {
+    rules->groups_only = value == "groups";
+  }
+  if (rules->groups_only) DrawGroups(context, form, rules);
+  std::vector<FormChoice> idle;
+  std::string chosen;
+  for (const IdleWords& words : kIdle) {
+    idle.push_back({std::to_string(words.millis), context.Text(words.text_key)});
+    if (words.millis == rules->session_idle_millis) chosen = idle.back().value;
+  }
+  if (!form.Choose({.path = "session_idle_millis",
+                    .label = context.Text("manage.access.idle"),
+                    .help = context.Text("manage.access.idle_help")},
+                   idle, &chosen)) {
+    return;
+  }
+  for (const IdleWords& words : kIdle) {
+    if (chosen == std::to_string(words.millis)) rules->session_idle_millis = words.millis;
+  }
+  rules->session_absolute_millis =
+      std::max(rules->session_absolute_millis, rules->session_idle_millis);
+}
+
+void AccessPage::Enter(client::SettingsClient& settings) {
+  SectionPage::Enter(settings);
+  settings.Load("groups");
+}
+
+void AccessPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
+  domain::AccessRules rules = draft->settings->access;
+  DrawAccessRows(context, form, &rules);
+  if (!(rules == draft->settings->access)) draft->settings.Edit().access = std::move(rules);
+}
+
+}  // namespace genkan::ui

@@ -1,0 +1,234 @@
+// Setting a portal up, by role and name, in both languages.
+#include "genkan/ui/manage.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "genkan/wire/session_codec.h"
+#include "support/portal_page.h"
+
+namespace genkan::support {
+namespace {
+
+using ui::Role;
+
+// A manager at the settings: the real client over the real backend in memory.
+struct Office {
+  explicit Office(FrontDoor& at, PageOptions options = {})
+      : door(at),
+        strings(ShippedManageStrings(options.language)),
+        wing(ui::NewManageWing(settings, strings)),
+        page({.client = client,
+              .strings = strings,
+              .zone = zone,
+              .clock = door.clock,
+              .busy = [this] { return wire.busy(); },
+              .wing = wing.get()},
+             options.window) {
+    door.AddManager("owner@example.org");
+    wire::Request request{.method = wire::Method::kPost, .target = "/v1/session"};
+    request.headers = {{"content-type", "application/json"}, {"genkan-api", "1"}};
+    request.body = wire::EncodeCredentials(
+        {.email = "owner@example.org", .password = Secret(std::string(kPassword))});
+    local.Send(std::move(request),
+               [](const Result<wire::Response>& answer) { REQUIRE(answer->status == 200); });
+    local.Poll();
+  }
+
+  domain::Portal Portal() { return door.store->PortalById(door.house.portal.id).value(); }
+  const std::string& Text(std::string_view key) { return strings.Text(key); }
+
+  FrontDoor& door;
+  demo::LocalTransport local{door.router, std::string(kPublicOrigin)};
+  Wire wire{local};
+  client::PortalClient client{wire, door.clock, door.random};
+  client::SettingsClient settings{wire, door.clock, door.random};
+  Strings strings;
+  std::unique_ptr<ui::Wing> wing;
+  FixedZone zone{9 * 60};
+  platform::HeadlessPortal page;
+};
+
+TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage");
+  CHECK(office.page.Find(Role::kHeading, "Portal settings") != nullptr);
+  const std::vector<std::string> links = {"Name and address", "Tickets", "Access", "Access groups",
+                                          "Audit log"};
+  for (const std::string& link : links) {
+    INFO(link);
+    REQUIRE(office.page.Press(Role::kLink, link));
+    CHECK(office.page.Find(Role::kHeading, link) != nullptr);
+    CHECK(Complaints(office.page).empty());
+    office.page.Back();
+    CHECK(office.page.path() == "/manage");
+  }
+}
+
+TEST_CASE("Every page is sound in both languages, wide and narrow", "[ui][manage]") {
+  for (const char* language : {"en", "ja"}) {
+    for (const float width : {320.0F, 390.0F, 1280.0F}) {
+      FrontDoor door;
+      Office office(door, {.language = language, .window = {.width = width}});
+      for (const char* path :
+           {"", "/address", "/tickets", "/access", "/groups", "/audit", "/set-up", "/set-up-domain",
+            "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
+        INFO(language << " " << width << " " << path);
+        office.page.Open("/manage" + std::string(path));
+        CHECK(Complaints(office.page) == std::vector<std::string>());
+        CHECK(office.page.All(Role::kHeading).size() >= 1);
+        CHECK_FALSE(office.page.Shows("manage."));
+      }
+    }
+  }
+}
+
+TEST_CASE("A change is saved, said, and there on the next visit", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/address");
+  REQUIRE(office.page.Fill("Portal name", "Sakura Support"));
+  CHECK(office.page.Shows("Your changes are not saved yet."));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Find(Role::kStatus, "Saved.") != nullptr);
+  CHECK(office.Portal().name == "Sakura Support");
+  office.page.Open("/manage");
+  office.page.Open("/manage/address");
+  CHECK(office.page.Find(Role::kTextField, "Portal name")->value == "Sakura Support");
+}
+
+TEST_CASE("What is wrong is said at its field, which gets the focus, and nothing is changed",
+          "[ui][manage]") {
+  FrontDoor door;
+  Office office(door, {.language = "ja"});
+  office.page.Open("/manage/address");
+  REQUIRE(office.page.Fill("スラッグ", "a/b"));
+  REQUIRE(office.page.Press(Role::kButton, "保存"));
+  const ui::Node* slug = office.page.Find(Role::kTextField, "スラッグ");
+  CHECK((slug->states & ui::kInvalid) != 0);
+  CHECK(slug->description == office.Text("error.slug_invalid"));
+  CHECK(office.page.focus() == slug->id);
+  CHECK(slug->value == "a/b");
+  CHECK(office.Portal().slug.empty());
+}
+
+TEST_CASE("Of two managers the second is told and can load again", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/address");
+  REQUIRE(office.page.Fill("Portal name", "Mine"));
+  domain::Portal theirs = office.Portal();
+  theirs.name = "Theirs";
+  REQUIRE(door.store->PutPortal(theirs).ok());
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Shows(office.Text("error.settings_changed")));
+  CHECK(office.page.Find(Role::kTextField, "Portal name")->value == "Mine");
+  REQUIRE(office.page.Press(Role::kButton, "Load again"));
+  CHECK(office.page.Find(Role::kTextField, "Portal name")->value == "Theirs");
+  CHECK(office.Portal().name == "Theirs");
+}
+
+TEST_CASE("Without a network a page says so and what was typed stays", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/address");
+  REQUIRE(office.page.Fill("Portal name", "Typed in a tunnel"));
+  office.wire.Cut(true);
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Find(Role::kTextField, "Portal name")->value == "Typed in a tunnel");
+  CHECK(office.page.Shows(office.Text("error.offline")));
+  office.wire.Cut(false);
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().name == "Typed in a tunnel");
+}
+
+TEST_CASE("Selected customers are those whom the filter means", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/tickets");
+  REQUIRE(office.page.Press(Role::kButton, "company tickets, for selected customers"));
+  REQUIRE(office.page.Press(Role::kButton, "Add group"));
+  REQUIRE(office.page.Fill("Property", "language"));
+  REQUIRE(office.page.Press(Role::kButton, "is not"));
+  REQUIRE(office.page.Fill("Value", "ja"));
+  REQUIRE(office.page.Press(Role::kButton, "Clone group"));
+  CHECK(office.page.Find(Role::kGroup, "or group 2") != nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const domain::TicketRules rules = office.Portal().settings->tickets;
+  CHECK(rules.company_tickets == domain::CompanyTickets::kSelected);
+  const domain::FilterRule wanted{
+      .property = "language", .test = domain::FilterTest::kIsNot, .value = "ja"};
+  const domain::FilterGroup group{.rules = {wanted}};
+  CHECK(rules.company_viewers.groups == std::vector{group, group});
+  REQUIRE(office.page.Press(Role::kButton, "Delete group"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->tickets.company_viewers.groups == std::vector{group});
+}
+
+TEST_CASE("A group that is made can be let in, and only its members are", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/groups");
+  REQUIRE(office.page.Press(Role::kButton, "Create access group"));
+  REQUIRE(office.page.Fill("Access group name", "English"));
+  REQUIRE(office.page.Press(Role::kButton, "Add group"));
+  REQUIRE(office.page.Fill("Property", "language"));
+  REQUIRE(office.page.Fill("Value", "en"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  REQUIRE(office.Portal().settings->groups.size() == 1);
+  office.page.Open("/manage/access");
+  REQUIRE(office.page.Press(Role::kButton, "members of access groups"));
+  CHECK(office.page.Shows("No group is chosen, so nobody gets in."));
+  REQUIRE(office.page.Press(Role::kButton, "English"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  Visitor ken(door), hana(door);
+  CHECK(ken.SignIn("ken@example.org").status == 200);
+  CHECK(hana.SignIn("hana@example.org").status == 403);
+}
+
+TEST_CASE("The guided set-up leads through five steps and opens the portal at the end",
+          "[ui][manage]") {
+  for (const char* language : {"en", "ja"}) {
+    FrontDoor door;
+    door.house.portal.being_set_up = true;
+    REQUIRE(door.store->PutPortal(door.house.portal).ok());
+    Office office(door, {.language = language});
+    const auto go_on = [&](std::string_view key, const std::string& path) {
+      INFO(key);
+      REQUIRE(office.page.Press(Role::kButton, office.Text(key)));
+      CHECK(office.page.path() == path);
+    };
+    office.page.Open("/manage/set-up");
+    REQUIRE(office.page.Fill(office.Text("manage.address.name"), "Sakura"));
+    go_on("manage.set_up.to_domain", "/manage/set-up-domain");
+    CHECK(office.Portal().name == "Sakura");
+    go_on("manage.set_up.to_tickets", "/manage/set-up-tickets");
+    REQUIRE(office.page.Press(Role::kButton, office.Text("manage.tickets.own")));
+    go_on("manage.set_up.to_access", "/manage/set-up-access");
+    REQUIRE(office.page.Press(Role::kButton, office.Text("manage.access.minutes_20")));
+    go_on("manage.set_up.to_review", "/manage/set-up-review");
+    CHECK(office.page.Shows("Sakura"));
+    CHECK(office.Portal().being_set_up);
+    REQUIRE(office.page.Press(Role::kButton, office.Text("manage.set_up.finish")));
+    CHECK(office.page.Shows(office.Text("manage.set_up.open")));
+    CHECK_FALSE(office.Portal().being_set_up);
+    CHECK(office.Portal().settings->tickets.company_tickets == domain::CompanyTickets::kNone);
+    CHECK(office.Portal().settings->access.session_idle_millis == 20 * kMillisPerMinute);
+  }
+}
+
+TEST_CASE("The log tells who changed what", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/audit");
+  CHECK(office.page.Shows("Nothing was changed yet."));
+  office.page.Open("/manage/address");
+  REQUIRE(office.page.Fill("Portal name", "New name"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  office.page.Open("/manage/audit");
+  CHECK(office.page.Shows("Settings changed: Name and address"));
+  CHECK(office.page.Shows("Owner · "));
+}
+
+}  // namespace
+}  // namespace genkan::support
