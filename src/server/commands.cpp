@@ -15,6 +15,7 @@
 #include "server/sample_command.h"
 #include "server/sentences.h"
 #include "server/set_password_command.h"
+#include "server/settings_command.h"
 #include "server/sqlite_file.h"
 #include "server/trial_folder.h"
 
@@ -59,6 +60,23 @@ constexpr Command kCommands[] = {
          "  --name NAME    what the person is called\n",
      .secret_line = SecretLine::kPassword,
      .run = RunCreateOwner},
+    {.name = "admin export-settings",
+     .arguments = "[--portal SLUG]",
+     .summary = "print the portal's settings as a file that can be kept and applied",
+     .help = "Prints all that a manager sets, as JSON, to standard output. It holds no secret.\n\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunExportSettings},
+    {.name = "admin apply-settings",
+     .arguments = "[--portal SLUG] [--dry-run] FILE",
+     .summary = "change the portal's settings to what a file says",
+     .help =
+         "Takes a file as export-settings prints it. Sections and fields that it leaves out stay\n"
+         "as they are. What is wrong is named, and then nothing is changed; what is right is\n"
+         "changed as a whole, shown, and noted in the audit log.\n\n"
+         "  --dry-run      only shows what would change\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .trial = "--dry-run",
+     .run = RunApplySettings},
     {.name = "import",
      .arguments = "zendesk DIR | csv FILE [OPTIONS]",
      .summary = "bring in the tickets of another system",

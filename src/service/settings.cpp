@@ -7,6 +7,7 @@
 #include "service/audit.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
+#include "service/settings_rules.h"
 
 namespace genkan::service {
 namespace {
@@ -31,49 +32,6 @@ wire::Response SectionAnswer(const Backend& backend, const domain::Portal& porta
   return JsonAnswer(200, wire::EncodeTaggedSection(portal, section, TagOf(backend, content)));
 }
 
-// What the settings name must be there.
-Status CheckTargets(const Backend& backend, const domain::Portal& portal) {
-  const domain::TicketRules& rules = portal.settings->tickets;
-  GENKAN_TRY(const auto accounts, backend.store.ChannelAccounts(portal.id));
-  GENKAN_TRY(const auto pipelines, backend.store.Pipelines(portal.id));
-  const bool account = std::any_of(accounts.begin(), accounts.end(), [&](const auto& each) {
-    return each.id == rules.form_channel_account;
-  });
-  if (!account) return FieldError("form_channel_account", "error.value_unknown");
-  const auto pipeline = std::find_if(pipelines.begin(), pipelines.end(), [&](const auto& each) {
-    return each.id == rules.new_ticket_pipeline && !each.retired;
-  });
-  if (pipeline == pipelines.end()) return FieldError("new_ticket_pipeline", "error.value_unknown");
-  const domain::Stage* stage = domain::FindStage(*pipeline, rules.new_ticket_stage);
-  if (stage == nullptr || stage->retired || stage->kind == domain::StageKind::kClosed) {
-    return FieldError("new_ticket_stage", "error.value_unknown");
-  }
-  return Done{};
-}
-
-// Lets `portal`, as the request wants it, pass or says what is wrong with it.
-Status Check(const Backend& backend, const Call& call, std::string_view section,
-             domain::Portal* portal) {
-  // A new wording asks everybody again; what number it has is not for the manager to say.
-  domain::Consent& consent = portal->settings.Edit().consent;
-  const domain::Consent& before = call.portal.settings->consent;
-  consent.version = before.version + (consent.text == before.text ? 0 : 1);
-  GENKAN_TRY_OK(domain::CheckSection(*portal, section));
-  return section == "tickets" ? CheckTargets(backend, *portal) : Done{};
-}
-
-// An address that is left stays known, so that mailed links survive; one that is taken up again is
-// no longer old.
-void RememberAddress(const domain::Portal& before, domain::Portal* after) {
-  const domain::OldAddress now{.host = after->host, .slug = after->slug};
-  const domain::OldAddress was{.host = before.host, .slug = before.slug};
-  after->old_addresses = before.old_addresses;
-  if (now == was) return;
-  auto& old = after->old_addresses;
-  old.erase(std::remove(old.begin(), old.end(), now), old.end());
-  if (std::find(old.begin(), old.end(), was) == old.end()) old.push_back(was);
-}
-
 }  // namespace
 
 Answer GetSettings(const Backend& backend, const Call& call) {
@@ -91,8 +49,7 @@ Answer PutSettings(const Backend& backend, const Call& call) {
   if (tag != TagOf(backend, before)) {
     return Error{.code = ErrorCode::kConflict, .message_key = "error.settings_changed"};
   }
-  GENKAN_TRY_OK(Check(backend, call, section, &changed));
-  if (section == "address") RememberAddress(call.portal, &changed);
+  GENKAN_TRY_OK(SettleSection(backend.store, call.portal, section, &changed));
   const std::string after = wire::EncodeSection(changed, section, SettingsReader::kManager);
   if (after == before) return SectionAnswer(backend, changed, section);
   const Status stored = backend.store.Atomically([&]() -> Status {
@@ -117,7 +74,7 @@ Answer OpenPortal(const Backend& backend, const Call& call) {
   for (const std::string_view section : {"address", "tickets", "access"}) {
     GENKAN_TRY_OK(domain::CheckSection(call.portal, section));
   }
-  GENKAN_TRY_OK(CheckTargets(backend, call.portal));
+  GENKAN_TRY_OK(CheckTargets(backend.store, call.portal));
   domain::Portal open = call.portal;
   open.being_set_up = false;
   const Status stored = backend.store.Atomically([&]() -> Status {

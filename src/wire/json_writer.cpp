@@ -85,4 +85,37 @@ void JsonWriter::Quote(std::string_view text) {
   out_ += '"';
 }
 
+std::string IndentedJson(std::string_view json) {
+  std::string out;
+  std::size_t depth = 0;
+  bool in_text = false;
+  const auto break_line = [&] { out.append("\n").append(2 * depth, ' '); };
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_text) {
+      out += c;
+      if (c == '\\') out += json[++i];
+      in_text = c != '"';
+      continue;
+    }
+    const bool opens = c == '{' || c == '[';
+    const bool closes = c == '}' || c == ']';
+    if (opens && i + 1 < json.size() && (json[i + 1] == '}' || json[i + 1] == ']')) {
+      out += c;
+      out += json[++i];
+      continue;
+    }
+    if (closes) {
+      --depth;
+      break_line();
+    }
+    out += c;
+    if (opens) ++depth;
+    if (opens || c == ',') break_line();
+    if (c == ':') out += ' ';
+    in_text = c == '"';
+  }
+  return out + "\n";
+}
+
 }  // namespace genkan::wire

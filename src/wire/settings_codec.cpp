@@ -1,5 +1,7 @@
 #include "genkan/wire/settings_codec.h"
 
+#include <algorithm>
+
 #include "genkan/base/check.h"
 #include "wire/record_json.h"
 #include "wire/settings_names.h"
@@ -82,6 +84,10 @@ auto WithSection(domain::Portal& portal, std::string_view section, Use use) {
   return use(settings.fields);
 }
 
+// By which a settings file is known, and the number of its form.
+constexpr std::string_view kFileMark = "genkan_settings";
+constexpr std::int64_t kFileNumber = 1;
+
 // What stands for a sealed secret outside of the store.
 constexpr std::string_view kSecretIsSet = "set";
 
@@ -143,6 +149,38 @@ Result<std::string> DecodeTaggedSection(std::string_view json, std::string_view 
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
   GENKAN_TRY_OK(ReadSection(settings, section, SettingsReader::kManager, portal));
   return tag;
+}
+
+std::string EncodeSettingsFile(const domain::Portal& portal) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name(kFileMark).Integer(kFileNumber);
+  for (const std::string_view section : kSections) {
+    json.Name(section);
+    WriteSection(portal, section, SettingsReader::kManager, &json);
+  }
+  json.EndObject();
+  return IndentedJson(json.Take());
+}
+
+Status DecodeSettingsFile(std::string_view json, domain::Portal* portal) {
+  GENKAN_TRY(const JsonValue file, ReadJson(json, {.depth_max = 32, .nodes_max = 1'000'000}));
+  const JsonValue* mark = file.Find(kFileMark);
+  if (mark == nullptr || mark->integer != kFileNumber) {
+    return Error{.code = ErrorCode::kMalformed, .message_key = "error.settings_file"};
+  }
+  for (const JsonMember& member : file.members) {
+    if (member.name == kFileMark) continue;
+    if (std::find(std::begin(kSections), std::end(kSections), member.name) == std::end(kSections)) {
+      return FieldError(member.name, "error.field_unknown", {{"field", member.name}});
+    }
+    const Status read = ReadSection(member.value, member.name, SettingsReader::kManager, portal);
+    if (read.ok()) continue;
+    Error error = read.error();
+    error.field = member.name + (error.field.empty() ? "" : "." + error.field);
+    return error;
+  }
+  return Done{};
 }
 
 std::string EncodeSettings(const domain::PortalSettings& settings) {

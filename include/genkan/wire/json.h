@@ -42,6 +42,9 @@ struct JsonLimits {
 // and whatever breaks `limits`: kMalformed with the parameter "line".
 Result<JsonValue> ReadJson(std::string_view text, const JsonLimits& limits = {});
 
+// JSON as JsonWriter writes it, with each member and item on a line of its own, two spaces deep.
+std::string IndentedJson(std::string_view json);
+
 // Writes JSON from front to back. Texts that are no UTF-8 are repaired on the way, so that what
 // comes out is always valid. REQUIRES: calls nest as the document does.
 class JsonWriter {

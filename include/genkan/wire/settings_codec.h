@@ -38,6 +38,14 @@ std::string EncodeTaggedSection(const domain::Portal& portal, std::string_view s
 Result<std::string> DecodeTaggedSection(std::string_view json, std::string_view section,
                                         domain::Portal* portal);
 
+// All sections in one JSON object, {"genkan_settings": 1, "address": {...}, ...}, laid out for
+// people: a file that can be kept under version control. It holds no secret.
+std::string EncodeSettingsFile(const domain::Portal& portal);
+// Puts what the file says into `portal`; sections and fields that it leaves out keep what they
+// have. What it does not know is kInvalidArgument under its path, such as "access.openid.issuer".
+// On an error `portal` is half changed: drop it.
+Status DecodeSettingsFile(std::string_view json, domain::Portal* portal);
+
 // All of the settings in one JSON object, for the store. What a program does not know it leaves
 // out, and what is missing has its default, so that older and newer programs read each other's.
 std::string EncodeSettings(const domain::PortalSettings& settings);
