@@ -95,6 +95,7 @@ void Link::Learn(const Result<std::string>& answer) {
   retry_at_millis_.reset();
   failures_ = 0;
   SetConnection(Connection::kOnline);
+  if (answer.ok()) answered_at_millis_ = clock_.NowMillis();
   if (answer.ok()) return;
   if (answer.error().code == ErrorCode::kUnauthenticated) SetConnection(Connection::kSessionEnded);
   if (answer.error().code == ErrorCode::kClientOutdated) SetConnection(Connection::kClientOutdated);

@@ -44,6 +44,9 @@ class Link {
 
   std::string NewClientKey();
 
+  // When the backend last answered somebody who is signed in; none: it has not yet.
+  std::optional<Millis> answered_at_millis() const { return answered_at_millis_; }
+
   // Notes down that something a view shows has changed.
   void Changed() { ++revision_; }
   std::uint64_t revision() const { return revision_; }
@@ -59,6 +62,7 @@ class Link {
   Random& random_;
   Connection connection_ = Connection::kOnline;
   std::optional<Millis> retry_at_millis_;
+  std::optional<Millis> answered_at_millis_;
   int failures_ = 0;
   std::uint64_t revision_ = 0;
   // Handlers hold it weakly, so that an answer which outlives the link falls on deaf ears.

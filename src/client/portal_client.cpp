@@ -9,8 +9,12 @@
 namespace genkan::client {
 
 struct PortalClient::Parts {
-  Parts(Transport& used_transport, const Clock& clock, Random& random)
-      : transport(used_transport), link(used_transport, clock, random), list(link), thread(link) {}
+  Parts(Transport& used_transport, const Clock& used_clock, Random& random)
+      : transport(used_transport),
+        clock(used_clock),
+        link(used_transport, used_clock, random),
+        list(link),
+        thread(link) {}
 
   void AskForSession();
   void ReceiveSession(const Result<std::string>& answer);
@@ -20,12 +24,14 @@ struct PortalClient::Parts {
   void RefuseTicket(const Error& error);
 
   Transport& transport;
+  const Clock& clock;
   Link link;
   TicketPages list;
   ThreadDesk thread;
   Route route;
   LoadState session_state = LoadState::kIdle;
   bool session_in_flight = false;
+  bool use_wanted = false;  // Asks for the session only so that it is used.
   domain::SessionView session;
   NewTicketState new_ticket;
   domain::NewTicket draft;
@@ -102,6 +108,23 @@ void PortalClient::ForgetNewTicket() {
 
 void PortalClient::SignOut() { parts_->sign_out_wanted = true; }
 
+bool PortalClient::NoteActivity() {
+  Parts& parts = *parts_;
+  const auto last = parts.link.answered_at_millis();
+  const bool idle = last.has_value() && parts.clock.NowMillis() - *last > kMillisPerMinute;
+  if (idle && parts.session_state == LoadState::kReady) parts.use_wanted = true;
+  return parts.use_wanted;
+}
+
+std::optional<Millis> PortalClient::session_ends_at_millis() const {
+  const auto last = parts_->link.answered_at_millis();
+  const bool known = parts_->session_state == LoadState::kReady && last.has_value() &&
+                     parts_->link.connection() == Connection::kOnline &&
+                     parts_->session.idle_millis > 0;
+  if (!known) return {};
+  return *last + parts_->session.idle_millis;
+}
+
 const Route& PortalClient::route() const { return parts_->route; }
 Connection PortalClient::connection() const { return parts_->link.connection(); }
 LoadState PortalClient::session_state() const { return parts_->session_state; }
@@ -119,10 +142,11 @@ std::optional<Millis> PortalClient::NextDeadline() const { return parts_->link.r
 
 void PortalClient::Parts::AskForSession() {
   // Without a network it is what finds out whether there is one again.
-  const bool probe = link.connection() == Connection::kOffline;
+  const bool probe = link.connection() == Connection::kOffline || use_wanted;
   if (session_state != LoadState::kLoading && !probe) return;
   if (session_in_flight || !link.MayAsk()) return;
   session_in_flight = true;
+  use_wanted = false;
   link.Get("/v1/session", [this](Result<std::string> answer) { ReceiveSession(answer); });
 }
 

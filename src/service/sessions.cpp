@@ -129,7 +129,8 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
                            .may_manage = MayManage(actor),
                            .language = actor.language,
                            .time_zone = actor.time_zone,
-                           .now_millis = call.now_millis};
+                           .now_millis = call.now_millis,
+                           .idle_millis = call.portal.settings->access.session_idle_millis};
   if (actor.staff.has_value()) {
     view.shown_name = domain::ShownName(actor.staff->name, actor.staff->language);
     view.email = actor.staff->email;

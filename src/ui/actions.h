@@ -24,6 +24,7 @@ struct SubmitTicket {};
 struct Reload {};      // Asks again for what the screen shows.
 struct ReloadPage {};  // Loads the page anew, for a newer client.
 struct SignOut {};
+struct StaySignedIn {};
 struct ToggleExactTimes {};  // Of all.
 struct ToggleTime {          // Of one message.
   std::int64_t message = 0;
@@ -31,9 +32,9 @@ struct ToggleTime {          // Of one message.
 
 }  // namespace action
 
-using Action =
-    std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
-                 action::EditNewTicket, action::SubmitTicket, action::Reload, action::ReloadPage,
-                 action::SignOut, action::ToggleExactTimes, action::ToggleTime>;
+using Action = std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
+                            action::EditNewTicket, action::SubmitTicket, action::Reload,
+                            action::ReloadPage, action::SignOut, action::StaySignedIn,
+                            action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

@@ -43,6 +43,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   NoticeReply();
   NoticeNewTicket(&output);
   NoticeConnection(&output);
+  NoticeSessionEnd(input.now_millis);
   NoticeWing(&output);
   ++memory.frame;
 
@@ -182,6 +183,9 @@ void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& inp
     output->deadline = std::min(output->deadline.value_or(*instant), *instant);
   };
   at(client.NextDeadline());
+  if (const auto end = client.session_ends_at_millis()) {
+    at(*end - kSessionNoticeMillis > input.now_millis ? *end - kSessionNoticeMillis : *end + 1);
+  }
   if (wing != nullptr) at(wing->NextDeadline());
   at(context.deadline);
   next_midnight.reset();

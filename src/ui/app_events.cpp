@@ -24,6 +24,8 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
         break;
       }
       case DomEvent::Kind::kInput:
+        asked = client.NoteActivity() || asked;
+        [[fallthrough]];
       case DomEvent::Kind::kSubmit:
         status.clear();
         alert.clear();
@@ -131,6 +133,15 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
   Announce(strings.Format("thread.receipt", {{"number", NumberText(created)}}));
 }
 
+void App::Parts::NoticeSessionEnd(Millis now) {
+  const bool soon = SessionEndsSoon(client, now);
+  if (soon && !session_ends_soon) Announce(strings.Text("frame.session_ending"));
+  session_ends_soon = soon;
+  // Past its end the backend is asked, who knows.
+  const auto end = client.session_ends_at_millis();
+  if (end.has_value() && now > *end) asked = client.NoteActivity() || asked;
+}
+
 void App::Parts::NoticeConnection(FrameOutput* output) {
   const client::Connection now = client.connection();
   const bool changed = now != connection;
@@ -218,6 +229,9 @@ struct App::Parts::Doer {
   void operator()(const action::SignOut&) const {
     app.client.SignOut();
     app.asked = true;
+  }
+  void operator()(const action::StaySignedIn&) const {
+    app.asked = app.client.NoteActivity() || app.asked;
   }
   void operator()(const action::ToggleExactTimes&) const {
     app.memory.times = {.exact = !app.memory.times.exact};

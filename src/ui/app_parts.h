@@ -28,6 +28,7 @@ struct App::Parts {
   void NoticeReply();
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);
+  void NoticeSessionEnd(Millis now);
 
   // The drawing.
   void Draw(ViewContext& context);
@@ -67,6 +68,7 @@ struct App::Parts {
   std::string alert;
   bool shown = false;  // A route was shown at least once.
   bool session_noticed = false;
+  bool session_ends_soon = false;
   bool asked = false;  // The client has something new to send.
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;

@@ -147,6 +147,9 @@ Notice NoticeOf(const ViewContext& context) {
     case client::Connection::kSignedOut:
       break;
   }
+  if (SessionEndsSoon(context.client, context.now_millis)) {
+    return {context.Text("frame.session_ending"), context.Text("frame.stay_signed_in"), ""};
+  }
   return {};
 }
 
@@ -174,6 +177,8 @@ float DrawNotice(ViewContext& context, Column column, float y) {
       ui.Button(Control{.key = "help", .rect = help, .text = notice.help, .href = notice.href});
   if (pressed && context.client.connection() == client::Connection::kClientOutdated) {
     context.actions.push_back(action::ReloadPage{});
+  } else if (pressed && context.client.connection() == client::Connection::kOnline) {
+    context.actions.push_back(action::StaySignedIn{});
   } else if (pressed) {
     context.actions.push_back(action::Reload{});
   }
@@ -237,6 +242,11 @@ float DrawFrame(ViewContext& context) {
   ui.paint.HorizontalLine(0, height, ui.width(), Token::kBorder);
   skip.Draw();
   return height + 1 + DrawNotice(context, column, height + 1);
+}
+
+bool SessionEndsSoon(const client::PortalClient& client, Millis now) {
+  const auto end = client.session_ends_at_millis();
+  return end.has_value() && now >= *end - kSessionNoticeMillis;
 }
 
 std::string SignInPath(const Strings& strings) { return "/sign-in?lang=" + strings.language(); }

@@ -9,6 +9,11 @@ namespace genkan::ui {
 // The content column of the banner and the list.
 inline constexpr float kPageWidthMax = 1120;
 
+// How long before an idle session ends the person is told, who then has a press to keep it
+// (WCAG 2.2, 2.2.1).
+inline constexpr Millis kSessionNoticeMillis = 2 * kMillisPerMinute;
+bool SessionEndsSoon(const client::PortalClient& client, Millis now);
+
 // Draws the page's background and its banner; returns where the screen below begins.
 float DrawFrame(ViewContext& context);
 

@@ -35,6 +35,7 @@ std::string EncodeSession(const domain::SessionView& session) {
   json.Name("language").Text(session.language);
   json.Name("time_zone").Text(session.time_zone);
   json.Name("now_millis").Integer(session.now_millis);
+  json.Name("idle_millis").Integer(session.idle_millis);
   json.EndObject();
   return json.Take();
 }
@@ -51,7 +52,8 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
                               .may_manage = reader.Boolean("may_manage"),
                               .language = reader.Text("language"),
                               .time_zone = reader.Text("time_zone"),
-                              .now_millis = reader.Integer("now_millis")};
+                              .now_millis = reader.Integer("now_millis"),
+                              .idle_millis = reader.Integer("idle_millis")};
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return session;
 }

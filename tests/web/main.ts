@@ -12,6 +12,7 @@ import './new_ticket.scenario';
 import './bad_days.scenario';
 import './lost_answers.scenario';
 import './keyboard.scenario';
+import './manage.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './fields.scenario';

@@ -121,6 +121,12 @@ class PortalClient {
 
   void SignOut();
 
+  // The person is at work, as by typing: the session is used, at most once a minute. Whether the
+  // next Poll() has to ask for that.
+  bool NoteActivity();
+  // When the session ends unless it is used; none while that is not known.
+  std::optional<Millis> session_ends_at_millis() const;
+
   const Route& route() const;
   Connection connection() const;
   LoadState session_state() const;

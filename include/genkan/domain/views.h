@@ -90,6 +90,8 @@ struct SessionView {
   std::string language;
   std::string time_zone;
   Millis now_millis = 0;  // The backend's clock.
+  // The session ends when it is not used for this long.
+  Millis idle_millis = 0;
   friend bool operator==(const SessionView&, const SessionView&) = default;
 };
 
