@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -220,9 +221,11 @@ TEST_CASE("A data folder is written as a fixture", "[.fixture]") {
   house.AddMessage(house.AddConversation({ticket.id}).id, "玄関へようこそ");
 }
 
-TEST_CASE("A data folder of version 1 opens and holds its ticket", "[server][sqlite]") {
+TEST_CASE("A data folder of each finished version opens and holds its ticket", "[server][sqlite]") {
+  const std::string version = GENERATE("v1", "v3");
+  INFO(version);
   const TempFolder temp;
-  const fs::path fixture = fs::path(GENKAN_SOURCE_DIR) / "tests/fixtures/data/v1";
+  const fs::path fixture = fs::path(GENKAN_SOURCE_DIR) / "tests/fixtures/data" / version;
   fs::copy(fixture / kSqliteFileName, temp.path() / kSqliteFileName);
   fs::permissions(temp.path() / kSqliteFileName, fs::perms::owner_read | fs::perms::owner_write);
   const auto store = OpenStore(temp.path());
