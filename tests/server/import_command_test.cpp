@@ -196,6 +196,31 @@ TEST_CASE("A date that is open stops the import before it begins", "[server][imp
   CHECK(room.store->TicketByExternalId(room.portal.id, "csv:ticket:1").ok());
 }
 
+TEST_CASE("The zone of dates that name none is shown, and can be said", "[server][import]") {
+  CommandRoom room;
+  room.folder.Write("table.csv",
+                    "id,subject,created\n1,a,2024-03-04 09:00\n2,b,2024-03-04 09:00 +02:00\n");
+  const auto created = [&](const std::string& key) {
+    const auto ticket = room.store->TicketByExternalId(room.portal.id, key);
+    REQUIRE(ticket.ok());
+    return ticket->created_at_millis;
+  };
+  const support::Outcome plain = room.Import({"csv", "table.csv"});
+  INFO(plain.out << plain.err);
+  CHECK(Has(plain.out, "time zone   UTC, the portal's, for dates that name none\n"));
+  const support::Outcome said =
+      room.Import({"csv", "table.csv", "--source", "tokyo", "--time-zone", "Asia/Tokyo"});
+  CHECK(Has(said.out, "time zone   Asia/Tokyo, for dates that name none\n"));
+  CHECK(created("csv:ticket:1") - created("tokyo:ticket:1") == 9 * kMillisPerHour);
+  CHECK(created("csv:ticket:2") == created("tokyo:ticket:2"));
+  for (const char* unknown : {"Asia/Tokio", "", "+9"}) {
+    INFO(unknown);
+    const support::Outcome refused = room.Import({"csv", "table.csv", "--time-zone", unknown});
+    CHECK(refused.exit_code == 2);
+    CHECK(Has(refused.err, "--time-zone is a name such as Asia/Tokyo"));
+  }
+}
+
 TEST_CASE("A column can be named on the command line", "[server][import]") {
   CommandRoom room;
   room.folder.Write("table.csv", "Ref,What is wrong\n7,The door\n");
