@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "server/locale_icu.h"
+
 namespace genkan::server {
 namespace {
 
@@ -54,6 +56,12 @@ std::string TakeEncoding(const std::string& value, ImportArguments* arguments) {
   return "--encoding is utf-8, utf-16le, utf-16be, cp932 or windows-1252";
 }
 
+std::string TakeTimeZone(const std::string& value, ImportArguments* arguments) {
+  if (!IsTimeZone(value)) return "--time-zone is a name such as Asia/Tokyo or Europe/Berlin";
+  arguments->time_zone = value;
+  return {};
+}
+
 std::string TakeSource(const std::string& value, ImportArguments* arguments) {
   bool plain = !value.empty() && value.size() <= 40;
   for (const char c : value) {
@@ -70,11 +78,9 @@ struct Option {
   std::string_view name;
   std::string (*take)(const std::string& value, ImportArguments* arguments);
 };
-constexpr Option kOptions[] = {{"--column", TakeColumn},
-                               {"--delimiter", TakeDelimiter},
-                               {"--date-order", TakeDateOrder},
-                               {"--encoding", TakeEncoding},
-                               {"--source", TakeSource}};
+constexpr Option kOptions[] = {{"--column", TakeColumn},        {"--delimiter", TakeDelimiter},
+                               {"--date-order", TakeDateOrder}, {"--encoding", TakeEncoding},
+                               {"--source", TakeSource},        {"--time-zone", TakeTimeZone}};
 
 const Option* FindOption(std::string_view name) {
   for (const Option& option : kOptions) {

@@ -16,6 +16,8 @@ struct ImportArguments {
   std::string path;
   service::TableOptions table;
   std::optional<Encoding> encoding;
+  // Of dates that name no zone; empty: the portal's.
+  std::string time_zone;
   bool dry_run = false;
 };
 

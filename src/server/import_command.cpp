@@ -27,7 +27,8 @@ class ImportRun {
                  .portal = portal,
                  .clock = context.ports.clock,
                  .random = context.ports.random,
-                 .zone = context.ports.locale.ZoneNamed(portal.time_zone),
+                 .zone = context.ports.locale.ZoneNamed(
+                     arguments_.time_zone.empty() ? portal.time_zone : arguments_.time_zone),
                  .listener = printer_,
                  .dry_run = arguments_.dry_run} {}
 
@@ -90,7 +91,10 @@ Status ImportRun::Table() {
   GENKAN_TRY(const auto first_file, FileSource::Open(path_));
   GENKAN_TRY(const auto first_text, DecodedSource::Open(*first_file, encoding));
   GENKAN_TRY(const service::TablePlan plan, PlanTable(*first_text, arguments_.table));
-  PrintTablePlan(plan, encoding, context_.out);
+  const std::string& named = arguments_.time_zone;
+  PrintTablePlan(plan, encoding,
+                 named.empty() ? setting_.portal.time_zone + ", the portal's" : named,
+                 context_.out);
   GENKAN_TRY(const auto file, FileSource::Open(path_));
   GENKAN_TRY(const auto text, DecodedSource::Open(*file, encoding));
   const std::string name = path_.filename().string();

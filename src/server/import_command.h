@@ -17,6 +17,7 @@ inline constexpr std::string_view kImportHelp =
     "                        description, status, priority, category, created, updated,\n"
     "                        requester, email, company, owner or channel\n"
     "  --date-order ORDER    ymd, dmy or mdy, where dates such as 03/04/2024 leave it open\n"
+    "  --time-zone ZONE      such as Asia/Tokyo, for dates that name none; else the portal's\n"
     "  --delimiter D         comma, semicolon or tab, where it is not found\n"
     "  --encoding E          utf-8, utf-16le, utf-16be, cp932 or windows-1252\n"
     "  --source NAME         keeps the ticket numbers of several systems apart (csv)\n"

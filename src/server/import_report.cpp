@@ -116,11 +116,13 @@ void ImportPrinter::Finish() {
   line_open_ = false;
 }
 
-void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::ostream& out) {
+void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::string_view time_zone,
+                    std::ostream& out) {
   out << "encoding    " << EncodingTitle(encoding) << "\ndelimiter   ";
   const std::string_view delimiter = DelimiterName(plan.delimiter);
   out << (delimiter.empty() ? std::string(1, plan.delimiter) : std::string(delimiter));
-  out << "\ndate order  " << DateOrderName(plan.date_order) << "\nrows        " << plan.rows
+  out << "\ndate order  " << DateOrderName(plan.date_order);
+  out << "\ntime zone   " << time_zone << ", for dates that name none\nrows        " << plan.rows
       << "\ncolumns\n";
   std::vector<bool> used(plan.headers.size(), false);
   for (std::size_t i = 0; i < service::kTableFields; ++i) {

@@ -47,7 +47,9 @@ class ImportPrinter final : public service::ImportListener {
   bool line_open_ = false;
 };
 
-void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::ostream& out);
+// `time_zone` says which, and whose.
+void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::string_view time_zone,
+                    std::ostream& out);
 void PrintSummary(const service::ImportReport& report, std::ostream& out);
 // What stopped an import, or kept it from starting, and what to do.
 std::string SentenceForImport(const Error& error);

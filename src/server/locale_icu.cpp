@@ -4,6 +4,18 @@
 #include <unicode/unistr.h>
 
 namespace genkan::server {
+namespace {
+
+// ICU's unknown zone where there is none of the name.
+std::unique_ptr<icu::TimeZone> IcuZone(std::string_view name) {
+  const auto length = static_cast<std::int32_t>(name.size());
+  return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), length))));
+}
+
+}  // namespace
+
+bool IsTimeZone(std::string_view name) { return *IcuZone(name) != icu::TimeZone::getUnknown(); }
 
 class IcuLocale::Zone final : public TimeZone {
  public:
@@ -30,9 +42,7 @@ IcuLocale::~IcuLocale() = default;
 const TimeZone& IcuLocale::ZoneNamed(std::string_view name) const noexcept {
   const std::lock_guard lock(mutex_);
   if (const auto known = zones_.find(name); known != zones_.end()) return *known->second;
-  const auto length = static_cast<std::int32_t>(name.size());
-  std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
-      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), length))));
+  std::unique_ptr<icu::TimeZone> zone = IcuZone(name);
   // Unknown names are not kept, or a stream of them would fill the map.
   if (*zone == icu::TimeZone::getUnknown()) return *utc_;
   return *zones_.emplace(std::string(name), std::make_unique<Zone>(std::move(zone))).first->second;

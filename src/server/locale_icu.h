@@ -5,10 +5,14 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 
 #include "genkan/service/ports.h"
 
 namespace genkan::server {
+
+// Whether ICU knows a time zone by this name.
+bool IsTimeZone(std::string_view name);
 
 // May be used by several threads at once.
 class IcuLocale final : public service::Locale {

@@ -92,12 +92,13 @@ std::string PortalServer::OpenInstallation() {
 }
 
 std::string PortalServer::RefuseExposedSample() const {
-  if (IsLoopbackAddress(settings_.address)) return {};
+  // A public URL means a proxy in front, which listens where we do not.
+  if (IsLoopbackAddress(settings_.address) && !LeadsElsewhere(origin_)) return {};
   const auto sample = installation_->store().SampleAccountsExist();
   if (!sample.ok()) return SentenceFor(sample.error());
   if (!*sample) return {};
   return "the sample accounts have a published password, so this folder is served on this machine "
-         "alone: leave out --address, or use a folder without sample data";
+         "alone: leave out --address and --public-url, or use a folder without sample data";
 }
 
 std::string PortalServer::OpenListener() {

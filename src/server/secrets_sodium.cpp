@@ -4,6 +4,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include <optional>
+
 #include "genkan/base/utf8.h"
 #include "server/files.h"
 
@@ -34,6 +36,17 @@ std::array<std::uint8_t, 32> MacOf(std::string_view bytes,
   std::array<std::uint8_t, crypto_auth_hmacsha256_BYTES> mac;
   crypto_auth_hmacsha256(mac.data(), Bytes(bytes), bytes.size(), key.data());
   return mac;
+}
+
+using HashField = std::array<char, crypto_pwhash_STRBYTES>;
+
+// libsodium wants the whole field, so a text from elsewhere is copied into one. Nothing where it is
+// too long to be a hash.
+std::optional<HashField> FieldFor(std::string_view hash) {
+  HashField field{};
+  if (hash.size() >= field.size()) return std::nullopt;
+  hash.copy(field.data(), hash.size());
+  return field;
 }
 
 // In composed form: one keyboard sends "が" as one character, another as "か" and a mark, and the
@@ -86,15 +99,19 @@ Result<std::string> SodiumSecrets::HashPassword(const Secret& password) noexcept
 }
 
 bool SodiumSecrets::VerifyPassword(const Secret& password, std::string_view hash) noexcept {
-  // libsodium wants the whole field, so a text from elsewhere is copied into one.
-  std::array<char, crypto_pwhash_STRBYTES> field{};
-  const std::string_view compared = hash.empty() ? std::string_view(nobodys_hash_) : hash;
-  if (compared.size() >= field.size()) return false;
-  compared.copy(field.data(), compared.size());
+  const std::optional<HashField> field = FieldFor(hash.empty() ? nobodys_hash_ : hash);
+  if (!field) return false;
   const Secret composed = Composed(password);
   const std::string& text = composed.Reveal();
-  const bool matches = crypto_pwhash_str_verify(field.data(), text.data(), text.size()) == 0;
+  const bool matches = crypto_pwhash_str_verify(field->data(), text.data(), text.size()) == 0;
   return matches && !hash.empty();
+}
+
+bool SodiumSecrets::IsOutdated(std::string_view hash) const noexcept {
+  const std::optional<HashField> field = FieldFor(hash);
+  // -1, for what is no hash of this kind, is not 1.
+  return field &&
+         crypto_pwhash_str_needs_rehash(field->data(), cost_.passes, cost_.memory_bytes) == 1;
 }
 
 std::string SodiumSecrets::Digest(std::string_view bytes) const noexcept {

@@ -29,6 +29,7 @@ class SodiumSecrets final : public service::Secrets {
 
   Result<std::string> HashPassword(const Secret& password) noexcept override;
   bool VerifyPassword(const Secret& password, std::string_view hash) noexcept override;
+  bool IsOutdated(std::string_view hash) const noexcept override;
   std::string Digest(std::string_view bytes) const noexcept override;
   std::string Mac(std::string_view key_name, std::string_view bytes) const noexcept override;
 

@@ -128,6 +128,23 @@ bool IsLoopbackAddress(std::string_view address) {
   return !error && parsed.is_loopback();
 }
 
+namespace {
+
+std::string_view HostOf(std::string_view authority) {
+  if (authority.starts_with('[')) return authority.substr(1, authority.find(']') - 1);
+  return authority.substr(0, authority.rfind(':'));
+}
+
+bool IsThisMachine(std::string_view host) { return host == "localhost" || IsLoopbackAddress(host); }
+
+}  // namespace
+
+bool LeadsElsewhere(std::string_view origin) {
+  const std::size_t authority = origin.find("://");
+  return authority != std::string_view::npos &&
+         !IsThisMachine(HostOf(origin.substr(authority + 3)));
+}
+
 std::string OriginOf(std::string_view public_url, std::string* complaint) {
   const bool secure = public_url.starts_with("https://");
   if (!secure && !public_url.starts_with("http://")) {
@@ -141,9 +158,7 @@ std::string OriginOf(std::string_view public_url, std::string* complaint) {
     *complaint = "the public URL must be a scheme and a host, such as https://support.example";
     return {};
   }
-  std::string_view host = authority.substr(0, authority.rfind(':'));
-  if (authority.starts_with('[')) host = authority.substr(1, authority.find(']') - 1);
-  if (!secure && host != "localhost" && !IsLoopbackAddress(host)) {
+  if (!secure && !IsThisMachine(HostOf(authority))) {
     *complaint =
         "a public URL that is not on this machine must be https: put a reverse proxy with TLS in "
         "front and give its address, such as --public-url https://support.example";

@@ -41,6 +41,9 @@ std::string OptionName(std::string_view setting);
 
 bool IsLoopbackAddress(std::string_view address);
 
+// Whether an origin, as OriginOf gives it, is not this machine's own.
+bool LeadsElsewhere(std::string_view origin);
+
 // "https://support.example" of a public URL that may be used: https, or http on loopback, without a
 // path. Sets `complaint` otherwise.
 std::string OriginOf(std::string_view public_url, std::string* complaint);

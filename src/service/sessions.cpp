@@ -34,11 +34,16 @@ std::string TokenDigest(const Backend& backend, const Call& call) {
   return backend.ports.secrets.Digest(*bytes);
 }
 
-// `wanted` where the portal speaks it, else the portal's primary language.
+// What the portal speaks of `wanted`: that itself or, by BCP 47's lookup, what is left of it
+// without its last parts, so that "en-AU" finds "en". Else the portal's primary language.
 std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted) {
   const auto& offered = portal.languages;
-  if (std::find(offered.begin(), offered.end(), wanted) != offered.end()) {
-    return std::string(wanted);
+  while (!wanted.empty()) {
+    if (std::find(offered.begin(), offered.end(), wanted) != offered.end()) {
+      return std::string(wanted);
+    }
+    const std::size_t cut = wanted.rfind('-');
+    wanted = wanted.substr(0, cut == std::string_view::npos ? 0 : cut);
   }
   return offered.empty() ? "en" : offered.front();
 }

@@ -48,6 +48,22 @@ Status AcceptInvitation(const Backend& backend, const Call& call, domain::Contac
   return backend.store.PutContact(call.portal.id, contact);
 }
 
+// The password at today's cost; empty where it has that, or cannot be hashed just now.
+std::string RenewedHash(const Backend& backend, const Secret& password, const std::string& hash) {
+  if (!backend.ports.secrets.IsOutdated(hash)) return {};
+  const auto renewed = backend.ports.secrets.HashPassword(password);
+  return renewed.ok() ? *renewed : std::string();
+}
+
+// A password that was replaced while it was verified lets nobody in, nor comes back as renewed.
+Status RenewHash(const Backend& backend, const Call& call, std::string_view folded,
+                 const std::string& verified, const std::string& renewed) {
+  GENKAN_TRY(const std::string stored, backend.store.PasswordHash(call.portal.id, folded));
+  if (stored != verified) return ErrorCode::kWrongCredentials;
+  if (renewed.empty()) return Done{};
+  return backend.store.SetPasswordHash(call.portal.id, folded, renewed);
+}
+
 }  // namespace
 
 Result<SignedIn> SignIn(const Backend& backend, const Call& call,
@@ -66,7 +82,9 @@ Result<SignedIn> SignIn(const Backend& backend, const Call& call,
     GENKAN_TRY_OK(CheckEntry(backend, call, person.contact));
   }
   SignedIn signed_in{.person = person};
+  const std::string renewed = RenewedHash(backend, credentials.password, hash);
   const auto let_in = [&]() -> Status {
+    GENKAN_TRY_OK(RenewHash(backend, call, folded, hash, renewed));
     GENKAN_TRY_OK(ForgiveAccount(backend, call, folded));
     if (person.contact) {
       GENKAN_TRY_OK(AcceptInvitation(backend, call, person.contact));

@@ -5,6 +5,8 @@
 
 #include "genkan/service/router.h"
 #include "genkan/wire/session_codec.h"
+#include "server/desk.h"
+#include "server/http_client.h"
 #include "server/portal_setup.h"
 #include "server/process.h"
 #include "server/set_password_command.h"
@@ -194,6 +196,31 @@ TEST_CASE("A date that is open stops the import before it begins", "[server][imp
   CHECK(room.store->TicketByExternalId(room.portal.id, "csv:ticket:1").ok());
 }
 
+TEST_CASE("The zone of dates that name none is shown, and can be said", "[server][import]") {
+  CommandRoom room;
+  room.folder.Write("table.csv",
+                    "id,subject,created\n1,a,2024-03-04 09:00\n2,b,2024-03-04 09:00 +02:00\n");
+  const auto created = [&](const std::string& key) {
+    const auto ticket = room.store->TicketByExternalId(room.portal.id, key);
+    REQUIRE(ticket.ok());
+    return ticket->created_at_millis;
+  };
+  const support::Outcome plain = room.Import({"csv", "table.csv"});
+  INFO(plain.out << plain.err);
+  CHECK(Has(plain.out, "time zone   UTC, the portal's, for dates that name none\n"));
+  const support::Outcome said =
+      room.Import({"csv", "table.csv", "--source", "tokyo", "--time-zone", "Asia/Tokyo"});
+  CHECK(Has(said.out, "time zone   Asia/Tokyo, for dates that name none\n"));
+  CHECK(created("csv:ticket:1") - created("tokyo:ticket:1") == 9 * kMillisPerHour);
+  CHECK(created("csv:ticket:2") == created("tokyo:ticket:2"));
+  for (const char* unknown : {"Asia/Tokio", "", "+9"}) {
+    INFO(unknown);
+    const support::Outcome refused = room.Import({"csv", "table.csv", "--time-zone", unknown});
+    CHECK(refused.exit_code == 2);
+    CHECK(Has(refused.err, "--time-zone is a name such as Asia/Tokyo"));
+  }
+}
+
 TEST_CASE("A column can be named on the command line", "[server][import]") {
   CommandRoom room;
   room.folder.Write("table.csv", "Ref,What is wrong\n7,The door\n");
@@ -280,6 +307,43 @@ TEST_CASE("The program imports, and shows its progress line by line", "[server][
   CHECK(outcome.exit_code == 0);
   CHECK(Has(outcome.out, "tickets              4"));
   CHECK(Has(outcome.err, "users.json: 5 records\n"));
+}
+
+TEST_CASE("An import goes into a portal that is being served, and who it brought in signs in",
+          "[server][import][admin]") {
+  const support::Desk desk;
+  support::ServeProcess serve(desk.data());
+  const std::string data = desk.data().string();
+  // Relative to where the person stands, not to where the server was started.
+  const std::string there = std::filesystem::relative(kExport).string();
+  const support::Outcome imported =
+      support::RunGenkan({"import", "zendesk", there, "--data", data});
+  INFO(imported.err);
+  REQUIRE(imported.exit_code == 0);
+  CHECK(Has(imported.out, "tickets              4"));
+  CHECK(Has(imported.err, "users.json: 5 records\n"));
+
+  const auto set_password = [&](const std::string& email) {
+    return support::RunGenkan({"admin", "set-password", email, "--data", data}, "a fine password\n")
+        .exit_code;
+  };
+  support::HttpClient client(serve.port());
+  for (const char* email :
+       {"sato@nutralab.example", "francisca@desk.example", "cross@desk.example"}) {
+    INFO(email);
+    CHECK(set_password(email) == 1);
+    CHECK(SignIn(client, email, "a fine password").empty());
+  }
+  CHECK(set_password("ingrid@enthaze.example") == 0);
+  const std::string cookie = SignIn(client, "ingrid@enthaze.example", "a fine password");
+  REQUIRE_FALSE(cookie.empty());
+  const auto answer = [&](const std::string& path) {
+    return *client.Ask("GET", "/v1/tickets" + path, {{"Cookie", cookie}});
+  };
+  CHECK(Has(answer("").body, "\"total\":3"));
+  // Found by the number they had, if one may see them.
+  CHECK(Has(answer("/35436").body, "請求書の宛名"));
+  CHECK(answer("/bc736a06").status == 404);
 }
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include <sys/stat.h>
+#include <time.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <vector>
 
 #include "server/assets_dir.h"
 #include "server/locale_icu.h"
@@ -22,6 +25,12 @@ std::unique_ptr<SodiumSecrets> OpenSecrets(const TempFolder& folder) {
   auto secrets = SodiumSecrets::Open(folder.path(), random, kCheap);
   REQUIRE(secrets.ok());
   return std::move(secrets).value();
+}
+
+double ThreadSeconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
 TEST_CASE("A password matches its own hash and no other", "[server][secrets]") {
@@ -59,6 +68,51 @@ TEST_CASE("A password is the same in every way its characters may be composed",
 TEST_CASE("Hashing costs 64 MiB and two passes unless a test says less", "[server][secrets]") {
   CHECK(server::HashCost().memory_bytes == 64 * 1024 * 1024);
   CHECK(server::HashCost().passes == 2);
+}
+
+TEST_CASE("To refuse a name nobody has takes as long as to refuse a wrong password",
+          "[server][secrets]") {
+  const TempFolder folder;
+  server::SystemRandom random;
+  const auto secrets =
+      SodiumSecrets::Open(folder.path(), random, {.passes = 2, .memory_bytes = 8 * 1024 * 1024});
+  REQUIRE(secrets.ok());
+  const auto hash = (*secrets)->HashPassword(Secret("the right one"));
+  REQUIRE(hash.ok());
+  // The thread's own time: what else the machine does is not in it.
+  const auto cost = [&](std::string_view compared) {
+    std::vector<double> seconds;
+    for (int i = 0; i < 9; ++i) {
+      const double before = ThreadSeconds();
+      CHECK_FALSE((*secrets)->VerifyPassword(Secret("a wrong one"), compared));
+      seconds.push_back(ThreadSeconds() - before);
+    }
+    std::sort(seconds.begin(), seconds.end());
+    return seconds[seconds.size() / 2];
+  };
+  const double ratio = cost("") / cost(*hash);
+  INFO("ratio " << ratio);
+  CHECK(ratio > 0.7);
+  CHECK(ratio < 1.4);
+}
+
+TEST_CASE("A hash is outdated once passwords cost something else", "[server][secrets]") {
+  const TempFolder folder;
+  const auto cheap = OpenSecrets(folder);
+  server::SystemRandom random;
+  const auto dearer =
+      SodiumSecrets::Open(folder.path(), random, {.passes = 2, .memory_bytes = 16384});
+  REQUIRE(dearer.ok());
+  const auto hash = cheap->HashPassword(Secret("password"));
+  REQUIRE(hash.ok());
+  CHECK_FALSE(cheap->IsOutdated(*hash));
+  CHECK((*dearer)->IsOutdated(*hash));
+  CHECK((*dearer)->VerifyPassword(Secret("password"), *hash));
+  CHECK_FALSE((*dearer)->IsOutdated(*(*dearer)->HashPassword(Secret("password"))));
+  // What no password of ours ever had is not to be replaced.
+  for (const std::string& other : {std::string(), std::string("no hash"), std::string(4096, '$')}) {
+    CHECK_FALSE(cheap->IsOutdated(other));
+  }
 }
 
 TEST_CASE("Digests and message codes are the standard ones", "[server][secrets]") {

@@ -193,6 +193,9 @@ TEST_CASE("Sample accounts are served on this machine alone", "[server][serve][s
   CHECK(Has(RefusalOf({"--data", data, "--port", "0", "--address", "0.0.0.0", "--public-url",
                        "https://support.example"}),
             "sample accounts"));
+  // Nor by a proxy on this machine.
+  CHECK(Has(RefusalOf({"--data", data, "--port", "0", "--public-url", "https://support.example"}),
+            "sample accounts"));
   ServeProcess serve(data);
   for (const char* email : {"hana@sakura.example", "ken@sakura.example", "noor@atlas.example",
                             "owner@genkan.example"}) {

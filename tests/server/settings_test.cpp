@@ -49,6 +49,20 @@ TEST_CASE("What cannot be set is one sentence", "[server][settings]") {
   CHECK(settings.port == 8080);
 }
 
+TEST_CASE("An origin is this machine's own or leads elsewhere", "[server][settings]") {
+  for (const char* own : {"", "http://127.0.0.1:8080", "https://localhost", "http://localhost:80",
+                          "https://[::1]:8443", "http://[::1]"}) {
+    INFO(own);
+    CHECK_FALSE(server::LeadsElsewhere(own));
+  }
+  for (const char* other :
+       {"https://support.example", "https://support.example:8443", "https://localhost.example",
+        "https://192.0.2.1", "https://[2001:db8::1]"}) {
+    INFO(other);
+    CHECK(server::LeadsElsewhere(other));
+  }
+}
+
 TEST_CASE("A public URL is https, or http on this machine", "[server][settings]") {
   const auto origin = [](const char* url) {
     std::string complaint;

@@ -154,6 +154,25 @@ TEST_CASE("A contact's own language wins once they are signed in", "[service][pa
   CHECK(Holds(visitor.Visit("/tickets"), R"(<html lang="ja")"));
 }
 
+TEST_CASE("A contact from any country finds the portal's words in their language",
+          "[service][pages]") {
+  FrontDoor door;
+  domain::Contact& noor = door.house.noor;
+  for (const auto& [own, shown] : {std::pair{"en-AU", "en"},
+                                   {"en-Latn-US", "en"},
+                                   {"ja-JP", "ja"},
+                                   {"zh-CN", "ja"},
+                                   {"enm", "ja"},
+                                   {"", "ja"}}) {
+    INFO(own);
+    noor.language = own;
+    REQUIRE(door.store->PutContact(door.house.portal.id, noor).ok());
+    Visitor visitor(door, noor);
+    CHECK(Holds(visitor.Visit("/tickets"), "<html lang=\"" + std::string(shown) + "\""));
+    CHECK(JsonOf(visitor.Get("/v1/session")).Find("language")->text == shown);
+  }
+}
+
 TEST_CASE("A portal's name is text, whatever it holds", "[service][pages]") {
   FrontDoor door;
   door.house.portal.name = "<script>alert(1)</script> & {{request_id}} Co";

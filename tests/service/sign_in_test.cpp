@@ -90,6 +90,45 @@ TEST_CASE("An account without a password cannot be entered with an empty one",
   CHECK(visitor.SignIn("fresh@example.org", "").status == 401);
 }
 
+TEST_CASE("Signing in brings a password's hash up to today's cost", "[service][sign_in]") {
+  FrontDoor door;
+  const domain::PortalId portal = door.house.portal.id;
+  Visitor hana(door);
+  REQUIRE(hana.SignIn("hana@example.org").status == 200);
+  const std::string before = *door.store->PasswordHash(portal, "hana@example.org");
+  CHECK_FALSE(door.secrets.IsOutdated(before));
+
+  door.secrets.cost = 2;
+  CHECK(hana.SignIn("hana@example.org", "not the password").status == 401);
+  CHECK(*door.store->PasswordHash(portal, "hana@example.org") == before);
+  REQUIRE(hana.SignIn("HANA@example.org").status == 200);
+  CHECK_FALSE(door.secrets.IsOutdated(*door.store->PasswordHash(portal, "hana@example.org")));
+  CHECK(hana.SignIn("hana@example.org").status == 200);
+}
+
+TEST_CASE("A password that is replaced while it is verified lets nobody in", "[service][sign_in]") {
+  FrontDoor door;
+  const domain::PortalId portal = door.house.portal.id;
+  Visitor hana(door);
+  REQUIRE(hana.SignIn("hana@example.org").status == 200);
+  const std::string replaced = *door.secrets.HashPassword(Secret("the new password"));
+  for (const int cost : {1, 2}) {
+    INFO("cost " << cost);
+    REQUIRE(door.store
+                ->SetPasswordHash(portal, "hana@example.org",
+                                  *door.secrets.HashPassword(Secret(std::string(kPassword))))
+                .ok());
+    door.secrets.cost = cost;
+    door.secrets.meanwhile = [&] {
+      REQUIRE(door.store->SetPasswordHash(portal, "hana@example.org", replaced).ok());
+    };
+    Visitor visitor(door);
+    CHECK(visitor.SignIn("hana@example.org").status == 401);
+    CHECK(visitor.cookie.empty());
+    CHECK(*door.store->PasswordHash(portal, "hana@example.org") == replaced);
+  }
+}
+
 TEST_CASE("An invited contact who signs in has accepted the invitation", "[service][sign_in]") {
   FrontDoor door;
   domain::Contact& ken = door.house.ken;

@@ -1,5 +1,7 @@
 #include "support/ports.h"
 
+#include <utility>
+
 namespace genkan::support {
 namespace {
 
@@ -17,12 +19,17 @@ std::string HexOf(std::string_view bytes) {
 }  // namespace
 
 Result<std::string> QuickSecrets::HashPassword(const Secret& password) {
-  return "quick:" + HexOf(password.Reveal());
+  return "quick:" + std::to_string(cost) + ":" + HexOf(password.Reveal());
 }
 
 bool QuickSecrets::VerifyPassword(const Secret& password, std::string_view hash) {
   ++verifications_;
-  return hash == "quick:" + HexOf(password.Reveal());
+  if (meanwhile) std::exchange(meanwhile, nullptr)();
+  return hash.starts_with("quick:") && hash.ends_with(":" + HexOf(password.Reveal()));
+}
+
+bool QuickSecrets::IsOutdated(std::string_view hash) const {
+  return !hash.starts_with("quick:" + std::to_string(cost) + ":");
 }
 
 std::string QuickSecrets::Digest(std::string_view bytes) const { return HexOf(bytes); }

@@ -2,6 +2,7 @@
 // one offset.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -15,11 +16,17 @@ class QuickSecrets : public service::Secrets {
  public:
   Result<std::string> HashPassword(const Secret& password) override;
   bool VerifyPassword(const Secret& password, std::string_view hash) override;
+  bool IsOutdated(std::string_view hash) const override;
   std::string Digest(std::string_view bytes) const override;
   std::string Mac(std::string_view key_name, std::string_view bytes) const override;
 
   // How often a password was verified: equal work can be counted instead of timed.
   int verifications() const { return verifications_; }
+
+  // What hashes cost from now on.
+  int cost = 1;
+  // Runs once, in the middle of the next verification.
+  std::function<void()> meanwhile;
 
  private:
   int verifications_ = 0;

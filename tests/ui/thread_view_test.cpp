@@ -48,6 +48,32 @@ TEST_CASE("Each message is an article named by its author, in its own language",
   CHECK(ken.page.Find(Role::kText, "You") != nullptr);
 }
 
+TEST_CASE("What is attached to a message is listed with it, by name and size", "[ui][thread]") {
+  Reading reading;
+  domain::Message message = reading.door.house.MakeMessage(reading.conversation, "As promised.");
+  for (const auto& [name, bytes] : {std::pair{"請求書.pdf", 48213}, {"log.txt", 900}}) {
+    message.attachments.push_back({.id = reading.door.house.Next<domain::AttachmentId>(),
+                                   .file_name = name,
+                                   .media_type = "application/octet-stream",
+                                   .bytes = bytes});
+  }
+  REQUIRE(reading.door.store->PutMessage(reading.door.house.portal.id, message).ok());
+  struct Words {
+    const char* language;
+    const char* list;
+    const char* small;
+  };
+  for (const Words& words : {Words{"en", "Attachments", "log.txt (900 bytes)"},
+                             Words{"ja", "添付ファイル", "log.txt (900バイト)"}}) {
+    PortalPage ken(reading.door, reading.door.house.ken, {.language = words.language});
+    ken.page.Open("/tickets/1");
+    INFO(words.language);
+    CHECK(ken.page.Find(Role::kList, words.list) != nullptr);
+    CHECK(ken.page.Find(Role::kListItem, "請求書.pdf (48 KB)") != nullptr);
+    CHECK(ken.page.Find(Role::kListItem, words.small) != nullptr);
+  }
+}
+
 TEST_CASE("A reply is sent, seen, announced, and its draft is gone", "[ui][thread]") {
   Reading reading;
   PortalPage ken(reading.door, reading.door.house.ken);

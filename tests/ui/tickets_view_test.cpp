@@ -25,9 +25,6 @@ TEST_CASE("A customer finds their tickets in a table and opens one by its subjec
   CHECK(ken.page.All(Role::kRow).size() == 3);
   CHECK(ken.page.Find(Role::kLink, "Somebody else's") == nullptr);
   REQUIRE(ken.page.Press(Role::kLink, "Invoice for October"));
-  for (const ui::Node& n : ken.page.tree().nodes) UNSCOPED_INFO(n.name);
-  UNSCOPED_INFO((int)ken.client.thread().state << " " << (int)ken.client.thread().error.code
-                                               << " conn " << (int)ken.client.connection());
   REQUIRE(ken.page.Find(Role::kHeading, "Invoice for October") != nullptr);
   CHECK(ken.page.path() == "/tickets/2");
   CHECK(ken.page.output().title.find("Invoice for October") == 0);
@@ -115,6 +112,23 @@ TEST_CASE("The status is a word, and who looks at a company's tickets sees whose
   ken.page.Open("/tickets");
   CHECK(ken.page.Find(Role::kCell, "Waiting for us") != nullptr);
   CHECK(ken.page.Find(Role::kCell, "hana") != nullptr);
+}
+
+TEST_CASE("A channel of a kind nobody knows here is shown as it is called", "[ui][list]") {
+  FrontDoor door;
+  domain::Ticket ticket = door.house.MakeTicket("By pigeon", door.house.ken.id);
+  ticket.channel = "carrier pigeon";
+  door.house.Put(ticket);
+  ticket = door.house.MakeTicket("By chat", door.house.ken.id);
+  ticket.channel = domain::kChannelChat;
+  door.house.Put(ticket);
+  for (const auto& [language, chat] : {std::pair{"en", "Chat"}, {"ja", "チャット"}}) {
+    INFO(language);
+    PortalPage ken(door, door.house.ken, {.language = language});
+    ken.page.Open("/tickets");
+    CHECK(ken.page.Find(Role::kCell, "carrier pigeon") != nullptr);
+    CHECK(ken.page.Find(Role::kCell, chat) != nullptr);
+  }
 }
 
 TEST_CASE("Times are words until somebody wants the exact ones, by a button", "[ui][list]") {

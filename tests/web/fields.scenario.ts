@@ -6,7 +6,6 @@ import { until } from './support/waiting';
 import { PEOPLE } from './words';
 
 const IN_TABLE = { inside: { role: 'table' } } as const;
-const BOX = '#meaning textarea';
 
 async function inThread(person: Person): Promise<void> {
   await person.see('table');
@@ -26,9 +25,9 @@ scenario('While an input method composes, nothing touches the field', async ({ s
   const sent: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
   const cdp = await session();
-  await page.locator(BOX).focus();
+  await page.getByLabel('Reply').focus();
   const state = (): Promise<unknown> =>
-    page.locator(BOX).evaluate((box) => {
+    page.getByLabel('Reply').evaluate((box) => {
       const { top, height } = box.getBoundingClientRect();
       const field = box as HTMLTextAreaElement;
       return [document.activeElement === box, field.value.length, field.selectionStart, top, height];
@@ -128,11 +127,11 @@ scenario('Undo, paste and dragged text are the browser\'s own', async ({ signedI
   const noor = await signedIn(PEOPLE.noor.email, { height: 1000 });
   const { page } = chromiumOf(noor);
   await inThread(noor);
-  await page.locator(BOX).focus();
+  await page.getByLabel('Reply').focus();
   await noor.type('First words');
   await pause();
   await noor.key('Control+z');
-  await until('undo to take something back', async () => (await page.locator(BOX).inputValue()) !== 'First words');
+  await until('undo to take something back', async () => (await page.getByLabel('Reply').inputValue()) !== 'First words');
   await noor.key('Control+Shift+z');
   await noor.seeValue('Reply', 'First words');
   await until('the draft', async () => (await kept(noor)).includes('First words'));
@@ -144,7 +143,7 @@ scenario('Undo, paste and dragged text are the browser\'s own', async ({ signedI
     const { left, top, width, height } = getSelection()!.getRangeAt(0).getBoundingClientRect();
     return { x: left + width / 2, y: top + height / 2, text: getSelection()!.toString() };
   });
-  const box = (await page.locator(BOX).boundingBox())!;
+  const box = (await page.getByLabel('Reply').boundingBox())!;
   await page.mouse.move(word.x, word.y);
   await page.mouse.down();
   await page.mouse.move(word.x + 20, word.y + 20, { steps: 5 });

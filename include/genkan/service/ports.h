@@ -24,6 +24,8 @@ class Secrets {
   // Whether `password` matches. An empty `hash` costs the same time and never matches, so that an
   // unknown name and a wrong password cannot be told apart by the clock.
   virtual bool VerifyPassword(const Secret& password, std::string_view hash) = 0;
+  // Whether `hash`, one of HashPassword's, cost something else than passwords cost now.
+  virtual bool IsOutdated(std::string_view hash) const = 0;
   // SHA-256 in lower-case hex.
   virtual std::string Digest(std::string_view bytes) const = 0;
   // HMAC-SHA-256 under this installation's key called `key_name`, in lower-case hex.
