@@ -67,6 +67,12 @@ Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
   values["action"] = call.base_path + "/sign-in?lang=" + wire::PercentEncoded(call.language) +
                      "&next=" + wire::PercentEncoded(NextOf(call));
   values["email"] = page.email;
+  const domain::PortalSettings& settings = *call.portal.settings;
+  values["intro"] = domain::TextIn(settings.pages.sign_in, call.language);
+  const domain::Announcement& announcement = settings.presentation.announcement;
+  if (announcement.on_sign_in && domain::IsShown(announcement, call.now_millis)) {
+    values["announcement"] = domain::TextIn(announcement.text, call.language);
+  }
   GENKAN_TRY(values["language_links"], LanguageLinks(backend, call));
   int status = 200;
   if (page.error.has_value()) {

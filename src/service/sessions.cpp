@@ -136,6 +136,11 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
                            .time_zone = actor.time_zone,
                            .now_millis = call.now_millis,
                            .idle_millis = call.portal.settings->access.session_idle_millis};
+  const domain::Announcement& announcement = call.portal.settings->presentation.announcement;
+  if (domain::IsShown(announcement, call.now_millis)) {
+    view.announcement = domain::TextIn(announcement.text, actor.language);
+    view.announcement_until_millis = announcement.until_millis;
+  }
   if (actor.staff.has_value()) {
     view.shown_name = domain::ShownName(actor.staff->name, actor.staff->language);
     view.email = actor.staff->email;

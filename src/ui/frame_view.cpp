@@ -186,6 +186,22 @@ float DrawNotice(ViewContext& context, Column column, float y) {
   return height + 1;
 }
 
+// What the portal announces, until it is over.
+float DrawAnnouncement(ViewContext& context, Column column, float y) {
+  if (context.client.session_state() != client::LoadState::kReady) return 0;
+  const domain::SessionView& session = context.client.session();
+  const Millis until = session.announcement_until_millis;
+  if (session.announcement.empty() || (until != 0 && context.now_millis >= until)) return 0;
+  if (until != 0) context.deadline = std::min(context.deadline.value_or(until), until);
+  Ui& ui = context.ui;
+  const TextLook look{.text = session.announcement, .type = kTypeSmallStrong, .lines_max = 4};
+  const float height = ui.paint.Measure(look, column.width).height + 2 * kSpace3;
+  ui.paint.Fill(Rect{0, y, ui.width(), height}, Token::kAccentSubtle);
+  ui.Paragraph("announcement", Rect{column.x, y + kSpace3, column.width, 0}, look);
+  ui.paint.HorizontalLine(0, y + height, ui.width(), Token::kBorder);
+  return height + 1;
+}
+
 // The first thing that takes the focus, and seen only while it has it: over all else in the banner.
 class SkipLink {
  public:
@@ -241,7 +257,8 @@ float DrawFrame(ViewContext& context) {
   if (known && !ui.narrow()) DrawWideBanner(context, column);
   ui.paint.HorizontalLine(0, height, ui.width(), Token::kBorder);
   skip.Draw();
-  return height + 1 + DrawNotice(context, column, height + 1);
+  const float below = height + 1 + DrawNotice(context, column, height + 1);
+  return below + DrawAnnouncement(context, column, below);
 }
 
 bool SessionEndsSoon(const client::PortalClient& client, Millis now) {

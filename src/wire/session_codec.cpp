@@ -35,6 +35,8 @@ std::string EncodeSession(const domain::SessionView& session) {
   json.Name("language").Text(session.language);
   json.Name("time_zone").Text(session.time_zone);
   json.Name("now_millis").Integer(session.now_millis);
+  json.Name("announcement").Text(session.announcement);
+  json.Name("announcement_until_millis").Integer(session.announcement_until_millis);
   json.Name("idle_millis").Integer(session.idle_millis);
   json.EndObject();
   return json.Take();
@@ -43,17 +45,20 @@ std::string EncodeSession(const domain::SessionView& session) {
 Result<domain::SessionView> DecodeSession(std::string_view body) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));
   ObjectReader reader(json);
-  domain::SessionView session{.portal_name = reader.Text("portal_name"),
-                              .shown_name = reader.Text("shown_name"),
-                              .email = reader.Text("email"),
-                              .company_name = reader.Text("company_name"),
-                              .company_view = reader.Boolean("company_view"),
-                              .staff = reader.Boolean("staff"),
-                              .may_manage = reader.Boolean("may_manage"),
-                              .language = reader.Text("language"),
-                              .time_zone = reader.Text("time_zone"),
-                              .now_millis = reader.Integer("now_millis"),
-                              .idle_millis = reader.Integer("idle_millis")};
+  domain::SessionView session{
+      .portal_name = reader.Text("portal_name"),
+      .shown_name = reader.Text("shown_name"),
+      .email = reader.Text("email"),
+      .company_name = reader.Text("company_name"),
+      .company_view = reader.Boolean("company_view"),
+      .staff = reader.Boolean("staff"),
+      .may_manage = reader.Boolean("may_manage"),
+      .language = reader.Text("language"),
+      .time_zone = reader.Text("time_zone"),
+      .now_millis = reader.Integer("now_millis"),
+      .announcement = reader.Text("announcement"),
+      .announcement_until_millis = reader.Integer("announcement_until_millis"),
+      .idle_millis = reader.Integer("idle_millis")};
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return session;
 }

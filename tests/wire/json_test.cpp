@@ -107,5 +107,17 @@ TEST_CASE("A text that is no UTF-8 is repaired when it is written", "[wire][json
   CHECK(ReadJson(writer.Take())->text == "cut \uFFFD\uFFFD");
 }
 
+TEST_CASE("JSON for people has a line for each member and reads as the same", "[wire][json]") {
+  const std::string json = R"({"a":{"x":[1,2],"y":[]},"b":{},"c":"{,:\"[","d":true})";
+  const std::string indented = IndentedJson(json);
+  CHECK(indented ==
+        "{\n  \"a\": {\n    \"x\": [\n      1,\n      2\n    ],\n    \"y\": []\n  },\n"
+        "  \"b\": {},\n  \"c\": \"{,:\\\"[\",\n  \"d\": true\n}\n");
+  const auto read = ReadJson(indented);
+  REQUIRE(read.ok());
+  CHECK(read->Find("c")->text == "{,:\"[");
+  CHECK(read->Find("a")->Find("x")->items.size() == 2);
+}
+
 }  // namespace
 }  // namespace genkan::wire

@@ -89,7 +89,9 @@ struct SessionView {
   bool may_manage = false;  // Staff who may change the portal's settings.
   std::string language;
   std::string time_zone;
-  Millis now_millis = 0;  // The backend's clock.
+  Millis now_millis = 0;                 // The backend's clock.
+  std::string announcement;              // In the reader's language; empty: none now.
+  Millis announcement_until_millis = 0;  // 0: until it is taken away.
   // The session ends when it is not used for this long.
   Millis idle_millis = 0;
   friend bool operator==(const SessionView&, const SessionView&) = default;

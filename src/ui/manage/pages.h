@@ -55,6 +55,29 @@ class GroupsPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+// words_pages.cpp
+class AnnouncementPage final : public SectionPage {
+ public:
+  explicit AnnouncementPage(const Strings& strings) : SectionPage("presentation", strings) {}
+  std::string_view path() const override { return "announcement"; }
+  std::string_view title_key() const override { return "manage.announcement.title"; }
+  std::string_view lead_key() const override { return "manage.announcement.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
+class PageTextsPage final : public SectionPage {
+ public:
+  explicit PageTextsPage(const Strings& strings) : SectionPage("pages", strings) {}
+  std::string_view path() const override { return "pages"; }
+  std::string_view title_key() const override { return "manage.pages.title"; }
+  std::string_view lead_key() const override { return "manage.pages.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 // audit_page.cpp
 class AuditPage final : public ManagePage {
  public:

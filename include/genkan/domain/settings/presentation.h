@@ -10,6 +10,10 @@
 
 namespace genkan::domain {
 
+struct Announcement;
+// Whether it is shown at that time: it says something, has begun and is not over.
+bool IsShown(const Announcement& announcement, Millis now);
+
 enum class OwnerName : std::uint8_t {
   kFull,
   kGiven,
