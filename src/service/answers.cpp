@@ -46,6 +46,8 @@ void AddCommonHeaders(const Call& call, wire::Response* response) {
   AddHeader("permissions-policy", kPermissionsPolicy, response);
   // Not "no-referrer": a browser would then say "Origin: null" in our own forms.
   AddHeader("referrer-policy", "same-origin", response);
+  // What is refused to another site must not be kept for ours, nor the other way round.
+  AddHeader("vary", "Sec-Fetch-Site, Origin", response);
   AddHeader("x-content-type-options", "nosniff", response);
   AddHeader("x-request-id", call.request_id, response);
 }

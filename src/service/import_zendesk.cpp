@@ -163,15 +163,27 @@ Result<domain::Message> ZendeskImport::MessageBy(const std::string& person_id) {
   return message;
 }
 
+namespace {
+
+// Whether one of the comment's forms is this text.
+bool Says(const wire::ZendeskComment& comment, std::string_view text) {
+  const auto same = [text](const std::string& form) { return CleanedText(form).text == text; };
+  return same(comment.text) ||
+         std::any_of(comment.other_texts.begin(), comment.other_texts.end(), same);
+}
+
+}  // namespace
+
 Status ZendeskImport::FillMessages(const wire::ZendeskTicket& from, ImportedTicket* to) {
   const std::string description = desk_.FittingText(from.description);
-  // An export with comments repeats the description as the first of them.
-  const bool repeated =
-      !from.comments.empty() && CleanedText(from.comments.front().text).text == description;
+  // An export with comments repeats the description as the first of them, in one of its forms.
+  const bool repeated = !from.comments.empty() && Says(from.comments.front(), description);
+  // Where that first comment is private, no form of it is for the customer.
+  const bool private_start = !from.comments.empty() && from.comments.front().shown == false;
   if (!description.empty() && !repeated) {
     GENKAN_TRY(domain::Message message,
                MessageBy(from.submitter_id.empty() ? from.requester_id : from.submitter_id));
-    message.audience = domain::Audience::kCustomer;
+    message.audience = private_start ? domain::Audience::kInternal : domain::Audience::kCustomer;
     message.text = description;
     message.sent_at_millis = to->ticket.created_at_millis;
     message.external_id = "description";

@@ -48,11 +48,16 @@ std::string OfferedLanguage(const domain::Portal& portal, std::string_view wante
   return offered.empty() ? "en" : offered.front();
 }
 
+Millis IdleMillisOf(const domain::Portal& portal, bool staff) {
+  const Millis chosen = portal.settings->access.session_idle_millis;
+  return staff ? std::min(chosen, kStaffIdleMillis) : chosen;
+}
+
 Result<Actor> FindActor(const Backend& backend, const Call& call, const std::string& digest) {
   GENKAN_TRY(const Session session, backend.store.SessionByDigest(digest));
   const Millis idle = call.now_millis - session.last_used_at_millis;
   const bool over = call.now_millis >= session.ends_at_millis ||
-                    idle > call.portal.settings->access.session_idle_millis;
+                    idle > IdleMillisOf(call.portal, static_cast<bool>(session.staff));
   if (over || session.portal != call.portal.id) return ErrorCode::kUnauthenticated;
   GENKAN_TRY(Actor actor, ActorFor(backend, call, {session.contact, session.staff}));
   actor.token_digest = digest;
@@ -99,7 +104,8 @@ Result<std::string> StartSession(const Backend& backend, const Call& call, const
   std::array<std::uint8_t, kTokenBytes> token{};
   backend.ports.random.Fill(token);
   const std::string_view token_bytes(reinterpret_cast<const char*>(token.data()), token.size());
-  const Millis lifetime = call.portal.settings->access.session_absolute_millis;
+  const Millis chosen = call.portal.settings->access.session_absolute_millis;
+  const Millis lifetime = person.staff ? std::min(chosen, kStaffAbsoluteMillis) : chosen;
   const Session session{
       .id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
       .token_digest = backend.ports.secrets.Digest(token_bytes),
@@ -135,7 +141,7 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
                            .language = actor.language,
                            .time_zone = actor.time_zone,
                            .now_millis = call.now_millis,
-                           .idle_millis = call.portal.settings->access.session_idle_millis};
+                           .idle_millis = IdleMillisOf(call.portal, actor.staff.has_value())};
   const domain::Announcement& announcement = call.portal.settings->presentation.announcement;
   if (domain::IsShown(announcement, call.now_millis)) {
     view.announcement = domain::TextIn(announcement.text, actor.language);

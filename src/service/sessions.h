@@ -10,6 +10,11 @@
 
 namespace genkan::service {
 
+// Members of staff see more and sit at their desks: their sessions are shorter than customers', and
+// no setting makes them longer.
+inline constexpr Millis kStaffIdleMillis = 60 * kMillisPerMinute;
+inline constexpr Millis kStaffAbsoluteMillis = 12 * kMillisPerHour;
+
 // A read notes down the session's use when the last note is this old.
 inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
 

@@ -116,7 +116,12 @@ ZendeskComment CommentFrom(const JsonValue& value, Fields* ticket) {
                          .shown = fields.Boolean("public"),
                          .attachment_names = AttachmentNames(&fields)};
   for (const std::string_view name : {"body", "html_body", "value"}) {
-    if (comment.text.empty()) comment.text = fields.Text(name);
+    std::string other = fields.Text(name);
+    if (comment.text.empty()) {
+      comment.text = std::move(other);
+    } else if (!other.empty()) {
+      comment.other_texts.push_back(std::move(other));
+    }
   }
   if (fields.error()) ticket->Blame("comments." + fields.error()->field);
   return comment;

@@ -201,6 +201,41 @@ TEST_CASE("The description is the first message that the customer reads", "[serv
   CHECK(room.Shown(ingrid, room.Ticket("zendesk:ticket:e").id).empty());
 }
 
+TEST_CASE(
+    "A first comment comes in once and as private as it was, in whichever form it is repeated",
+    "[service][import]") {
+  const auto export_with = [](const std::string& description, const std::string& visibility) {
+    ImportRoom::Export desk = kDesk;
+    desk.tickets = R"([{"_id": 1, "created_at": "2016-05-01T00:00:00Z", "subject": "S",
+      "description": ")" +
+                   description + R"(", "status": "open", "requester_id": 6,
+      "submitter_id": 6, "organization_id": 102, "via": "web", "comments": [
+      {"id": 1, "author_id": 6, "body": "With **marks**", "plain_body": "With marks",
+       "created_at": "2016-05-01T00:00:00Z")" +
+                   visibility + R"(},
+      {"id": 2, "author_id": 6, "body": "Later", "public": true,
+       "created_at": "2016-05-02T00:00:00Z"}]}])";
+    return desk;
+  };
+  const auto texts_of = [&](const std::string& description, const std::string& visibility) {
+    const auto store = service::NewMemoryStore();
+    ImportRoom room(*store);
+    room.Zendesk(export_with(description, visibility));
+    std::vector<std::string> texts;
+    for (const domain::Message& message :
+         room.Shown(room.Contact("kari@nutralab.example"), room.Ticket("zendesk:ticket:1").id)) {
+      texts.push_back(message.text);
+    }
+    return texts;
+  };
+  const std::vector<std::string> both = {"With marks", "Later"}, later = {"Later"};
+  CHECK(texts_of("With **marks**", R"(, "public": true)") == both);
+  CHECK(texts_of("With marks", R"(, "public": true)") == both);
+  CHECK(texts_of("With **marks**", R"(, "public": false)") == later);
+  CHECK(texts_of("With marks", R"(, "public": false)") == later);
+  CHECK(texts_of("Another form of it", R"(, "public": false)") == later);
+}
+
 TEST_CASE("A comment whose visibility nobody knows stays inside", "[service][import]") {
   const auto store = service::NewMemoryStore();
   ImportRoom room(*store);

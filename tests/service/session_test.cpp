@@ -101,6 +101,25 @@ TEST_CASE("A session of one portal opens no other", "[service][session]") {
   CHECK(hana.Get("/other/v1/session").status == 401);
 }
 
+TEST_CASE("A session of staff ends after an hour without use, and after twelve hours",
+          "[service][session]") {
+  FrontDoor door;
+  door.AddManager("owner@example.org");
+  Visitor idle(door), busy(door);
+  REQUIRE(idle.SignIn("owner@example.org").status == 200);
+  REQUIRE(busy.SignIn("owner@example.org").status == 200);
+  CHECK(JsonOf(busy.Get("/v1/session")).Find("idle_millis")->integer == kMillisPerHour);
+  door.clock.Advance(kMillisPerHour + kMillisPerMinute);
+  CHECK(idle.Get("/v1/session").status == 401);
+  REQUIRE(busy.SignIn("owner@example.org").status == 200);
+  for (int i = 0; i < 13; ++i) {
+    CHECK(busy.Get("/v1/session").status == 200);
+    door.clock.Advance(55 * kMillisPerMinute);
+  }
+  door.clock.Advance(10 * kMillisPerMinute);
+  CHECK(busy.Get("/v1/session").status == 401);
+}
+
 TEST_CASE("A portal with a slug answers under its own prefix", "[service][session]") {
   FrontDoor door;
   door.house.portal.slug = "support";

@@ -35,6 +35,8 @@ struct ZendeskComment {
   std::string id;
   std::string author_id;
   std::string text;
+  // The same in other forms, such as with its markup.
+  std::vector<std::string> other_texts;
   std::string created_at;
   std::optional<bool> shown;  // `public`; none: nobody said.
   std::vector<std::string> attachment_names;
