@@ -78,6 +78,15 @@ bool Link::MayAsk() const {
   return !retry_at_millis_.has_value() || clock_.NowMillis() >= *retry_at_millis_;
 }
 
+void Link::NoteNetwork(bool present) {
+  if (present) {
+    failures_ = 0;
+    RetryNow();
+  } else if (connection_ == Connection::kOnline) {
+    PlanRetry();
+  }
+}
+
 void Link::SignedOut() { SetConnection(Connection::kSignedOut); }
 
 std::string Link::NewClientKey() {

@@ -37,6 +37,8 @@ class Link {
   // Whether it makes sense to ask for something now. What a person sends by hand goes at any time.
   bool MayAsk() const;
   void RetryNow() { retry_at_millis_.reset(); }
+  // The browser's word, which may be wrong: without a network there is an early retry all the same.
+  void NoteNetwork(bool present);
   void SignedOut();
 
   Connection connection() const { return connection_; }

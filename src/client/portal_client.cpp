@@ -68,6 +68,8 @@ void PortalClient::Reload() {
   if (parts.route.screen == Screen::kTicket) parts.thread.Open(parts.route.number);
 }
 
+void PortalClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
+
 void PortalClient::NeedRows(std::int64_t first, std::int64_t last) {
   parts_->list.NeedRows(first, last);
 }

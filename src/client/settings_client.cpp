@@ -92,6 +92,8 @@ void SettingsClient::Poll() {
   parts_->Pump(&parts_->audit);
 }
 
+void SettingsClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
+
 void SettingsClient::Load(std::string_view section) {
   Parts::Known& known = parts_->sections[std::string(section)];
   known.wanted = true;

@@ -12,6 +12,25 @@
 
 namespace genkan::ui {
 
+namespace {
+
+bool IsTyping(const DomEvent& event) {
+  return event.kind == DomEvent::Kind::kInput || event.kind == DomEvent::Kind::kCompose;
+}
+
+bool IsAct(const DomEvent& event) {
+  return event.kind == DomEvent::Kind::kClick || event.kind == DomEvent::Kind::kSubmit;
+}
+
+std::string ListTitle(const Strings& strings, client::ListState state) {
+  std::string list = strings.Text("list.title");
+  if (state == client::ListState::kAll) return list;
+  const bool open = state == client::ListState::kOpen;
+  return strings.Text(open ? "list.open" : "list.closed") + " · " + list;
+}
+
+}  // namespace
+
 App::Parts::Parts(AppParts given)
     : client(given.client),
       strings(given.strings),
@@ -30,21 +49,29 @@ App::Parts::Parts(AppParts given)
 App::App(AppParts parts) : parts_(std::make_unique<Parts>(std::move(parts))) {}
 App::~App() = default;
 
-FrameOutput App::Frame(const FrameInput& input) { return parts_->Frame(input); }
+FrameOutput App::Frame(const FrameInput& input) { return parts_->Frame(parts_->InOrder(input)); }
 const SemanticsTree& App::semantics() const { return parts_->ui.record.tree(); }
+
+FrameInput App::Parts::InOrder(const FrameInput& input) {
+  FrameInput now = input;
+  now.events = std::exchange(waiting_events, {});
+  now.events.insert(now.events.end(), input.events.begin(), input.events.end());
+  const auto act = std::find_if(now.events.begin(), now.events.end(), IsAct);
+  if (act == now.events.end()) return now;
+  waiting_events.assign(act + 1, now.events.end());
+  now.events.erase(act + 1, now.events.end());
+  return now;
+}
 
 FrameOutput App::Parts::Frame(const FrameInput& input) {
   FrameOutput output;
   asked = false;
-  client.Poll();
-  if (wing != nullptr) wing->Poll();
   TakeEvents(input, &output);
-  NoticeSession();
-  NoticeReply();
-  NoticeNewTicket(&output);
-  NoticeConnection(&output);
-  NoticeSessionEnd(input.now_millis);
-  NoticeWing(&output);
+  // What was typed counts before what has arrived, and the draft knows it after the drawing.
+  const bool typed = std::any_of(input.events.begin(), input.events.end(), IsTyping);
+  if (!composing && !typed) NoticeNews(input.now_millis, &output);
+  asked = asked || typed;
+  announcer.Pump(input.now_millis);
   ++memory.frame;
 
   engine.BeginFrame();
@@ -64,6 +91,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     for (const Action& action : asked_for) Do(action, &output);
     NoticeReply();
     NoticeNewTicket(&output);
+    announcer.Pump(input.now_millis);
     // What was done is seen in the same frame.
     ui.Redo(input, {home.StartList(), content}, strings.language());
     ViewContext again{ui, client, strings, zone, input.now_millis, memory, actions};
@@ -86,6 +114,22 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   return output;
 }
 
+void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
+  if (network.has_value()) {
+    client.NoteNetwork(*network);
+    if (wing != nullptr) wing->NoteNetwork(*network);
+    network.reset();
+  }
+  client.Poll();
+  if (wing != nullptr) wing->Poll();
+  NoticeSession();
+  NoticeReply();
+  NoticeNewTicket(output);
+  NoticeConnection(output);
+  NoticeSessionEnd(now);
+  NoticeWing(output);
+}
+
 bool App::Parts::OnlyScrolled(const FrameInput& input) {
   const auto scrolls = [](const DomEvent& event) { return event.kind == DomEvent::Kind::kScroll; };
   bool only = !input.events.empty() &&
@@ -103,13 +147,12 @@ bool App::Parts::OnlyScrolled(const FrameInput& input) {
 
 void App::Parts::Draw(ViewContext& context) {
   DrawScreen(context, DrawFrame(context));
-  ui.record.Add(Mark{.role = Role::kStatus, .key = "status", .name = status});
-  ui.record.Add(Mark{.role = Role::kAlert, .key = "alert", .name = alert});
+  ui.record.Add(Mark{.role = Role::kStatus, .key = "status", .name = announcer.polite()});
+  ui.record.Add(Mark{.role = Role::kAlert, .key = "alert", .name = announcer.urgent()});
 }
 
 void App::Parts::DrawScreen(ViewContext& context, float top) {
-  if (client.session_state() == client::LoadState::kFailed &&
-      client.connection() == client::Connection::kOnline) {
+  if (SessionFailed()) {
     return DrawFailedScreen(context, top, Error{.code = ErrorCode::kUnavailable});
   }
   if (client.session_state() != client::LoadState::kReady) return DrawLoadingScreen(context, top);
@@ -128,6 +171,11 @@ void App::Parts::DrawScreen(ViewContext& context, float top) {
   }
 }
 
+bool App::Parts::SessionFailed() const {
+  return client.session_state() == client::LoadState::kFailed &&
+         client.connection() == client::Connection::kOnline;
+}
+
 bool App::Parts::InWing() const {
   return wing != nullptr && client.route().screen == client::Screen::kManage &&
          client.session_state() == client::LoadState::kReady && client.session().may_manage;
@@ -135,7 +183,7 @@ bool App::Parts::InWing() const {
 
 void App::Parts::NoticeWing(FrameOutput* output) {
   if (wing == nullptr) return;
-  if (const std::string said = wing->TakeAnnouncement(); !said.empty()) Announce(said);
+  if (const std::string said = wing->TakeAnnouncement(); !said.empty()) announcer.SayPolitely(said);
   if (wing->TakeWrongFieldWish()) wrong_field_wants_focus = true;
   if (const std::string path = wing->TakePath(); !path.empty()) {
     output->path = path;
@@ -165,6 +213,7 @@ void App::Parts::FetchWhatIsInSight() {
 }
 
 void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
+  if (composing) return;
   if (wrong_field_wants_focus && context.first_wrong_field != 0) {
     output->focus = context.first_wrong_field;
     wrong_field_wants_focus = false;
@@ -177,31 +226,36 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
 
 void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& input,
                                FrameOutput* output) {
-  output->frame_wanted = asked;
+  output->frame_wanted = asked || !waiting_events.empty();
   const auto at = [&](std::optional<Millis> instant) {
     if (!instant.has_value()) return;
     output->deadline = std::min(output->deadline.value_or(*instant), *instant);
   };
+  at(announcer.NextDeadline());
+  at(context.deadline);
+  next_midnight.reset();
+  if (context.shows_relative_times) next_midnight = NextMidnight(input.now_millis, zone);
+  at(next_midnight);
+  // The backend is not listened to until the composition has ended.
+  if (composing) return;
   at(client.NextDeadline());
   if (const auto end = client.session_ends_at_millis()) {
     at(*end - kSessionNoticeMillis > input.now_millis ? *end - kSessionNoticeMillis : *end + 1);
   }
   if (wing != nullptr) at(wing->NextDeadline());
-  at(context.deadline);
-  next_midnight.reset();
-  if (context.shows_relative_times) next_midnight = NextMidnight(input.now_millis, zone);
-  at(next_midnight);
 }
 
 std::string App::Parts::Title() const {
-  if (client.session_state() != client::LoadState::kReady) return strings.Text("state.loading");
+  if (client.session_state() != client::LoadState::kReady) {
+    return strings.Text(SessionFailed() ? "state.failed_title" : "state.loading");
+  }
   const std::string& portal = client.session().portal_name;
   const auto with = [&](std::string_view text) { return std::string(text) + " · " + portal; };
   if (InWing()) return with(wing->Title());
   if (client.session().staff) return portal;
   switch (client.route().screen) {
     case client::Screen::kTickets:
-      return with(strings.Text("list.title"));
+      return with(ListTitle(strings, client.route().list_state));
     case client::Screen::kNewTicket:
       return with(strings.Text("new_ticket.title"));
     case client::Screen::kTicket:
@@ -211,6 +265,9 @@ std::string App::Parts::Title() const {
       }
       if (client.thread().state == client::LoadState::kLoading) {
         return with(strings.Text("state.loading"));
+      }
+      if (client.thread().error.code != ErrorCode::kNotFound) {
+        return with(strings.Text("state.failed_title"));
       }
       break;
     case client::Screen::kManage:

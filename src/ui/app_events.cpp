@@ -12,23 +12,32 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
   for (const DomEvent& event : input.events) {
     switch (event.kind) {
       case DomEvent::Kind::kNavigate:
+        composing = false;
         ui.set_scroll_restored(true);
         Show(client::ParseRoute(event.text));
         break;
       case DomEvent::Kind::kClick: {
-        // A message that stays in the live region would not be said a second time.
-        status.clear();
-        alert.clear();
+        composing = false;
+        announcer.Acted();
         const Node* node = FindNode(ui.record.tree(), event.id);
         if (node != nullptr && node->role == Role::kLink) Follow(*node, output);
         break;
       }
       case DomEvent::Kind::kInput:
+        announcer.Acted();
+        announcer.Typed(input.now_millis);
         asked = client.NoteActivity() || asked;
-        [[fallthrough]];
+        break;
       case DomEvent::Kind::kSubmit:
-        status.clear();
-        alert.clear();
+        announcer.Acted();
+        break;
+      case DomEvent::Kind::kCompose:
+        composing = event.number > 0;
+        announcer.Typed(input.now_millis);
+        break;
+      case DomEvent::Kind::kNetwork:
+        network = event.number > 0;
+        asked = true;
         break;
       case DomEvent::Kind::kScroll:
       case DomEvent::Kind::kFocus:
@@ -93,18 +102,23 @@ void App::Parts::NoticeReply() {
   const bool on_screen = route.screen == client::Screen::kTicket;
   const client::OutgoingReply& reply = client.thread().reply;
   if (on_screen && reply.sending == client::Sending::kFailed && wrong_field_wants_focus) {
-    alert = FailureText(strings, "composer.failed", reply.error);
+    announcer.SayUrgently(FailureText(strings, "composer.failed", reply.error));
     wrong_field_wants_focus = !reply.error.field.empty();
   }
   while (const auto arrived = client.TakeArrivedReply()) {
     drafts.SetSentReply(arrived->number, {});
-    // What was typed in the meantime stays.
-    if (TrimmedText(drafts.Reply(arrived->number)) == TrimmedText(arrived->text)) {
-      drafts.SetReply(arrived->number, "");
-      if (on_screen && route.number == arrived->number) memory.reply.clear();
+    // What was typed behind it in the meantime stays, and so does what was written anew.
+    const std::string& draft = drafts.Reply(arrived->number);
+    const std::string_view sent = TrimmedText(arrived->text);
+    if (TrimmedText(draft).starts_with(sent)) {
+      std::string rest = draft.substr(draft.find(sent) + sent.size());
+      rest.erase(0, rest.find(TrimmedText(rest)));
+      if (TrimmedText(rest).empty()) rest.clear();
+      drafts.SetReply(arrived->number, rest);
+      if (on_screen && route.number == arrived->number) memory.reply = rest;
     }
     wrong_field_wants_focus = false;
-    Announce(strings.Text("composer.sent"));
+    announcer.SayPolitely(strings.Text("composer.sent"));
   }
 }
 
@@ -112,7 +126,7 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
   const client::NewTicketState& state = client.new_ticket();
   const bool on_screen = client.route().screen == client::Screen::kNewTicket;
   if (state.sending == client::Sending::kFailed && on_screen && wrong_field_wants_focus) {
-    alert = FailureText(strings, "new_ticket.failed", state.error);
+    announcer.SayUrgently(FailureText(strings, "new_ticket.failed", state.error));
     wrong_field_wants_focus = !state.error.field.empty();
   }
   if (state.sending != client::Sending::kSent) return;
@@ -130,12 +144,12 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
     Show(route);
     memory.receipt = created;
   }
-  Announce(strings.Format("thread.receipt", {{"number", NumberText(created)}}));
+  announcer.SayPolitely(strings.Format("thread.receipt", {{"number", NumberText(created)}}));
 }
 
 void App::Parts::NoticeSessionEnd(Millis now) {
   const bool soon = SessionEndsSoon(client, now);
-  if (soon && !session_ends_soon) Announce(strings.Text("frame.session_ending"));
+  if (soon && !session_ends_soon) announcer.SayPolitely(strings.Text("frame.session_ending"));
   session_ends_soon = soon;
   // Past its end the backend is asked, who knows.
   const auto end = client.session_ends_at_millis();
@@ -149,18 +163,18 @@ void App::Parts::NoticeConnection(FrameOutput* output) {
   if (!changed) return;
   switch (now) {
     case client::Connection::kOffline:
-      Announce(strings.Text("frame.offline"));
+      announcer.SayPolitely(strings.Text("frame.offline"));
       break;
     case client::Connection::kOnline:
-      Announce(strings.Text("frame.online_again"));
+      announcer.SayPolitely(strings.Text("frame.online_again"));
       break;
     case client::Connection::kSessionEnded:
       // Whoever was never in has nothing to lose by going to sign in.
       if (!session_noticed) output->leave_to = SignInPath(client.route(), strings);
-      alert = strings.Text("frame.session_ended");
+      announcer.SayUrgently(strings.Text("frame.session_ended"));
       break;
     case client::Connection::kClientOutdated:
-      Announce(strings.Text("frame.outdated"));
+      announcer.SayPolitely(strings.Text("frame.outdated"));
       break;
     case client::Connection::kSignedOut:
       drafts.Clear();

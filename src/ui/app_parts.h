@@ -6,6 +6,7 @@
 
 #include "genkan/ui/app.h"
 #include "genkan/ui/wing.h"
+#include "ui/announcer.h"
 #include "ui/drafts.h"
 #include "ui/imgui_home.h"
 #include "ui/view_context.h"
@@ -17,10 +18,14 @@ struct App::Parts {
 
   explicit Parts(AppParts given);
 
+  // The events up to the first press: what was typed after it is no part of what it sends. The
+  // rest waits for the next frame.
+  FrameInput InOrder(const FrameInput& input);
   FrameOutput Frame(const FrameInput& input);
 
   // Before the drawing: what the person and the backend did.
   void TakeEvents(const FrameInput& input, FrameOutput* output);
+  void NoticeNews(Millis now, FrameOutput* output);
   void Follow(const Node& link, FrameOutput* output);
   void Show(const client::Route& route);
   void NoticeSession();
@@ -40,6 +45,7 @@ struct App::Parts {
   void GiveFocus(const ViewContext& context, FrameOutput* output);
   void PlanNextFrame(const ViewContext& context, const FrameInput& input, FrameOutput* output);
   std::string Title() const;
+  bool SessionFailed() const;
   // Whether the screen is one of the wing's, which this build has and this person may see.
   bool InWing() const;
   void NoticeWing(FrameOutput* output);
@@ -48,8 +54,6 @@ struct App::Parts {
 
   // Whether what the views show is what they showed in the last frame, except for the scroll.
   bool OnlyScrolled(const FrameInput& input);
-
-  void Announce(std::string_view text) { status = text; }
 
   client::PortalClient& client;
   const Strings& strings;
@@ -64,9 +68,13 @@ struct App::Parts {
   Drafts drafts;
   ViewMemory memory;
 
-  std::string status;  // What the live regions say.
-  std::string alert;
-  bool shown = false;  // A route was shown at least once.
+  Announcer announcer;
+  // An input method is at work in a field: what has arrived waits, since no field may move, change
+  // or lose the focus under it.
+  bool composing = false;
+  std::vector<DomEvent> waiting_events;
+  std::optional<bool> network;  // What the browser said of it last, not yet noticed.
+  bool shown = false;           // A route was shown at least once.
   bool session_noticed = false;
   bool session_ends_soon = false;
   bool asked = false;  // The client has something new to send.

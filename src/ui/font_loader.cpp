@@ -60,7 +60,7 @@ bool LoadGlyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, voi
   bool coloured = false;
   if (UnitStore::IsId(code_point)) {
     const UnitStore::Unit& unit = source.fonts->units().At(code_point);
-    text = {unit.text, unit.language, unit.right_to_left};
+    text = {unit.text, unit.language, unit.right_to_left, unit.colour};
     coloured = unit.coloured;
   } else {
     AppendUtf8(code_point, &character);

@@ -308,9 +308,10 @@ void TextEngine::DrawLine(ImDrawList& list, std::string_view text, const TextSty
   };
   if (parts_->IsWhole(kept, line)) {
     const std::string whole = parts_->WholeText(kept, line);
-    draw(parts_->units.Intern({whole, kept.language, line.right_to_left},
-                              AnyUnit(kept, line, &TextUnit::coloured)),
-         0);
+    // With an emoji in it the line is no coverage to be tinted: its own colour is drawn with it.
+    const bool coloured = AnyUnit(kept, line, &TextUnit::coloured);
+    const std::uint32_t colour = coloured ? place.colour : 0;
+    draw(parts_->units.Intern({whole, kept.language, line.right_to_left, colour}, coloured), 0);
     return;
   }
   float pen_px = 0;

@@ -9,18 +9,18 @@ namespace {
 // Ids that must be free at the top of a frame, so that the frame does not run out of them.
 constexpr std::size_t kFreeMin = 2048;
 
-void MakeKey(std::string_view text, std::string_view language, bool right_to_left,
-             std::string* key) {
-  key->assign(right_to_left ? "<" : ">");
-  key->append(language);
+void MakeKey(const UnitText& unit, std::string* key) {
+  key->assign(unit.right_to_left ? "<" : ">");
+  key->append(std::to_string(unit.colour));
+  key->append(unit.language);
   key->push_back('\0');
-  key->append(text);
+  key->append(unit.text);
 }
 
 }  // namespace
 
 char32_t UnitStore::Intern(const UnitText& text, bool coloured) {
-  MakeKey(text.text, text.language, text.right_to_left, &key_);
+  MakeKey(text, &key_);
   if (const auto found = ids_.find(key_); found != ids_.end()) {
     Touch(found->second);
     return found->second;
@@ -38,6 +38,7 @@ char32_t UnitStore::Intern(const UnitText& text, bool coloured) {
   units_[id - kFirst] = {.text = std::string(text.text),
                          .language = std::string(text.language),
                          .right_to_left = text.right_to_left,
+                         .colour = text.colour,
                          .coloured = coloured,
                          .frame_drawn = frame_};
   ids_.emplace(key_, id);

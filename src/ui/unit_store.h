@@ -22,6 +22,7 @@ class UnitStore {
     std::string text;
     std::string language;
     bool right_to_left = false;
+    std::uint32_t colour = 0;  // As UnitText::colour.
     bool coloured = false;
     std::uint64_t frame_drawn = 0;
   };

@@ -235,6 +235,23 @@ TEST_CASE("A line that holds right-to-left text is drawn as a whole", "[ui][text
   CHECK(screen.HasDrawn(mixed));
 }
 
+TEST_CASE("A right-to-left line with an emoji keeps the colour of its letters", "[ui][text]") {
+  Screen screen;
+  const std::string text = "\u0645\u0631\u062D\u0628\u0627 \U0001F600";
+  constexpr std::uint32_t kRed = 0xFF0000D0, kBlue = 0xFFD00000;
+  for (const std::uint32_t colour : {kRed, kBlue, kRed}) {
+    screen.Frame([&](ImDrawList& list) {
+      const BrokenLine line = screen.engine().Fit(text, screen.style, 1e6F);
+      screen.engine().DrawLine(list, text, screen.style, line, {.baseline = 50, .colour = colour});
+    });
+  }
+  const auto& drawn = screen.platform().drawn();
+  REQUIRE(drawn.size() == 2);
+  CHECK(drawn[0].coloured);
+  CHECK(drawn[0].colour == kRed);
+  CHECK(drawn[1].colour == kBlue);
+}
+
 TEST_CASE("Han characters of another language than the page's are units of their own",
           "[ui][text]") {
   Screen screen;

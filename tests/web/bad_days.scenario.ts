@@ -1,7 +1,9 @@
 import { expect, expectEqual, journey, scenario } from './scenario';
 import { draftKept } from './support/settled';
+import { until } from './support/waiting';
 import { PEOPLE } from './words';
 
+const OFFLINE = 'You are offline. What you type is kept here.';
 const IN_TABLE = { inside: { role: 'table' } } as const;
 
 scenario('A lost WebGL context is recovered', async ({ signedIn }) => {
@@ -39,6 +41,21 @@ scenario('A lost network shows a banner that goes when it is back', async ({ sig
   await ken.offline(false);
   await ken.press('button', 'Try again');
   await ken.see('heading', 'Kept', { level: 1 });
+});
+
+scenario('A network that goes while one types is told of at once, and nothing is lost', async ({ signedIn }) => {
+  const ken = await signedIn(PEOPLE.ken.email);
+  await ken.see('table');
+  await ken.open('/tickets/new');
+  await ken.fill('Subject', 'Typed');
+  await ken.offline(true);
+  await ken.seeText(OFFLINE);
+  await ken.fill('Message', 'Typed without a network');
+  await ken.offline(false);
+  await until('the banner to go', async () => !(await ken.inPage(() => document.body.innerText)).includes(OFFLINE));
+  await ken.seeValue('Subject', 'Typed');
+  await ken.press('button', 'Submit');
+  await ken.see('heading', 'Typed', { level: 1 });
 });
 
 scenario('A session that ended asks to sign in again and keeps the draft', async ({ signedIn }) => {

@@ -270,6 +270,11 @@ journey('That a reply was sent is said once, politely, and the focus stays', asy
   await ken.inPage(() => {
     const kept = window as unknown as { said: string[] };
     kept.said = [];
+    const real = window.fetch;
+    window.fetch = async (input, init) => {
+      if (init?.method === 'POST') await new Promise((resolve) => setTimeout(resolve, 500));
+      return real(input, init);
+    };
     for (const live of document.querySelectorAll('[role="status"], [role="alert"], [aria-live]')) {
       new MutationObserver(() => {
         if (live.textContent !== '') kept.said.push(`${live.getAttribute('role')}: ${live.textContent}`);
@@ -282,7 +287,13 @@ journey('That a reply was sent is said once, politely, and the focus stays', asy
   await atRest(ken);
   expectEqual(await said(), [], 'what is said while one types');
   await ken.key('Control+Enter');
-  await ken.seeValue('Reply', '');
+  // The answer comes between two keys, and is told of after the last of them.
+  for (const letter of 'Then I went on') {
+    await ken.type(letter);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expectEqual(await said(), [], 'what is said between two keys');
+  }
+  await ken.seeValue('Reply', 'Then I went on');
   await until('the announcement', async () => (await said()).length > 0);
   await new Promise((resolve) => setTimeout(resolve, 500));
   expectEqual(await said(), ['status: Your reply was sent.'], 'what is said');

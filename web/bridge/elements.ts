@@ -199,13 +199,24 @@ function applyTable(node: Mirrored): void {
   set(control, "aria-colcount", number(parts.columnCount));
 }
 
+// The caret stays before what followed it.
+function setValue(field: HTMLInputElement, value: string): void {
+  const caret = document.activeElement === field ? field.selectionEnd : null;
+  const behind = field.value.length - (caret ?? 0);
+  field.value = value;
+  if (caret !== null) {
+    const place = Math.max(0, value.length - behind);
+    field.setSelectionRange(place, place);
+  }
+}
+
 // Never while an input method is at work, and never what is there already: that moves the caret.
 function applyValue(node: Mirrored, composing: boolean): void {
   if (node.role === Role.Time) {
     (node.control as HTMLTimeElement).dateTime = node.parts.value;
   } else if (isField(node.role)) {
     const field = node.control as HTMLInputElement;
-    if (!composing && field.value !== node.parts.value) field.value = node.parts.value;
+    if (!composing && field.value !== node.parts.value) setValue(field, node.parts.value);
   }
 }
 

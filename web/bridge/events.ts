@@ -11,7 +11,7 @@ import type { Strips } from "./strips";
 const sameMomentMillis = 30;
 
 // In the order of ui::DomEvent::Kind.
-export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest }
+export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest, Compose, Network }
 
 export class Events {
   pointer = { x: -1, y: -1 };
@@ -32,10 +32,12 @@ export class Events {
     root.addEventListener("input", (event) => this.input(event));
     root.addEventListener("compositionstart", (event) => {
       this.mirror.composing = event.target as Element;
+      this.compose(event, true);
     });
     root.addEventListener("compositionend", (event) => {
       this.mirror.composing = undefined;
       this.composedAt = event.timeStamp;
+      this.compose(event, false);
       this.input(event);
     });
     root.addEventListener("focusin", (event) => this.focus(event.target));
@@ -46,6 +48,9 @@ export class Events {
     root.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("cancel", (event) => this.escape(event), { capture: true });
     root.addEventListener("scroll", (event) => this.scroll(event), { capture: true, passive: true });
+    for (const [name, present] of [["online", 1], ["offline", 0]] as const) {
+      addEventListener(name, () => this.send(Kind.Network, 0, present, ""));
+    }
     addEventListener("pointermove", (event) => this.point(event.clientX, event.clientY), { passive: true });
     document.documentElement.addEventListener("pointerleave", () => this.point(-1, -1));
   }
@@ -84,6 +89,11 @@ export class Events {
       event.preventDefault();
       this.send(Kind.Click, node.handle, 0, "");
     }
+  }
+
+  private compose(event: Event, begins: boolean): void {
+    const node = this.mirror.fieldOf(event.target);
+    if (node !== undefined) this.send(Kind.Compose, node.handle, begins ? 1 : 0, "");
   }
 
   // What is being composed is nobody's business but the input method's: no draft, no check and no

@@ -14,8 +14,10 @@ export class Frames {
   // `draw` returns the next deadline in milliseconds since 1970, if there is one.
   constructor(private readonly draw: () => { again: boolean; deadline: number | undefined }) {
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) this.schedule();
+      if (document.hidden) this.flush();
+      else this.schedule();
     });
+    addEventListener("pagehide", () => this.flush());
   }
 
   get idle(): boolean {
@@ -43,6 +45,14 @@ export class Frames {
     this.running = false;
     cancelAnimationFrame(this.asked);
     clearTimeout(this.timer);
+  }
+
+  // What was typed last is kept for a reload by the frame that is planned, and a page that goes away
+  // gets no more of them.
+  private flush(): void {
+    if (this.asked === 0 || !this.running) return;
+    cancelAnimationFrame(this.asked);
+    this.frame();
   }
 
   private ask(): void {

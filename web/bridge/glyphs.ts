@@ -21,6 +21,7 @@ type Drawing = Face & {
   text: string;
   light: boolean;
   coloured: boolean;
+  colour: string; // Of what has none of its own, where the unit is coloured.
   x: number; // In the atlas.
   y: number;
   width: number;
@@ -48,6 +49,12 @@ const roughly = {
     actualBoundingBoxRight: 0,
   }),
 } as unknown as CanvasRenderingContext2D;
+
+// From ImGui's order of bytes; 0: the ink's own.
+function cssColour(colour: number, light: boolean): string {
+  if (colour === 0) return light ? "#fff" : "#000";
+  return `rgb(${colour & 255} ${(colour >> 8) & 255} ${(colour >> 16) & 255})`;
+}
 
 export class Glyphs {
   private readonly page = document.createElement("canvas");
@@ -240,6 +247,7 @@ export class Glyphs {
       height: view.getInt32(call + 44, true),
       originX: view.getFloat32(call + 48, true),
       originY: view.getFloat32(call + 52, true),
+      colour: cssColour(view.getUint32(call + 56, true), (flags & inLightInk) !== 0),
       pageX: 0,
       pageY: 0,
     });
@@ -304,8 +312,9 @@ export class Glyphs {
       context.globalCompositeOperation = "source-over";
     }
     fill("#fff", (d) => !d.coloured && d.light);
-    fill("#000", (d) => d.coloured && !d.light);
-    fill("#fff", (d) => d.coloured && d.light);
+    for (const colour of new Set(drawings.map((d) => d.colour))) {
+      fill(colour, (d) => d.coloured && d.colour === colour);
+    }
     target.upload(this.page, width, height);
     for (const { pageX, pageY, width: w, height: h, x, y } of drawings) {
       target.copy({ x: pageX, y: pageY, width: w, height: h }, x, y);

@@ -99,6 +99,9 @@ class PortalClient {
 
   // Asks for the session and for what `route` shows. Again for each change of screen.
   void Go(const Route& route);
+  // What the browser says of the network, which may be wrong: none is shown at once and asked about
+  // again soon; one is asked about at once.
+  void NoteNetwork(bool present);
   // Asks again for what the screen shows, after a failure or when coming back.
   void Reload();
 

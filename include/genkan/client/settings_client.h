@@ -45,6 +45,9 @@ class SettingsClient {
   // Asks for what is wanted and due. After the transport was polled.
   void Poll();
 
+  // As PortalClient::NoteNetwork.
+  void NoteNetwork(bool present);
+
   // Asks for the section anew; what is known of it stays shown meanwhile.
   void Load(std::string_view section);
   // Sends `portal`'s section as a change of what was loaded last. The same rules are checked here

@@ -29,7 +29,9 @@ struct DomEvent {
     kSubmit,    // Enter in a form, or Ctrl or Cmd + Enter in a text area.
     kNavigate,  // `text` is the path: back, forward, or the first one.
     kEscape,
-    kRest,  // A scroller has come to rest; `number` as for kScroll.
+    kRest,     // A scroller has come to rest; `number` as for kScroll.
+    kCompose,  // An input method began (`number` 1) or ended (0) a composition in a field.
+    kNetwork,  // The browser says that there is a network (`number` 1) or none (0).
   };
   Kind kind = Kind::kClick;
   NodeId id = 0;

@@ -57,6 +57,8 @@ struct UnitText {
   std::string_view text;      // UTF-8.
   std::string_view language;  // BCP 47, for Han variants; may be empty.
   bool right_to_left = false;
+  // What a coloured unit's letters are drawn in, in ImGui's order of bytes; 0: in the ink's own.
+  std::uint32_t colour = 0;
 };
 
 // Where a unit's pixels go in the atlas.

@@ -20,6 +20,8 @@ class Wing {
 
   // Delivers what has arrived. Once at the top of each frame.
   virtual void Poll() = 0;
+  // As PortalClient::NoteNetwork.
+  virtual void NoteNetwork(bool present) = 0;
   // Goes to a path below "/manage", such as "" or "access".
   virtual void Go(std::string_view path) = 0;
   // Draws its screen from `top` down. What the person asked for is kept until Act().

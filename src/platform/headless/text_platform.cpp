@@ -130,6 +130,7 @@ void HeadlessTextPlatform::DrawUnit(const ui::UnitText& unit, const ui::FontFace
   drawn_.push_back({.text = std::string(unit.text),
                     .language = std::string(unit.language),
                     .right_to_left = unit.right_to_left,
+                    .colour = unit.colour,
                     .coloured = coloured,
                     .face = face,
                     .ink = ink,

@@ -15,6 +15,7 @@ class HeadlessTextPlatform : public ui::TextPlatform {
     std::string text;
     std::string language;
     bool right_to_left = false;
+    std::uint32_t colour = 0;
     bool coloured = false;
     ui::FontFace face;
     ui::Ink ink = ui::Ink::kDark;

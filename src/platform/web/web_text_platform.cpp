@@ -17,6 +17,7 @@ struct TextCall {
   std::uint32_t flags = 0;
   std::uint32_t out = 0;
   ui::UnitPlace place;
+  std::uint32_t colour = 0;
 };
 
 namespace {
@@ -99,6 +100,7 @@ void WebTextPlatform::DrawUnit(const ui::UnitText& unit, const ui::FontFace& fac
   TextCall call = CallFor(unit, face);
   call.flags |= (ink == ui::Ink::kLight ? kInLightInk : 0) | (coloured ? kColoured : 0);
   call.place = place;
+  call.colour = unit.colour;
   text_draw(&call);
 }
 

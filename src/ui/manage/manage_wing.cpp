@@ -16,6 +16,7 @@ class ManageWing final : public Wing {
   ManageWing(client::SettingsClient& settings, const Strings& strings)
       : settings_(settings), strings_(strings), pages_(ManagePages(strings)) {}
 
+  void NoteNetwork(bool present) override { settings_.NoteNetwork(present); }
   void Poll() override {
     settings_.Poll();
     for (const auto& page : pages_) page->Notice(settings_);

@@ -85,9 +85,10 @@ class WebkitPerson extends DrivenPerson {
       ]),
     );
   }
-  offline(cut: boolean): Promise<void> {
+  // The engine learns of networks from the system, which has lost none: the page is told in its place.
+  async offline(cut: boolean): Promise<void> {
     this.proxy.cut(cut);
-    return Promise.resolve();
+    await this.run(`void dispatchEvent(new Event('${cut ? 'offline' : 'online'}'))`);
   }
   // The window's frame and tool bar come on top of what the page gets.
   async resize(width: number, height: number): Promise<void> {
