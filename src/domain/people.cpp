@@ -108,13 +108,14 @@ Result<std::string> CheckPersonName(std::string_view name) {
 }
 
 Status CheckNewPassword(std::string_view password) {
-  constexpr std::size_t kCodePointsMin = 12, kBytesMax = 256;
+  constexpr std::size_t kCodePointsMin = 12, kCodePointsMax = 256;
   if (!IsValidUtf8(password)) return FieldError("password", "error.text_forbidden");
   if (CodePointCount(password) < kCodePointsMin) {
     return FieldError("password", "error.password_too_short",
                       {{"min", std::to_string(kCodePointsMin)}});
   }
-  if (password.size() > kBytesMax) return FieldError("password", "error.value_too_long");
+  if (CodePointCount(password) > kCodePointsMax)
+    return FieldError("password", "error.value_too_long");
   return Done{};
 }
 

@@ -73,6 +73,7 @@ AdminSocket::AdminSocket(std::filesystem::path data, int folder, int listener, i
       thread_([this] { Serve(); }) {}
 
 AdminSocket::~AdminSocket() {
+  stopping_ = true;
   const std::uint64_t one = 1;
   [[maybe_unused]] const ssize_t written = ::write(stop_, &one, sizeof one);
   thread_.join();
@@ -107,7 +108,8 @@ void AdminSocket::Answer(int connection) {
   auto texts = UnpackTexts(frame->payload);
   if (!texts || texts->size() < 2) return;
   AdminCall call{.working_directory = std::move((*texts)[0]),
-                 .secret_line = Secret(std::move((*texts)[1]))};
+                 .secret_line = Secret(std::move((*texts)[1])),
+                 .stopping = &stopping_};
   call.arguments.assign(std::make_move_iterator(texts->begin() + 2),
                         std::make_move_iterator(texts->end()));
   int code = 1;

@@ -20,6 +20,8 @@ struct AdminCall {
   std::vector<std::string> arguments;
   std::string working_directory;
   Secret secret_line;
+  // Rises when the server is to end: a long call stops at its next step and says so. Null: never.
+  const std::atomic<bool>* stopping = nullptr;
 };
 
 class AdminSocket {
@@ -29,7 +31,7 @@ class AdminSocket {
 
   // Replaces a socket that an earlier process left behind. REQUIRES: this process has the folder.
   static Result<std::unique_ptr<AdminSocket>> Open(const std::filesystem::path& data, Run run);
-  // Waits for the call that runs, then removes the socket.
+  // Asks the call that runs to stop, waits for it, then removes the socket.
   ~AdminSocket();
   AdminSocket(const AdminSocket&) = delete;
   AdminSocket& operator=(const AdminSocket&) = delete;
@@ -44,6 +46,7 @@ class AdminSocket {
   const int listener_;
   const int stop_;
   const Run run_;
+  std::atomic<bool> stopping_ = false;
   std::thread thread_;
 };
 

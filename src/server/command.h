@@ -2,6 +2,7 @@
 // it runs in its own process or, by way of DIR/admin.sock, inside a running server.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <ostream>
@@ -27,6 +28,7 @@ struct CommandContext {
   std::filesystem::path working_directory;
   // One line that must not stand on a command line, such as a password.
   Secret secret_line;
+  const std::atomic<bool>* stopping = nullptr;  // As AdminCall::stopping.
 };
 
 // Runs a command with the arguments after its name, `--data` taken out. Returns the exit code: 0

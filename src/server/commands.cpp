@@ -156,7 +156,8 @@ int RunCommandOn(Installation& installation, const AdminCall& call, std::ostream
       .err = err,
       .err_is_terminal = err.rdbuf() == std::cerr.rdbuf() && isatty(STDERR_FILENO) == 1,
       .working_directory = call.working_directory,
-      .secret_line = call.secret_line};
+      .secret_line = call.secret_line,
+      .stopping = call.stopping};
   const std::span<const std::string> arguments = call.arguments;
   return command->run(arguments.subspan(WordsIn(command->name)), context);
 }

@@ -74,7 +74,7 @@ int RunCreateOwner(std::span<const std::string> given, CommandContext& context) 
   const auto email = domain::CheckAddress(arguments[0]);
   if (!email.ok()) return Fail(context, "\"" + arguments[0] + "\" is no email address");
   if (!domain::CheckNewPassword(context.secret_line.Reveal()).ok()) {
-    return Fail(context, "a password has at least 12 characters and at most 256 bytes");
+    return Fail(context, "a password has at least 12 characters and at most 256");
   }
   const auto portal = context.store.PortalAt("", slug.value.value_or(""));
   if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) {

@@ -30,7 +30,8 @@ class ImportRun {
                  .zone = context.ports.locale.ZoneNamed(
                      arguments_.time_zone.empty() ? portal.time_zone : arguments_.time_zone),
                  .listener = printer_,
-                 .dry_run = arguments_.dry_run} {}
+                 .dry_run = arguments_.dry_run,
+                 .stopping = context.stopping} {}
 
   Status Run() {
     const bool zendesk = arguments_.from == ImportArguments::From::kZendesk;
@@ -90,11 +91,14 @@ Status ImportRun::Table() {
   GENKAN_TRY(const Encoding encoding, EncodingOfFile());
   GENKAN_TRY(const auto first_file, FileSource::Open(path_));
   GENKAN_TRY(const auto first_text, DecodedSource::Open(*first_file, encoding));
-  GENKAN_TRY(const service::TablePlan plan, PlanTable(*first_text, arguments_.table));
+  // As far as the plan came, also where it is refused: what was detected shows why.
+  service::TablePlan plan;
+  const Status planned = PlanTable(*first_text, arguments_.table, &plan);
   const std::string& named = arguments_.time_zone;
   PrintTablePlan(plan, encoding,
-                 named.empty() ? setting_.portal.time_zone + ", the portal's" : named,
+                 named.empty() ? setting_.portal.time_zone + ", the portal's" : named, planned.ok(),
                  context_.out);
+  GENKAN_TRY_OK(planned);
   GENKAN_TRY(const auto file, FileSource::Open(path_));
   GENKAN_TRY(const auto text, DecodedSource::Open(*file, encoding));
   const std::string name = path_.filename().string();

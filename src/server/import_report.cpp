@@ -117,13 +117,15 @@ void ImportPrinter::Finish() {
 }
 
 void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::string_view time_zone,
-                    std::ostream& out) {
+                    bool whole, std::ostream& out) {
   out << "encoding    " << EncodingTitle(encoding) << "\ndelimiter   ";
   const std::string_view delimiter = DelimiterName(plan.delimiter);
   out << (delimiter.empty() ? std::string(1, plan.delimiter) : std::string(delimiter));
-  out << "\ndate order  " << DateOrderName(plan.date_order);
-  out << "\ntime zone   " << time_zone << ", for dates that name none\nrows        " << plan.rows
-      << "\ncolumns\n";
+  if (whole) {
+    out << "\ndate order  " << DateOrderName(plan.date_order);
+    out << "\ntime zone   " << time_zone << ", for dates that name none\nrows        " << plan.rows;
+  }
+  out << "\ncolumns\n";
   std::vector<bool> used(plan.headers.size(), false);
   for (std::size_t i = 0; i < service::kTableFields; ++i) {
     const auto field = static_cast<TableField>(i);
@@ -138,14 +140,14 @@ void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::stri
         << Shown(plan.headers[static_cast<std::size_t>(column)]) << "\"\n";
   }
   for (std::size_t i = 0; i < plan.headers.size(); ++i) {
-    if (used[i]) continue;
+    if (used[i] || !whole) continue;
     out << "  kept as an internal note: column " << i + 1 << ", \"" << Shown(plan.headers[i])
         << "\"\n";
   }
   for (const std::string& header : plan.repeated_headers) {
     out << "  there are several columns \"" << Shown(header) << "\"; the first is the one meant\n";
   }
-  if (plan.ColumnOf(TableField::kNumber) < 0) {
+  if (whole && plan.ColumnOf(TableField::kNumber) < 0) {
     out << "  no column holds a number: a row is known again by its whole content\n";
   }
 }

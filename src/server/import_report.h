@@ -47,9 +47,10 @@ class ImportPrinter final : public service::ImportListener {
   bool line_open_ = false;
 };
 
-// `time_zone` says which, and whose.
+// `time_zone` says which, and whose. Not `whole`: the plan was refused, and holds what was found
+// out before that.
 void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::string_view time_zone,
-                    std::ostream& out);
+                    bool whole, std::ostream& out);
 void PrintSummary(const service::ImportReport& report, std::ostream& out);
 // What stopped an import, or kept it from starting, and what to do.
 std::string SentenceForImport(const Error& error);

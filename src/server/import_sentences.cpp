@@ -77,6 +77,11 @@ constexpr Words kWords[] = {
     {ImportNotice::kAttachmentLeft,
      "attachments are not brought along: their names are kept in an internal note",
      "the attachment \"{detail}\" is not brought along"},
+    {ImportNotice::kPersonDeleted,
+     "the person was deleted where they come from: goes in, as whoever the tickets name", ""},
+    {ImportNotice::kNumberTaken,
+     "another ticket has its number here: it gets a new one, and is found by its old id",
+     "another ticket is no. {detail} here: it gets a new number, and is found by its old id"},
 };
 
 const Words& WordsFor(ImportNotice notice) {
@@ -122,6 +127,9 @@ const Strings& ImportSentences() {
         "subject=\"Header\". The headers are: {headers}. Nothing was imported"},
        {"import.no_tickets_file", "{path} has no tickets.json. Nothing was imported"},
        {"import.unreadable", "cannot read {path}: {reason}"},
+       {"import.stopped",
+        "the server is stopping: what was imported so far stays, and running the import again goes "
+        "on from there"},
        {"import.no_pipeline", "the portal has no pipeline for new tickets. Nothing was imported"}});
   return kSentences;
 }

@@ -14,7 +14,7 @@ namespace {
 using domain::SignInState;
 
 constexpr std::size_t kPasswordCharactersMin = 8;
-constexpr std::size_t kPasswordBytesMax = 256;
+constexpr std::size_t kPasswordCharactersMax = 256;
 
 // Why this cannot be a password, or the empty string.
 std::string_view ComplaintAbout(const Secret& password) {
@@ -24,7 +24,9 @@ std::string_view ComplaintAbout(const Secret& password) {
   if (CodePointCount(text) < kPasswordCharactersMin) {
     return "the password is too short: at least 8 characters";
   }
-  if (text.size() > kPasswordBytesMax) return "the password is too long: at most 256 bytes";
+  if (CodePointCount(text) > kPasswordCharactersMax) {
+    return "the password is too long: at most 256 characters";
+  }
   return {};
 }
 

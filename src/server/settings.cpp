@@ -164,6 +164,9 @@ std::string OriginOf(std::string_view public_url, std::string* complaint) {
         "front and give its address, such as --public-url https://support.example";
     return {};
   }
+  // Browsers leave the scheme's own port out of an origin (RFC 6454 §6.2).
+  const std::string_view own_port = secure ? ":443" : ":80";
+  if (authority.ends_with(own_port)) authority.remove_suffix(own_port.size());
   std::string origin(public_url.substr(0, scheme_bytes + authority.size()));
   std::transform(origin.begin(), origin.end(), origin.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

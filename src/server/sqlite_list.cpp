@@ -233,11 +233,12 @@ Result<domain::Ticket> SqliteStore::TicketByOldNumber(const domain::Viewer& view
                                                       std::string_view old_number) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
-  return FirstSeen(
-      viewer, {reading.database(), key},
-      reading.database().Select("SELECT id FROM ticket WHERE portal = ? AND external_number = ?"
-                                " AND external_number <> '' ORDER BY id DESC",
-                                key, old_number));
+  return FirstSeen(viewer, {reading.database(), key},
+                   reading.database().Select(
+                       "SELECT id FROM ticket WHERE portal = ?1 AND external_number = ?2"
+                       " AND external_number <> '' UNION SELECT id FROM ticket WHERE portal = ?1"
+                       " AND external_id = ?2 AND external_id <> '' ORDER BY id DESC",
+                       key, old_number));
 }
 
 }  // namespace genkan::server

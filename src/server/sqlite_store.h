@@ -120,6 +120,7 @@ class SqliteStore final : public service::Store {
                                      const service::TicketWrite& write) override;
 
   Result<domain::Ticket> PutTicket(domain::PortalId portal, const domain::Ticket& ticket) override;
+  Result<bool> IsNumberTaken(domain::PortalId portal, domain::TicketNumber number) const override;
   Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,
                                             std::string_view external_id) const override;
   Status PutConversation(domain::PortalId portal,

@@ -89,6 +89,16 @@ Result<domain::Conversation> SqliteStore::ReplyConversation(const domain::Viewer
   return NewestConversationRow(reading.database(), key, ticket);
 }
 
+Result<bool> SqliteStore::IsNumberTaken(domain::PortalId portal,
+                                        domain::TicketNumber number) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(
+      reading.database().Select(
+          "SELECT EXISTS (SELECT 1 FROM ticket WHERE portal = ? AND number = ?)", key, number),
+      [](SqliteQuery& row) -> Result<bool> { return row.Int() != 0; });
+}
+
 Result<domain::Ticket> SqliteStore::TicketByExternalId(domain::PortalId portal,
                                                        std::string_view external_id) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));

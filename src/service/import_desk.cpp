@@ -71,6 +71,9 @@ std::string ImportDesk::FittingText(std::string_view text) {
 }
 
 Status ImportDesk::Batch(const std::function<Status()>& work) {
+  if (setting_->stopping != nullptr && *setting_->stopping) {
+    return Error{.code = ErrorCode::kUnavailable, .message_key = "import.stopped"};
+  }
   if (setting_->dry_run) return work();
   const ImportReport before = *report_;
   const Status status = setting_->store.Atomically(work);

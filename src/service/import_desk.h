@@ -92,6 +92,8 @@ class ImportDesk {
   Result<ImportedPerson> ContactAt(const std::string& folded) const;
   Result<ImportedPerson> StaffAt(const std::string& folded) const;
   Status Store(ImportedTicket* imported);
+  // The number it had, where that is one and free; else 0, for the portal's next.
+  Result<domain::TicketNumber> NumberFor(const std::string& old_number);
   Result<domain::ChannelAccountId> AccountFor(const std::string& kind);
   Result<domain::InboxId> OwnInbox();
 
@@ -105,6 +107,7 @@ class ImportDesk {
   std::unordered_map<std::string, domain::CompanyId> companies_;
   std::unordered_map<std::string, domain::CompanyId> companies_by_name_;
   std::unordered_set<std::string> seen_tickets_;
+  std::unordered_set<std::int64_t> kept_numbers_;
   std::map<std::string, domain::ChannelAccountId> accounts_;
 };
 

@@ -69,7 +69,6 @@ Result<char> GuessDelimiter(std::string_view head) {
 }
 
 Status ChooseColumns(const TableOptions& options, TablePlan* plan) {
-  plan->column_of.fill(-1);
   std::vector<bool> taken(plan->headers.size(), false);
   const auto take = [&](TableField field, std::size_t column) {
     plan->column_of[static_cast<std::size_t>(field)] = static_cast<int>(column);
@@ -213,22 +212,22 @@ Result<bool> ReadHeader(CsvReader* reader, CsvRow* row) {
   return reader->Next(row);
 }
 
-Result<TablePlan> PlanTable(ByteSource& source, const TableOptions& options) {
+Status PlanTable(ByteSource& source, const TableOptions& options, TablePlan* plan) {
   std::string head;
   while (head.size() < kHeadBytes) {
     GENKAN_TRY(const std::string_view piece, source.Read());
     if (piece.empty()) break;
     head += piece;
   }
-  TablePlan plan;
-  plan.origin = options.origin;
+  *plan = TablePlan{.origin = options.origin};
+  plan->column_of.fill(-1);
   if (options.delimiter) {
-    plan.delimiter = *options.delimiter;
+    plan->delimiter = *options.delimiter;
   } else {
-    GENKAN_TRY(plan.delimiter, GuessDelimiter(head));
+    GENKAN_TRY(plan->delimiter, GuessDelimiter(head));
   }
   RewoundSource rewound(head, &source);
-  CsvReader reader(rewound, plan.delimiter);
+  CsvReader reader(rewound, plan->delimiter);
   CsvRow row;
   GENKAN_TRY(const bool any, ReadHeader(&reader, &row));
   if (!any || row.fault != CsvFault::kNone) {
@@ -237,13 +236,12 @@ Result<TablePlan> PlanTable(ByteSource& source, const TableOptions& options) {
   for (const std::string& cell : row.cells) {
     std::string header = CleanedLine(cell).text;
     const bool again =
-        std::find(plan.headers.begin(), plan.headers.end(), header) != plan.headers.end();
-    if (again && !header.empty()) plan.repeated_headers.push_back(header);
-    plan.headers.push_back(std::move(header));
+        std::find(plan->headers.begin(), plan->headers.end(), header) != plan->headers.end();
+    if (again && !header.empty()) plan->repeated_headers.push_back(header);
+    plan->headers.push_back(std::move(header));
   }
-  GENKAN_TRY_OK(ChooseColumns(options, &plan));
-  GENKAN_TRY_OK(ReadRows(&reader, options, &plan));
-  return plan;
+  GENKAN_TRY_OK(ChooseColumns(options, plan));
+  return ReadRows(&reader, options, plan);
 }
 
 }  // namespace genkan::service

@@ -9,6 +9,9 @@
 namespace genkan::service {
 namespace {
 
+// New tickets are numbered on from the highest: ids of ten digits and more would make theirs long.
+constexpr std::int64_t kKeptNumberMax = 9'999'999;
+
 const domain::Stage* FirstStage(const domain::Pipeline& pipeline, domain::StageKind kind,
                                 std::optional<domain::Turn> turn) {
   for (const domain::Stage& stage : pipeline.stages) {
@@ -103,6 +106,17 @@ Result<domain::ChannelAccountId> ImportDesk::AccountFor(const std::string& kind)
   return accounts_[kind] = account.id;
 }
 
+Result<domain::TicketNumber> ImportDesk::NumberFor(const std::string& old_number) {
+  const auto number = domain::ParseTicketNumber(old_number);
+  if (!number.ok() || static_cast<std::int64_t>(*number) > kKeptNumberMax) {
+    return domain::TicketNumber{0};
+  }
+  GENKAN_TRY(const bool taken, setting_->store.IsNumberTaken(setting_->portal.id, *number));
+  if (!taken && kept_numbers_.insert(static_cast<std::int64_t>(*number)).second) return *number;
+  Remark(ImportNotice::kNumberTaken, old_number);
+  return domain::TicketNumber{0};
+}
+
 Status ImportDesk::Store(ImportedTicket* imported) {
   const domain::PortalId portal = setting_->portal.id;
   domain::Ticket& ticket = imported->ticket;
@@ -152,6 +166,7 @@ Status ImportDesk::AddTicket(ImportedTicket imported) {
   }
   InOrder(&imported.messages);
   if (!imported.messages.empty()) GENKAN_TRY_OK(AccountFor(ticket.channel));
+  GENKAN_TRY(ticket.number, NumberFor(ticket.external_number));
   GENKAN_TRY(const bool written, Write(&counts, [&] { return Store(&imported); }));
   if (!written) return Done{};
   ++counts.added;

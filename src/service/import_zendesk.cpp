@@ -67,6 +67,8 @@ Result<domain::Contact> ZendeskImport::ContactFrom(const wire::ZendeskUser& user
   // Members see their company's tickets where they did so before, and nowhere else.
   contact.company_view = user.ticket_restriction == "organization" ||
                          sharing_.organization_ids.contains(user.organization_id);
+  // As in any import, nobody can sign in before somebody lets them.
+  if (user.deleted) desk_.Remark(ImportNotice::kPersonDeleted);
   if (user.suspended) contact.sign_in = domain::SignInState::kSuspended;
   if (!TrimmedText(user.email).empty()) {
     const auto address = domain::CheckAddress(user.email);

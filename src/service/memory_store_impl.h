@@ -112,6 +112,7 @@ class MemoryStore final : public Store {
   Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) override;
 
   Result<domain::Ticket> PutTicket(domain::PortalId portal, const domain::Ticket& ticket) override;
+  Result<bool> IsNumberTaken(domain::PortalId portal, domain::TicketNumber number) const override;
   Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,
                                             std::string_view external_id) const override;
   Status PutConversation(domain::PortalId portal,

@@ -101,7 +101,8 @@ Result<Ticket> MemoryStore::TicketByOldNumber(const domain::Viewer& viewer,
   GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
   const Ticket* youngest = nullptr;
   for (const auto& [id, ticket] : records->tickets) {
-    if (ticket.external_number.empty() || ticket.external_number != old_number) continue;
+    const bool same_number = ticket.external_number == old_number;
+    if (old_number.empty() || !(same_number || ticket.external_id == old_number)) continue;
     if (domain::SightOf(viewer, ticket) != domain::Sight::kNone) youngest = &ticket;
   }
   if (youngest == nullptr) return ErrorCode::kNotFound;

@@ -125,6 +125,15 @@ Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
   return stored;
 }
 
+Result<bool> MemoryStore::IsNumberTaken(domain::PortalId portal,
+                                        domain::TicketNumber number) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  for (const auto& [id, ticket] : records->tickets) {
+    if (ticket.number == number) return true;
+  }
+  return false;
+}
+
 Result<domain::Ticket> MemoryStore::TicketByExternalId(domain::PortalId portal,
                                                        std::string_view external_id) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));

@@ -152,7 +152,8 @@ Result<ZendeskUser> DecodeZendeskUser(std::string_view json) {
                    .iana_time_zone = fields.Text("iana_time_zone"),
                    .organization_id = fields.Id("organization_id"),
                    .ticket_restriction = fields.Text("ticket_restriction"),
-                   .suspended = fields.Boolean("suspended") == true};
+                   .suspended = fields.Boolean("suspended") == true,
+                   .deleted = fields.Boolean("active") == false};
   fields.Require("id", user.id);
   if (fields.error()) return *fields.error();
   return user;

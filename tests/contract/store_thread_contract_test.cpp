@@ -78,11 +78,14 @@ GENKAN_STORE_CONTRACT("A ticket is found by the id it had before, for those who 
   House house(kept.store());
   Ticket imported = house.MakeTicket("imported", house.hana.id);
   imported.external_number = "436bf9b0-1147";
+  imported.external_id = "csv:ticket:436bf9b0-1147";
   imported = house.Put(imported);
   const auto found = [&](const domain::Contact& contact, std::string_view old_number) {
     return house.store().TicketByOldNumber(house.ViewerOf(contact), old_number);
   };
   CHECK(found(house.hana, "436bf9b0-1147").value() == imported);
+  CHECK(found(house.hana, "csv:ticket:436bf9b0-1147").value() == imported);
+  CHECK(found(house.noor, "csv:ticket:436bf9b0-1147").error().code == ErrorCode::kNotFound);
   CHECK(found(house.noor, "436bf9b0-1147").error().code == ErrorCode::kNotFound);
   CHECK(found(house.hana, "436bf9b0").error().code == ErrorCode::kNotFound);
   CHECK(found(house.hana, "").error().code == ErrorCode::kNotFound);

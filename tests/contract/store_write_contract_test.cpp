@@ -182,6 +182,8 @@ GENKAN_STORE_CONTRACT("Numbers only rise, past those that were given", "[store][
   Ticket taken = house.MakeTicket("taken", house.hana.id);
   taken.number = domain::TicketNumber{7};
   CHECK(house.store().PutTicket(house.portal.id, taken).error().code == ErrorCode::kConflict);
+  CHECK(house.store().IsNumberTaken(house.portal.id, domain::TicketNumber{7}).value());
+  CHECK_FALSE(house.store().IsNumberTaken(house.portal.id, domain::TicketNumber{8}).value());
   first.number = domain::TicketNumber{0};
   first.subject = "again";
   CHECK(house.Put(first).number == domain::TicketNumber{1});

@@ -191,6 +191,9 @@ TEST_CASE("A date that is open stops the import before it begins", "[server][imp
   CHECK(asked.exit_code == 1);
   CHECK(Has(asked.err, "line 2: \"03/04/2024\" can be two days"));
   CHECK(Has(asked.err, "--date-order"));
+  CHECK(Has(asked.out, "encoding    UTF-8"));
+  CHECK(Has(asked.out, "delimiter   comma"));
+  CHECK_FALSE(Has(asked.out, "date order"));
   CHECK_FALSE(room.store->TicketByExternalId(room.portal.id, "csv:ticket:1").ok());
   CHECK(room.Import({"csv", "table.csv", "--date-order", "dmy"}).exit_code == 0);
   CHECK(room.store->TicketByExternalId(room.portal.id, "csv:ticket:1").ok());

@@ -72,6 +72,8 @@ TEST_CASE("A public URL is https, or http on this machine", "[server][settings]"
   };
   CHECK(origin("https://Support.Example/") == "https://support.example");
   CHECK(origin("https://support.example:8443") == "https://support.example:8443");
+  CHECK(origin("https://support.example:443") == "https://support.example");
+  CHECK(origin("http://127.0.0.1:80/") == "http://127.0.0.1");
   CHECK(origin("http://127.0.0.1:8080") == "http://127.0.0.1:8080");
   CHECK(origin("http://localhost:8080/") == "http://localhost:8080");
   CHECK(origin("http://[::1]:8080") == "http://[::1]:8080");

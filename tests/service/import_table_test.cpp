@@ -15,7 +15,9 @@ using service::TablePlan;
 
 Result<TablePlan> Plan(const std::string& text, const TableOptions& options = {}) {
   TextSource source(text);
-  return PlanTable(source, options);
+  TablePlan plan;
+  GENKAN_TRY_OK(PlanTable(source, options, &plan));
+  return plan;
 }
 
 std::string RefusalOf(const std::string& text, const TableOptions& options = {}) {
@@ -177,6 +179,37 @@ TEST_CASE("Importing a table again or for trial adds nothing", "[service][import
   CHECK(again.companies == ImportCounts{.present = 2});
 }
 
+TEST_CASE("An import that is told to stop keeps its batches, and the next one goes on",
+          "[service][import]") {
+  const auto store = service::NewMemoryStore();
+  ImportRoom room(*store);
+  std::string text = "id,subject\n";
+  for (int i = 1; i <= 500; ++i) text += std::to_string(i) + ",subject\n";
+  std::atomic<bool> stopping = false;
+  struct Stopper : RemarkList {
+    explicit Stopper(std::atomic<bool>& flag) : stop(flag) {}
+    void OnProgress(const service::ImportProgress&) override { stop = true; }
+    std::atomic<bool>& stop;
+  } stopper(stopping);
+  const service::ImportSetting usual = room.Setting();
+  const service::ImportSetting setting{.store = usual.store,
+                                       .portal = usual.portal,
+                                       .clock = usual.clock,
+                                       .random = usual.random,
+                                       .zone = usual.zone,
+                                       .listener = stopper,
+                                       .stopping = &stopping};
+  const auto plan = Plan(text);
+  REQUIRE(plan.ok());
+  TextSource source(text);
+  ImportReport report;
+  const Status stopped = ImportTable(setting, {"table.csv", &source}, *plan, &report);
+  REQUIRE_FALSE(stopped.ok());
+  CHECK(stopped.error().message_key == "import.stopped");
+  CHECK(report.tickets.added == 200);
+  CHECK(room.Table(text).tickets == ImportCounts{.added = 300, .present = 200});
+}
+
 TEST_CASE("Rows without a number are known by their content", "[service][import]") {
   const auto store = service::NewMemoryStore();
   ImportRoom room(*store);
@@ -184,6 +217,38 @@ TEST_CASE("Rows without a number are known by their content", "[service][import]
   CHECK(room.Table(text).tickets == ImportCounts{.added = 3});
   CHECK(room.Table(text).tickets == ImportCounts{.present = 3});
   CHECK(room.Table(text + "new,a@a.example\n").tickets == ImportCounts{.added = 1, .present = 3});
+}
+
+TEST_CASE("A ticket keeps its old number where that is free, whatever the order of the table",
+          "[service][import]") {
+  const auto store = service::NewMemoryStore();
+  ImportRoom room(*store);
+  const std::string text = "id,subject\n3,third\n2,second\n1,first\nB-7,seventh\n20731,last\n";
+  const ImportReport trial = room.Table(text, {}, true);
+  CHECK(room.Table(text) == trial);
+  for (const int number : {1, 2, 3, 20731}) {
+    const domain::Ticket ticket = room.Ticket("csv:ticket:" + std::to_string(number));
+    CHECK(ticket.number == domain::TicketNumber{number});
+  }
+  CHECK(room.Ticket("csv:ticket:B-7").number == domain::TicketNumber{4});
+  CHECK(room.house.AddTicket("new", room.house.hana.id).number == domain::TicketNumber{20732});
+}
+
+TEST_CASE("A ticket whose old number is another's here gets a new one and is found by its old id",
+          "[service][import]") {
+  const auto store = service::NewMemoryStore();
+  ImportRoom room(*store);
+  const domain::Ticket native = room.house.AddTicket("native", room.house.hana.id);
+  room.Table("id,subject,email\n1,theirs,hana@example.org\n18523498765,long,a@a.example\n");
+  const domain::Ticket ticket = room.Ticket("csv:ticket:1");
+  CHECK(ticket.number != native.number);
+  CHECK(room.remarks.Of(ImportNotice::kNumberTaken) ==
+        std::vector<std::string>{"table.csv:2 ticket 1: 1"});
+  const auto found = store->TicketByOldNumber(room.house.ViewerOf(room.house.hana), "csv:ticket:1");
+  REQUIRE(found.ok());
+  CHECK(found->id == ticket.id);
+  // An id of that length is no number to count on from.
+  CHECK(room.Ticket("csv:ticket:18523498765").number < domain::TicketNumber{100});
 }
 
 TEST_CASE("The same number from two systems is two tickets", "[service][import]") {

@@ -107,6 +107,16 @@ TEST_CASE("Imported agents and admins are authors without rights", "[service][im
         std::vector<std::string>{"tickets.json:13 ticket d: 1"});
 }
 
+TEST_CASE("Whoever was deleted comes in and is reported", "[service][import]") {
+  const auto store = service::NewMemoryStore();
+  ImportRoom room(*store);
+  room.Zendesk({.users = R"([{"_id": 1, "name": "Gone", "role": "end-user", "active": false},
+{"_id": 2, "name": "Here", "role": "end-user", "active": true}])",
+                .tickets = "[]"});
+  CHECK(room.remarks.Of(ImportNotice::kPersonDeleted) ==
+        std::vector<std::string>{"users.json:1 user 1: "});
+}
+
 TEST_CASE("End users can be let in, suspended ones not", "[service][import]") {
   const auto store = service::NewMemoryStore();
   ImportRoom room(*store);

@@ -105,12 +105,12 @@ class ImportRoom {
   service::ImportReport Table(const std::string& text, const service::TableOptions& options = {},
                               bool dry_run = false) {
     TextSource first(text);
-    const auto plan = PlanTable(first, options);
-    REQUIRE(plan.ok());
+    service::TablePlan plan;
+    REQUIRE(PlanTable(first, options, &plan).ok());
     TextSource second(text);
     service::ImportReport report;
     remarks.remarks.clear();
-    REQUIRE(ImportTable(Setting(dry_run), {"table.csv", &second}, *plan, &report).ok());
+    REQUIRE(ImportTable(Setting(dry_run), {"table.csv", &second}, plan, &report).ok());
     return report;
   }
 

@@ -106,7 +106,7 @@ Result<std::string> CheckAddress(std::string_view address);
 // One line of at most 200 characters, trimmed; refuses an empty one under "name".
 Result<std::string> CheckPersonName(std::string_view name);
 
-// Refuses what is no password for a new account: fewer than 12 characters, more than 256 bytes,
+// Refuses what is no password for a new account: fewer than 12 characters, more than 256,
 // broken UTF-8. What they are made of is the person's matter (NIST SP 800-63B-4 §3.1.1.2).
 Status CheckNewPassword(std::string_view password);
 

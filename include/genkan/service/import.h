@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -68,6 +69,8 @@ enum class ImportNotice : std::uint8_t {
   kControlsRemoved,
   kVisibilityUnknown,
   kAttachmentLeft,
+  kPersonDeleted,  // Was deleted where they come from.
+  kNumberTaken,    // `detail` is the old number, which another ticket has here.
 };
 
 constexpr bool LeavesRecordOut(ImportNotice notice) {
@@ -115,7 +118,8 @@ struct ImportReport {
   friend bool operator==(const ImportReport&, const ImportReport&) = default;
 };
 
-// All that an import works with. What it refers to outlives the import.
+// All that an import works with. One that is told to stop ends with "import.stopped"; what went in
+// stays, and running it again goes on. What it refers to outlives the import.
 struct ImportSetting {
   Store& store;
   domain::Portal portal;
@@ -125,6 +129,8 @@ struct ImportSetting {
   ImportListener& listener;
   // Counts and remarks as always; the store is only read.
   bool dry_run = false;
+  // Rises when the import is to end after the batch that is under way. Null: never.
+  const std::atomic<bool>* stopping = nullptr;
 };
 
 struct ImportFile {
@@ -192,11 +198,12 @@ struct TablePlan {
   int ColumnOf(TableField field) const { return column_of[static_cast<std::size_t>(field)]; }
 };
 
-// Reads the whole table once, as UTF-8, and changes nothing. Refuses an empty one, one without a
+// Reads the whole table once, as UTF-8, and changes nothing. `plan` holds what was found out, also
+// where it refuses: how it was read shows why. Refuses an empty one, one without a
 // subject or text column ("import.no_subject_column"), a chosen column that is not there
 // ("import.no_such_column"), and dates that could be read in several ways
 // ("import.date_ambiguous") or in none alike ("import.date_mixed").
-Result<TablePlan> PlanTable(ByteSource& source, const TableOptions& options);
+Status PlanTable(ByteSource& source, const TableOptions& options, TablePlan* plan);
 
 // REQUIRES: `plan` was made from the same bytes.
 Status ImportTable(const ImportSetting& setting, const ImportFile& file, const TablePlan& plan,

@@ -239,6 +239,9 @@ class Store {
   // number raises the counter past it.
   virtual Result<domain::Ticket> PutTicket(domain::PortalId portal,
                                            const domain::Ticket& ticket) = 0;
+  // Whether some ticket of the portal has it, seen by whomever.
+  virtual Result<bool> IsNumberTaken(domain::PortalId portal,
+                                     domain::TicketNumber number) const = 0;
   virtual Result<domain::Ticket> TicketByExternalId(domain::PortalId portal,
                                                     std::string_view external_id) const = 0;
   virtual Status PutConversation(domain::PortalId portal,

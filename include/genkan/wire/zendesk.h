@@ -29,6 +29,7 @@ struct ZendeskUser {
   // "organization": saw the whole organization's tickets.
   std::string ticket_restriction;
   bool suspended = false;
+  bool deleted = false;  // "active": false
 };
 
 struct ZendeskComment {
