@@ -13,6 +13,7 @@ import './bad_days.scenario';
 import './lost_answers.scenario';
 import './keyboard.scenario';
 import './manage.scenario';
+import './manage_looks.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './fields.scenario';
@@ -79,7 +80,7 @@ async function play({ body }: Scenario, people: Person[]): Promise<void> {
       const words = WORDS[language];
       await person.open(`/sign-in?lang=${language}&next=%2Ftickets`);
       await person.fill(words.email, email);
-      await person.fill(words.password, PASSWORD);
+      await person.fill(words.password, options?.password ?? PASSWORD);
       await person.press('button', words.signIn);
       await person.seePath('/tickets');
       // Some scenarios are about one renderer, whichever the others run with.

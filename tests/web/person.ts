@@ -78,4 +78,6 @@ export interface PersonOptions {
   before?: string;
   // A phone or tablet: touch, and a viewport as phones have it.
   touch?: boolean;
+  // Other than those of the sample have.
+  password?: string;
 }

@@ -1,6 +1,6 @@
 // A portal of one's own: a fresh data folder with the sample tickets, served on a free port.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,6 +13,8 @@ export const PASSWORD = 'genkan-demo';
 export interface PortalServer {
   url: string;
   data: string;
+  // What the server said before it was ready, such as the link to the set-up page.
+  greeting: string;
   process: ChildProcess;
   // Ends the server and starts it again on the same data and port.
   restart(): Promise<void>;
@@ -29,7 +31,13 @@ export function genkan(args: string[], input = ''): string {
   return done.stdout;
 }
 
-function start(data: string, port: number): Promise<{ child: ChildProcess; url: string }> {
+interface Started {
+  child: ChildProcess;
+  url: string;
+  greeting: string;
+}
+
+function start(data: string, port: number): Promise<Started> {
   const args = ['serve', '--data', data, '--port', String(port), '--static', STATIC];
   const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
@@ -39,7 +47,7 @@ function start(data: string, port: number): Promise<{ child: ChildProcess; url: 
     child.stdout!.on('data', (part: Buffer) => {
       printed += part.toString();
       const ready = /ready (http:\/\/\S+)/.exec(printed);
-      if (ready) resolve({ child, url: ready[1]!.replace(/\/$/, '') });
+      if (ready) resolve({ child, url: ready[1]!.replace(/\/$/, ''), greeting: printed });
     });
     child.once('exit', (code) => reject(new Error(`genkan serve ended with ${code}: ${errors}`)));
   });
@@ -53,7 +61,7 @@ function ended(child: ChildProcess): Promise<void> {
 export async function startPortal(fill: (data: string) => void = fillSample): Promise<PortalServer> {
   const data = mkdtempSync(join(tmpdir(), 'genkan-'));
   fill(data);
-  let { child, url } = await start(data, 0);
+  let { child, url, greeting } = await start(data, 0);
   const port = Number(new URL(url).port);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
@@ -66,10 +74,13 @@ export async function startPortal(fill: (data: string) => void = fillSample): Pr
     get process() {
       return child;
     },
+    get greeting() {
+      return greeting;
+    },
     data,
     async restart() {
       await end('SIGTERM');
-      ({ child, url } = await start(data, port));
+      ({ child, url, greeting } = await start(data, port));
     },
     kill: () => end('SIGKILL'),
     async stop() {
@@ -77,6 +88,15 @@ export async function startPortal(fill: (data: string) => void = fillSample): Pr
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+// Changes some settings of a portal that is served, as its manager's shell would.
+export function applySettings(data: string, change: (settings: Record<string, any>) => void): void {
+  const settings = JSON.parse(genkan(['admin', 'export-settings', '--data', data])) as Record<string, any>;
+  change(settings);
+  const file = join(data, 'new-settings.json');
+  writeFileSync(file, JSON.stringify(settings));
+  genkan(['admin', 'apply-settings', file, '--data', data]);
 }
 
 let sample = '';

@@ -1,0 +1,86 @@
+// What managers see, and whoever is kept waiting at the door: searched by axe-core, measured as
+// every other page, and kept as pictures for people to look at.
+import type { Person } from './person';
+import { expectEqual, scenario } from './scenario';
+import { applySettings, genkan, PASSWORD, startPortal } from './support/portal_server';
+import { settled } from './support/settled';
+import { unsound } from './support/soundness';
+import { PEOPLE, WORDS } from './words';
+
+const PAGES = [
+  '', 'address', 'tickets', 'access', 'groups', 'announcement', 'pages', 'audit',
+  'set-up', 'set-up-domain', 'set-up-tickets', 'set-up-access', 'set-up-review',
+];
+const LOOKS = [
+  { language: 'en', scheme: 'light', width: 1280, height: 800 },
+  { language: 'ja', scheme: 'dark', width: 390, height: 844 },
+  { language: 'ja', scheme: 'light', width: 1280, height: 800 },
+  { language: 'en', scheme: 'dark', width: 390, height: 844 },
+] as const;
+const OWNER_PASSWORD = `${PASSWORD}-long`;
+
+class Keeper {
+  readonly found: string[] = [];
+  constructor(private readonly look: string) {}
+
+  async keep(person: Person, screen: string): Promise<void> {
+    await settled(person);
+    await person.picture(`${screen}-${this.look}`);
+    this.found.push(...(await person.axe()).map((violation) => `${screen}: ${violation}`));
+    this.found.push(...(await unsound(person)).map((complaint) => `${screen}: ${complaint}`));
+  }
+}
+
+for (const options of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
+  const { language, scheme, width } = options;
+  const words = WORDS[language];
+  const look = `${language}-${scheme}-${width}`;
+
+  scenario(`Every page of the settings is sound (${look})`, async ({ portal, signedIn }) => {
+    applySettings(portal.data, (settings) => {
+      settings.address.languages = language === 'en' ? ['en', 'ja'] : ['ja', 'en'];
+      settings.groups.groups = [];
+    });
+    genkan(['admin', 'create-owner', 'boss@genkan.example', '--data', portal.data], `${OWNER_PASSWORD}\n`);
+    const owner = await signedIn('boss@genkan.example', { ...options, password: OWNER_PASSWORD });
+    const keeper = new Keeper(look);
+    await owner.see('heading', undefined, { level: 1 });
+    await keeper.keep(owner, 'staff');
+    for (const page of PAGES) {
+      await owner.open(`/manage/${page}`.replace(/\/$/, ''));
+      await owner.see('heading', undefined, { level: 1 });
+      await keeper.keep(owner, `manage-${page || 'overview'}`);
+    }
+    expectEqual(keeper.found, [], 'what is unsound');
+  });
+
+  scenario(`The set-up page and the refusals at the door are sound (${look})`, async ({ person, portal }) => {
+    const keeper = new Keeper(look);
+    const fresh = await startPortal(() => undefined);
+    try {
+      const link = /http\S*set-up\?key=\S+/.exec(fresh.greeting)?.[0];
+      const owner = await person(options);
+      await owner.open(`${link}&lang=${language}`);
+      await owner.see('heading', undefined, { level: 1 });
+      await keeper.keep(owner, 'first-run');
+      await owner.press('button', /./);
+      await owner.see('alert');
+      await keeper.keep(owner, 'first-run-refused');
+    } finally {
+      await fresh.stop();
+    }
+    // Only groups are let in, and there is none.
+    applySettings(portal.data, (settings) => {
+      settings.access.groups_only = true;
+    });
+    const ken = await person(options);
+    await ken.open(`/sign-in?lang=${language}`);
+    await ken.fill(words.email, PEOPLE.ken.email);
+    await ken.fill(words.password, PASSWORD);
+    await ken.press('button', words.signIn);
+    await ken.see('heading', undefined, { level: 1 });
+    await keeper.keep(ken, 'not-let-in');
+    ken.complaints().length = 0;
+    expectEqual(keeper.found, [], 'what is unsound');
+  });
+}
