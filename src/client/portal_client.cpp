@@ -77,6 +77,10 @@ void PortalClient::NeedRows(std::int64_t first, std::int64_t last) {
 void PortalClient::LoadOlderMessages() { parts_->thread.LoadOlder(); }
 void PortalClient::SendReply(std::string_view text) { parts_->thread.SendReply(text); }
 void PortalClient::RetryReply() { parts_->thread.RetryReply(); }
+void PortalClient::ChangeTicketState(domain::StageKind state) { parts_->thread.ChangeState(state); }
+std::optional<domain::StageKind> PortalClient::TakeChangedState() {
+  return parts_->thread.TakeChangedState();
+}
 void PortalClient::ForgetReply() { parts_->thread.ForgetReply(); }
 std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
   return parts_->thread.TakeArrivedReply();

@@ -18,7 +18,6 @@ std::string TargetOf(std::string_view section) { return "/v1/settings/" + std::s
 struct SettingsClient::Parts {
   struct Known {
     SettingsSection shown;
-    std::string tag;
     bool wanted = false;
     bool in_flight = false;
   };
@@ -79,6 +78,16 @@ struct SettingsClient::Parts {
   Error opening_error;
 };
 
+std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
+                              std::string_view tag) {
+  return wire::EncodeTaggedSection(portal, section, tag);
+}
+
+Result<std::string> ReadSettingsDraft(std::string_view text, std::string_view section,
+                                      domain::Portal* portal) {
+  return wire::DecodeTaggedSection(text, section, portal);
+}
+
 SettingsClient::SettingsClient(Transport& transport, const Clock& clock, Random& random)
     : parts_(std::make_unique<Parts>(transport, clock, random)) {}
 
@@ -102,14 +111,15 @@ void SettingsClient::Load(std::string_view section) {
   parts_->link.Changed();
 }
 
-void SettingsClient::Save(std::string_view section, const domain::Portal& portal) {
+void SettingsClient::Save(std::string_view section, const domain::Portal& portal,
+                          std::string_view tag) {
   Parts::Known& known = parts_->sections[std::string(section)];
   if (known.shown.saving == Sending::kSending) return;
   const Status checked = domain::CheckSection(portal, section);
   if (!checked.ok()) return parts_->FailSaving(&known, checked.error());
   known.shown.saving = Sending::kSending;
   parts_->link.Changed();
-  parts_->link.Put(TargetOf(section), wire::EncodeTaggedSection(portal, section, known.tag),
+  parts_->link.Put(TargetOf(section), wire::EncodeTaggedSection(portal, section, tag),
                    [parts = parts_.get(), name = std::string(section)](
                        const Result<std::string>& answer) { parts->ReceiveSaved(name, answer); });
 }
@@ -176,7 +186,7 @@ void SettingsClient::Parts::Receive(const std::string& section, const Result<std
   if (tag.ok()) {
     known.shown.state = LoadState::kReady;
     known.shown.portal = std::move(portal);
-    known.tag = *tag;
+    known.shown.tag = *tag;
   } else {
     known.shown.state = LoadState::kFailed;
     known.shown.error = tag.error();

@@ -170,6 +170,25 @@ void ThreadDesk::ResumeReply(Unanswered before) {
   outgoing.unanswered = std::move(before);
 }
 
+void ThreadDesk::ChangeState(domain::StageKind state) {
+  if (state_.changing == Sending::kSending) return;
+  state_.changing = Sending::kSending;
+  link_.Changed();
+  link_.Put(TicketTarget(number_) + "/state", wire::EncodeTicketState(state),
+            [this, state, generation = generation_](const Result<std::string>& answer) {
+              if (generation != generation_) return;
+              state_.changing = answer.ok() ? Sending::kNothing : Sending::kFailed;
+              if (answer.ok()) {
+                changed_state_ = state;
+              } else {
+                state_.change_error = answer.error();
+              }
+              // What may be done with it has changed too.
+              Refresh();
+              link_.Changed();
+            });
+}
+
 void ThreadDesk::Post(OutgoingReply& outgoing) {
   outgoing.sending = Sending::kSending;
   outgoing.error = Error{};

@@ -26,6 +26,10 @@ class ThreadDesk {
   void ForgetReply();
   std::optional<ArrivedReply> TakeArrivedReply();
   void ResumeReply(Unanswered before);
+  void ChangeState(domain::StageKind state);
+  std::optional<domain::StageKind> TakeChangedState() {
+    return std::exchange(changed_state_, std::nullopt);
+  }
 
  private:
   void Fetch();
@@ -41,6 +45,7 @@ class ThreadDesk {
   domain::TicketNumber number_{0};
   // Taken back, one stays here as kNothing, so that the same words go out under the same key.
   std::map<domain::TicketNumber, OutgoingReply> outgoing_;
+  std::optional<domain::StageKind> changed_state_;
   bool wanted_ = false;
   bool in_flight_ = false;
   bool older_in_flight_ = false;

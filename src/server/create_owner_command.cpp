@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/domain/people.h"
+#include "genkan/service/audit_id.h"
 #include "server/arguments.h"
 #include "server/sentences.h"
 
@@ -48,11 +49,11 @@ Status StoreOwner(const Wanted& wanted, const CommandContext& context) {
     GENKAN_TRY_OK(store.PutStaff(wanted.portal, owner));
     GENKAN_TRY_OK(store.SetPasswordHash(wanted.portal, domain::FoldedAddress(wanted.email), hash));
     GENKAN_TRY_OK(store.EndSessionsOf(wanted.portal, owner.id));
-    return store.AddAuditEntry(wanted.portal,
-                               {.id = domain::NewId<domain::AuditId>(now, context.ports.random),
-                                .at_millis = now,
-                                .action = "owner.created",
-                                .subject = wanted.email});
+    GENKAN_TRY(const domain::AuditId id,
+               service::NextAuditId(store, wanted.portal, now, context.ports.random));
+    return store.AddAuditEntry(
+        wanted.portal,
+        {.id = id, .at_millis = now, .action = "owner.created", .subject = wanted.email});
   });
 }
 

@@ -109,6 +109,21 @@ Status PlaceReply(SqliteDatabase& database, std::int64_t key, const ReplyWrite& 
   return Done{};
 }
 
+Result<Ticket> WriteMove(SqliteDatabase& database, std::int64_t key, domain::TicketId id,
+                         domain::StageId stage, Millis at) {
+  GENKAN_TRY(Ticket ticket, TicketRow(database, key, id));
+  GENKAN_TRY(const bool was_closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
+  GENKAN_TRY(const bool is_closed, IsClosed(database, key, ticket.pipeline, stage));
+  const TicketSights before = SightsOf(ticket, was_closed);
+  ticket.stage = stage;
+  ticket.last_activity_at_millis = std::max(ticket.last_activity_at_millis, at);
+  GENKAN_TRY_OK(database.Execute(
+      "UPDATE ticket SET stage = ?, last_activity_at_millis = ? WHERE portal = ? AND id = ?",
+      ticket.stage, ticket.last_activity_at_millis, key, ticket.id));
+  GENKAN_TRY_OK(MoveSights(database, key, ticket.id, before, SightsOf(ticket, is_closed)));
+  return ticket;
+}
+
 Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const ReplyWrite& write) {
   GENKAN_TRY(const auto sent,
              FindSent(database, key, write.sender, write.client_key, write.content_digest));
@@ -116,20 +131,11 @@ Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const Rep
     if (!sent->reply) return ErrorCode::kConflict;
     return MessageRow(database, key, sent->reply);
   }
-  GENKAN_TRY(Ticket ticket, TicketRow(database, key, write.ticket));
   Message message = write.message;
   GENKAN_TRY_OK(PlaceReply(database, key, write, &message));
   GENKAN_TRY_OK(CheckNew(MessageRow(database, key, message.id)));
   GENKAN_TRY_OK(WriteMessageRow(database, key, message));
-  GENKAN_TRY(const bool was_closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
-  GENKAN_TRY(const bool is_closed, IsClosed(database, key, ticket.pipeline, write.stage_after));
-  const TicketSights before = SightsOf(ticket, was_closed);
-  ticket.stage = write.stage_after;
-  ticket.last_activity_at_millis = std::max(ticket.last_activity_at_millis, message.sent_at_millis);
-  GENKAN_TRY_OK(database.Execute(
-      "UPDATE ticket SET stage = ?, last_activity_at_millis = ? WHERE portal = ? AND id = ?",
-      ticket.stage, ticket.last_activity_at_millis, key, ticket.id));
-  GENKAN_TRY_OK(MoveSights(database, key, ticket.id, before, SightsOf(ticket, is_closed)));
+  GENKAN_TRY_OK(WriteMove(database, key, write.ticket, write.stage_after, message.sent_at_millis));
   GENKAN_TRY_OK(database.Execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, NULL)", key, write.sender,
                                  write.client_key, write.content_digest, message.id));
   return message;
@@ -160,6 +166,17 @@ Result<Ticket> WriteNewTicket(SqliteDatabase& database, std::int64_t key,
 }
 
 }  // namespace
+
+Result<Ticket> SqliteStore::MoveTicket(domain::PortalId portal, domain::TicketId ticket,
+                                       domain::StageId stage, Millis at) {
+  Ticket moved;
+  GENKAN_TRY_OK(Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    GENKAN_TRY(moved, WriteMove(*writer.database, key, ticket, stage, at));
+    return Done{};
+  }));
+  return moved;
+}
 
 Result<Message> SqliteStore::StoreReply(domain::PortalId portal, const ReplyWrite& write) {
   Message stored;

@@ -1,5 +1,6 @@
 #include "service/audit.h"
 
+#include "genkan/service/audit_id.h"
 #include "genkan/wire/audit_codec.h"
 #include "service/answers.h"
 #include "service/handlers.h"
@@ -12,14 +13,23 @@ constexpr std::int64_t kEntriesMax = 200;
 
 }  // namespace
 
+Result<domain::AuditId> NextAuditId(const Store& store, domain::PortalId portal, Millis now,
+                                    Random& random) {
+  const auto fresh = domain::NewId<domain::AuditId>(now, random);
+  GENKAN_TRY(const auto last, store.AuditEntries(portal, {.limit = 1}));
+  if (last.empty() || last.front().id < fresh) return fresh;
+  return domain::AuditId{last.front().id.high, last.front().id.low + 1};
+}
+
 Status RecordAudit(const Backend& backend, const Call& call, const AuditNote& note) {
-  domain::AuditEntry entry{
-      .id = domain::NewId<domain::AuditId>(call.now_millis, backend.ports.random),
-      .at_millis = call.now_millis,
-      .action = note.action,
-      .subject = note.subject,
-      .before = note.before,
-      .after = note.after};
+  GENKAN_TRY(const domain::AuditId id,
+             NextAuditId(backend.store, call.portal.id, call.now_millis, backend.ports.random));
+  domain::AuditEntry entry{.id = id,
+                           .at_millis = call.now_millis,
+                           .action = note.action,
+                           .subject = note.subject,
+                           .before = note.before,
+                           .after = note.after};
   if (call.actor.has_value() && call.actor->staff.has_value()) {
     const domain::Staff& staff = *call.actor->staff;
     entry.staff = staff.id;

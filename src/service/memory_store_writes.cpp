@@ -104,6 +104,15 @@ Result<domain::Ticket> MemoryStore::StoreTicket(domain::PortalId portal, const T
   return ticket;
 }
 
+Result<domain::Ticket> MemoryStore::MoveTicket(domain::PortalId portal, domain::TicketId ticket,
+                                               domain::StageId stage, Millis at) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  GENKAN_TRY(domain::Ticket moved, FindByKey(records->tickets, ticket));
+  moved.stage = stage;
+  moved.last_activity_at_millis = std::max(moved.last_activity_at_millis, at);
+  return PutTicket(portal, moved);
+}
+
 Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
                                               const domain::Ticket& ticket) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));

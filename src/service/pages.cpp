@@ -8,6 +8,7 @@
 #include "service/handlers.h"
 #include "service/page_template.h"
 #include "service/routes.h"
+#include "service/sessions.h"
 #include "service/sign_in.h"
 #include "service/writing.h"
 
@@ -42,6 +43,16 @@ Result<std::string> Render(const Backend& backend, const Call& call, std::string
   return FilledPage(*text, values, backend.strings.In(call.language));
 }
 
+// As HTML. Empty where there are none, or no portal.
+std::string FootLinks(const Call& call) {
+  std::string links;
+  for (const domain::LinkView& link : LinksOf(call.portal.settings->presentation, call.language)) {
+    const std::string base = link.url.starts_with('/') ? call.base_path : std::string();
+    links += "<a href=\"" + HtmlEscaped(base + link.url) + "\">" + HtmlEscaped(link.label) + "</a>";
+  }
+  return links;
+}
+
 // Links to the same page in the portal's other languages, each named in its own.
 Result<std::string> LanguageLinks(const Backend& backend, const Call& call) {
   std::string links;
@@ -74,6 +85,7 @@ Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
     values["announcement"] = domain::TextIn(announcement.text, call.language);
   }
   GENKAN_TRY(values["language_links"], LanguageLinks(backend, call));
+  values["foot_links"] = FootLinks(call);
   int status = 200;
   if (page.error.has_value()) {
     status = wire::HttpStatusFrom(page.error->code);
@@ -97,6 +109,7 @@ wire::Response RenderRefusal(const Backend& backend, const Call& call, const Err
   const std::string& denied = domain::TextIn(call.portal.settings->pages.denied, call.language);
   if (error.message_key == kNotLetIn && !denied.empty()) values["message"] = denied;
   values["request_id"] = call.request_id;
+  values["foot_links"] = FootLinks(call);
   // Without a portal there is nowhere to lead back to.
   values["home"] = call.portal.id ? call.base_path + std::string(kFirstScreen) : "";
   const Result<std::string> body = Render(backend, call, "refusal.html", values);

@@ -41,6 +41,11 @@ Answer PostReply(const Backend& backend, const Call& call) {
   GENKAN_TRY(std::string text, domain::CheckMessageText(reply.text, "text"));
   GENKAN_TRY(const domain::Pipeline pipeline,
              backend.store.PipelineById(call.portal.id, ticket.pipeline));
+  const domain::TicketPowers powers = domain::PowersOf(
+      call.portal.settings->tickets, pipeline, ticket, domain::SightOf(call.actor->viewer, ticket));
+  if (!powers.may_reply) {
+    return Error{.code = ErrorCode::kForbidden, .message_key = "error.ticket_closed"};
+  }
   ReplyWrite write{.ticket = ticket.id,
                    .stage_after = domain::StageAfterCustomerReply(pipeline, ticket.stage),
                    .sender = call.actor->contact->id,

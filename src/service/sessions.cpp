@@ -134,6 +134,17 @@ Status EndSession(const Backend& backend, const Call& call) {
 
 std::string ForgetfulCookie(const Backend& backend) { return CookieText(backend, "", 0); }
 
+std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,
+                                      std::string_view language) {
+  std::vector<domain::LinkView> links;
+  for (const auto* some : {&presentation.help_links, &presentation.footer_links}) {
+    for (const domain::PageLink& link : *some) {
+      links.push_back({domain::TextIn(link.label, language), domain::TextIn(link.url, language)});
+    }
+  }
+  return links;
+}
+
 domain::SessionView SessionViewOf(const Backend& backend, const Call& call, const Actor& actor) {
   domain::SessionView view{.portal_name = call.portal.name,
                            .staff = actor.staff.has_value(),
@@ -147,6 +158,10 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
     view.announcement = domain::TextIn(announcement.text, actor.language);
     view.announcement_until_millis = announcement.until_millis;
   }
+  const domain::Presentation& presentation = call.portal.settings->presentation;
+  view.tickets_word = domain::TextIn(presentation.tickets_word, actor.language);
+  view.owner_shown = presentation.owner_name != domain::OwnerName::kHidden;
+  view.links = LinksOf(presentation, actor.language);
   if (actor.staff.has_value()) {
     view.shown_name = domain::ShownName(actor.staff->name, actor.staff->language);
     view.email = actor.staff->email;

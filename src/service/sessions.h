@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "genkan/domain/entry.h"
 #include "genkan/domain/views.h"
@@ -39,6 +40,10 @@ Status EndSession(const Backend& backend, const Call& call);
 
 // The value of the Set-Cookie header that makes a browser forget the cookie.
 std::string ForgetfulCookie(const Backend& backend);
+
+// What stands at the foot of every page, help first.
+std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,
+                                      std::string_view language);
 
 // What the page's frame shows of `actor`. REQUIRES: call.portal is the actor's.
 domain::SessionView SessionViewOf(const Backend& backend, const Call& call, const Actor& actor);

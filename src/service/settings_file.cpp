@@ -1,5 +1,6 @@
 #include "genkan/service/settings_file.h"
 
+#include "genkan/service/audit_id.h"
 #include "genkan/wire/settings_codec.h"
 #include "service/settings_rules.h"
 
@@ -52,13 +53,14 @@ Result<std::vector<SettingsChange>> ApplySettings(const SettingsFileParts& parts
     GENKAN_TRY_OK(put);
     const Millis now = parts.ports.clock.NowMillis();
     for (const SettingsChange& change : changes) {
-      GENKAN_TRY_OK(parts.store.AddAuditEntry(
-          parts.portal, {.id = domain::NewId<domain::AuditId>(now, parts.ports.random),
-                         .at_millis = now,
-                         .action = "settings.changed",
-                         .subject = change.section,
-                         .before = change.before,
-                         .after = change.after}));
+      GENKAN_TRY(const domain::AuditId id,
+                 NextAuditId(parts.store, parts.portal, now, parts.ports.random));
+      GENKAN_TRY_OK(parts.store.AddAuditEntry(parts.portal, {.id = id,
+                                                             .at_millis = now,
+                                                             .action = "settings.changed",
+                                                             .subject = change.section,
+                                                             .before = change.before,
+                                                             .after = change.after}));
     }
     return Done{};
   });

@@ -13,7 +13,7 @@ Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticke
                                .category = ticket.category,
                                .channel = ticket.channel,
                                .requester_shown_name = std::move(requester),
-                               .owner_shown_name = ticket.owner_shown_name,
+                               .owner_shown_name = OwnerOf(ticket),
                                .created_at_millis = ticket.created_at_millis,
                                .last_activity_at_millis = ticket.last_activity_at_millis,
                                .sight = domain::SightOf(call_.actor->viewer, ticket)};
@@ -51,6 +51,20 @@ Result<domain::StageView> TicketViews::StageOf(const domain::Ticket& ticket) {
   return domain::StageView{.name = domain::TextIn(stage->customer_names, call_.language),
                            .kind = stage->kind,
                            .turn = stage->turn};
+}
+
+std::string TicketViews::OwnerOf(const domain::Ticket& ticket) const {
+  const domain::Presentation& presentation = call_.portal.settings->presentation;
+  if (ticket.owner_shown_name.empty()) return {};
+  switch (presentation.owner_name) {
+    case domain::OwnerName::kFull:
+      return ticket.owner_shown_name;
+    case domain::OwnerName::kTeam:
+      return domain::TextIn(presentation.team_name, call_.language);
+    case domain::OwnerName::kHidden:
+      break;
+  }
+  return {};
 }
 
 Result<std::string> TicketViews::RequesterOf(const domain::Ticket& ticket) {

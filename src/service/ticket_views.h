@@ -20,6 +20,7 @@ class TicketViews {
 
  private:
   Result<domain::StageView> StageOf(const domain::Ticket& ticket);
+  std::string OwnerOf(const domain::Ticket& ticket) const;
   Result<std::string> RequesterOf(const domain::Ticket& ticket);
 
   const Backend& backend_;

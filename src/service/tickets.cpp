@@ -82,8 +82,12 @@ Answer GetThread(const Backend& backend, const Call& call) {
              backend.store.MessagesOf(call.actor->viewer, ticket.id, query));
   TicketViews views(backend, call);
   GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket));
+  GENKAN_TRY(const domain::Pipeline pipeline,
+             backend.store.PipelineById(call.portal.id, ticket.pipeline));
+  const domain::TicketPowers powers =
+      domain::PowersOf(call.portal.settings->tickets, pipeline, ticket, summary.sight);
   domain::Thread thread{
-      .ticket = std::move(summary), .messages_total = messages.total, .may_reply = true};
+      .ticket = std::move(summary), .messages_total = messages.total, .powers = powers};
   for (const ThreadMessage& message : messages.messages) {
     thread.messages.push_back(views.MessageOf(message));
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "genkan/client/route.h"
+#include "genkan/domain/ticket.h"
 
 namespace genkan::ui {
 namespace action {
@@ -16,6 +17,9 @@ struct EditReply {
 };
 struct SendReply {};
 struct LoadOlderMessages {};
+struct ChangeTicketState {
+  domain::StageKind state = domain::StageKind::kClosed;
+};
 struct EditNewTicket {
   std::string subject;
   std::string text;
@@ -33,8 +37,8 @@ struct ToggleTime {          // Of one message.
 }  // namespace action
 
 using Action = std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
-                            action::EditNewTicket, action::SubmitTicket, action::Reload,
-                            action::ReloadPage, action::SignOut, action::StaySignedIn,
-                            action::ToggleExactTimes, action::ToggleTime>;
+                            action::ChangeTicketState, action::EditNewTicket, action::SubmitTicket,
+                            action::Reload, action::ReloadPage, action::SignOut,
+                            action::StaySignedIn, action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

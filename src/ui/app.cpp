@@ -22,13 +22,6 @@ bool IsAct(const DomEvent& event) {
   return event.kind == DomEvent::Kind::kClick || event.kind == DomEvent::Kind::kSubmit;
 }
 
-std::string ListTitle(const Strings& strings, client::ListState state) {
-  std::string list = strings.Text("list.title");
-  if (state == client::ListState::kAll) return list;
-  const bool open = state == client::ListState::kOpen;
-  return strings.Text(open ? "list.open" : "list.closed") + " · " + list;
-}
-
 }  // namespace
 
 App::Parts::Parts(AppParts given)
@@ -185,6 +178,7 @@ void App::Parts::NoticeWing(FrameOutput* output) {
   if (wing == nullptr) return;
   if (const std::string said = wing->TakeAnnouncement(); !said.empty()) announcer.SayPolitely(said);
   if (wing->TakeWrongFieldWish()) wrong_field_wants_focus = true;
+  for (const WingDraft& draft : wing->TakeDrafts()) drafts.SetOfWing(draft);
   if (const std::string path = wing->TakePath(); !path.empty()) {
     output->path = path;
     ui.set_scroll_restored(false);
@@ -245,6 +239,15 @@ void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& inp
   if (wing != nullptr) at(wing->NextDeadline());
 }
 
+std::string App::Parts::ListTitle() const {
+  const std::string& own = client.session().tickets_word;
+  std::string list = own.empty() ? strings.Text("list.title") : own;
+  const client::ListState state = client.route().list_state;
+  if (state == client::ListState::kAll) return list;
+  const bool open = state == client::ListState::kOpen;
+  return strings.Text(open ? "list.open" : "list.closed") + " · " + list;
+}
+
 std::string App::Parts::Title() const {
   if (client.session_state() != client::LoadState::kReady) {
     return strings.Text(SessionFailed() ? "state.failed_title" : "state.loading");
@@ -255,7 +258,7 @@ std::string App::Parts::Title() const {
   if (client.session().staff) return portal;
   switch (client.route().screen) {
     case client::Screen::kTickets:
-      return with(ListTitle(strings, client.route().list_state));
+      return with(ListTitle());
     case client::Screen::kNewTicket:
       return with(strings.Text("new_ticket.title"));
     case client::Screen::kTicket:

@@ -86,6 +86,9 @@ void App::Parts::NoticeSession() {
   memory.new_text = drafts.NewText();
   memory.times = ChosenTimes::Of(drafts.Times());
   client.ResumeNewTicket(drafts.SentNew());
+  if (wing != nullptr) {
+    for (const WingDraft& draft : drafts.OfWing()) wing->Resume(draft);
+  }
   TakeUpReply();
 }
 
@@ -119,6 +122,10 @@ void App::Parts::NoticeReply() {
     }
     wrong_field_wants_focus = false;
     announcer.SayPolitely(strings.Text("composer.sent"));
+  }
+  if (const auto state = client.TakeChangedState()) {
+    const bool closed = *state == domain::StageKind::kClosed;
+    announcer.SayPolitely(strings.Text(closed ? "thread.is_closed" : "thread.is_open"));
   }
 }
 
@@ -212,6 +219,10 @@ struct App::Parts::Doer {
   }
   void operator()(const action::LoadOlderMessages&) const {
     app.client.LoadOlderMessages();
+    app.asked = true;
+  }
+  void operator()(const action::ChangeTicketState& change) const {
+    app.client.ChangeTicketState(change.state);
     app.asked = true;
   }
   void operator()(const action::EditNewTicket& edit) const {

@@ -45,6 +45,7 @@ struct App::Parts {
   void GiveFocus(const ViewContext& context, FrameOutput* output);
   void PlanNextFrame(const ViewContext& context, const FrameInput& input, FrameOutput* output);
   std::string Title() const;
+  std::string ListTitle() const;
   bool SessionFailed() const;
   // Whether the screen is one of the wing's, which this build has and this person may see.
   bool InWing() const;

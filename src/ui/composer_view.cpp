@@ -10,6 +10,37 @@ namespace {
 constexpr int kRowsMax = 14;
 constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
 
+// Closes the ticket or opens it again, where the reader may. Returns where it begins.
+float DrawStateButton(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const client::ThreadState& thread = context.client.thread();
+  const domain::TicketPowers& powers = thread.thread.powers;
+  const float end = column.x + column.width;
+  if (!powers.may_close && !powers.may_reopen) return end;
+  const std::string& text = context.Text(powers.may_close ? "thread.close" : "thread.reopen");
+  const float width =
+      ui.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width + 2 * kSpace4;
+  const bool busy = thread.changing == client::Sending::kSending;
+  const Control button{.key = "state",
+                       .rect = {end - width, y, width, kControlHeight},
+                       .text = text,
+                       .states = busy ? kBusy : 0};
+  if (ui.Button(button) && !busy) {
+    context.actions.push_back(action::ChangeTicketState{
+        powers.may_close ? domain::StageKind::kClosed : domain::StageKind::kOpen});
+  }
+  return end - width;
+}
+
+float DrawChangeFailed(ViewContext& context, Column column, float y) {
+  const client::ThreadState& thread = context.client.thread();
+  if (thread.changing != client::Sending::kFailed) return 0;
+  const std::string text =
+      FailureText(context.strings, "thread.change_failed", thread.change_error);
+  return DrawTrouble(context, Trouble{.key = "change-failed", .text = text}, column, y).height +
+         kSpace3;
+}
+
 void DrawSendRow(ViewContext& context, Column column, float y, client::Sending sending) {
   Ui& ui = context.ui;
   const std::string& send = context.Text("composer.send");
@@ -22,11 +53,12 @@ void DrawSendRow(ViewContext& context, Column column, float y, client::Sending s
                        .look = ButtonLook::kPrimary,
                        .states = busy ? kBusy : 0};
   if (ui.Button(button) && !busy) context.actions.push_back(action::SendReply{});
-  if (!busy) return;
+  const float end = DrawStateButton(context, column, y) - kSpace4;
   const float x = column.x + width + kSpace4;
+  if (!busy || end - x < 120) return;
   const TextLook look{
       .text = context.Text("composer.sending"), .type = kTypeSmall, .colour = Token::kTextMuted};
-  ui.Paragraph("sending", Rect{x, y + 10, column.x + column.width - x, 0}, look);
+  ui.Paragraph("sending", Rect{x, y + 10, end - x, 0}, look);
 }
 
 }  // namespace
@@ -91,9 +123,12 @@ float DrawComposer(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
   const client::ThreadState& thread = context.client.thread();
   const float begin = y;
-  if (!thread.thread.may_reply) {
+  y += DrawChangeFailed(context, column, y);
+  if (!thread.thread.powers.may_reply) {
     const TextLook look{.text = context.Text("composer.no_reply"), .colour = Token::kTextMuted};
-    return ui.Paragraph("no-reply", Rect{column.x, y, column.width, 0}, look);
+    y += ui.Paragraph("no-reply", Rect{column.x, y, column.width, 0}, look) + kSpace3;
+    const bool button = DrawStateButton(context, column, y) < column.x + column.width;
+    return y + (button ? kControlHeight : 0) - begin;
   }
   const client::OutgoingReply& reply = thread.reply;
   const bool failed = reply.sending == client::Sending::kFailed;

@@ -25,6 +25,12 @@ std::string SightText(const ViewContext& context, domain::Sight sight) {
   return {};
 }
 
+std::string OwnerText(const ViewContext& context, const domain::TicketSummary& ticket) {
+  if (!context.client.session().owner_shown) return {};
+  return ticket.owner_shown_name.empty() ? context.Text("details.nobody_yet")
+                                         : ticket.owner_shown_name;
+}
+
 std::vector<Detail> DetailsOf(const ViewContext& context, const domain::TicketSummary& ticket) {
   const auto exact = [&](Millis instant) {
     return ExactTime(instant, context.zone, context.strings);
@@ -34,8 +40,7 @@ std::vector<Detail> DetailsOf(const ViewContext& context, const domain::TicketSu
           {"details.priority", PriorityText(context.strings, ticket.priority)},
           {"details.category", ticket.category},
           {"details.requester", ticket.requester_shown_name},
-          {"details.owner", ticket.owner_shown_name.empty() ? context.Text("details.nobody_yet")
-                                                            : ticket.owner_shown_name},
+          {"details.owner", OwnerText(context, ticket)},
           {"details.channel", ChannelText(context.strings, ticket.channel)},
           {"details.created", exact(ticket.created_at_millis)},
           {"details.activity", exact(ticket.last_activity_at_millis)},

@@ -10,6 +10,7 @@ constexpr const char* kSubjectKey = "draft.new.subject";
 constexpr const char* kTextKey = "draft.new.text";
 constexpr const char* kSentNewKey = "sent.new";
 constexpr const char* kTimesKey = "times";
+constexpr std::string_view kWingPrefix = "draft.wing.";
 
 std::string ReplyKey(domain::TicketNumber number) {
   return "draft.reply." + std::to_string(static_cast<std::int64_t>(number));
@@ -53,6 +54,17 @@ void Drafts::SetSentReply(domain::TicketNumber number, const client::Unanswered&
   SetSent(SentReplyKey(number), sent);
 }
 void Drafts::SetSentNew(const client::Unanswered& sent) { SetSent(kSentNewKey, sent); }
+
+std::vector<WingDraft> Drafts::OfWing() const {
+  std::vector<WingDraft> drafts;
+  for (const auto& [key, value] : values_) {
+    if (key.starts_with(kWingPrefix)) drafts.push_back({key.substr(kWingPrefix.size()), value});
+  }
+  return drafts;
+}
+void Drafts::SetOfWing(const WingDraft& draft) {
+  Set(std::string(kWingPrefix) + draft.key, draft.text);
+}
 
 const std::string& Drafts::Times() const { return Get(kTimesKey); }
 void Drafts::SetTimes(std::string_view value) { Set(kTimesKey, value); }

@@ -9,6 +9,7 @@
 
 #include "genkan/domain/ids.h"
 #include "genkan/ui/app.h"
+#include "genkan/ui/wing.h"
 
 namespace genkan::ui {
 
@@ -30,6 +31,10 @@ class Drafts {
   client::Unanswered SentNew() const;
   void SetSentReply(domain::TicketNumber number, const client::Unanswered& sent);
   void SetSentNew(const client::Unanswered& sent);
+
+  // Of the wing.
+  std::vector<WingDraft> OfWing() const;
+  void SetOfWing(const WingDraft& draft);
 
   // How the person likes times: not a draft, but kept as long.
   const std::string& Times() const;

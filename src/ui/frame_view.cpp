@@ -8,6 +8,7 @@ namespace {
 constexpr float kBannerHeight = 60;
 constexpr float kMarkSide = 28;
 constexpr float kTabHeight = 36;
+constexpr float kLinkHeight = 28;  // Of one at the foot.
 // Below this height, as at 400 % zoom, the banner keeps to one row.
 constexpr float kLowBelow = 480;
 
@@ -30,13 +31,14 @@ bool HasNavigation(const domain::SessionView& session) {
   return !session.staff || session.may_manage;
 }
 
-const std::string& NavigationText(const ViewContext& context) {
-  return context.Text(context.client.session().staff ? "frame.manage" : "list.title");
+std::string_view NavigationText(const ViewContext& context) {
+  return context.client.session().staff ? std::string_view(context.Text("frame.manage"))
+                                        : ListWord(context);
 }
 
 void DrawNavigation(ViewContext& context, float x, float y) {
   Ui& ui = context.ui;
-  const std::string& text = NavigationText(context);
+  const std::string_view text = NavigationText(context);
   const Rect tab{x, y, ControlWidth(ui, text), kTabHeight};
   const Within nav = ui.In(Mark{.role = Role::kNavigation,
                                 .key = "navigation",
@@ -264,6 +266,44 @@ float DrawFrame(ViewContext& context) {
 bool SessionEndsSoon(const client::PortalClient& client, Millis now) {
   const auto end = client.session_ends_at_millis();
   return end.has_value() && now >= *end - kSessionNoticeMillis;
+}
+
+std::string_view ListWord(const ViewContext& context) {
+  const bool known = context.client.session_state() == client::LoadState::kReady;
+  const std::string_view own =
+      known ? std::string_view(context.client.session().tickets_word) : std::string_view();
+  return own.empty() ? std::string_view(context.Text("list.title")) : own;
+}
+
+void EndScreen(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const bool known = context.client.session_state() == client::LoadState::kReady;
+  if (!known || context.client.session().links.empty()) return ui.EndContent(y);
+  ui.paint.HorizontalLine(column.x, y, column.width, Token::kBorder);
+  y += kSpace4;
+  const Within links = ui.In(Mark{.role = Role::kNavigation,
+                                  .key = "links",
+                                  .rect = {column.x, y, column.width, kLinkHeight},
+                                  .name = context.Text("frame.links")});
+  float x = column.x;
+  int place = 0;
+  for (const domain::LinkView& link : context.client.session().links) {
+    const TextLook look{
+        .text = link.label, .type = kTypeSmall, .colour = Token::kLink, .lines_max = 1};
+    const float width =
+        std::max(std::min(ui.paint.Measure(look, 1e4F).width + 1, column.width), kLinkHeight);
+    if (x > column.x && x + width > column.x + column.width) {
+      x = column.x;
+      y += kLinkHeight;
+    }
+    ui.Link(LinkSpec{.key = Key(std::to_string(place++)),
+                     .rect = {x, y, width, kLinkHeight},
+                     .look = look,
+                     .href = link.url,
+                     .text_y = 4});
+    x += width + kSpace4;
+  }
+  ui.EndContent(y + kLinkHeight + kSpace5);
 }
 
 std::string SignInPath(const Strings& strings) { return "/sign-in?lang=" + strings.language(); }

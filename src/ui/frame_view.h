@@ -17,6 +17,13 @@ bool SessionEndsSoon(const client::PortalClient& client, Millis now);
 // Draws the page's background and its banner; returns where the screen below begins.
 float DrawFrame(ViewContext& context);
 
+// What the portal calls its list.
+std::string_view ListWord(const ViewContext& context);
+
+// The links of the portal at the foot of a screen, then the end of its content. `y` is where what
+// the screen itself shows ends, below its margin.
+void EndScreen(ViewContext& context, Column column, float y);
+
 // "/sign-in" in the language that is spoken here.
 std::string SignInPath(const Strings& strings);
 // The same with the way back to the screen that is shown.

@@ -4,6 +4,7 @@
 
 #include "genkan/domain/ticket.h"
 #include "ui/composer_view.h"
+#include "ui/frame_view.h"
 
 namespace genkan::ui {
 namespace {
@@ -132,7 +133,7 @@ void DrawNewTicket(ViewContext& context, float top) {
   const TextLook lead{.text = context.Text("new_ticket.lead"), .colour = Token::kTextMuted};
   y += ui.Paragraph("lead", Rect{column.x, y, column.width, 0}, lead) + kSpace5;
   y += Form(context, column).Draw(y);
-  ui.EndContent(y + kSpace7);
+  EndScreen(context, column, y + kSpace7);
 }
 
 }  // namespace genkan::ui

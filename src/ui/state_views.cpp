@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/frame_view.h"
+
 namespace genkan::ui {
 namespace {
 
@@ -14,7 +16,7 @@ void DrawWholeState(ViewContext& context, float top, Icon icon, const StateText&
   const Within scroller = ui.InScroller("state", view, state.title);
   const float margin = std::max(kSpace6, view.height / 6);
   const float height = DrawState(context, "state", Rect{0, margin, ui.width(), 0}, icon, state);
-  ui.EndContent(margin + height + kSpace6);
+  EndScreen(context, CentredColumn(ui, kStateWidthMax), margin + height + kSpace6);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "ui/composer_view.h"
 #include "ui/details_view.h"
+#include "ui/frame_view.h"
 #include "ui/message_view.h"
 #include "ui/state_views.h"
 
@@ -138,7 +139,7 @@ void DrawReadyThread(ViewContext& context, float top) {
   } else {
     y += DrawDetails(context, ticket, column, y) + kSpace6;
   }
-  ui.EndContent(y);
+  EndScreen(context, page, y);
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ void DrawTitleRow(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
   const std::string& create = context.Text("list.new_ticket");
   const float width = WidthOf(ui, create) + 16 + kSpace2 + 2 * kSpace4;
-  const TextLook title{.text = context.Text("list.title"), .type = kTypeTitle};
+  const TextLook title{.text = ListWord(context), .type = kTypeTitle};
   const Rect heading{column.x, y + 4, column.width - width - kSpace4, 0};
   ui.Heading("title", 1, heading, title);
   context.title = ChildId(ui.record.open_id(), "title");
@@ -167,7 +167,7 @@ void DrawTickets(ViewContext& context, float top) {
   const Within main =
       ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view, .states = loading ? kBusy : 0});
   const std::string key = client::RoutePath(context.client.route());
-  const Within scroller = ui.InScroller(Key(key), view, context.Text("list.title"));
+  const Within scroller = ui.InScroller(Key(key), view, ListWord(context));
   const Column column = CentredColumn(ui, kPageWidthMax);
   float y = ui.narrow() ? kSpace5 : kSpace6;
   DrawTitleRow(context, column, y);
@@ -185,7 +185,7 @@ void DrawTickets(ViewContext& context, float top) {
                           .view_height = view.height,
                           .page = plain ? PageShown(context) : -1});
   if (plain) DrawPaging(context, column, y);
-  ui.EndContent(y + kSpace6);
+  EndScreen(context, column, y + kSpace6);
 }
 
 }  // namespace genkan::ui

@@ -22,6 +22,17 @@ Result<Credentials> DecodeCredentials(std::string_view body) {
   return credentials;
 }
 
+namespace {
+
+Result<domain::LinkView> ReadLink(const JsonValue& json) {
+  ObjectReader reader(json);
+  domain::LinkView link{.label = reader.Text("label"), .url = reader.Text("url")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return link;
+}
+
+}  // namespace
+
 std::string EncodeSession(const domain::SessionView& session) {
   JsonWriter json;
   json.BeginObject();
@@ -37,6 +48,16 @@ std::string EncodeSession(const domain::SessionView& session) {
   json.Name("now_millis").Integer(session.now_millis);
   json.Name("announcement").Text(session.announcement);
   json.Name("announcement_until_millis").Integer(session.announcement_until_millis);
+  json.Name("tickets_word").Text(session.tickets_word);
+  json.Name("owner_shown").Boolean(session.owner_shown);
+  json.Name("links").BeginArray();
+  for (const domain::LinkView& link : session.links) {
+    json.BeginObject();
+    json.Name("label").Text(link.label);
+    json.Name("url").Text(link.url);
+    json.EndObject();
+  }
+  json.EndArray();
   json.Name("idle_millis").Integer(session.idle_millis);
   json.EndObject();
   return json.Take();
@@ -58,7 +79,10 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
       .now_millis = reader.Integer("now_millis"),
       .announcement = reader.Text("announcement"),
       .announcement_until_millis = reader.Integer("announcement_until_millis"),
+      .tickets_word = reader.Text("tickets_word"),
+      .owner_shown = reader.Boolean("owner_shown"),
       .idle_millis = reader.Integer("idle_millis")};
+  GENKAN_TRY(session.links, ReadAll(reader.Array("links"), ReadLink));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return session;
 }

@@ -28,7 +28,6 @@ inline constexpr EnumName<domain::UnknownSubject> kUnknownSubjectNames[] = {
 inline constexpr EnumName<domain::OwnerName> kOwnerNameNames[] = {
     {domain::OwnerName::kHidden, "hidden"},
     {domain::OwnerName::kFull, "full"},
-    {domain::OwnerName::kGiven, "given"},
     {domain::OwnerName::kTeam, "team"}};
 
 inline constexpr EnumName<domain::FieldKind> kFieldKindNames[] = {

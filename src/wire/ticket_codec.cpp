@@ -108,7 +108,9 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.EndArray();
   json.Name("older_cursor").Text(thread.older_cursor);
   json.Name("messages_total").Integer(thread.messages_total);
-  json.Name("may_reply").Boolean(thread.may_reply);
+  json.Name("may_reply").Boolean(thread.powers.may_reply);
+  json.Name("may_close").Boolean(thread.powers.may_close);
+  json.Name("may_reopen").Boolean(thread.powers.may_reopen);
   json.EndObject();
   return json.Take();
 }
@@ -120,10 +122,30 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
   domain::Thread thread{.ticket = std::move(ticket),
                         .older_cursor = reader.Text("older_cursor"),
                         .messages_total = reader.Integer("messages_total"),
-                        .may_reply = reader.Boolean("may_reply")};
+                        .powers = {.may_reply = reader.Boolean("may_reply"),
+                                   .may_close = reader.Boolean("may_close"),
+                                   .may_reopen = reader.Boolean("may_reopen")}};
   GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return thread;
+}
+
+std::string EncodeTicketState(domain::StageKind state) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("state").Text(state == domain::StageKind::kClosed ? "closed" : "open");
+  json.EndObject();
+  return json.Take();
+}
+
+Result<domain::StageKind> DecodeTicketState(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const std::string state = reader.Text("state");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  if (state == "closed") return domain::StageKind::kClosed;
+  if (state == "open") return domain::StageKind::kOpen;
+  return FieldError("state", "error.parameter_invalid");
 }
 
 std::string EncodeNewTicket(const domain::NewTicket& ticket) {

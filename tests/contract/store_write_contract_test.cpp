@@ -49,6 +49,30 @@ GENKAN_STORE_CONTRACT("A reply is stored, moves its ticket up and into its stage
   CHECK(rows->total == 2);
 }
 
+GENKAN_STORE_CONTRACT("A ticket that is moved changes its lists, and keeps all else",
+                      "[store][ticket]") {
+  TestType kept;
+  House house(kept.store());
+  const Ticket ticket = house.AddTicket("t", house.hana.id);
+  const Millis later = kNoon + kMillisPerHour;
+  const auto moved = house.store().MoveTicket(house.portal.id, ticket.id, house.closed, later);
+  REQUIRE(moved.ok());
+  Ticket wanted = ticket;
+  wanted.stage = house.closed;
+  wanted.last_activity_at_millis = later;
+  CHECK(*moved == wanted);
+  const auto total = [&](domain::StageKind kind) {
+    return house.store().ListTickets(house.ViewerOf(house.hana), {.kind = kind})->total;
+  };
+  CHECK(total(domain::StageKind::kOpen) == 0);
+  CHECK(total(domain::StageKind::kClosed) == 1);
+  const auto code = [&](domain::TicketId id, domain::StageId stage) {
+    return house.store().MoveTicket(house.portal.id, id, stage, later).error().code;
+  };
+  CHECK(code(house.Next<domain::TicketId>(), house.closed) == ErrorCode::kNotFound);
+  CHECK(code(ticket.id, house.Next<domain::StageId>()) == ErrorCode::kNotFound);
+}
+
 GENKAN_STORE_CONTRACT("A late reply does not move its ticket down", "[store][reply]") {
   TestType kept;
   House house(kept.store());

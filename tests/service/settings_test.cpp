@@ -1,12 +1,85 @@
 // A manager changes the portal's settings; nobody else learns that there are any.
 #include <catch2/catch_test_macros.hpp>
 
+#include "genkan/service/audit_id.h"
 #include "genkan/wire/audit_codec.h"
+#include "genkan/wire/session_codec.h"
 #include "genkan/wire/settings_codec.h"
+#include "genkan/wire/ticket_codec.h"
 #include "support/front_door.h"
 
 namespace genkan::support {
 namespace {
+
+TEST_CASE("What a manager wrote for every page is there, in the reader's language",
+          "[service][settings][presentation]") {
+  FrontDoor door;
+  domain::Presentation& presentation = door.house.portal.settings.Edit().presentation;
+  presentation.tickets_word = {{"en", "Requests"}, {"ja", "お問い合わせ"}};
+  presentation.help_links = {{.label = {{"en", "Help <centre>"}, {"ja", "ヘルプ"}},
+                              .url = {{"en", "https://help.example/?a=1&b=2"}}}};
+  presentation.footer_links = {
+      {.label = {{"ja", "特定商取引法に基づく表記"}}, .url = {{"ja", "/legal"}}}};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor hana(door, door.house.hana);
+  const auto session = wire::DecodeSession(BodyOf(hana.Get("/v1/session")));
+  REQUIRE(session.ok());
+  const bool japanese = session->language == "ja";
+  CHECK(session->tickets_word == (japanese ? "お問い合わせ" : "Requests"));
+  REQUIRE(session->links.size() == 2);
+  CHECK(session->links[0] == domain::LinkView{.label = japanese ? "ヘルプ" : "Help <centre>",
+                                              .url = "https://help.example/?a=1&b=2"});
+  CHECK(session->links[1].url == "/legal");
+  Visitor nobody(door);
+  const std::string page = BodyOf(nobody.Visit("/sign-in?lang=en"));
+  CHECK(page.find("<a href=\"https://help.example/?a=1&amp;b=2\">Help &lt;centre&gt;</a>") !=
+        std::string::npos);
+  CHECK(page.find("<a href=\"/legal\">") != std::string::npos);
+}
+
+TEST_CASE("Who owns a ticket is shown as the manager chose", "[service][settings][presentation]") {
+  FrontDoor door;
+  domain::Ticket ticket = door.house.MakeTicket("T", door.house.hana.id);
+  ticket.owner_shown_name = "Aoi Mori";
+  door.house.Put(ticket);
+  Visitor hana(door, door.house.hana);
+  const auto owner = [&](domain::OwnerName how) {
+    domain::Presentation& presentation = door.house.portal.settings.Edit().presentation;
+    presentation.owner_name = how;
+    presentation.team_name = {{"ja", "サポート係"}, {"en", "The team"}};
+    REQUIRE(door.store->PutPortal(door.house.portal).ok());
+    const wire::Response list = hana.Get("/v1/tickets");
+    CHECK((BodyOf(list).find("Aoi Mori") != std::string::npos) ==
+          (how == domain::OwnerName::kFull));
+    return wire::DecodeThread(BodyOf(hana.Get("/v1/tickets/1")))->ticket.owner_shown_name;
+  };
+  CHECK(owner(domain::OwnerName::kFull) == "Aoi Mori");
+  const std::string team = owner(domain::OwnerName::kTeam);
+  CHECK((team == "サポート係" || team == "The team"));
+  CHECK(owner(domain::OwnerName::kHidden).empty());
+}
+
+TEST_CASE("Entries of the log stand in the order they were made, also within a millisecond",
+          "[service][settings][audit]") {
+  struct : Random {
+    void Fill(std::span<std::uint8_t> bytes) override {
+      std::fill(bytes.begin(), bytes.end(), --value);
+    }
+    std::uint8_t value = 200;
+  } falling;
+  FrontDoor door;
+  for (int i = 0; i < 50; ++i) {
+    const auto id = service::NextAuditId(*door.store, door.house.portal.id, kNoon, falling);
+    REQUIRE(id.ok());
+    REQUIRE(door.store
+                ->AddAuditEntry(door.house.portal.id,
+                                {.id = *id, .at_millis = kNoon, .subject = std::to_string(i)})
+                .ok());
+  }
+  const auto log = door.store->AuditEntries(door.house.portal.id, {.limit = 50});
+  REQUIRE(log->size() == 50);
+  for (int i = 0; i < 50; ++i) CHECK(log->at(49 - i).subject == std::to_string(i));
+}
 
 struct Desk {
   Desk() {

@@ -53,7 +53,7 @@ TEST_CASE("A thread shows the ticket and its messages, oldest first", "[service]
   const domain::Thread thread = ThreadOf(response);
   CHECK(thread.ticket.subject == "Invoice");
   CHECK(thread.messages_total == 2);
-  CHECK(thread.may_reply);
+  CHECK(thread.powers.may_reply);
   CHECK(thread.older_cursor.empty());
   REQUIRE(thread.messages.size() == 2);
   CHECK(thread.messages[0].text == "Where is it?");

@@ -22,9 +22,10 @@ struct Office {
               .zone = zone,
               .clock = door.clock,
               .busy = [this] { return wire.busy(); },
+              .kept = std::move(options.kept),
               .wing = wing.get()},
              options.window) {
-    door.AddManager("owner@example.org");
+    if (door.store->StaffOf(door.house.portal.id)->empty()) door.AddManager("owner@example.org");
     wire::Request request{.method = wire::Method::kPost, .target = "/v1/session"};
     request.headers = {{"content-type", "application/json"}, {"genkan-api", "1"}};
     request.body = wire::EncodeCredentials(
@@ -110,6 +111,72 @@ TEST_CASE("What is wrong is said at its field, which gets the focus, and nothing
   CHECK(office.page.focus() == slug->id);
   CHECK(slug->value == "a/b");
   CHECK(office.Portal().slug.empty());
+}
+
+TEST_CASE("What customers may do with a ticket is set for each pipeline", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/tickets");
+  REQUIRE(office.page.Press(Role::kButton, "Close tickets themselves"));
+  REQUIRE(office.page.Press(Role::kButton, "Answer closed tickets"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const domain::PipelineRules wanted{
+      .pipeline = door.house.pipeline.id, .may_close = true, .may_answer_closed = false};
+  CHECK(office.Portal().settings->tickets.pipelines == std::vector{wanted});
+  REQUIRE(office.page.Press(Role::kButton, "Close tickets themselves"));
+  REQUIRE(office.page.Press(Role::kButton, "Answer closed tickets"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->tickets.pipelines.empty());
+}
+
+TEST_CASE("What is being changed survives a reload, until it is saved", "[ui][manage]") {
+  FrontDoor door;
+  std::map<std::string, std::string> kept;
+  {
+    Office office(door);
+    office.page.Open("/manage/address");
+    REQUIRE(office.page.Fill("Portal name", "Half a na"));
+    kept = office.page.kept();
+  }
+  Office office(door, {.kept = kept});
+  office.page.Open("/manage/address");
+  CHECK(office.page.Find(Role::kTextField, "Portal name")->value == "Half a na");
+  CHECK(office.page.Shows("Your changes are not saved yet."));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().name == "Half a na");
+  Office after(door, {.kept = office.page.kept()});
+  after.page.Open("/manage/address");
+  CHECK_FALSE(after.page.Shows("Your changes are not saved yet."));
+}
+
+TEST_CASE("A change that was begun before somebody else's does not overwrite it", "[ui][manage]") {
+  FrontDoor door;
+  const auto rename = [&](const char* name) {
+    domain::Portal theirs = door.store->PortalById(door.house.portal.id).value();
+    theirs.name = name;
+    REQUIRE(door.store->PutPortal(theirs).ok());
+  };
+  Office office(door);
+  office.page.Open("/manage/address");
+  REQUIRE(office.page.Fill("Portal name", "Mine"));
+  rename("Theirs");
+  // Looked at anew on the way, by going away and coming back.
+  office.page.Open("/manage");
+  office.page.Open("/manage/address");
+  CHECK(office.page.Find(Role::kTextField, "Portal name")->value == "Mine");
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().name == "Theirs");
+  CHECK(office.page.Shows(office.Text("error.settings_changed")));
+  // And the same over a reload.
+  Office again(door, {.kept = office.page.kept()});
+  again.page.Open("/manage/address");
+  REQUIRE(again.page.Press(Role::kButton, "Save"));
+  CHECK(again.Portal().name == "Theirs");
+  REQUIRE(again.page.Press(Role::kButton, "Load again"));
+  CHECK(again.page.Find(Role::kTextField, "Portal name")->value == "Theirs");
+  REQUIRE(again.page.Fill("Portal name", "Ours"));
+  REQUIRE(again.page.Press(Role::kButton, "Save"));
+  CHECK(again.Portal().name == "Ours");
 }
 
 TEST_CASE("Of two managers the second is told and can load again", "[ui][manage]") {

@@ -48,6 +48,76 @@ TEST_CASE("Each message is an article named by its author, in its own language",
   CHECK(ken.page.Find(Role::kText, "You") != nullptr);
 }
 
+TEST_CASE("A ticket is closed and opened again by a press, which is said", "[ui][thread]") {
+  for (const bool english : {true, false}) {
+    Reading reading;
+    domain::PortalSettings& settings = reading.door.house.portal.settings.Edit();
+    settings.tickets.pipelines = {{.pipeline = reading.door.house.pipeline.id, .may_close = true}};
+    REQUIRE(reading.door.store->PutPortal(reading.door.house.portal).ok());
+    PortalPage ken(reading.door, reading.door.house.ken,
+                   {.language = english ? "en" : "ja", .window = {.width = 390}});
+    ken.page.Open("/tickets/1");
+    REQUIRE(ken.page.Press(Role::kButton, english ? "Close ticket" : "チケットを完了にする"));
+    CHECK(ken.page.Find(Role::kStatus, english ? "The ticket is closed."
+                                               : "チケットを完了にしました。") != nullptr);
+    CHECK(Complaints(ken.page) == std::vector<std::string>());
+    REQUIRE(ken.page.Press(Role::kButton, english ? "Reopen ticket" : "チケットを再開する"));
+    CHECK(ken.client.thread().thread.ticket.stage.kind == domain::StageKind::kOpen);
+  }
+}
+
+TEST_CASE("A ticket that could not be closed says so and stays as it was", "[ui][thread]") {
+  Reading reading;
+  domain::PortalSettings& settings = reading.door.house.portal.settings.Edit();
+  settings.tickets.pipelines = {{.pipeline = reading.door.house.pipeline.id, .may_close = true}};
+  REQUIRE(reading.door.store->PutPortal(reading.door.house.portal).ok());
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  ken.wire.Refuse("/state");
+  REQUIRE(ken.page.Press(Role::kButton, "Close ticket"));
+  CHECK(ken.page.Shows("The ticket could not be changed."));
+  CHECK(ken.page.Find(Role::kButton, "Close ticket") != nullptr);
+  ken.wire.Refuse("");
+  REQUIRE(ken.page.Press(Role::kButton, "Close ticket"));
+  CHECK_FALSE(ken.page.Shows("The ticket could not be changed."));
+}
+
+TEST_CASE("The links of the portal stand at the foot of every screen, and its word over the list",
+          "[ui][presentation]") {
+  for (const float width : {320.0F, 390.0F, 1280.0F}) {
+    Reading reading;
+    domain::Presentation& presentation = reading.door.house.portal.settings.Edit().presentation;
+    presentation.tickets_word = {{"en", "Requests"}, {"ja", "Requests"}};
+    presentation.owner_name = domain::OwnerName::kHidden;
+    for (const char* label : {"Help", "Privacy notice of the house", "Imprint"}) {
+      presentation.footer_links.push_back(
+          {.label = {{"en", label}}, .url = {{"en", "https://sakura.example/page"}}});
+    }
+    REQUIRE(reading.door.store->PutPortal(reading.door.house.portal).ok());
+    PortalPage ken(reading.door, reading.door.house.ken, {.window = {.width = width}});
+    for (const char* path : {"/tickets", "/tickets/1", "/tickets/new", "/tickets/99"}) {
+      INFO(width << " " << path);
+      ken.page.Open(path);
+      const ui::Node* link = ken.page.Find(Role::kLink, "Imprint");
+      REQUIRE(link != nullptr);
+      CHECK(link->href == "https://sakura.example/page");
+      CHECK(Complaints(ken.page) == std::vector<std::string>());
+      CHECK(ken.page.Find(Role::kText, "Owner") == nullptr);
+    }
+    ken.page.Open("/tickets");
+    CHECK(ken.page.Find(Role::kHeading, "Requests") != nullptr);
+    CHECK(ken.page.Find(Role::kLink, "Requests") != nullptr);
+    CHECK(ken.page.output().title.starts_with("Requests"));
+  }
+}
+
+TEST_CASE("Without the rule there is nothing to close with", "[ui][thread]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  CHECK(ken.page.Find(Role::kButton, "Close ticket") == nullptr);
+}
+
 TEST_CASE("What is attached to a message is listed with it, by name and size", "[ui][thread]") {
   Reading reading;
   domain::Message message = reading.door.house.MakeMessage(reading.conversation, "As promised.");

@@ -191,7 +191,7 @@ scenario('Fields tell phones and spell checkers what they hold', async ({ signed
   await noor.see('textbox', 'Message');
   const hints = await noor.inPage(() =>
     [...document.querySelectorAll<HTMLInputElement>('#meaning input, #meaning textarea')].map((field) => [
-      field.localName, field.type, field.autocapitalize, field.enterKeyHint, String(field.spellcheck),
+      field.localName, field.type, field.autocapitalize, field.getAttribute('enterkeyhint'), String(field.spellcheck),
       String(parseFloat(getComputedStyle(field).fontSize) >= 16),
     ]),
   );
@@ -203,7 +203,7 @@ scenario('Fields tell phones and spell checkers what they hold', async ({ signed
   await stranger.open('/sign-in?lang=en');
   const sign = await stranger.inPage(() =>
     [...document.querySelectorAll<HTMLInputElement>('form input')].map((field) => [
-      field.type, field.autocomplete, field.autocapitalize, field.enterKeyHint, field.name,
+      field.type, field.autocomplete, field.autocapitalize, field.getAttribute('enterkeyhint'), field.name,
     ]),
   );
   expectEqual(sign, [

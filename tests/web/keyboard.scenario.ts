@@ -20,7 +20,8 @@ interface Stop {
 // pixels, in a colour that is there, within the window and under nothing.
 function stopHere(): Stop {
   const element = document.activeElement;
-  if (!(element instanceof HTMLElement) || element === document.body) {
+  // Where the focus is in the browser's own bars, the page keeps its element in mind.
+  if (!document.hasFocus() || !(element instanceof HTMLElement) || element === document.body) {
     return { id: '', tag: '', name: '', unseen: '' };
   }
   const labels = (element as HTMLInputElement).labels;

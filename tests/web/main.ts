@@ -73,6 +73,7 @@ async function play({ body }: Scenario, people: Person[]): Promise<void> {
   const scene: Scene = {
     portal,
     engine: values.engine,
+    renderer,
     person: newPerson,
     async signedIn(email, options) {
       const person = await newPerson(options);
@@ -101,6 +102,7 @@ async function play({ body }: Scenario, people: Person[]): Promise<void> {
 process.once('SIGTERM', () => process.exit(143));
 let passed = 0;
 let failed = 0;
+const lacking: string[] = [];
 for (const one of scenarios) {
   if (values.journey && !one.journey) continue;
   if (!one.name.includes(positionals[0] ?? '')) continue;
@@ -115,6 +117,7 @@ for (const one of scenarios) {
     why = `\n     ${error instanceof Error ? error.message : String(error)}`;
     if (error instanceof Lacking) {
       outcome = 'lack';
+      lacking.push(one.name);
     } else {
       outcome = 'FAIL';
       ++failed;
@@ -127,5 +130,6 @@ for (const one of scenarios) {
   console.log(`${outcome} ${one.name} (${Math.round(performance.now() - started)} ms)${why}`);
 }
 await engine.close();
+if (lacking.length > 0) console.log(`${lacking.length} not run in ${values.engine}: ${lacking.join('; ')}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);

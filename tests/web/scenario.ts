@@ -2,14 +2,22 @@
 // own with the sample tickets.
 import type { Person, PersonOptions } from './person';
 import type { PortalServer } from './support/portal_server';
+import { Lacking } from './support/waiting';
 
 export interface Scene {
   portal: PortalServer;
   engine: string;
+  // Which way the page is shown in this run; undefined: as the page chooses.
+  renderer: PersonOptions['renderer'];
   // A person at a fresh browser, nobody signed in.
   person(options?: PersonOptions): Promise<Person>;
   // The same, signed in and looking at the ticket list.
   signedIn(email: string, options?: PersonOptions): Promise<Person>;
+}
+
+// For what is promised of the canvas: the plain way has none.
+export function needsCanvas({ renderer }: Scene): void {
+  if (renderer === 'plain') throw new Lacking('the plain way has no canvas');
 }
 
 type Body = (scene: Scene) => Promise<void>;

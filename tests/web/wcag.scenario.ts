@@ -210,7 +210,7 @@ scenario('Neither the focus nor typing leads anywhere by itself', async ({ signe
   expectEqual(await outline(), before, 'the page after typing');
 });
 
-scenario('No key is a command by itself', async ({ signedIn }) => {
+scenario('No key is a command by itself', async ({ signedIn, engine }) => {
   const ken = await signedIn(PEOPLE.ken.email);
   await openFirst(ken);
   await ken.inPage(() => document.querySelector('h1')!.focus());
@@ -218,7 +218,9 @@ scenario('No key is a command by itself', async ({ signedIn }) => {
   const state = () =>
     ken.inPage(() => [location.href, document.querySelector('#meaning')!.textContent, document.activeElement?.id].join());
   const before = await state();
-  for (const key of 'abcdefghijklmnopqrstuvwxyz0123456789?/.,;-') await ken.key(key);
+  // Firefox finds in the page with these two, before the page hears of them.
+  const keys = 'abcdefghijklmnopqrstuvwxyz0123456789?/.,;-'.replace(engine === 'firefox' ? /[/']/g : /$^/, '');
+  for (const key of keys) await ken.key(key);
   await atRest(ken);
   expectEqual(await state(), before, 'the page after every key');
 });

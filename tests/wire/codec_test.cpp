@@ -63,7 +63,7 @@ TEST_CASE("A thread goes over the line and comes back the same", "[wire][codec]"
                               .messages = {SomeMessage(), SomeMessage()},
                               .older_cursor = "older",
                               .messages_total = 202,
-                              .may_reply = true};
+                              .powers = {.may_reply = true, .may_close = true}};
   const auto back = DecodeThread(EncodeThread(thread));
   REQUIRE(back.ok());
   CHECK(*back == thread);
@@ -83,7 +83,10 @@ TEST_CASE("A session goes over the line and comes back the same", "[wire][codec]
                                     .staff = true,
                                     .language = "ja",
                                     .time_zone = "Asia/Tokyo",
-                                    .now_millis = 1'795'000'000'000};
+                                    .now_millis = 1'795'000'000'000,
+                                    .tickets_word = "お問い合わせ",
+                                    .owner_shown = false,
+                                    .links = {{"Help", "https://help.example/?a=1&b=2"}}};
   const auto back = DecodeSession(EncodeSession(session));
   REQUIRE(back.ok());
   CHECK(*back == session);

@@ -73,7 +73,8 @@ const hints: [string, string][] = [["sentences", "send"], ["none", "send"], ["no
 function hint(control: HTMLElement, kind: number): void {
   const [capitals, enter] = hints[kind] ?? ["", ""];
   control.autocapitalize = capitals;
-  control.enterKeyHint = enter;
+  // Not every engine has the property.
+  control.setAttribute("enterkeyhint", enter);
   control.spellcheck = capitals === "sentences";
 }
 

@@ -69,6 +69,8 @@ struct ThreadState {
   bool older_loading = false;
   std::optional<Error> older_error;  // Why there are no older messages yet; LoadOlder asks again.
   OutgoingReply reply;
+  Sending changing = Sending::kNothing;  // Of the ticket's state; kFailed: see change_error.
+  Error change_error;
 };
 
 struct NewTicketState {
@@ -111,6 +113,10 @@ class PortalClient {
 
   void SendReply(std::string_view text);
   void RetryReply();
+  // Closes the ticket, or opens it again.
+  void ChangeTicketState(domain::StageKind state);
+  // Whether a change was made since the last call, and to what.
+  std::optional<domain::StageKind> TakeChangedState();
   // Takes back a failed reply; its text is for the reply box again.
   void ForgetReply();
   // A reply that arrived since the last call, of whatever ticket.

@@ -20,6 +20,8 @@ struct SettingsSection {
   Error error;  // When kFailed.
   // Only what belongs to the section counts.
   domain::Portal portal;
+  // What `portal` is known by until somebody changes it.
+  std::string tag;
   Sending saving = Sending::kNothing;
   // When saving failed. Its field is a path in the section, such as "footer_links.0.url";
   // kConflict: somebody else was faster, and Load() shows what they did.
@@ -33,6 +35,13 @@ struct Loaded {
   Error error;  // When kFailed.
   T value;
 };
+
+// A section that is being changed, as text that survives a reload, with the tag of what it changes.
+std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
+                              std::string_view tag);
+// Puts such a text into `portal` and returns the tag.
+Result<std::string> ReadSettingsDraft(std::string_view text, std::string_view section,
+                                      domain::Portal* portal);
 
 class SettingsClient {
  public:
@@ -50,9 +59,9 @@ class SettingsClient {
 
   // Asks for the section anew; what is known of it stays shown meanwhile.
   void Load(std::string_view section);
-  // Sends `portal`'s section as a change of what was loaded last. The same rules are checked here
+  // Sends `portal`'s section as a change of what had the tag. The same rules are checked here
   // first, so that an error needs no round trip.
-  void Save(std::string_view section, const domain::Portal& portal);
+  void Save(std::string_view section, const domain::Portal& portal, std::string_view tag);
   // Takes back kSent and kFailed.
   void ForgetSaving(std::string_view section);
 

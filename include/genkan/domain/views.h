@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "genkan/domain/ticket.h"
+#include "genkan/domain/ticket_powers.h"
 #include "genkan/domain/visibility.h"
 
 namespace genkan::domain {
@@ -74,8 +75,14 @@ struct Thread {
   // For the page of older ones; empty when these are all.
   std::string older_cursor;
   std::int64_t messages_total = 0;
-  bool may_reply = false;
+  TicketPowers powers;
   friend bool operator==(const Thread&, const Thread&) = default;
+};
+
+struct LinkView {
+  std::string label;
+  std::string url;  // https, or a path of this portal.
+  friend bool operator==(const LinkView&, const LinkView&) = default;
 };
 
 // Who is signed in and where, for the page's frame.
@@ -92,6 +99,9 @@ struct SessionView {
   Millis now_millis = 0;                 // The backend's clock.
   std::string announcement;              // In the reader's language; empty: none now.
   Millis announcement_until_millis = 0;  // 0: until it is taken away.
+  std::string tickets_word;              // What the list is called here; empty: as everywhere.
+  bool owner_shown = true;               // Whether customers learn who owns a ticket.
+  std::vector<LinkView> links;  // At the foot of every page: help first, then imprint and so on.
   // The session ends when it is not used for this long.
   Millis idle_millis = 0;
   friend bool operator==(const SessionView&, const SessionView&) = default;

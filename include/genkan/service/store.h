@@ -233,6 +233,10 @@ class Store {
   // stored the first time and stores nothing.
   virtual Result<domain::Message> StoreReply(domain::PortalId portal, const ReplyWrite& write) = 0;
   virtual Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) = 0;
+  // Moves a ticket to another stage of its pipeline, and up in the lists. kNotFound where there is
+  // no such ticket, or its pipeline has no such stage.
+  virtual Result<domain::Ticket> MoveTicket(domain::PortalId portal, domain::TicketId ticket,
+                                            domain::StageId stage, Millis at) = 0;
 
   // Filling, for import, samples and staff: no viewer, so never behind a customer's route.
   // A new ticket whose number is 0 gets the portal's next, a known one keeps its own; a given

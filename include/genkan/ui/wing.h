@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "genkan/base/clock.h"
 #include "genkan/ui/semantics.h"
@@ -13,6 +14,13 @@
 namespace genkan::ui {
 
 struct ViewContext;
+
+// What is being changed and not yet saved, as text; an empty one: nothing is.
+struct WingDraft {
+  std::string key;
+  std::string text;
+  friend bool operator==(const WingDraft&, const WingDraft&) = default;
+};
 
 class Wing {
  public:
@@ -38,6 +46,10 @@ class Wing {
   virtual std::string TakeAnnouncement() = 0;
   // Whether the first field in error is to have the focus; given once.
   virtual bool TakeWrongFieldWish() = 0;
+  // The drafts that have changed since the last call, to be kept for a reload.
+  virtual std::vector<WingDraft> TakeDrafts() = 0;
+  // Takes up a draft as it was kept. Before the first drawing.
+  virtual void Resume(const WingDraft& draft) = 0;
   // A path to go to, given once; empty: none.
   virtual std::string TakePath() = 0;
 };

@@ -16,6 +16,11 @@ Result<domain::TicketPage> DecodeTicketPage(std::string_view body);
 
 // The answer of POST /v1/tickets.
 std::string EncodeTicketSummary(const domain::TicketSummary& ticket);
+
+// {"state": "closed"} or {"state": "open"}: what its customer wants it to be.
+std::string EncodeTicketState(domain::StageKind state);
+Result<domain::StageKind> DecodeTicketState(std::string_view body);
+
 Result<domain::TicketSummary> DecodeTicketSummary(std::string_view body);
 
 // The answer of GET /v1/tickets/{number}.

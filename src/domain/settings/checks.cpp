@@ -184,11 +184,6 @@ Status CheckTicketRules(const TicketRules& rules) {
       return FieldError(At("internal_addresses", i), "error.address_invalid");
     }
   }
-  for (std::size_t i = 0; i < rules.pipelines.size(); ++i) {
-    if (rules.pipelines[i].may_close && !rules.pipelines[i].closed_stage) {
-      return FieldError(At("pipelines", i, "closed_stage"), "error.field_missing");
-    }
-  }
   return Done{};
 }
 

@@ -76,6 +76,22 @@ class ManageWing final : public Wing {
     ManagePage* page = Current();
     return page != nullptr && page->TakeWrongFieldWish();
   }
+  std::vector<WingDraft> TakeDrafts() override {
+    std::vector<WingDraft> drafts;
+    for (const auto& page : pages_) {
+      if (auto text = page->TakeDraft()) {
+        drafts.push_back({std::string(page->path()), *std::move(text)});
+      }
+    }
+    return drafts;
+  }
+  void Resume(const WingDraft& draft) override {
+    for (const auto& page : pages_) {
+      if (page->path() != draft.key) continue;
+      page->Resume(draft.text);
+      page->Notice(settings_);
+    }
+  }
   std::string TakePath() override {
     ManagePage* page = Current();
     return page != nullptr ? page->TakePath() : std::string();

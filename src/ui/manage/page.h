@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ class ManagePage {
   virtual std::string TakeAnnouncement() { return {}; }
   virtual bool TakeWrongFieldWish() { return false; }
   virtual std::string TakePath() { return {}; }
+  // What is being changed, for a reload, where that is new since the last call.
+  virtual std::optional<std::string> TakeDraft() { return {}; }
+  virtual void Resume(std::string) {}
   // Whether the overview lists it; a step of the guided set-up stands there as the whole.
   virtual bool in_overview() const { return true; }
 };
@@ -58,6 +62,8 @@ class SectionPage : public ManagePage {
   std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
   bool TakeWrongFieldWish() override { return std::exchange(wrong_field_wish_, false); }
   std::string TakePath() override { return std::exchange(wanted_path_, {}); }
+  std::optional<std::string> TakeDraft() override;
+  void Resume(std::string draft) override { resumed_ = kept_ = std::move(draft); }
 
  protected:
   // Draws the rows. They change `draft`, of which only the section is saved. May be called twice in
@@ -72,16 +78,22 @@ class SectionPage : public ManagePage {
  private:
   void DrawSaving(ManageContext& context, Form& form);
   void Save(client::SettingsClient& settings);
+  void Begin(const client::SettingsSection& section);
+  void TakeUpDraft();
 
   const std::string section_;
   const Strings& strings_;
   domain::Portal stored_;  // As it was loaded last.
+  std::string stored_tag_;
   domain::Portal draft_;
+  std::string draft_tag_;  // Of what it changes: not always what was loaded last.
   bool loaded_ = false;
   bool wrong_field_wish_ = false;
   bool awaiting_ = false;  // What this page has saved is on its way.
   std::string announcement_;
   std::string wanted_path_;
+  std::string resumed_;  // A draft from before a reload, until there is what it changes.
+  std::string kept_;     // The draft as it was given out last.
 };
 
 // The pages, in the order of the overview.

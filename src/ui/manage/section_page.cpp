@@ -11,19 +11,23 @@ void SectionPage::Enter(client::SettingsClient& settings) {
 
 void SectionPage::Notice(client::SettingsClient& settings) {
   const client::SettingsSection& section = settings.Section(section_);
-  if (section.state == client::LoadState::kReady && !(loaded_ && section.portal == stored_)) {
+  if (section.state == client::LoadState::kReady && !(loaded_ && section.tag == stored_tag_)) {
     // What is being changed stays, unless it was only what was stored before.
     const bool untouched =
         !loaded_ || draft_ == stored_ || section.saving == client::Sending::kSent;
     stored_ = section.portal;
-    if (untouched) draft_ = stored_;
+    stored_tag_ = section.tag;
+    if (untouched) Begin(section);
     loaded_ = true;
   }
+  TakeUpDraft();
   // Another page may save the same section.
   if (!awaiting_ || section.saving == client::Sending::kSending) return;
   awaiting_ = false;
   if (section.saving == client::Sending::kSent) {
-    draft_ = stored_ = section.portal;
+    stored_ = section.portal;
+    stored_tag_ = section.tag;
+    Begin(section);
     announcement_ = strings_.Text("manage.saved");
     wanted_path_ = next_path();
   }
@@ -33,9 +37,31 @@ void SectionPage::Notice(client::SettingsClient& settings) {
   }
 }
 
+void SectionPage::TakeUpDraft() {
+  if (!loaded_ || resumed_.empty()) return;
+  domain::Portal draft = stored_;
+  const auto tag = client::ReadSettingsDraft(std::exchange(resumed_, {}), section_, &draft);
+  if (!tag.ok()) return;
+  draft_ = std::move(draft);
+  draft_tag_ = *tag;
+}
+
+void SectionPage::Begin(const client::SettingsSection& section) {
+  draft_ = section.portal;
+  draft_tag_ = section.tag;
+}
+
+std::optional<std::string> SectionPage::TakeDraft() {
+  const bool begun = loaded_ && !(draft_ == stored_);
+  std::string text =
+      begun ? client::SettingsDraftText(draft_, section_, draft_tag_) : std::string();
+  if (text == kept_ || !loaded_) return {};
+  return kept_ = std::move(text);
+}
+
 void SectionPage::Save(client::SettingsClient& settings) {
   awaiting_ = true;
-  settings.Save(section_, draft_);
+  settings.Save(section_, draft_, draft_tag_);
 }
 
 float SectionPage::Draw(ManageContext& context, Column column, float y) {
@@ -88,6 +114,7 @@ void SectionPage::DrawSaving(ManageContext& context, Form& form) {
     if (trouble.pressed) {
       context.deeds.push_back([this, &settings = context.settings] {
         draft_ = stored_;
+        draft_tag_ = stored_tag_;
         settings.ForgetSaving(section_);
         settings.Load(section_);
       });

@@ -72,6 +72,30 @@ void DrawDestination(ManageContext& context, Form& form, domain::TicketRules* ru
            stages, &rules->new_ticket_stage);
 }
 
+// The rules of each pipeline; those that are the defaults are not kept.
+void DrawPipelineRules(ManageContext& context, Form& form, domain::TicketRules* rules) {
+  form.Heading("after", context.Text("manage.tickets.after"),
+               context.Text("manage.tickets.after_lead"));
+  for (const domain::Pipeline& pipeline : context.settings.desk().value.pipelines) {
+    if (pipeline.retired) continue;
+    const std::string path = "pipelines." + domain::IdText(pipeline.id);
+    domain::PipelineRules own = domain::RulesOf(*rules, pipeline.id);
+    form.Paragraph(Key(path), pipeline.name);
+    bool changed =
+        form.Check({.path = path + ".may_close", .label = context.Text("manage.tickets.may_close")},
+                   &own.may_close);
+    changed |= form.Check(
+        {.path = path + ".may_reopen", .label = context.Text("manage.tickets.may_reopen")},
+        &own.may_reopen);
+    changed |= form.Check(
+        {.path = path + ".may_answer", .label = context.Text("manage.tickets.may_answer")},
+        &own.may_answer_closed);
+    if (!changed) continue;
+    std::erase_if(rules->pipelines, [&](const auto& set) { return set.pipeline == pipeline.id; });
+    if (own != domain::PipelineRules{.pipeline = pipeline.id}) rules->pipelines.push_back(own);
+  }
+}
+
 }  // namespace
 
 void DrawTicketRows(ManageContext& context, Form& form, domain::TicketRules* rules) {
@@ -106,6 +130,7 @@ void TicketsPage::Enter(client::SettingsClient& settings) {
 void TicketsPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
   domain::TicketRules rules = draft->settings->tickets;
   DrawTicketRows(context, form, &rules);
+  DrawPipelineRules(context, form, &rules);
   if (!(rules == draft->settings->tickets)) draft->settings.Edit().tickets = std::move(rules);
 }
 

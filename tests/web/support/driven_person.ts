@@ -73,6 +73,8 @@ export abstract class DrivenPerson implements Person {
   async fill(label: string, text: string): Promise<void> {
     await until(`the field ${label}`, () => this.#click(wanted('field', label)));
     await this.run(called(replaceInPage, text));
+    // A field that grows moves what is pressed next.
+    await until('the page to be at rest', async () => (await this.run('window.genkan?.idle ?? true')) === true);
   }
   see(role: Role, name?: string | RegExp, place?: Place): Promise<void> {
     return until(`${role} ${name ?? ''}`, async () => (await this.count(role, name, place)) > 0);

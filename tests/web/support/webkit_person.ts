@@ -99,8 +99,8 @@ class WebkitPerson extends DrivenPerson {
       const inner = (await this.run('({ width: innerWidth, height: innerHeight })')) as typeof outer;
       if (inner.width === width && inner.height === height) return;
       outer = {
-        width: outer.width + width - inner.width,
-        height: outer.height + height - inner.height,
+        width: Math.max(1, outer.width + width - inner.width),
+        height: Math.max(1, outer.height + height - inner.height),
       };
     }
     this.lack(`WebKitGTK's window cannot be made ${width} by ${height}`);

@@ -14,9 +14,9 @@ struct Announcement;
 // Whether it is shown at that time: it says something, has begun and is not over.
 bool IsShown(const Announcement& announcement, Millis now);
 
+// What customers read of who owns their ticket.
 enum class OwnerName : std::uint8_t {
   kFull,
-  kGiven,
   kTeam,  // The portal's name for the team.
   kHidden,
 };

@@ -19,7 +19,7 @@ enum class CompanyTickets : std::uint8_t {
 struct PipelineRules {
   PipelineId pipeline;
   bool may_close = false;
-  StageId closed_stage;  // Where a ticket goes that its customer closes.
+  StageId closed_stage;  // Where a ticket goes that its customer closes; none: the first closed.
   bool may_reopen = true;
   bool may_answer_closed = true;
   friend bool operator==(const PipelineRules&, const PipelineRules&) = default;

@@ -1,0 +1,27 @@
+#include "genkan/domain/ticket_powers.h"
+
+namespace genkan::domain {
+
+TicketPowers PowersOf(const TicketRules& rules, const Pipeline& pipeline, const Ticket& ticket,
+                      Sight sight) {
+  if (sight == Sight::kNone) return {};
+  const PipelineRules own = RulesOf(rules, pipeline.id);
+  const Stage* stage = FindStage(pipeline, ticket.stage);
+  const bool closed = stage != nullptr && stage->kind == StageKind::kClosed;
+  const bool involved = sight == Sight::kOwn || sight == Sight::kParticipant;
+  const bool can_open = StageAfterCustomerReply(pipeline, ticket.stage) != ticket.stage;
+  return {.may_reply = !closed || own.may_answer_closed,
+          .may_close = !closed && involved && own.may_close && StageAfterClosing(rules, pipeline),
+          .may_reopen = closed && involved && own.may_reopen && can_open};
+}
+
+StageId StageAfterClosing(const TicketRules& rules, const Pipeline& pipeline) {
+  const Stage* wished = FindStage(pipeline, RulesOf(rules, pipeline.id).closed_stage);
+  if (wished != nullptr && wished->kind == StageKind::kClosed) return wished->id;
+  for (const Stage& stage : pipeline.stages) {
+    if (stage.kind == StageKind::kClosed && !stage.retired) return stage.id;
+  }
+  return {};
+}
+
+}  // namespace genkan::domain
