@@ -1,5 +1,6 @@
 // A person at WebKitGTK: its MiniBrowser, driven by WebKitWebDriver over plain WebDriver. Each
 // person has a driver of their own, since one drives one browser.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 import type { Person, PersonOptions } from '../person';
@@ -120,6 +121,12 @@ class WebkitPerson extends DrivenPerson {
   }
 }
 
+// Without a window manager nobody gives a window the keyboard, and the page would show no focus.
+function giveFocus(seat: Seat): void {
+  const env = seat.env;
+  spawnSync('xdotool', ['search', '--onlyvisible', '--class', 'MiniBrowser', 'windowfocus', '%@'], { env });
+}
+
 export async function webkitPerson(seat: Seat, url: string, options: PersonOptions): Promise<Person> {
   if (MINIBROWSER === '') throw new Error('MiniBrowser is not there: scripts/setup installs it');
   const language = options.language === 'en' ? 'en_GB' : 'ja_JP';
@@ -146,5 +153,6 @@ export async function webkitPerson(seat: Seat, url: string, options: PersonOptio
     },
   });
   await person.resize(options.width ?? 1280, options.height ?? 800);
+  giveFocus(seat);
   return person;
 }
