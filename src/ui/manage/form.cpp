@@ -228,4 +228,25 @@ bool Form::Button(Key key, std::string_view text, ButtonLook look) {
   return pressed;
 }
 
+std::string Form::Buttons(std::span<const FormChoice> buttons) {
+  std::string pressed;
+  float x = column_.x;
+  for (const FormChoice& button : buttons) {
+    const TextLook look{.text = button.label, .type = kTypeLabel};
+    const float width = std::min(ui_.paint.Measure(look, 1e4F).width + 2 * kSpace4, column_.width);
+    if (x > column_.x && x + width > column_.x + column_.width) {
+      x = column_.x;
+      y_ += kControlHeight + kSpace2;
+    }
+    if (ui_.Button(Control{.key = Key(button.value),
+                           .rect = {x, y_, width, kControlHeight},
+                           .text = button.label})) {
+      pressed = button.value;
+    }
+    x += width + kSpace2;
+  }
+  y_ += kControlHeight + kSpace3;
+  return pressed;
+}
+
 }  // namespace genkan::ui

@@ -1,0 +1,130 @@
+#include "ui/manage/desk_list_page.h"
+
+#include "ui/composer_view.h"
+#include "ui/state_views.h"
+
+namespace genkan::ui {
+
+void DeskListPage::Enter(client::SettingsClient& settings) { settings.LoadDesk(); }
+
+void DeskListPage::Notice(client::SettingsClient& settings) {
+  const client::DeskClient& desk = settings.desk_client();
+  if (moved_.empty() || desk.ordering() == client::Sending::kSending) return;
+  if (desk.ordering() == client::Sending::kSent) announcement_ = moved_;
+  if (desk.ordering() == client::Sending::kFailed) {
+    announcement_ = strings_.Describe(desk.order_error());
+  }
+  moved_.clear();
+}
+
+float DeskListPage::Draw(ManageContext& context, Column column, float y) {
+  Ui& ui = context.view.ui;
+  const client::DeskClient& desk = context.settings.desk_client();
+  const auto& shown = desk.desk();
+  if (shown.state == client::LoadState::kFailed) {
+    return y + DrawFailure(context, shown.error, column, y);
+  }
+  if (shown.state != client::LoadState::kReady) {
+    DrawSkeleton(ui, Rect{column.x, y, column.width, 0}, 6);
+    return y + 6 * 24;
+  }
+  if (desk.ordering() == client::Sending::kFailed) {
+    y += DrawFailure(context, desk.order_error(), column, y) + kSpace4;
+  }
+  const std::vector<Row> rows = Rows(context, shown.value);
+  {
+    const Within list = ui.In(Mark{.role = Role::kList,
+                                   .key = "records",
+                                   .rect = {column.x, y, column.width, 400},
+                                   .name = context.Text(words_.title)});
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const Rect box{column.x, y, column.width, 0};
+      const Within item = ui.In(Mark{.role = Role::kListItem, .key = Key(rows[i].id), .rect = box});
+      const Column inner{column.x, column.width};
+      y = DrawRow(context, rows[i], inner, y);
+      y = DrawMoves(context, rows, i, inner, y);
+      ui.paint.HorizontalLine(column.x, y + kSpace2, column.width, Token::kBorder);
+      y += kSpace2 + kSpace4;
+    }
+  }
+  const std::string& add = context.Text(words_.add);
+  const TextLook look{.text = add, .type = kTypeLabel};
+  const float width = ui.paint.Measure(look, 1e4F).width + 16 + kSpace2 + 2 * kSpace4;
+  ui.Button(Control{.key = "add",
+                    .rect = {column.x, y, std::min(width, column.width), kControlHeight},
+                    .text = add,
+                    .look = ButtonLook::kPrimary,
+                    .href = "/manage/" + std::string(words_.path) + "/new",
+                    .plus = true});
+  return y + kControlHeight;
+}
+
+float DeskListPage::DrawFailure(ManageContext& context, const Error& error, Column column,
+                                float y) {
+  const bool conflict = error.code == ErrorCode::kConflict;
+  const TroubleResult trouble =
+      DrawTrouble(context.view,
+                  Trouble{.text = strings_.Describe(error),
+                          .help = context.Text(conflict ? "manage.load_again" : "state.try_again")},
+                  column, y);
+  if (trouble.pressed) {
+    context.deeds.push_back([&settings = context.settings] { settings.LoadDesk(); });
+  }
+  return trouble.height;
+}
+
+float DeskListPage::DrawRow(ManageContext& context, const Row& row, Column column, float y) {
+  Ui& ui = context.view.ui;
+  const TextLook name{.text = row.name, .type = kTypeStrong, .colour = Token::kLink};
+  const TextSize size = ui.paint.Measure(name, column.width);
+  ui.Link(LinkSpec{.key = "link",
+                   .rect = {column.x, y, std::min(size.width + 1, column.width), size.height + 2},
+                   .look = name,
+                   .href = "/manage/" + std::string(words_.path) + "/" + row.id});
+  y += size.height + kSpace1;
+  const TextLook about{.text = row.about, .type = kTypeSmall, .colour = Token::kTextMuted};
+  y += ui.Paragraph("about", Rect{column.x, y, column.width, 0}, about);
+  if (row.retired) {
+    const TextLook retired{.text = context.Text("manage.desk.is_retired"),
+                           .type = kTypeSmallStrong,
+                           .colour = Token::kWarning};
+    y += ui.Paragraph("retired", Rect{column.x, y, column.width, 0}, retired);
+  }
+  return y + kSpace1;
+}
+
+float DeskListPage::DrawMoves(ManageContext& context, const std::vector<Row>& rows,
+                              std::size_t index, Column column, float y) {
+  const Within group = context.view.ui.In(Mark{.role = Role::kGroup,
+                                               .key = "moves",
+                                               .rect = {column.x, y, column.width, kControlHeight},
+                                               .name = rows[index].name});
+  Form form(context.view, column, y, nullptr);
+  const FormChoice moves[] = {{"up", context.Text("manage.desk.up")},
+                              {"down", context.Text("manage.desk.down")}};
+  const std::string pressed = form.Buttons(moves);
+  // At an end the buttons stay, so that whoever presses one again keeps the focus.
+  if (pressed == "up") Move(context, rows, index, index > 0 ? index - 1 : index);
+  if (pressed == "down") Move(context, rows, index, std::min(index + 1, rows.size() - 1));
+  return form.y() - kSpace3;
+}
+
+void DeskListPage::Move(ManageContext& context, const std::vector<Row>& rows, std::size_t from,
+                        std::size_t to) {
+  std::string words =
+      strings_.Format("manage.desk.moved", {{"name", rows[from].name},
+                                            {"n", std::to_string(to + 1)},
+                                            {"total", std::to_string(rows.size())}});
+  context.deeds.push_back([this, &settings = context.settings, words, from, to] {
+    if (from == to) {
+      announcement_ = words;
+      return;
+    }
+    domain::Desk desk = settings.desk().value;
+    Swap(&desk, std::min(from, to));
+    moved_ = words;
+    settings.desk_client().SaveOrder(desk);
+  });
+}
+
+}  // namespace genkan::ui
