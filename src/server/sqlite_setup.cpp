@@ -195,14 +195,14 @@ Result<std::int64_t> SqliteStore::TicketsOfInbox(domain::PortalId portal,
                                                  domain::InboxId inbox) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  // One walk over the conversations, whatever there is of accounts.
   return FirstRow(reading.database().Select(
-                      "SELECT count(DISTINCT link.ticket) FROM channel_account AS account"
-                      " JOIN conversation ON conversation.portal = account.portal"
-                      " AND conversation.channel_account = account.id"
+                      "SELECT count(DISTINCT link.ticket) FROM conversation"
                       " JOIN conversation_ticket AS link ON link.portal = conversation.portal"
                       " AND link.conversation = conversation.id"
-                      " WHERE account.portal = ? AND account.inbox = ?",
-                      key, inbox),
+                      " WHERE conversation.portal = ? AND conversation.channel_account IN"
+                      " (SELECT id FROM channel_account WHERE portal = ? AND inbox = ?)",
+                      key, key, inbox),
                   [](SqliteQuery& row) -> Result<std::int64_t> { return row.Int(); });
 }
 

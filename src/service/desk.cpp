@@ -31,21 +31,28 @@ Error ChangedMeanwhile() {
   return {.code = ErrorCode::kConflict, .message_key = "error.settings_changed"};
 }
 
-Result<InboxInUse> Read(const Backend& backend, const Call& call, domain::InboxId id) {
+Result<InboxInUse> Find(const Backend& backend, const Call& call, domain::InboxId id) {
   GENKAN_TRY(const auto inboxes, backend.store.Inboxes(call.portal.id));
   const auto found = std::find_if(inboxes.begin(), inboxes.end(),
                                   [&](const domain::Inbox& inbox) { return inbox.id == id; });
   if (found == inboxes.end()) return ErrorCode::kNotFound;
-  InboxInUse used{.inbox = *found};
-  GENKAN_TRY(used.tickets, backend.store.TicketsOfInbox(call.portal.id, id));
+  return InboxInUse{.inbox = *found};
+}
+
+Result<PipelineInUse> Find(const Backend& backend, const Call& call, domain::PipelineId id) {
+  PipelineInUse used;
+  GENKAN_TRY(used.pipeline, backend.store.PipelineById(call.portal.id, id));
   return used;
 }
 
-Result<PipelineInUse> Read(const Backend& backend, const Call& call, domain::PipelineId id) {
-  PipelineInUse used;
-  GENKAN_TRY(used.pipeline, backend.store.PipelineById(call.portal.id, id));
-  GENKAN_TRY(used.stage_tickets, backend.store.TicketsInStages(call.portal.id, id));
-  return used;
+Status CountTickets(const Backend& backend, const Call& call, InboxInUse* used) {
+  GENKAN_TRY(used->tickets, backend.store.TicketsOfInbox(call.portal.id, used->inbox.id));
+  return Done{};
+}
+
+Status CountTickets(const Backend& backend, const Call& call, PipelineInUse* used) {
+  GENKAN_TRY(used->stage_tickets, backend.store.TicketsInStages(call.portal.id, used->pipeline.id));
+  return Done{};
 }
 
 domain::Inbox& RecordOf(InboxInUse& used) { return used.inbox; }
@@ -67,7 +74,8 @@ Result<AnyId> IdOf(const Call& call) {
 }
 
 template <typename Used>
-wire::Response RecordAnswer(const Backend& backend, int status, Used used) {
+Answer RecordAnswer(const Backend& backend, const Call& call, int status, Used used) {
+  GENKAN_TRY_OK(CountTickets(backend, call, &used));
   return JsonAnswer(status, wire::EncodeTagged(used, RecordTag(backend, RecordOf(used))));
 }
 
@@ -84,14 +92,14 @@ template <typename Used, typename AnyId>
 Answer GetRecord(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(CheckParameters(call.target, {}));
   GENKAN_TRY(const AnyId id, IdOf<AnyId>(call));
-  GENKAN_TRY(const Used used, Read(backend, call, id));
-  return RecordAnswer(backend, 200, used);
+  GENKAN_TRY(Used used, Find(backend, call, id));
+  return RecordAnswer(backend, call, 200, std::move(used));
 }
 
 template <typename Used, typename AnyId>
 Answer PutRecord(const Backend& backend, const Call& call) {
   GENKAN_TRY(const AnyId id, IdOf<AnyId>(call));
-  Result<Used> known = Read(backend, call, id);
+  Result<Used> known = Find(backend, call, id);
   if (!known.ok() && known.error().code != ErrorCode::kNotFound) return known.error();
   Used sent = known.ok() ? *known : Used{};
   RecordOf(sent).id = id;
@@ -105,8 +113,8 @@ Answer PutRecord(const Backend& backend, const Call& call) {
     made = change.made;
     return Log(backend, call, change);
   }));
-  GENKAN_TRY(const Used now, Read(backend, call, id));
-  return RecordAnswer(backend, made ? 201 : 200, now);
+  GENKAN_TRY(Used now, Find(backend, call, id));
+  return RecordAnswer(backend, call, made ? 201 : 200, std::move(now));
 }
 
 Result<wire::TaggedDesk> ReadTagged(const Backend& backend, const Call& call) {

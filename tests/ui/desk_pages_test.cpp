@@ -145,6 +145,9 @@ TEST_CASE("What new tickets use is not retired, and the page says what to do fir
     REQUIRE(desk.PressText("manage.desk.retired"));
     REQUIRE(desk.PressText("manage.save"));
     CHECK(desk.office.page.Shows(desk.office.Text("error.pipeline_receives")));
+    const ui::Node* retired =
+        desk.office.page.Find(Role::kButton, desk.office.Text("manage.desk.retired"));
+    CHECK(desk.office.page.focus() == retired->id);
     CHECK_FALSE(desk.Pipeline().retired);
   }
 }

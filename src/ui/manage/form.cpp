@@ -131,6 +131,8 @@ bool Form::Check(const FormRow& row, bool* value) {
                                           .states = kPressable | (*value ? kPressed : 0)});
   y_ += kControlHeight + kSpace1;
   if (!error.empty()) {
+    const NodeId id = ChildId(ui_.record.open_id(), Key(row.path));
+    if (context_.first_wrong_field == 0) context_.first_wrong_field = id;
     const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
     y_ += ui_.Paragraph(Key("wrong." + row.path), Rect{column_.x, y_, column_.width, 0}, wrong);
   }
