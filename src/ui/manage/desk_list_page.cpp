@@ -1,5 +1,7 @@
 #include "ui/manage/desk_list_page.h"
 
+#include <algorithm>
+
 #include "ui/composer_view.h"
 #include "ui/state_views.h"
 
@@ -38,15 +40,10 @@ float DeskListPage::Draw(ManageContext& context, Column column, float y) {
                                    .rect = {column.x, y, column.width, 400},
                                    .name = context.Text(words_.title)});
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const Rect box{column.x, y, column.width, 0};
-      const Within item = ui.In(Mark{.role = Role::kListItem, .key = Key(rows[i].id), .rect = box});
-      const Column inner{column.x, column.width};
-      y = DrawRow(context, rows[i], inner, y);
-      y = DrawMoves(context, rows, i, inner, y);
-      ui.paint.HorizontalLine(column.x, y + kSpace2, column.width, Token::kBorder);
-      y += kSpace2 + kSpace4;
+      y = DrawCard(context, rows, i, column, y) + kSpace3;
     }
   }
+  y += kSpace2;
   const std::string& add = context.Text(words_.add);
   const TextLook look{.text = add, .type = kTypeLabel};
   const float width = ui.paint.Measure(look, 1e4F).width + 16 + kSpace2 + 2 * kSpace4;
@@ -73,28 +70,39 @@ float DeskListPage::DrawFailure(ManageContext& context, const Error& error, Colu
   return trouble.height;
 }
 
-float DeskListPage::DrawRow(ManageContext& context, const Row& row, Column column, float y) {
+float DeskListPage::DrawCard(ManageContext& context, const std::vector<Row>& rows,
+                             std::size_t index, Column column, float y) {
   Ui& ui = context.view.ui;
+  const Row& row = rows[index];
+  const Column inner{column.x + kSpace4, column.width - 2 * kSpace4};
   const TextLook name{.text = row.name, .type = kTypeStrong, .colour = Token::kLink};
-  const TextSize size = ui.paint.Measure(name, column.width);
-  ui.Link(LinkSpec{.key = "link",
-                   .rect = {column.x, y, std::min(size.width + 1, column.width), size.height + 2},
-                   .look = name,
-                   .href = "/manage/" + std::string(words_.path) + "/" + row.id});
-  y += size.height + kSpace1;
   const TextLook about{.text = row.about, .type = kTypeSmall, .colour = Token::kTextMuted};
-  y += ui.Paragraph("about", Rect{column.x, y, column.width, 0}, about);
-  if (row.retired) {
-    const TextLook retired{.text = context.Text("manage.desk.is_retired"),
-                           .type = kTypeSmallStrong,
-                           .colour = Token::kWarning};
-    y += ui.Paragraph("retired", Rect{column.x, y, column.width, 0}, retired);
-  }
-  return y + kSpace1;
+  const TextLook retired{.text = context.Text("manage.desk.is_retired"),
+                         .type = kTypeSmallStrong,
+                         .colour = Token::kWarning};
+  const TextSize name_size = ui.paint.Measure(name, inner.width);
+  const bool moves = rows.size() > 1;
+  const float height =
+      2 * kSpace4 + name_size.height + kSpace1 + ui.paint.Measure(about, inner.width).height +
+      (row.retired ? retired.type.line : 0) + (moves ? kSpace2 + kControlHeight : 0);
+  const Rect box{column.x, y, column.width, height};
+  const Within item = ui.In(Mark{.role = Role::kListItem, .key = Key(row.id), .rect = box});
+  ui.paint.Box(box, Token::kSurface, Token::kBorder, kRadius);
+  float at = y + kSpace4;
+  ui.Link(LinkSpec{
+      .key = "link",
+      .rect = {inner.x, at, std::min(name_size.width + 1, inner.width), name_size.height + 2},
+      .look = name,
+      .href = "/manage/" + std::string(words_.path) + "/" + row.id});
+  at += name_size.height + kSpace1;
+  at += ui.Paragraph("about", Rect{inner.x, at, inner.width, 0}, about);
+  if (row.retired) at += ui.Paragraph("retired", Rect{inner.x, at, inner.width, 0}, retired);
+  if (moves) DrawMoves(context, rows, index, inner, at + kSpace2);
+  return y + height;
 }
 
-float DeskListPage::DrawMoves(ManageContext& context, const std::vector<Row>& rows,
-                              std::size_t index, Column column, float y) {
+void DeskListPage::DrawMoves(ManageContext& context, const std::vector<Row>& rows,
+                             std::size_t index, Column column, float y) {
   const Within group = context.view.ui.In(Mark{.role = Role::kGroup,
                                                .key = "moves",
                                                .rect = {column.x, y, column.width, kControlHeight},
@@ -106,7 +114,6 @@ float DeskListPage::DrawMoves(ManageContext& context, const std::vector<Row>& ro
   // At an end the buttons stay, so that whoever presses one again keeps the focus.
   if (pressed == "up") Move(context, rows, index, index > 0 ? index - 1 : index);
   if (pressed == "down") Move(context, rows, index, std::min(index + 1, rows.size() - 1));
-  return form.y() - kSpace3;
 }
 
 void DeskListPage::Move(ManageContext& context, const std::vector<Row>& rows, std::size_t from,

@@ -39,9 +39,10 @@ class DeskListPage : public ManagePage {
 
  private:
   float DrawFailure(ManageContext& context, const Error& error, Column column, float y);
-  float DrawRow(ManageContext& context, const Row& row, Column column, float y);
-  float DrawMoves(ManageContext& context, const std::vector<Row>& rows, std::size_t index,
-                  Column column, float y);
+  float DrawCard(ManageContext& context, const std::vector<Row>& rows, std::size_t index,
+                 Column column, float y);
+  void DrawMoves(ManageContext& context, const std::vector<Row>& rows, std::size_t index,
+                 Column column, float y);
   void Move(ManageContext& context, const std::vector<Row>& rows, std::size_t from, std::size_t to);
 
   const Words words_;
