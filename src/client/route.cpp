@@ -25,6 +25,16 @@ int ParsePage(const wire::Target& target) {
   return std::clamp(page, 1, kPageMax);
 }
 
+std::string ManagePath(std::string_view below) {
+  std::string path = "/manage";
+  while (!below.empty()) {
+    const std::size_t end = std::min(below.find('/'), below.size());
+    path += "/" + wire::PercentEncoded(below.substr(0, end));
+    below.remove_prefix(std::min(end + 1, below.size()));
+  }
+  return path;
+}
+
 }  // namespace
 
 Route ParseRoute(std::string_view path) {
@@ -33,8 +43,12 @@ Route ParseRoute(std::string_view path) {
   if (!target.valid) return unknown;
   const auto& segments = target.segments;
   if (segments.empty()) return Route{};
-  if (segments[0] == "manage" && segments.size() <= 2) {
-    return Route{.screen = Screen::kManage, .manage = segments.size() == 2 ? segments[1] : ""};
+  if (segments[0] == "manage" && segments.size() <= 3) {
+    Route route{.screen = Screen::kManage};
+    for (std::size_t i = 1; i < segments.size(); ++i) {
+      route.manage += (i > 1 ? "/" : "") + segments[i];
+    }
+    return route;
   }
   if (segments[0] != "tickets" || segments.size() > 2) return unknown;
   if (segments.size() == 1) {
@@ -52,7 +66,7 @@ std::string RoutePath(const Route& route) {
     case Screen::kTicket:
       return "/tickets/" + std::to_string(static_cast<std::int64_t>(route.number));
     case Screen::kManage:
-      return route.manage.empty() ? "/manage" : "/manage/" + wire::PercentEncoded(route.manage);
+      return ManagePath(route.manage);
     case Screen::kTickets:
     case Screen::kUnknown:
       break;

@@ -5,7 +5,6 @@
 #include "client/link.h"
 #include "genkan/domain/settings/checks.h"
 #include "genkan/wire/audit_codec.h"
-#include "genkan/wire/desk_codec.h"
 #include "genkan/wire/settings_codec.h"
 
 namespace genkan::client {
@@ -71,7 +70,7 @@ struct SettingsClient::Parts {
   Random& random;
   Link link;
   std::map<std::string, Known, std::less<>> sections;
-  Whole<domain::Desk> desk{.target = "/v1/desk", .decode = wire::DecodeDesk};
+  DeskClient desk{link};
   Whole<std::vector<domain::AuditEntry>> audit{.target = "/v1/audit?limit=100",
                                                .decode = wire::DecodeAudit};
   Sending opening = Sending::kNothing;
@@ -97,7 +96,7 @@ void SettingsClient::Poll() {
   for (auto& [section, known] : parts_->sections) {
     if (known.wanted && !known.in_flight && parts_->link.MayAsk()) parts_->Ask(section, &known);
   }
-  parts_->Pump(&parts_->desk);
+  parts_->desk.Poll();
   parts_->Pump(&parts_->audit);
 }
 
@@ -131,8 +130,17 @@ void SettingsClient::ForgetSaving(std::string_view section) {
   parts_->link.Changed();
 }
 
-void SettingsClient::LoadDesk() { parts_->Want(&parts_->desk); }
-const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.shown; }
+void SettingsClient::LoadDesk() { parts_->desk.Load(); }
+const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.desk(); }
+DeskClient& SettingsClient::desk_client() { return parts_->desk; }
+
+domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
+  domain::Pipeline pipeline{.id = NewId<domain::PipelineId>()};
+  pipeline.stages =
+      domain::FirstStages(pipeline.id, language, parts_->clock.NowMillis(), parts_->random);
+  return pipeline;
+}
+
 void SettingsClient::LoadAudit() { parts_->Want(&parts_->audit); }
 const Loaded<std::vector<domain::AuditEntry>>& SettingsClient::audit() const {
   return parts_->audit.shown;

@@ -36,7 +36,7 @@ bool IsKeyCharacter(char c) {
 
 const Stage* FirstOpenStage(const Pipeline& pipeline, bool waiting_for_support) {
   for (const Stage& stage : pipeline.stages) {
-    if (stage.kind != StageKind::kOpen) continue;
+    if (stage.retired || stage.kind != StageKind::kOpen) continue;
     if (!waiting_for_support || stage.turn == Turn::kSupport) return &stage;
   }
   return nullptr;

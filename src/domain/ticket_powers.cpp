@@ -17,7 +17,8 @@ TicketPowers PowersOf(const TicketRules& rules, const Pipeline& pipeline, const 
 
 StageId StageAfterClosing(const TicketRules& rules, const Pipeline& pipeline) {
   const Stage* wished = FindStage(pipeline, RulesOf(rules, pipeline.id).closed_stage);
-  if (wished != nullptr && wished->kind == StageKind::kClosed) return wished->id;
+  const bool takes = wished != nullptr && !wished->retired;
+  if (takes && wished->kind == StageKind::kClosed) return wished->id;
   for (const Stage& stage : pipeline.stages) {
     if (stage.kind == StageKind::kClosed && !stage.retired) return stage.id;
   }

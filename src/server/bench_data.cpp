@@ -101,6 +101,7 @@ Status BenchFilling::FillSetup() {
   const auto add_stage = [&](const char* english, const char* japanese, domain::StageKind kind,
                              domain::Turn turn) {
     domain::Stage stage{.id = NewId<domain::StageId>(plan_.now), .pipeline = pipeline_.id};
+    stage.name = english;
     stage.customer_names = {{"en", english}, {"ja", japanese}};
     stage.kind = kind;
     stage.turn = turn;

@@ -9,6 +9,7 @@
 #include "server/arguments.h"
 #include "server/cli.h"
 #include "server/create_owner_command.h"
+#include "server/desk_command.h"
 #include "server/import_command.h"
 #include "server/password_prompt.h"
 #include "server/portal_setup.h"
@@ -77,6 +78,47 @@ constexpr Command kCommands[] = {
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .trial = "--dry-run",
      .run = RunApplySettings},
+    {.name = "admin list-desk",
+     .arguments = "[--portal SLUG]",
+     .summary = "print the inboxes and the pipelines with their stages",
+     .help = "Prints one line for each, with its id, in the order of the settings pages.\n\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunListDesk},
+    {.name = "admin add-inbox",
+     .arguments = "[--portal SLUG] [--help-desk] NAME",
+     .summary = "make an inbox or a help desk that new tickets can be sent to",
+     .help =
+         "It comes last in the list. In the portal's settings, under Tickets, new tickets can be\n"
+         "sent to it.\n\n"
+         "  --help-desk    makes a help desk\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunAddInbox},
+    {.name = "admin add-pipeline",
+     .arguments = "[--portal SLUG] NAME",
+     .summary = "make a pipeline",
+     .help =
+         "It comes last in the list and has the stages New, Waiting for us, Waiting for you and\n"
+         "Closed, which can be changed in the portal's settings.\n\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunAddPipeline},
+    {.name = "admin rename",
+     .arguments = "[--portal SLUG] inbox|pipeline NAME NEW-NAME",
+     .summary = "give an inbox or a pipeline another name",
+     .help = "NAME may be the id that list-desk prints. A help desk is an inbox here.\n\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunRenameOnDesk},
+    {.name = "admin retire",
+     .arguments = "[--portal SLUG] [--undo] [--dry-run] inbox|pipeline NAME",
+     .summary = "let an inbox or a pipeline take nothing new, and say how many tickets it holds",
+     .help =
+         "What is in it stays and can be read as before. What new tickets use is refused: choose\n"
+         "another in the portal's settings, under Tickets, first. NAME may be the id that\n"
+         "list-desk prints. A help desk is an inbox here.\n\n"
+         "  --undo         takes it into use again\n"
+         "  --dry-run      only says how many tickets it holds\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .trial = "--dry-run",
+     .run = RunRetireOnDesk},
     {.name = "import",
      .arguments = "zendesk DIR | csv FILE [OPTIONS]",
      .summary = "bring in the tickets of another system",

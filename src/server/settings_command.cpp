@@ -4,6 +4,7 @@
 #include "genkan/wire/settings_codec.h"
 #include "server/arguments.h"
 #include "server/files.h"
+#include "server/portal_argument.h"
 #include "server/sentences.h"
 
 namespace genkan::server {
@@ -30,23 +31,6 @@ std::string SentenceForFile(const Error& error) {
   }
   if (error.code == ErrorCode::kMalformed) return "the file is no JSON: nothing was changed";
   return SentenceFor(error);
-}
-
-// The portal that `--portal` names, taken out of the arguments; complains itself where there is
-// none.
-std::optional<domain::Portal> TakePortal(std::vector<std::string>* arguments,
-                                         CommandContext& context) {
-  const TakenOption slug = TakeOption("--portal", arguments);
-  if (!slug.complaint.empty()) {
-    Fail(context, slug.complaint);
-    return {};
-  }
-  auto portal = context.store.PortalAt("", slug.value.value_or(""));
-  if (!portal.ok()) {
-    Fail(context, "there is no portal \"" + slug.value.value_or("") + "\" here");
-    return {};
-  }
-  return *portal;
 }
 
 }  // namespace

@@ -463,9 +463,20 @@ CREATE TABLE audit_entry (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {Migration{1, "first", kFirst},
-                                    Migration{2, "pair counts", kPairCounts},
-                                    Migration{3, "settings", kSettings}};
+// A stage has a name of its own beside those that customers read: what they read first, until a
+// manager gives it another. The index counts a stage's tickets.
+constexpr std::string_view kDesk = R"sql(
+ALTER TABLE stage ADD COLUMN name TEXT NOT NULL DEFAULT '';
+UPDATE stage SET name = coalesce(
+  (SELECT text FROM stage_name WHERE stage_name.portal = stage.portal
+     AND stage_name.pipeline = stage.pipeline AND stage_name.stage = stage.id
+     ORDER BY stage_name.position LIMIT 1), '');
+CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
+)sql";
+
+constexpr std::array kMigrations = {
+    Migration{1, "first", kFirst}, Migration{2, "pair counts", kPairCounts},
+    Migration{3, "settings", kSettings}, Migration{5, "desk", kDesk}};
 
 }  // namespace
 

@@ -11,11 +11,11 @@ using domain::Stage;
 Status WriteStage(SqliteDatabase& database, std::int64_t key, const Stage& stage,
                   std::size_t list_order) {
   GENKAN_TRY_OK(database.Execute(
-      "INSERT INTO stage VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, pipeline, id) DO"
+      "INSERT INTO stage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, pipeline, id) DO"
       " UPDATE SET kind = excluded.kind, turn = excluded.turn, position = excluded.position,"
-      " list_order = excluded.list_order, retired = excluded.retired",
+      " list_order = excluded.list_order, retired = excluded.retired, name = excluded.name",
       key, stage.pipeline, stage.id, stage.kind, stage.turn, stage.position, list_order,
-      stage.retired));
+      stage.retired, stage.name));
   GENKAN_TRY_OK(
       database.Execute("DELETE FROM stage_name WHERE portal = ? AND pipeline = ? AND stage = ?",
                        key, stage.pipeline, stage.id));
@@ -50,12 +50,13 @@ Result<std::vector<Stage>> ReadStages(SqliteDatabase& database, std::int64_t key
   std::vector<Stage> stages;
   GENKAN_TRY_OK(AppendRows(
       database.Select(
-          "SELECT id, pipeline, kind, turn, position, retired FROM stage WHERE portal = ? AND"
+          "SELECT id, pipeline, name, kind, turn, position, retired FROM stage WHERE portal = ? AND"
           " pipeline = ? ORDER BY position, list_order",
           key, pipeline),
       &stages, [](SqliteQuery& row) {
         return Stage{.id = row.Id<domain::StageId>(),
                      .pipeline = row.Id<domain::PipelineId>(),
+                     .name = row.Text(),
                      .customer_names = {},
                      .kind = row.As<domain::StageKind>(),
                      .turn = row.As<domain::Turn>(),
@@ -188,6 +189,36 @@ Result<Pipeline> SqliteStore::PipelineById(domain::PortalId portal, domain::Pipe
       reading.database().Select(
           "SELECT id, name, position, retired FROM pipeline WHERE portal = ? AND id = ?", key, id),
       [&](SqliteQuery& row) { return ReadPipeline(reading.database(), key, row); });
+}
+
+Result<std::int64_t> SqliteStore::TicketsOfInbox(domain::PortalId portal,
+                                                 domain::InboxId inbox) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  // One walk over the conversations, whatever there is of accounts.
+  return FirstRow(reading.database().Select(
+                      "SELECT count(DISTINCT link.ticket) FROM conversation"
+                      " JOIN conversation_ticket AS link ON link.portal = conversation.portal"
+                      " AND link.conversation = conversation.id"
+                      " WHERE conversation.portal = ? AND conversation.channel_account IN"
+                      " (SELECT id FROM channel_account WHERE portal = ? AND inbox = ?)",
+                      key, key, inbox),
+                  [](SqliteQuery& row) -> Result<std::int64_t> { return row.Int(); });
+}
+
+Result<std::vector<domain::StageUse>> SqliteStore::TicketsInStages(
+    domain::PortalId portal, domain::PipelineId pipeline) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<domain::StageUse> used;
+  GENKAN_TRY_OK(AppendRows(
+      reading.database().Select("SELECT stage, count(*) FROM ticket WHERE portal = ?"
+                                " AND pipeline = ? GROUP BY stage ORDER BY stage",
+                                key, pipeline),
+      &used, [](SqliteQuery& row) {
+        return domain::StageUse{.stage = row.Id<domain::StageId>(), .tickets = row.Int()};
+      }));
+  return used;
 }
 
 }  // namespace genkan::server

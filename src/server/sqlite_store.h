@@ -61,6 +61,10 @@ class SqliteStore final : public service::Store {
   Result<std::vector<domain::Pipeline>> Pipelines(domain::PortalId portal) const override;
   Result<domain::Pipeline> PipelineById(domain::PortalId portal,
                                         domain::PipelineId id) const override;
+  Result<std::int64_t> TicketsOfInbox(domain::PortalId portal,
+                                      domain::InboxId inbox) const override;
+  Result<std::vector<domain::StageUse>> TicketsInStages(domain::PortalId portal,
+                                                        domain::PipelineId pipeline) const override;
 
   Status PutContact(domain::PortalId portal, const domain::Contact& contact) override;
   Status PutCompany(domain::PortalId portal, const domain::Company& company) override;

@@ -46,6 +46,11 @@ Answer SetUpByForm(const Backend& backend, const Call& call);
 
 // desk.cpp
 Answer GetDesk(const Backend& backend, const Call& call);
+Answer PutDesk(const Backend& backend, const Call& call);
+Answer GetInbox(const Backend& backend, const Call& call);
+Answer PutInbox(const Backend& backend, const Call& call);
+Answer GetPipeline(const Backend& backend, const Call& call);
+Answer PutPipeline(const Backend& backend, const Call& call);
 
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);

@@ -15,7 +15,7 @@ constexpr std::int64_t kKeptNumberMax = 9'999'999;
 const domain::Stage* FirstStage(const domain::Pipeline& pipeline, domain::StageKind kind,
                                 std::optional<domain::Turn> turn) {
   for (const domain::Stage& stage : pipeline.stages) {
-    if (stage.kind == kind && (!turn || stage.turn == *turn)) return &stage;
+    if (!stage.retired && stage.kind == kind && (!turn || stage.turn == *turn)) return &stage;
   }
   return nullptr;
 }

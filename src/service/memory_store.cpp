@@ -2,6 +2,7 @@
 #include "genkan/service/memory_store.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "service/memory_store_impl.h"
@@ -146,6 +147,30 @@ Result<domain::Pipeline> MemoryStore::PipelineById(domain::PortalId portal,
                                                    domain::PipelineId id) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
   return FindByKey(records->pipelines, id);
+}
+
+Result<std::int64_t> MemoryStore::TicketsOfInbox(domain::PortalId portal,
+                                                 domain::InboxId inbox) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  std::set<domain::TicketId> tickets;
+  for (const auto& [id, conversation] : records->conversations) {
+    const auto account = FindByKey(records->channel_accounts, conversation.channel_account);
+    if (!account.ok() || account->inbox != inbox) continue;
+    tickets.insert(conversation.tickets.begin(), conversation.tickets.end());
+  }
+  return static_cast<std::int64_t>(tickets.size());
+}
+
+Result<std::vector<domain::StageUse>> MemoryStore::TicketsInStages(
+    domain::PortalId portal, domain::PipelineId pipeline) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  std::map<domain::StageId, std::int64_t> counts;
+  for (const auto& [id, ticket] : records->tickets) {
+    if (ticket.pipeline == pipeline) ++counts[ticket.stage];
+  }
+  std::vector<domain::StageUse> used;
+  for (const auto& [stage, tickets] : counts) used.push_back({.stage = stage, .tickets = tickets});
+  return used;
 }
 
 Status MemoryStore::PutSession(const Session& session) {

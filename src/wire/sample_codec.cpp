@@ -84,6 +84,7 @@ Result<SampleStage> ReadStage(const JsonValue& value) {
   ObjectReader reader(value);
   SampleStage sample{.key = reader.Text("key"), .stage = {}};
   sample.stage.customer_names = {{"ja", reader.Text("ja")}, {"en", reader.Text("en")}};
+  sample.stage.name = sample.stage.customer_names.front().text;
   sample.stage.kind = ValueOf(kStageKindNames, reader.Text("kind"));
   sample.stage.turn = ValueOf(kTurnNames, reader.Text("turn"));
   GENKAN_TRY_OK(Finish(reader));

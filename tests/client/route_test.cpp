@@ -14,6 +14,9 @@ TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
       {.list_state = ListState::kOpen, .page = 12},
       {.screen = Screen::kNewTicket},
       {.screen = Screen::kTicket, .number = TicketNumber{42}},
+      {.screen = Screen::kManage},
+      {.screen = Screen::kManage, .manage = "inboxes"},
+      {.screen = Screen::kManage, .manage = "inboxes/new"},
   };
   for (const Route& route : routes) {
     CAPTURE(RoutePath(route));
@@ -25,6 +28,7 @@ TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
   CHECK(RoutePath(routes[4]) == "/tickets?state=open&page=12");
   CHECK(RoutePath(routes[5]) == "/tickets/new");
   CHECK(RoutePath(routes[6]) == "/tickets/42");
+  CHECK(RoutePath(routes[9]) == "/manage/inboxes/new");
 }
 
 TEST_CASE("The root is the list, and an unknown filter filters nothing", "[client][route]") {

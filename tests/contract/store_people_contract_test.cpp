@@ -89,6 +89,59 @@ GENKAN_STORE_CONTRACT("A stage that changes its kind takes its tickets along", "
   CHECK(house.store().Pipelines(house.portal.id).value() == std::vector{house.pipeline});
 }
 
+GENKAN_STORE_CONTRACT("What is retired, renamed and put elsewhere comes back as it was put",
+                      "[store][setup]") {
+  TestType kept;
+  House house(kept.store());
+  const domain::PortalId portal = house.portal.id;
+  const domain::Inbox first{.id = house.Next<domain::InboxId>(), .name = "First", .position = -1};
+  REQUIRE(house.store().PutInbox(portal, first).ok());
+  house.inbox.retired = true;
+  house.inbox.name = "Old";
+  REQUIRE(house.store().PutInbox(portal, house.inbox).ok());
+  CHECK(house.store().Inboxes(portal).value() == std::vector{first, house.inbox});
+  domain::Pipeline& pipeline = house.pipeline;
+  pipeline.name = "Renamed";
+  pipeline.retired = true;
+  pipeline.position = 3;
+  pipeline.stages[1].name = "With the customer";
+  pipeline.stages[1].retired = true;
+  std::swap(pipeline.stages[0], pipeline.stages[2]);
+  for (int i = 0; i < 3; ++i) pipeline.stages[static_cast<std::size_t>(i)].position = i;
+  REQUIRE(house.store().PutPipeline(portal, pipeline).ok());
+  CHECK(house.store().PipelineById(portal, pipeline.id).value() == pipeline);
+}
+
+GENKAN_STORE_CONTRACT("The tickets that an inbox and a stage hold are counted, each once",
+                      "[store][setup]") {
+  TestType kept;
+  House house(kept.store());
+  const domain::PortalId portal = house.portal.id;
+  const auto in_stages = [&] {
+    return house.store().TicketsInStages(portal, house.pipeline.id).value();
+  };
+  CHECK(house.store().TicketsOfInbox(portal, house.inbox.id).value() == 0);
+  CHECK(in_stages().empty());
+  domain::Ticket hidden = house.MakeTicket("hidden", house.hana.id);
+  hidden.hidden = true;
+  hidden = house.Put(hidden);
+  domain::Ticket closed = house.MakeTicket("closed", house.ken.id);
+  closed.stage = house.closed;
+  closed = house.Put(closed);
+  house.AddTicket("of no conversation", house.hana.id);
+  house.AddConversation({hidden.id, closed.id});
+  house.AddConversation({closed.id});
+  CHECK(house.store().TicketsOfInbox(portal, house.inbox.id).value() == 2);
+  CHECK(house.store().TicketsOfInbox(portal, house.Next<domain::InboxId>()).value() == 0);
+  CHECK(in_stages() == std::vector<domain::StageUse>{{.stage = house.waiting_for_us, .tickets = 2},
+                                                     {.stage = house.closed, .tickets = 1}});
+  const auto unknown = house.Next<domain::PipelineId>();
+  CHECK(house.store().TicketsInStages(portal, unknown).value().empty());
+  const auto nowhere = house.Next<domain::PortalId>();
+  CHECK(CodeOf(house.store().TicketsOfInbox(nowhere, house.inbox.id)) == ErrorCode::kNotFound);
+  CHECK(CodeOf(house.store().TicketsInStages(nowhere, unknown)) == ErrorCode::kNotFound);
+}
+
 GENKAN_STORE_CONTRACT("A contact comes back with all it has", "[store][people]") {
   TestType kept;
   House house(kept.store());

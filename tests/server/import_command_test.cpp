@@ -117,8 +117,15 @@ TEST_CASE("A dry run prints the same summary and changes nothing", "[server][imp
   CHECK(table_trial.out == table.out + "\nThis was a trial: nothing was changed.\n");
 }
 
-TEST_CASE("What was on hold lands in an open stage that waits for nobody", "[server][import]") {
+TEST_CASE("What was on hold lands in an open stage that waits for nobody, where there is one",
+          "[server][import]") {
   CommandRoom room;
+  domain::Pipeline with_hold = room.store->Pipelines(room.portal.id)->front();
+  with_hold.stages.push_back({.id = {7, 7},
+                              .name = "On hold",
+                              .customer_names = {{"en", "On hold"}, {"ja", "保留中"}},
+                              .position = 9});
+  REQUIRE(room.store->PutPipeline(room.portal.id, with_hold).ok());
   REQUIRE(room.Import({"zendesk", kExport}).exit_code == 0);
   const auto ticket = room.store->TicketByExternalId(room.portal.id, "zendesk:ticket:35436");
   REQUIRE(ticket.ok());

@@ -243,6 +243,10 @@ TEST_CASE("A data folder of each finished version opens and holds its ticket", "
   REQUIRE(messages.ok());
   REQUIRE(messages->messages.size() == 1);
   CHECK(messages->messages[0].message.text == "玄関へようこそ");
+  // Stages that had no name of their own are called what customers read.
+  const auto pipelines = (*store)->Pipelines(portal->id);
+  REQUIRE(pipelines.ok());
+  CHECK(pipelines->front().stages.front().name == "Waiting for us");
 }
 
 TEST_CASE("A database of version 1 gets the counts of pairs that one made anew would have",

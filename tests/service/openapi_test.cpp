@@ -8,6 +8,7 @@
 #include <set>
 
 #include "genkan/base/strings.h"
+#include "genkan/wire/desk_codec.h"
 #include "service/routes.h"
 #include "support/front_door.h"
 
@@ -28,6 +29,10 @@ std::string BodyFor(const service::Route& route) {
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";
+  if (route.path == "/v1/desk")
+    return R"({"tag":"TAG","inboxes":["INBOX"],"pipelines":["PIPELINE"]})";
+  if (route.path.starts_with("/v1/desk/inboxes")) return R"({"tag":"TAG","inbox":{"name":"I"}})";
+  if (route.path.starts_with("/v1/desk/pipelines")) return R"({"tag":"TAG","pipeline":{}})";
   return route.body == service::BodyKind::kJson ? R"({"text":"x"})" : "";
 }
 
@@ -36,7 +41,10 @@ wire::Request GoodRequest(const service::Route& route) {
   wire::Request request{.method = route.method, .target = std::string(route.path)};
   if (const std::size_t brace = request.target.find('{'); brace != std::string::npos) {
     const bool section = route.path.find("{section}") != std::string_view::npos;
-    request.target.replace(brace, request.target.find('}') - brace + 1, section ? "access" : "1");
+    const bool inbox = route.path.find("inboxes/{id}") != std::string_view::npos;
+    const bool pipeline = route.path.find("pipelines/{id}") != std::string_view::npos;
+    const char* value = section ? "access" : inbox ? "INBOX" : pipeline ? "PIPELINE" : "1";
+    request.target.replace(brace, request.target.find('}') - brace + 1, value);
   }
   if (route.path == "/set-up") request.target += "?key=" + std::string(kSetupKey);
   request.headers = {{"sec-fetch-site", "same-origin"}, {"idempotency-key", "press-0001"}};
@@ -60,6 +68,18 @@ wire::Request With(wire::Request request, std::string_view name, const std::stri
 wire::Request WithBody(wire::Request request, const std::string& body) {
   request.body = body;
   return request;
+}
+
+// The ids of the house, where a route names a record.
+void FillInIds(const House& house, wire::Request* request) {
+  const std::pair<std::string_view, std::string> ids[] = {
+      {"INBOX", domain::IdText(house.inbox.id)}, {"PIPELINE", domain::IdText(house.pipeline.id)}};
+  for (const auto& [place, id] : ids) {
+    for (std::string* text : {&request->target, &request->body}) {
+      const std::size_t at = text->find(place);
+      if (at != std::string::npos) text->replace(at, place.size(), id);
+    }
+  }
 }
 
 // A change repeats the tag of what was read.
@@ -104,6 +124,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
       Visitor visitor(door);
       if (*person != 0) REQUIRE(visitor.SignIn(person).status == 200);
       for (wire::Request request : Variants(route)) {
+        FillInIds(door.house, &request);
         if (route.method == Method::kPut) FillInTag(visitor, &request);
         const std::string cookie = visitor.cookie;
         visitor.Send(request);
@@ -142,6 +163,14 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   hana.Put("/v1/tickets/99/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"asleep"})");
+  owner.Put("/v1/desk", R"({"tag":"old","inboxes":[],"pipelines":[]})");
+  const std::string new_id = domain::IdText(door.house.Next<domain::PipelineId>());
+  owner.Put("/v1/desk/inboxes/" + new_id, R"({"tag":"","inbox":{"name":"New"}})");
+  owner.Put("/v1/desk/inboxes/" + new_id, R"({"tag":"old","inbox":{}})");
+  domain::PipelineInUse pipeline{.pipeline = door.house.pipeline, .stage_tickets = {}};
+  pipeline.pipeline.id = domain::ParseId<domain::PipelineId>(new_id).value();
+  owner.Put("/v1/desk/pipelines/" + new_id, wire::EncodeTagged(pipeline, ""));
+  owner.Put("/v1/desk/pipelines/" + new_id, wire::EncodeTagged(pipeline, "old"));
   hana.Post("/v1/tickets/99/replies", R"({"text":"x"})", {{"idempotency-key", "press-0001"}});
   answered.insert(door.answered.begin(), door.answered.end());
   CHECK(answered == ApiDocument().BackendAnswers());

@@ -147,6 +147,7 @@ class House {
 
   domain::StageId AddStage(const std::string& name, domain::StageKind kind) {
     domain::Stage stage{.id = Next<domain::StageId>(), .pipeline = pipeline.id};
+    stage.name = name;
     stage.customer_names = {{"en", name}};
     stage.kind = kind;
     stage.position = static_cast<int>(pipeline.stages.size());

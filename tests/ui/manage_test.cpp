@@ -3,59 +3,21 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "genkan/wire/session_codec.h"
-#include "support/portal_page.h"
+#include "support/office.h"
 
 namespace genkan::support {
 namespace {
 
 using ui::Role;
 
-// A manager at the settings: the real client over the real backend in memory.
-struct Office {
-  explicit Office(FrontDoor& at, PageOptions options = {})
-      : door(at),
-        strings(ShippedManageStrings(options.language)),
-        wing(ui::NewManageWing(settings, strings)),
-        page({.client = client,
-              .strings = strings,
-              .zone = zone,
-              .clock = door.clock,
-              .busy = [this] { return wire.busy(); },
-              .kept = std::move(options.kept),
-              .wing = wing.get()},
-             options.window) {
-    if (door.store->StaffOf(door.house.portal.id)->empty()) door.AddManager("owner@example.org");
-    wire::Request request{.method = wire::Method::kPost, .target = "/v1/session"};
-    request.headers = {{"content-type", "application/json"}, {"genkan-api", "1"}};
-    request.body = wire::EncodeCredentials(
-        {.email = "owner@example.org", .password = Secret(std::string(kPassword))});
-    local.Send(std::move(request),
-               [](const Result<wire::Response>& answer) { REQUIRE(answer->status == 200); });
-    local.Poll();
-  }
-
-  domain::Portal Portal() { return door.store->PortalById(door.house.portal.id).value(); }
-  const std::string& Text(std::string_view key) { return strings.Text(key); }
-
-  FrontDoor& door;
-  demo::LocalTransport local{door.router, std::string(kPublicOrigin)};
-  Wire wire{local};
-  client::PortalClient client{wire, door.clock, door.random};
-  client::SettingsClient settings{wire, door.clock, door.random};
-  Strings strings;
-  std::unique_ptr<ui::Wing> wing;
-  FixedZone zone{9 * 60};
-  platform::HeadlessPortal page;
-};
-
 TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   FrontDoor door;
   Office office(door);
   office.page.Open("/manage");
   CHECK(office.page.Find(Role::kHeading, "Portal settings") != nullptr);
-  const std::vector<std::string> links = {"Name and address", "Tickets", "Access", "Access groups",
-                                          "Audit log"};
+  const std::vector<std::string> links = {
+      "Name and address",       "Tickets",   "Access",   "Access groups",
+      "Inboxes and help desks", "Pipelines", "Audit log"};
   for (const std::string& link : links) {
     INFO(link);
     REQUIRE(office.page.Press(Role::kLink, link));

@@ -8,7 +8,7 @@ import { unsound } from './support/soundness';
 import { PEOPLE, WORDS } from './words';
 
 const PAGES = [
-  '', 'address', 'tickets', 'access', 'groups', 'announcement', 'pages', 'audit',
+  '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'announcement', 'pages', 'audit',
   'set-up', 'set-up-domain', 'set-up-tickets', 'set-up-access', 'set-up-review',
 ];
 const LOOKS = [
@@ -49,7 +49,7 @@ for (const options of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
     for (const page of PAGES) {
       await owner.open(`/manage/${page}`.replace(/\/$/, ''));
       await owner.see('heading', undefined, { level: 1 });
-      await keeper.keep(owner, `manage-${page || 'overview'}`);
+      await keeper.keep(owner, `manage-${page.replace('/', '-') || 'overview'}`);
     }
     expectEqual(keeper.found, [], 'what is unsound');
   });

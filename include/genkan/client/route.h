@@ -17,7 +17,7 @@ struct Route {
   domain::TicketNumber number{0};          // For kTicket.
   ListState list_state = ListState::kAll;  // For kTickets: /tickets?state=open
   int page = 1;                            // Of a list in pages: /tickets?page=2
-  std::string manage;  // For kManage: what follows "/manage/", such as "access".
+  std::string manage;  // For kManage: what follows "/manage/", such as "access" or "inboxes/new".
   friend bool operator==(const Route&, const Route&) = default;
 };
 

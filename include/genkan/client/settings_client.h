@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "genkan/client/desk_client.h"
 #include "genkan/client/portal_client.h"
 #include "genkan/domain/audit.h"
-#include "genkan/domain/desk.h"
 #include "genkan/domain/portal.h"
 
 namespace genkan::client {
@@ -26,14 +26,6 @@ struct SettingsSection {
   // When saving failed. Its field is a path in the section, such as "footer_links.0.url";
   // kConflict: somebody else was faster, and Load() shows what they did.
   Error save_error;
-};
-
-// What is asked for as a whole and shown as it came.
-template <typename T>
-struct Loaded {
-  LoadState state = LoadState::kIdle;
-  Error error;  // When kFailed.
-  T value;
 };
 
 // A section that is being changed, as text that survives a reload, with the tag of what it changes.
@@ -68,6 +60,8 @@ class SettingsClient {
   // The inboxes, channel accounts and pipelines to choose from.
   void LoadDesk();
   const Loaded<domain::Desk>& desk() const;
+  // For the pages that change them.
+  DeskClient& desk_client();
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;
@@ -84,6 +78,8 @@ class SettingsClient {
     const domain::RawId raw = NewRawId();
     return AnyId{raw.high, raw.low};
   }
+  // A pipeline that is about to be made, with the stages that every new one has, in `language`.
+  domain::Pipeline NewPipeline(std::string_view language);
 
   std::uint64_t revision() const;
   std::optional<Millis> NextDeadline() const;

@@ -20,6 +20,7 @@ enum class Turn : std::uint8_t { kNobody, kSupport, kCustomer };  // Whom the ti
 struct Stage {
   StageId id;
   PipelineId pipeline;
+  std::string name;  // For those who work here. Several stages may look the same to a customer.
   LocalText customer_names;
   StageKind kind = StageKind::kOpen;
   Turn turn = Turn::kNobody;
@@ -102,7 +103,7 @@ const Stage* FindStage(const Pipeline& pipeline, StageId stage);
 
 // The stage a ticket goes to when its customer has answered: the one it is in where that is open
 // and waits for support already, else the first such one, else the one it is in. A closed ticket
-// opens again where there is any open stage.
+// opens again where there is any open stage. No ticket goes to a stage that is retired.
 StageId StageAfterCustomerReply(const Pipeline& pipeline, StageId current);
 
 }  // namespace genkan::domain

@@ -20,6 +20,7 @@
 #include "genkan/base/result.h"
 #include "genkan/domain/audit.h"
 #include "genkan/domain/conversation.h"
+#include "genkan/domain/desk.h"
 #include "genkan/domain/people.h"
 #include "genkan/domain/portal.h"
 #include "genkan/domain/ticket.h"
@@ -154,6 +155,12 @@ class Store {
   virtual Result<std::vector<domain::Pipeline>> Pipelines(domain::PortalId portal) const = 0;
   virtual Result<domain::Pipeline> PipelineById(domain::PortalId portal,
                                                 domain::PipelineId id) const = 0;
+  // How many tickets have a conversation in the inbox, and how many are in each stage of the
+  // pipeline, by id, without those that have none. Seen by whomever.
+  virtual Result<std::int64_t> TicketsOfInbox(domain::PortalId portal,
+                                              domain::InboxId inbox) const = 0;
+  virtual Result<std::vector<domain::StageUse>> TicketsInStages(
+      domain::PortalId portal, domain::PipelineId pipeline) const = 0;
 
   // People. Put stores or replaces by id; a second contact with the same folded member e-mail, a
   // second member of staff with the same folded e-mail, or a second record with the same external

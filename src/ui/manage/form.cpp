@@ -131,6 +131,8 @@ bool Form::Check(const FormRow& row, bool* value) {
                                           .states = kPressable | (*value ? kPressed : 0)});
   y_ += kControlHeight + kSpace1;
   if (!error.empty()) {
+    const NodeId id = ChildId(ui_.record.open_id(), Key(row.path));
+    if (context_.first_wrong_field == 0) context_.first_wrong_field = id;
     const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
     y_ += ui_.Paragraph(Key("wrong." + row.path), Rect{column_.x, y_, column_.width, 0}, wrong);
   }
@@ -224,6 +226,27 @@ bool Form::Button(Key key, std::string_view text, ButtonLook look) {
                          .rect = {column_.x, y_, std::min(width, column_.width), kControlHeight},
                          .text = text,
                          .look = look});
+  y_ += kControlHeight + kSpace3;
+  return pressed;
+}
+
+std::string Form::Buttons(std::span<const FormChoice> buttons) {
+  std::string pressed;
+  float x = column_.x;
+  for (const FormChoice& button : buttons) {
+    const TextLook look{.text = button.label, .type = kTypeLabel};
+    const float width = std::min(ui_.paint.Measure(look, 1e4F).width + 2 * kSpace4, column_.width);
+    if (x > column_.x && x + width > column_.x + column_.width) {
+      x = column_.x;
+      y_ += kControlHeight + kSpace2;
+    }
+    if (ui_.Button(Control{.key = Key(button.value),
+                           .rect = {x, y_, width, kControlHeight},
+                           .text = button.label})) {
+      pressed = button.value;
+    }
+    x += width + kSpace2;
+  }
   y_ += kControlHeight + kSpace3;
   return pressed;
 }

@@ -51,6 +51,8 @@ class Form {
   // One field for each language, those that say nothing marked where another says something.
   bool Local(const FormRow& row, std::span<const std::string> languages, domain::LocalText* text);
   bool Button(Key key, std::string_view text, ButtonLook look = ButtonLook::kSecondary);
+  // Several side by side; the value of the one that was pressed, or the empty string.
+  std::string Buttons(std::span<const FormChoice> buttons);
 
   // Whether the error names a field that had a row.
   bool error_shown() const { return error_shown_; }

@@ -24,7 +24,10 @@ class ManageWing final : public Wing {
 
   void Go(std::string_view path) override {
     path_ = path;
-    if (ManagePage* page = Current()) page->Enter(settings_);
+    ManagePage* page = Current();
+    if (page == nullptr) return;
+    page->Choose(path.substr(std::min(path.size(), page->path().size())));
+    page->Enter(settings_);
   }
 
   void Draw(ViewContext& context, float top) override {
@@ -99,19 +102,29 @@ class ManageWing final : public Wing {
 
  private:
   ManagePage* Current() {
+    ManagePage* page = PageAt(path_);
+    const std::size_t slash = path_.find('/');
+    if (page != nullptr || slash == std::string::npos) return page;
+    return slash + 1 < path_.size() ? PageAt(std::string_view(path_).substr(0, slash + 1))
+                                    : nullptr;
+  }
+
+  ManagePage* PageAt(std::string_view path) {
     const auto found = std::find_if(pages_.begin(), pages_.end(),
-                                    [&](const auto& page) { return page->path() == path_; });
+                                    [&](const auto& page) { return page->path() == path; });
     return found != pages_.end() ? found->get() : nullptr;
   }
 
   float DrawWayBack(ViewContext& context, Column column, float y) {
-    const std::string& text = context.Text("manage.title");
+    const std::string list = path_.substr(0, path_.find('/'));
+    const ManagePage* above = list != path_ ? PageAt(list) : nullptr;
+    const std::string& text = context.Text(above != nullptr ? above->title_key() : "manage.title");
     const TextLook look{.text = text, .type = kTypeLabel, .colour = Token::kLink, .lines_max = 1};
     const float width = context.ui.paint.Measure(look, 1e4F).width + 1;
     context.ui.Link(LinkSpec{.key = "back",
                              .rect = {column.x, y, width, 28},
                              .look = look,
-                             .href = "/manage",
+                             .href = above != nullptr ? "/manage/" + list : "/manage",
                              .text_y = 4});
     return 28 + kSpace2;
   }
@@ -166,6 +179,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<GroupsPage>(strings));
   pages.push_back(std::make_unique<AnnouncementPage>(strings));
   pages.push_back(std::make_unique<PageTextsPage>(strings));
+  AddDeskPages(strings, &pages);
   pages.push_back(std::make_unique<AuditPage>());
   return pages;
 }

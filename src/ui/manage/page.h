@@ -27,8 +27,11 @@ struct ManageContext {
 class ManagePage {
  public:
   virtual ~ManagePage() = default;
-  // The last part of its path: "/manage/access".
+  // The last part of its path: "/manage/access". With a slash at its end, "pipelines/", it is the
+  // page of one record, which what follows names; the way back leads to the page without it.
   virtual std::string_view path() const = 0;
+  // Which record, before Enter: an id, or "new".
+  virtual void Choose(std::string_view) {}
   // The key of its title, and of the sentence under its title in the overview.
   virtual std::string_view title_key() const = 0;
   virtual std::string_view lead_key() const = 0;

@@ -89,6 +89,9 @@ class AuditPage final : public ManagePage {
   float Draw(ManageContext& context, Column column, float y) override;
 };
 
+// desk_pages.cpp: inboxes and pipelines, the lists and the pages of one.
+void AddDeskPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
 // set_up_pages.cpp
 void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 

@@ -15,6 +15,10 @@ void DrawTicketRows(ManageContext& context, Form& form, domain::TicketRules* rul
 // access_page.cpp
 void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rules);
 
+// stage_rows.cpp. `stored` is what is there before the draft is saved.
+void DrawStageRows(ManageContext& context, Form& form, domain::PipelineInUse* draft,
+                   const domain::PipelineInUse& stored);
+
 // filter_rows.cpp: one group under the other, its rules in it. `path` is the filter's in its
 // section.
 void DrawFilterRows(ManageContext& context, Form& form, const std::string& path,

@@ -34,7 +34,10 @@ std::vector<FormChoice> OpenStages(const domain::Pipeline& pipeline, std::string
   std::vector<FormChoice> choices;
   for (const domain::Stage& stage : pipeline.stages) {
     if (stage.retired || stage.kind == domain::StageKind::kClosed) continue;
-    choices.push_back({domain::IdText(stage.id), domain::TextIn(stage.customer_names, language)});
+    const std::string& shown = domain::TextIn(stage.customer_names, language);
+    std::string label = stage.name.empty() ? shown : stage.name;
+    if (label != shown) label += " (" + shown + ")";
+    choices.push_back({domain::IdText(stage.id), std::move(label)});
   }
   return choices;
 }

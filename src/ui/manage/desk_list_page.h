@@ -1,0 +1,54 @@
+// The list of the inboxes or of the pipelines: each with its way to its page, and moved up or down.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "ui/manage/page.h"
+
+namespace genkan::ui {
+
+class DeskListPage : public ManagePage {
+ public:
+  // Keys of texts.
+  struct Words {
+    std::string_view path, title, lead, add;
+  };
+  DeskListPage(const Words& words, const Strings& strings) : words_(words), strings_(strings) {}
+
+  std::string_view path() const override { return words_.path; }
+  std::string_view title_key() const override { return words_.title; }
+  std::string_view lead_key() const override { return words_.lead; }
+  void Enter(client::SettingsClient& settings) override;
+  void Notice(client::SettingsClient& settings) override;
+  float Draw(ManageContext& context, Column column, float y) override;
+  std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
+
+ protected:
+  struct Row {
+    std::string id;
+    std::string name;
+    std::string about;
+    bool retired = false;
+  };
+  virtual std::vector<Row> Rows(ManageContext& context, const domain::Desk& desk) const = 0;
+  // Swaps two neighbours, `row` and the one below it.
+  virtual void Swap(domain::Desk* desk, std::size_t row) const = 0;
+  const Strings& strings() const { return strings_; }
+
+ private:
+  float DrawFailure(ManageContext& context, const Error& error, Column column, float y);
+  float DrawCard(ManageContext& context, const std::vector<Row>& rows, std::size_t index,
+                 Column column, float y);
+  void DrawMoves(ManageContext& context, const std::vector<Row>& rows, std::size_t index,
+                 Column column, float y);
+  void Move(ManageContext& context, const std::vector<Row>& rows, std::size_t from, std::size_t to);
+
+  const Words words_;
+  const Strings& strings_;
+  std::string moved_;  // What to say of the row that is on its way.
+  std::string announcement_;
+};
+
+}  // namespace genkan::ui
