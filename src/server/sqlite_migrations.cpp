@@ -1,6 +1,7 @@
 // The steps themselves. Add at the end; never edit one that was released.
 #include <array>
 
+#include "server/sqlite_migration_mail.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -463,9 +464,9 @@ CREATE TABLE audit_entry (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {Migration{1, "first", kFirst},
-                                    Migration{2, "pair counts", kPairCounts},
-                                    Migration{3, "settings", kSettings}};
+constexpr std::array kMigrations = {
+    Migration{1, "first", kFirst}, Migration{2, "pair counts", kPairCounts},
+    Migration{3, "settings", kSettings}, Migration{4, "mail", kMailMigration}};
 
 }  // namespace
 
