@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/hours_text.h"
+
 namespace genkan::service {
 namespace {
 
@@ -58,7 +60,10 @@ std::string OwnText(const domain::Portal& portal, const Strings& strings,
                      strings.Format("mail.close", params) + "\n";
   if (rules.reply_to.empty()) text += "\n" + strings.Text("mail.no_answers") + "\n";
   const std::string& signature = domain::TextIn(rules.signature, strings.language());
-  if (!signature.empty()) text += "\n-- \n" + signature + "\n";
+  const std::string hours = HoursText(portal.settings->hours, strings);
+  if (!signature.empty() || !hours.empty()) text += "\n-- \n";
+  if (!signature.empty()) text += signature + "\n";
+  if (!hours.empty()) text += strings.Format("mail.hours", {{"hours", hours}}) + "\n";
   return text;
 }
 
@@ -86,6 +91,7 @@ Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Add
           {"sender", SenderLine(portal, language)},
           {"department", domain::TextIn(rules.department, language)},
           {"signature", domain::TextIn(rules.signature, language)},
+          {"hours", HoursText(portal.settings->hours, strings)},
           {"link", occasion.link},
           {"code", occasion.code},
           {"days", std::to_string(occasion.lifetime_millis / kMillisPerDay)},

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "service/hours_text.h"
 #include "service/strings_shelf.h"
 #include "support/ports.h"
 
@@ -129,6 +130,26 @@ TEST_CASE("Department, signature and an address for answers are the manager's", 
   CHECK(japanese.text.ends_with("\n-- \nあおば株式会社\nTEL 03-0000-0000\n"));
   CHECK_FALSE(Has(japanese.text, "送信専用"));
   CHECK(desk.Compose("en", kBoth, kReset).from.name == "Aoba Customer Care");
+}
+
+TEST_CASE("The hours are told in a line, days with the same ones together", "[service][mail]") {
+  Desk desk;
+  domain::BusinessHours& hours = desk.portal.settings.Edit().hours;
+  const auto text = [&](std::string_view language) {
+    return HoursText(hours, desk.strings.In(language));
+  };
+  CHECK(text("en").empty());
+  CHECK_FALSE(Has(desk.Compose("en", kBoth, kReset).text, "hours"));
+  for (int day = 1; day <= 5; ++day) hours.week.push_back({day, 9 * 60, 17 * 60 + 30});
+  CHECK(text("en") == "Monday to Friday 9:00–17:30");
+  CHECK(text("ja") == "月曜日～金曜日 9:00–17:30");
+  hours.week.push_back({0, 14 * 60, 16 * 60 + 5});
+  hours.week.push_back({0, 10 * 60, 12 * 60});
+  CHECK(text("en") == "Monday to Friday 9:00–17:30; Sunday 10:00–12:00 and 14:00–16:05");
+  hours.week.erase(hours.week.begin() + 2);
+  CHECK(text("ja") ==
+        "月曜日～火曜日 9:00–17:30／木曜日～金曜日 9:00–17:30／日曜日 10:00–12:00、14:00–16:05");
+  CHECK(desk.Compose("ja", kBoth, kReset).text.ends_with("\n-- \n営業時間：" + text("ja") + "\n"));
 }
 
 TEST_CASE("A manager's words replace the product's, unless they leave out the link",
