@@ -67,7 +67,8 @@ function pathIn(text: string): string {
 async function sound(person: Person, page: string): Promise<void> {
   for (const [width, height] of [[320, 256], [1280, 800]] as const) {
     await person.resize(width, height);
-    expectEqual(await unsound(person), [], `what is unsound on ${page} at ${width}`);
+    const found = [...(await person.axe()), ...(await unsound(person))];
+    expectEqual(found, [], `what is unsound on ${page} at ${width}`);
   }
 }
 
