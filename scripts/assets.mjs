@@ -54,6 +54,7 @@ const parts = {
   // For those who set the portal up: the same client with more screens and more words.
   "manage.wasm": () => readFileSync(values["manage-wasm"]),
   "genkan.js": () => bundled("web/bridge/main.ts"),
+  "pages.js": () => bundled("web/pages/show_password.ts"),
   "genkan.css": () => bundled("assets/styles/genkan.css"),
   "plain.css": () => bundled("assets/styles/plain.css"),
   "pages.css": () => bundled("assets/styles/pages.css"),

@@ -26,6 +26,9 @@ struct CommandContext {
   // Where the person stands. A relative path among the arguments starts here: open
   // `working_directory / path`, which leaves an absolute one as it is.
   std::filesystem::path working_directory;
+  // As Installation::face(); for links and mail.
+  std::string public_origin;
+  std::string mail_from;
   // One line that must not stand on a command line, such as a password.
   Secret secret_line;
   const std::atomic<bool>* stopping = nullptr;  // As AdminCall::stopping.

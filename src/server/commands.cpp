@@ -11,11 +11,13 @@
 #include "server/create_owner_command.h"
 #include "server/desk_command.h"
 #include "server/import_command.h"
+#include "server/invite_command.h"
 #include "server/password_prompt.h"
 #include "server/portal_setup.h"
 #include "server/sample_command.h"
 #include "server/sentences.h"
 #include "server/set_password_command.h"
+#include "server/settings.h"
 #include "server/settings_command.h"
 #include "server/sqlite_file.h"
 #include "server/trial_folder.h"
@@ -119,6 +121,17 @@ constexpr Command kCommands[] = {
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .trial = "--dry-run",
      .run = RunRetireOnDesk},
+    {.name = "admin invite",
+     .arguments = "[--portal SLUG] EMAIL",
+     .summary = "invite a contact to the portal by mail",
+     .help =
+         "Mails the contact a link under which they choose a password and are signed in, and "
+         "prints\n"
+         "it as well. It works once, within 7 days; an earlier invitation is void. Where no mail\n"
+         "server is set the mail lands in DIR/mail. The link leads to the public URL that\n"
+         "config.json sets, or a running server has.\n\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunInvite},
     {.name = "import",
      .arguments = "zendesk DIR | csv FILE [OPTIONS]",
      .summary = "bring in the tickets of another system",
@@ -163,6 +176,16 @@ AssetsDir AssetsIfAny() {
   return assets.ok() ? std::move(assets).value() : AssetsDir();
 }
 
+// As the server has it that will run on this folder; without an origin where its settings are
+// wrong, which is for the server to say.
+PublicFace FaceOf(const std::string& data) {
+  Settings settings;
+  std::string complaint = ReadConfiguration(data, &settings);
+  if (!complaint.empty()) return {};
+  const std::string url = settings.public_url.empty() ? HttpOrigin(settings) : settings.public_url;
+  return {.origin = OriginOf(url, &complaint), .mail_from = settings.mail_from};
+}
+
 }  // namespace
 
 std::span<const Command> Commands() { return kCommands; }
@@ -198,6 +221,8 @@ int RunCommandOn(Installation& installation, const AdminCall& call, std::ostream
       .err = err,
       .err_is_terminal = err.rdbuf() == std::cerr.rdbuf() && isatty(STDERR_FILENO) == 1,
       .working_directory = call.working_directory,
+      .public_origin = installation.face().origin,
+      .mail_from = installation.face().mail_from,
       .secret_line = call.secret_line,
       .stopping = call.stopping};
   const std::span<const std::string> arguments = call.arguments;
@@ -217,7 +242,10 @@ int RunCommand(const Command& command, const std::vector<std::string>& arguments
   if (!call.ok()) return Complain("the two passwords are not the same");
   const auto say = [](std::string_view text) { std::cerr << "genkan: " << text << "\n"; };
   auto installation = Installation::Open(data, AssetsIfAny(), say);
-  if (installation.ok()) return RunCommandOn(**installation, *call, std::cout, std::cerr);
+  if (installation.ok()) {
+    (*installation)->SetFace(FaceOf(data));
+    return RunCommandOn(**installation, *call, std::cout, std::cerr);
+  }
   if (installation.error().code != ErrorCode::kConflict) {
     return Complain(SentenceFor(installation.error()));
   }

@@ -4,6 +4,7 @@
 
 #include "genkan/domain/people.h"
 #include "genkan/service/audit_id.h"
+#include "genkan/service/new_password.h"
 #include "server/arguments.h"
 #include "server/sentences.h"
 
@@ -19,6 +20,12 @@ struct Wanted {
 int Fail(CommandContext& context, std::string_view sentence) {
   context.err << "genkan: " << sentence << "\n";
   return 1;
+}
+
+std::string_view ComplaintAbout(const Error& error) {
+  return error.message_key == "error.password_common"
+             ? "too many people have this password: choose another"
+             : "a password has at least 12 characters and at most 256";
 }
 
 // The member of staff with that address, who is let in again where they were locked out, or a new
@@ -74,9 +81,9 @@ int RunCreateOwner(std::span<const std::string> given, CommandContext& context) 
   }
   const auto email = domain::CheckAddress(arguments[0]);
   if (!email.ok()) return Fail(context, "\"" + arguments[0] + "\" is no email address");
-  if (!domain::CheckNewPassword(context.secret_line.Reveal()).ok()) {
-    return Fail(context, "a password has at least 12 characters and at most 256");
-  }
+  const Status password = service::CheckChosenPassword(
+      context.ports.assets, context.secret_line.Reveal(), domain::FoldedAddress(*email));
+  if (!password.ok()) return Fail(context, ComplaintAbout(password.error()));
   const auto portal = context.store.PortalAt("", slug.value.value_or(""));
   if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) {
     return Fail(context, "there is no portal \"" + slug.value.value_or("") + "\" here");

@@ -12,6 +12,7 @@ void Housekeeping::Start() {
   const bool queued = parts_.lanes.Run(
       service::Lane::kWrite, {.work = [&store = parts_.store, now]() -> Status {
                                 GENKAN_TRY_OK(store.ForgetEndedSessions(now));
+                                GENKAN_TRY_OK(store.ForgetOneTimeSecretsBefore(now));
                                 return store.ForgetFailuresBefore(now - kFailuresKeptMillis,
                                                                   service::kAccountFailuresMax);
                               },

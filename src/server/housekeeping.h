@@ -1,5 +1,5 @@
 // Forgets now and then what nobody needs any more, so that a server that runs for years does not
-// fill its disk: sessions that are over, and failures long past.
+// fill its disk: sessions and links that are over, and failures long past.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>

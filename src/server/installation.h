@@ -14,6 +14,12 @@
 
 namespace genkan::server {
 
+// How the portals are reached, and who their mail is from where they do not say.
+struct PublicFace {
+  std::string origin;  // Such as "https://support.example"; empty: not known.
+  std::string mail_from;
+};
+
 class Installation {
  public:
   // Takes the folder `data` and makes what is missing in it, but no portal. `log` gets what is
@@ -24,6 +30,9 @@ class Installation {
   SqliteStore& store() { return *store_; }
   const service::Ports& ports() const { return ports_; }
   const std::filesystem::path& data() const { return data_; }
+  // For what runs outside of the router. Set it before any other thread asks.
+  void SetFace(PublicFace face) { face_ = std::move(face); }
+  const PublicFace& face() const { return face_; }
   SystemRandom& random() { return random_; }
   const SystemClock& clock() const { return clock_; }
 
@@ -39,6 +48,7 @@ class Installation {
   std::unique_ptr<SqliteStore> store_;
   std::unique_ptr<SodiumSecrets> secrets_;
   service::Ports ports_;
+  PublicFace face_;
 };
 
 // Where the built client lies: `wanted`, else beside the program. Empty where there is none.

@@ -10,6 +10,7 @@
 #include "genkan/service/base64url.h"
 #include "server/commands.h"
 #include "server/compression.h"
+#include "server/file_mailer.h"
 #include "server/portal_setup.h"
 #include "server/sentences.h"
 
@@ -17,16 +18,13 @@ namespace genkan::server {
 namespace {
 
 constexpr std::chrono::hours kHousekeepingPause{1};
+// Short: somebody waits for the mail that signs them in.
+constexpr std::chrono::milliseconds kMailPause{500};
 // More hashing at once would only take memory, 64 MiB each.
 constexpr unsigned kSlowThreadsMax = 4;
 
 void WriteToStandardError(std::string_view text) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-}
-
-std::string HttpOrigin(const std::string& address, std::uint16_t port) {
-  const bool brackets = address.find(':') != std::string::npos;
-  return "http://" + (brackets ? "[" + address + "]" : address) + ":" + std::to_string(port);
 }
 
 }  // namespace
@@ -38,6 +36,7 @@ PortalServer::PortalServer(std::string data, Settings settings)
       log_(settings_.log_level, clock_, WriteToStandardError) {}
 
 PortalServer::~PortalServer() {
+  StopMail();
   admin_socket_.reset();
   lanes_.reset();
 }
@@ -47,7 +46,7 @@ std::string PortalServer::Open() {
   // Before the folder is touched, so that a wrong address changes nothing.
   if (!settings_.public_url.empty()) origin_ = OriginOf(settings_.public_url, &complaint);
   if (complaint.empty() && settings_.public_url.empty()) {
-    OriginOf(HttpOrigin(settings_.address, settings_.port), &complaint);
+    OriginOf(HttpOrigin(settings_), &complaint);
   }
   if (complaint.empty()) complaint = OpenInstallation();
   if (complaint.empty()) complaint = RefuseExposedSample();
@@ -61,6 +60,7 @@ std::string PortalServer::Open() {
   }
   listener_->Start();
   WaitForSignal();
+  StartMail();
   housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(), clock_, log_},
                         kHousekeepingPause);
   housekeeping_->Start();
@@ -125,11 +125,17 @@ std::string PortalServer::OpenListener() {
     return settings_.address + " port " + port + " cannot be listened at (" +
            SentenceFor(opened.error()) + "): choose another --address or --port";
   }
-  if (origin_.empty()) origin_ = HttpOrigin(settings_.address, listener_->port());
+  if (origin_.empty()) {
+    Settings listening = settings_;
+    listening.port = listener_->port();
+    origin_ = HttpOrigin(listening);
+  }
+  installation_->SetFace({.origin = origin_, .mail_from = settings_.mail_from});
   setup_key_ = NewSetUpKey();
   router_ = std::make_unique<service::Router>(
       installation_->store(), installation_->ports(),
-      service::RouterOptions{.public_origin = origin_, .setup_key = setup_key_});
+      service::RouterOptions{
+          .public_origin = origin_, .setup_key = setup_key_, .mail_from = settings_.mail_from});
   return {};
 }
 
@@ -164,6 +170,25 @@ void PortalServer::StartLanes() {
   lanes_ = std::make_unique<Lanes>(std::move(options));
 }
 
+void PortalServer::StartMail() {
+  if (settings_.smtp_url.empty()) {
+    mailer_ = std::make_unique<FileMailer>(
+        installation_->data() / "mail",
+        [this](std::string_view sentence) { log_.Say(LogLevel::kWarning, sentence); });
+  } else {
+    auto smtp = std::make_unique<SmtpMailer>(
+        SmtpServer{.url = settings_.smtp_url, .bounce_address = settings_.mail_from});
+    smtp_ = smtp.get();
+    mailer_ = std::move(smtp);
+  }
+  mail_worker_.emplace(MailWorkerParts{installation_->store(), *mailer_, clock_, log_}, kMailPause);
+}
+
+void PortalServer::StopMail() {
+  if (smtp_ != nullptr) smtp_->Stop();
+  mail_worker_.reset();
+}
+
 std::string PortalServer::OpenAdminSocket() {
   auto socket =
       AdminSocket::Open(data_, [this](const AdminCall& call, std::ostream& out, std::ostream& err) {
@@ -178,6 +203,7 @@ void PortalServer::RunUntilSignal() {
   loop_.run();
   admin_socket_.reset();
   lanes_->Stop();
+  StopMail();
   log_.Say(LogLevel::kInfo, "stopped");
 }
 

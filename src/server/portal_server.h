@@ -13,7 +13,9 @@
 #include "server/housekeeping.h"
 #include "server/http_listener.h"
 #include "server/installation.h"
+#include "server/mail_worker.h"
 #include "server/settings.h"
+#include "server/smtp_mailer.h"
 
 namespace genkan::server {
 
@@ -44,6 +46,8 @@ class PortalServer {
   std::string OpenAdminSocket();
   Secret NewSetUpKey() const;
   void StartLanes();
+  void StartMail();
+  void StopMail();
   void WaitForSignal();
 
   const std::string data_;
@@ -63,6 +67,9 @@ class PortalServer {
   std::optional<HttpService> service_;
   std::optional<HttpListener> listener_;
   std::unique_ptr<AdminSocket> admin_socket_;
+  std::unique_ptr<service::Mailer> mailer_;
+  SmtpMailer* smtp_ = nullptr;  // `mailer_`, where that is one.
+  std::optional<MailWorker> mail_worker_;
 };
 
 }  // namespace genkan::server

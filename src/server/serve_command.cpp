@@ -3,15 +3,11 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <iostream>
 
 #include "server/arguments.h"
 #include "server/cli.h"
-#include "server/files.h"
 #include "server/portal_server.h"
-#include "server/sentences.h"
 
 namespace genkan::server {
 namespace {
@@ -22,16 +18,6 @@ void RaiseDescriptorLimit() {
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   ::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-std::string ReadConfigFile(const std::string& data, Settings* settings) {
-  const std::filesystem::path path = std::filesystem::path(data) / "config.json";
-  std::error_code error;
-  if (!std::filesystem::exists(path, error)) return {};
-  const auto text = ReadFile(path);
-  if (!text.ok()) return SentenceFor(text.error());
-  const std::string complaint = ApplyConfig(*text, settings);
-  return complaint.empty() ? complaint : path.string() + ": " + complaint;
 }
 
 std::string ReadOptions(std::vector<std::string>* arguments, Settings* settings) {
@@ -50,12 +36,7 @@ std::string ReadOptions(std::vector<std::string>* arguments, Settings* settings)
 
 std::string ReadSettings(const std::string& data, std::vector<std::string>* arguments,
                          Settings* settings) {
-  std::string complaint = ReadConfigFile(data, settings);
-  if (!complaint.empty()) return complaint;
-  const auto variable = [](const std::string& name) -> const char* {
-    return std::getenv(name.c_str());
-  };
-  complaint = ApplyEnvironment(variable, settings);
+  const std::string complaint = ReadConfiguration(data, settings);
   return complaint.empty() ? ReadOptions(arguments, settings) : complaint;
 }
 
@@ -71,7 +52,10 @@ int PrintServeHelp() {
          "  --static DIR         the built client, if it is not beside the program\n"
          "  --assets DIR         page templates and strings, if not those of the built client\n"
          "  --log-level LEVEL    error, warning, info or debug\n"
-         "  --trusted-proxies A  addresses of reverse proxies whose X-Forwarded-For is believed\n\n"
+         "  --trusted-proxies A  addresses of reverse proxies whose X-Forwarded-For is believed\n"
+         "  --smtp-url URL       the mail server, such as smtps://user:password@mail.example:465;\n"
+         "                       best kept in config.json. Without one mail lands in DIR/mail\n"
+         "  --mail-from ADDRESS  who mail is from, where a portal says nothing of it\n\n"
          "DIR/config.json may set the same as \"public_url\" and so on, and so may variables such\n"
          "as GENKAN_PUBLIC_URL; options win over variables, variables over the file.\n";
   return 0;

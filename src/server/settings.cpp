@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
+#include <cstdlib>
+#include <filesystem>
 #include <optional>
 
 #include "genkan/wire/json.h"
+#include "genkan/wire/mail_message.h"
+#include "server/files.h"
+#include "server/sentences.h"
+#include "server/smtp_mailer.h"
 
 namespace genkan::server {
 namespace {
@@ -53,8 +59,9 @@ std::string SettingText(const wire::JsonValue& value) {
 }  // namespace
 
 const std::vector<std::string_view>& SettingNames() {
-  static const std::vector<std::string_view> kNames = {
-      "address", "port", "public_url", "static", "assets", "log_level", "trusted_proxies"};
+  static const std::vector<std::string_view> kNames = {"address",         "port",     "public_url",
+                                                       "static",          "assets",   "log_level",
+                                                       "trusted_proxies", "smtp_url", "mail_from"};
   return kNames;
 }
 
@@ -88,6 +95,14 @@ std::string ApplySetting(std::string_view name, std::string_view value, Settings
                      [](const std::string& proxy) { return IsAddress(proxy); })) {
       return "trusted_proxies must be IP addresses separated by commas";
     }
+  } else if (name == "smtp_url") {
+    settings->smtp_url = Secret(std::string(value));
+    return value.empty() ? "" : ComplaintAboutSmtpUrl(value);
+  } else if (name == "mail_from") {
+    if (!value.empty() && !wire::IsMailable(value)) {
+      return "mail_from must be a mail address such as support@example.com";
+    }
+    settings->mail_from = value;
   } else {
     std::string known;
     for (const std::string_view setting : SettingNames()) {
@@ -122,6 +137,19 @@ std::string ApplyEnvironment(const std::function<const char*(const std::string&)
   return {};
 }
 
+std::string ReadConfiguration(const std::string& data, Settings* settings) {
+  const std::filesystem::path path = std::filesystem::path(data) / "config.json";
+  std::error_code error;
+  if (std::filesystem::exists(path, error)) {
+    const auto text = ReadFile(path);
+    if (!text.ok()) return SentenceFor(text.error());
+    const std::string complaint = ApplyConfig(*text, settings);
+    if (!complaint.empty()) return path.string() + ": " + complaint;
+  }
+  return ApplyEnvironment([](const std::string& name) { return std::getenv(name.c_str()); },
+                          settings);
+}
+
 bool IsLoopbackAddress(std::string_view address) {
   boost::system::error_code error;
   const auto parsed = boost::asio::ip::make_address(std::string(address), error);
@@ -143,6 +171,12 @@ bool LeadsElsewhere(std::string_view origin) {
   const std::size_t authority = origin.find("://");
   return authority != std::string_view::npos &&
          !IsThisMachine(HostOf(origin.substr(authority + 3)));
+}
+
+std::string HttpOrigin(const Settings& settings) {
+  const bool brackets = settings.address.find(':') != std::string::npos;
+  const std::string host = brackets ? "[" + settings.address + "]" : settings.address;
+  return "http://" + host + ":" + std::to_string(settings.port);
 }
 
 std::string OriginOf(std::string_view public_url, std::string* complaint) {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "genkan/base/secret.h"
 #include "server/log.h"
 
 namespace genkan::server {
@@ -20,6 +21,8 @@ struct Settings {
   std::string assets_dir;  // Page templates and strings; empty: those of static_dir.
   LogLevel log_level = LogLevel::kInfo;
   std::vector<std::string> trusted_proxies;
+  Secret smtp_url;        // Empty: mail is written into the data folder.
+  std::string mail_from;  // Who mail is from where a portal says nothing of it.
 };
 
 // The names of all settings, as in config.json: "public_url". An option is "--public-url", a
@@ -36,6 +39,9 @@ std::string ApplyConfig(std::string_view text, Settings* settings);
 std::string ApplyEnvironment(const std::function<const char*(const std::string&)>& variable,
                              Settings* settings);
 
+// What DIR/config.json and the environment of this process set. What is wrong, or the empty string.
+std::string ReadConfiguration(const std::string& data, Settings* settings);
+
 // "--public-url" of "public_url".
 std::string OptionName(std::string_view setting);
 
@@ -43,6 +49,9 @@ bool IsLoopbackAddress(std::string_view address);
 
 // Whether an origin, as OriginOf gives it, is not this machine's own.
 bool LeadsElsewhere(std::string_view origin);
+
+// The origin where no public URL is set: http at the address and port.
+std::string HttpOrigin(const Settings& settings);
 
 // "https://support.example" of a public URL that may be used: https, or http on loopback, without a
 // path. Sets `complaint` otherwise.

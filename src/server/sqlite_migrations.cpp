@@ -1,6 +1,7 @@
 // The steps themselves. Add at the end; never edit one that was released.
 #include <array>
 
+#include "server/sqlite_migration_mail.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -476,7 +477,8 @@ CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
 
 constexpr std::array kMigrations = {
     Migration{1, "first", kFirst}, Migration{2, "pair counts", kPairCounts},
-    Migration{3, "settings", kSettings}, Migration{5, "desk", kDesk}};
+    Migration{3, "settings", kSettings}, Migration{4, "mail", kMailMigration},
+    Migration{5, "desk", kDesk}};
 
 }  // namespace
 

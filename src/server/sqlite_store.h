@@ -142,6 +142,21 @@ class SqliteStore final : public service::Store {
   Result<std::vector<domain::AuditEntry>> AuditEntries(
       domain::PortalId portal, const service::AuditQuery& query) const override;
 
+  Status PutMail(const service::OutgoingMail& mail) override;
+  Result<std::vector<service::OutgoingMail>> MailDue(Millis now, std::size_t limit) const override;
+  Result<std::vector<service::OutgoingMail>> MailOf(domain::PortalId portal) const override;
+  Status RemoveMail(service::MailId id) override;
+  Status PutOneTimeSecret(const service::OneTimeSecret& secret) override;
+  Result<service::OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
+                                                      std::string_view token_digest) const override;
+  Result<service::OneTimeSecret> OneTimeSecretByBrowser(
+      domain::PortalId portal, std::string_view browser_digest) const override;
+  Status CountAttempt(domain::PortalId portal, service::OneTimeSecretId id) override;
+  Status UseOneTimeSecret(domain::PortalId portal, service::OneTimeSecretId id) override;
+  Status VoidOneTimeSecrets(domain::PortalId portal, service::SecretPurpose purpose,
+                            domain::ContactId contact, domain::StaffId staff) override;
+  Status ForgetOneTimeSecretsBefore(Millis expired) override;
+
   Status Atomically(const std::function<Status()>& work) override;
 
  private:

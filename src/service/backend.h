@@ -20,6 +20,8 @@ struct Backend {
   const std::string& public_origin;
   // As RouterOptions::setup_key.
   const Secret& setup_key;
+  // As RouterOptions::mail_from.
+  const std::string& mail_from;
 };
 
 // Whoever is signed in: a contact or a member of staff.

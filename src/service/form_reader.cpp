@@ -21,6 +21,11 @@ Result<FormReader> FormReader::Of(std::string_view body) {
   return reader;
 }
 
+std::string FormReader::TakeIfThere(std::string_view name) {
+  Result<std::string> value = Take(name);
+  return value.ok() ? std::move(value).value() : std::string();
+}
+
 Result<std::string> FormReader::Take(std::string_view name) {
   const auto found = std::find_if(pairs_.begin(), pairs_.end(),
                                   [&](const auto& pair) { return pair.first == name; });

@@ -17,6 +17,8 @@ class FormReader {
 
   // The value of a field; kInvalidArgument where it is missing.
   Result<std::string> Take(std::string_view name);
+  // The value of a field, or the empty string where the form has none.
+  std::string TakeIfThere(std::string_view name);
   // Refuses what is left over: it is unknown or came twice.
   Status Finish() const;
 

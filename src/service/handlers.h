@@ -44,6 +44,24 @@ Answer OpenPortal(const Backend& backend, const Call& call);
 Answer ShowSetUp(const Backend& backend, const Call& call);
 Answer SetUpByForm(const Backend& backend, const Call& call);
 
+// welcome.cpp
+Answer ShowWelcome(const Backend& backend, const Call& call);
+Answer AcceptByForm(const Backend& backend, const Call& call);
+
+// reset.cpp
+Answer ShowReset(const Backend& backend, const Call& call);
+Answer AskForReset(const Backend& backend, const Call& call);
+Answer ShowNewPassword(const Backend& backend, const Call& call);
+Answer SetNewPassword(const Backend& backend, const Call& call);
+Answer GoToReset(const Backend& backend, const Call& call);
+
+// mailed_sign_in.cpp
+Answer AskForMail(const Backend& backend, const Call& call);
+Answer ShowCode(const Backend& backend, const Call& call);
+Answer SignInByCode(const Backend& backend, const Call& call);
+Answer ShowLink(const Backend& backend, const Call& call);
+Answer SignInByLink(const Backend& backend, const Call& call);
+
 // desk.cpp
 Answer GetDesk(const Backend& backend, const Call& call);
 Answer PutDesk(const Backend& backend, const Call& call);

@@ -36,6 +36,7 @@ struct PortalRecords {
   std::map<domain::MessageId, domain::Message> messages;
   std::map<std::pair<domain::ContactId, std::string>, SentRecord> sent;
   std::map<domain::AuditId, domain::AuditEntry> audit;
+  std::map<OneTimeSecretId, OneTimeSecret> one_time_secrets;
 };
 
 class MemoryStore final : public Store {
@@ -134,6 +135,21 @@ class MemoryStore final : public Store {
   Result<std::vector<domain::AuditEntry>> AuditEntries(domain::PortalId portal,
                                                        const AuditQuery& query) const override;
 
+  Status PutMail(const OutgoingMail& mail) override;
+  Result<std::vector<OutgoingMail>> MailDue(Millis now, std::size_t limit) const override;
+  Result<std::vector<OutgoingMail>> MailOf(domain::PortalId portal) const override;
+  Status RemoveMail(MailId id) override;
+  Status PutOneTimeSecret(const OneTimeSecret& secret) override;
+  Result<OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
+                                             std::string_view token_digest) const override;
+  Result<OneTimeSecret> OneTimeSecretByBrowser(domain::PortalId portal,
+                                               std::string_view browser_digest) const override;
+  Status CountAttempt(domain::PortalId portal, OneTimeSecretId id) override;
+  Status UseOneTimeSecret(domain::PortalId portal, OneTimeSecretId id) override;
+  Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
+                            domain::ContactId contact, domain::StaffId staff) override;
+  Status ForgetOneTimeSecretsBefore(Millis expired) override;
+
   Status Atomically(const std::function<Status()>& work) override;
 
  private:
@@ -172,6 +188,7 @@ class MemoryStore final : public Store {
   std::map<domain::PortalId, PortalRecords> portals_;
   std::map<std::string, Session, std::less<>> sessions_;
   std::map<std::string, FailureCount, std::less<>> failures_;
+  std::map<MailId, OutgoingMail> outbox_;
   std::vector<std::function<void()>> journal_;  // Undone from the end.
   int depth_ = 0;                               // Of Atomically.
 };

@@ -28,6 +28,7 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
           {"language", language},
           {"module", assets.PublicPath("genkan.wasm")},
           {"pages_style", assets.PublicPath("pages.css")},
+          {"pages_script", assets.PublicPath("pages.js")},
           {"plain_style", assets.PublicPath("plain.css")},
           {"portal_name", call.portal.name},
           {"time_zone", call.actor.has_value() ? call.actor->time_zone : call.portal.time_zone},
@@ -70,14 +71,34 @@ Result<std::string> LanguageLinks(const Backend& backend, const Call& call) {
   return links;
 }
 
+// The ways in that the portal offers. Where customers have no password, staff still do, one link
+// away.
+void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
+  const domain::AccessRules& access = call.portal.settings->access;
+  const Strings& strings = backend.strings.In(call.language);
+  const std::string query = GuestQuery(call);
+  const bool mailed = access.mailed_link || access.mailed_code;
+  const bool password = access.password || !mailed || call.target.Query("with") != nullptr;
+  if (password) (*values)["password"] = "1";
+  if (!password) (*values)["staff_path"] = call.base_path + "/sign-in" + query + "&with=password";
+  if (password) (*values)["reset_path"] = call.base_path + "/reset" + query;
+  if (!mailed) return;
+  (*values)["mail_action"] = call.base_path + "/sign-in/mail" + query;
+  (*values)["mail_label"] =
+      strings.Text(access.mailed_link ? "sign_in.mail_link" : "sign_in.mail_code");
+  (*values)["mail_style"] = password ? "second" : "first";
+}
+
 }  // namespace
 
 Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
                                     const SignInPage& page) {
   PageValues values = FrameValues(backend, call);
-  values["action"] = call.base_path + "/sign-in?lang=" + wire::PercentEncoded(call.language) +
-                     "&next=" + wire::PercentEncoded(NextOf(call));
+  values["action"] = call.base_path + "/sign-in" + GuestQuery(call) +
+                     (call.target.Query("with") != nullptr ? "&with=password" : "");
   values["email"] = page.email;
+  values["notice"] = page.notice;
+  AddWaysIn(backend, call, &values);
   const domain::PortalSettings& settings = *call.portal.settings;
   values["intro"] = domain::TextIn(settings.pages.sign_in, call.language);
   const domain::Announcement& announcement = settings.presentation.announcement;
@@ -148,6 +169,11 @@ std::string LocalNext(std::string_view next) {
 std::string NextOf(const Call& call) {
   const std::string* next = call.target.Query("next");
   return LocalNext(next != nullptr ? *next : "");
+}
+
+std::string GuestQuery(const Call& call) {
+  return "?lang=" + wire::PercentEncoded(call.language) +
+         "&next=" + wire::PercentEncoded(NextOf(call));
 }
 
 std::string SignInPath(const Call& call) {

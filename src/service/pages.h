@@ -15,6 +15,8 @@ namespace genkan::service {
 // What the sign-in page shows again after an attempt.
 struct SignInPage {
   std::string email;
+  // Another sentence than an error, such as that a password was changed.
+  std::string notice;
   std::optional<Error> error;
 };
 
@@ -39,6 +41,9 @@ std::string LocalNext(std::string_view next);
 
 // Where the query's `next` leads after signing in.
 std::string NextOf(const Call& call);
+
+// The query with which the pages around sign-in hand on language and `next`: "?lang=ja&next=...".
+std::string GuestQuery(const Call& call);
 
 // The sign-in page that leads back to where the request wanted to go.
 std::string SignInPath(const Call& call);

@@ -288,7 +288,8 @@ struct Router::Parts {
       : ports(given_ports),
         options(std::move(given_options)),
         strings(ports.assets),
-        backend{store, ports, strings, options.public_origin, options.setup_key} {}
+        backend{
+            store, ports, strings, options.public_origin, options.setup_key, options.mail_from} {}
 
   const Ports ports;
   const RouterOptions options;

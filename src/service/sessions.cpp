@@ -15,37 +15,19 @@ constexpr std::size_t kTokenBytes = 32;
 
 bool IsHttps(const Backend& backend) { return backend.public_origin.starts_with("https://"); }
 
-// Over http, which is for loopback only, a `Secure` cookie would not come back.
-std::string CookieName(const Backend& backend) { return IsHttps(backend) ? "__Host-sid" : "sid"; }
+constexpr std::string_view kSessionCookie = "sid";
 
-std::string CookieText(const Backend& backend, std::string_view token, Millis age_millis) {
-  std::string cookie = CookieName(backend) + "=" + std::string(token);
-  cookie += "; Path=/; Max-Age=" + std::to_string(age_millis / kMillisPerSecond);
-  if (IsHttps(backend)) cookie += "; Secure";
-  return cookie + "; HttpOnly; SameSite=Lax";
+// Over http, which is for loopback only, a `Secure` cookie would not come back.
+std::string CookieName(const Backend& backend, std::string_view name) {
+  return (IsHttps(backend) ? "__Host-" : "") + std::string(name);
 }
 
 // The digest of the token in the request's cookie; empty where there is none of the right form.
 std::string TokenDigest(const Backend& backend, const Call& call) {
-  const std::string_view cookies = wire::HeaderValue(call.request.headers, "cookie");
-  const std::string_view token = wire::CookieValue(cookies, CookieName(backend));
+  const std::string_view token = CookieOf(backend, call, kSessionCookie);
   const std::optional<std::string> bytes = BytesFromBase64Url(token);
   if (!bytes.has_value() || bytes->size() != kTokenBytes) return {};
   return backend.ports.secrets.Digest(*bytes);
-}
-
-// What the portal speaks of `wanted`: that itself or, by BCP 47's lookup, what is left of it
-// without its last parts, so that "en-AU" finds "en". Else the portal's primary language.
-std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted) {
-  const auto& offered = portal.languages;
-  while (!wanted.empty()) {
-    if (std::find(offered.begin(), offered.end(), wanted) != offered.end()) {
-      return std::string(wanted);
-    }
-    const std::size_t cut = wanted.rfind('-');
-    wanted = wanted.substr(0, cut == std::string_view::npos ? 0 : cut);
-  }
-  return offered.empty() ? "en" : offered.front();
 }
 
 Millis IdleMillisOf(const domain::Portal& portal, bool staff) {
@@ -66,6 +48,31 @@ Result<Actor> FindActor(const Backend& backend, const Call& call, const std::str
 }
 
 }  // namespace
+
+std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted) {
+  const auto& offered = portal.languages;
+  while (!wanted.empty()) {
+    if (std::find(offered.begin(), offered.end(), wanted) != offered.end()) {
+      return std::string(wanted);
+    }
+    const std::size_t cut = wanted.rfind('-');
+    wanted = wanted.substr(0, cut == std::string_view::npos ? 0 : cut);
+  }
+  return offered.empty() ? "en" : offered.front();
+}
+
+std::string CookieText(const Backend& backend, std::string_view name, std::string_view value,
+                       Millis age_millis) {
+  std::string cookie = CookieName(backend, name) + "=" + std::string(value);
+  cookie += "; Path=/; Max-Age=" + std::to_string(age_millis / kMillisPerSecond);
+  if (IsHttps(backend)) cookie += "; Secure";
+  return cookie + "; HttpOnly; SameSite=Lax";
+}
+
+std::string_view CookieOf(const Backend& backend, const Call& call, std::string_view name) {
+  return wire::CookieValue(wire::HeaderValue(call.request.headers, "cookie"),
+                           CookieName(backend, name));
+}
 
 bool MayManage(const Actor& actor) {
   return actor.staff.has_value() &&
@@ -121,7 +128,7 @@ Result<std::string> StartSession(const Backend& backend, const Call& call, const
     return backend.store.PutSession(session);
   };
   GENKAN_TRY_OK(backend.store.Atomically(replace_session));
-  return CookieText(backend, Base64UrlText(token_bytes), lifetime);
+  return CookieText(backend, kSessionCookie, Base64UrlText(token_bytes), lifetime);
 }
 
 Status EndSession(const Backend& backend, const Call& call) {
@@ -132,7 +139,9 @@ Status EndSession(const Backend& backend, const Call& call) {
   return gone ? Status(Done{}) : ended;
 }
 
-std::string ForgetfulCookie(const Backend& backend) { return CookieText(backend, "", 0); }
+std::string ForgetfulCookie(const Backend& backend) {
+  return CookieText(backend, kSessionCookie, "", 0);
+}
 
 std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,
                                       std::string_view language) {

@@ -19,6 +19,17 @@ inline constexpr Millis kStaffAbsoluteMillis = 12 * kMillisPerHour;
 // A read notes down the session's use when the last note is this old.
 inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
 
+// What the portal speaks of `wanted`: that itself or, by BCP 47's lookup, what is left of it
+// without its last parts, so that "en-AU" finds "en". Else the portal's primary language.
+std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted);
+
+// The Set-Cookie header of one of our cookies, whose full name depends on the public URL. An empty
+// value makes browsers forget it.
+std::string CookieText(const Backend& backend, std::string_view name, std::string_view value,
+                       Millis age_millis);
+// What the request's cookie of that name holds; empty where it has none.
+std::string_view CookieOf(const Backend& backend, const Call& call, std::string_view name);
+
 // The actor behind the request's cookie, or kUnauthenticated: no cookie, a forged one, a session
 // that is over or of another portal, a person who may no longer sign in.
 Result<Actor> ActorOf(const Backend& backend, const Call& call);

@@ -2,6 +2,7 @@
 // manager. From then on there is no such page.
 #include <algorithm>
 
+#include "genkan/service/new_password.h"
 #include "genkan/service/router.h"
 #include "service/answers.h"
 #include "service/audit.h"
@@ -57,10 +58,10 @@ Result<NewOwner> DecodeOwner(std::string_view body) {
 }
 
 // As the records keep them.
-Status Check(NewOwner* owner) {
+Status Check(const Assets& assets, NewOwner* owner) {
   GENKAN_TRY(owner->name, domain::CheckPersonName(owner->name));
   GENKAN_TRY(owner->email, domain::CheckAddress(owner->email));
-  return domain::CheckNewPassword(owner->password.Reveal());
+  return CheckChosenPassword(assets, owner->password.Reveal(), domain::FoldedAddress(owner->email));
 }
 
 Status StoreOwner(const Backend& backend, const Call& call, const NewOwner& owner, Person* person,
@@ -100,7 +101,7 @@ Answer ShowSetUp(const Backend& backend, const Call& call) {
 Answer SetUpByForm(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(CheckKey(backend, call));
   GENKAN_TRY(NewOwner owner, DecodeOwner(call.request.body));
-  const Status checked = Check(&owner);
+  const Status checked = Check(backend.ports.assets, &owner);
   if (!checked.ok()) return RenderForm(backend, call, owner, &checked.error());
   GENKAN_TRY(const std::string hash, backend.ports.secrets.HashPassword(owner.password));
   std::string cookie;

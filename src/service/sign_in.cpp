@@ -7,47 +7,6 @@
 namespace genkan::service {
 namespace {
 
-// The person who may sign in under this name, or nobody. Contacts come first: this is their door.
-Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_view folded) {
-  Person person;
-  const auto contact = backend.store.ContactByMemberEmail(call.portal.id, folded);
-  const auto staff = backend.store.StaffByEmail(call.portal.id, folded);
-  if (contact.ok() && domain::MaySignIn(contact->sign_in)) {
-    person.contact = contact->id;
-  } else if (staff.ok() && domain::MaySignIn(staff->sign_in)) {
-    person.staff = staff->id;
-  }
-  for (const Error* error :
-       {contact.ok() ? nullptr : &contact.error(), staff.ok() ? nullptr : &staff.error()}) {
-    if (error != nullptr && error->code != ErrorCode::kNotFound) return *error;
-  }
-  return person;
-}
-
-// Whoever has the right password may be told why they are not let in.
-Status CheckEntry(const Backend& backend, const Call& call, domain::ContactId id) {
-  GENKAN_TRY(const domain::Contact contact, backend.store.ContactById(call.portal.id, id));
-  switch (domain::EntryOf(call.portal, contact)) {
-    case domain::Entry::kLetIn:
-      return Done{};
-    case domain::Entry::kMayNotSignIn:
-      return ErrorCode::kWrongCredentials;
-    case domain::Entry::kNotOpenYet:
-      return Error{.code = ErrorCode::kForbidden, .message_key = "error.portal_not_open"};
-    case domain::Entry::kNotInAGroup:
-      return Error{.code = ErrorCode::kForbidden, .message_key = std::string(kNotLetIn)};
-  }
-  return ErrorCode::kInternal;
-}
-
-// The first sign-in of an invited contact accepts the invitation.
-Status AcceptInvitation(const Backend& backend, const Call& call, domain::ContactId id) {
-  GENKAN_TRY(domain::Contact contact, backend.store.ContactById(call.portal.id, id));
-  if (contact.sign_in != domain::SignInState::kInvited) return Done{};
-  contact.sign_in = domain::SignInState::kActive;
-  return backend.store.PutContact(call.portal.id, contact);
-}
-
 // The password at today's cost; empty where it has that, or cannot be hashed just now.
 std::string RenewedHash(const Backend& backend, const Secret& password, const std::string& hash) {
   if (!backend.ports.secrets.IsOutdated(hash)) return {};
@@ -66,6 +25,54 @@ Status RenewHash(const Backend& backend, const Call& call, std::string_view fold
 
 }  // namespace
 
+Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_view folded) {
+  Person person;
+  const auto contact = backend.store.ContactByMemberEmail(call.portal.id, folded);
+  const auto staff = backend.store.StaffByEmail(call.portal.id, folded);
+  if (contact.ok() && domain::MaySignIn(contact->sign_in)) {
+    person.contact = contact->id;
+  } else if (staff.ok() && domain::MaySignIn(staff->sign_in)) {
+    person.staff = staff->id;
+  }
+  for (const Error* error :
+       {contact.ok() ? nullptr : &contact.error(), staff.ok() ? nullptr : &staff.error()}) {
+    if (error != nullptr && error->code != ErrorCode::kNotFound) return *error;
+  }
+  return person;
+}
+
+Status CheckEntry(const Backend& backend, const Call& call, domain::ContactId id) {
+  GENKAN_TRY(const domain::Contact contact, backend.store.ContactById(call.portal.id, id));
+  switch (domain::EntryOf(call.portal, contact)) {
+    case domain::Entry::kLetIn:
+      return Done{};
+    case domain::Entry::kMayNotSignIn:
+      return ErrorCode::kWrongCredentials;
+    case domain::Entry::kNotOpenYet:
+      return Error{.code = ErrorCode::kForbidden, .message_key = "error.portal_not_open"};
+    case domain::Entry::kNotInAGroup:
+      return Error{.code = ErrorCode::kForbidden, .message_key = std::string(kNotLetIn)};
+  }
+  return ErrorCode::kInternal;
+}
+
+Status AcceptInvitation(const Backend& backend, const Call& call, domain::ContactId id) {
+  GENKAN_TRY(domain::Contact contact, backend.store.ContactById(call.portal.id, id));
+  if (contact.sign_in != domain::SignInState::kInvited) return Done{};
+  contact.sign_in = domain::SignInState::kActive;
+  return backend.store.PutContact(call.portal.id, contact);
+}
+
+Result<std::string> FoldedNameOf(const Backend& backend, const Call& call, const Person& person) {
+  if (person.staff) {
+    GENKAN_TRY(const domain::Staff staff, backend.store.StaffById(call.portal.id, person.staff));
+    return domain::FoldedAddress(staff.email);
+  }
+  GENKAN_TRY(const domain::Contact contact,
+             backend.store.ContactById(call.portal.id, person.contact));
+  return domain::FoldedAddress(contact.member_email);
+}
+
 Result<SignedIn> SignIn(const Backend& backend, const Call& call,
                         const wire::Credentials& credentials) {
   const std::string folded = domain::FoldedAddress(credentials.email);
@@ -78,7 +85,11 @@ Result<SignedIn> SignIn(const Backend& backend, const Call& call,
     GENKAN_TRY_OK(RecordFailure(backend, call, folded));
     return ErrorCode::kWrongCredentials;
   }
+  // Whoever has the right password may be told why they are not let in.
   if (person.contact) {
+    if (!call.portal.settings->access.password) {
+      return Error{.code = ErrorCode::kForbidden, .message_key = "error.password_sign_in_off"};
+    }
     GENKAN_TRY_OK(CheckEntry(backend, call, person.contact));
   }
   SignedIn signed_in{.person = person};

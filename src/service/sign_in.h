@@ -13,6 +13,18 @@ namespace genkan::service {
 // that says so has the manager's own words where there are any.
 inline constexpr std::string_view kNotLetIn = "error.not_let_in";
 
+// The person who may sign in under this name, or nobody. Contacts come first: this is their door.
+Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_view folded);
+
+// Why a contact who proved who they are is not let in; kForbidden with words to read, mostly.
+Status CheckEntry(const Backend& backend, const Call& call, domain::ContactId id);
+
+// The first sign-in of an invited contact accepts the invitation.
+Status AcceptInvitation(const Backend& backend, const Call& call, domain::ContactId id);
+
+// The name that a person signs in with, as passwords and failures are kept by it.
+Result<std::string> FoldedNameOf(const Backend& backend, const Call& call, const Person& person);
+
 struct SignedIn {
   std::string set_cookie;
   Person person;

@@ -20,7 +20,11 @@ Result<wire::Credentials> DecodeForm(std::string_view body) {
 
 Answer ShowSignIn(const Backend& backend, const Call& call) {
   if (call.actor.has_value()) return SeeOther(call.base_path + NextOf(call));
-  return RenderSignIn(backend, call, {});
+  SignInPage page;
+  if (call.target.Query("changed") != nullptr) {
+    page.notice = backend.strings.In(call.language).Text("sign_in.password_changed");
+  }
+  return RenderSignIn(backend, call, page);
 }
 
 Answer SignInByForm(const Backend& backend, const Call& call) {

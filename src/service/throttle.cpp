@@ -15,6 +15,11 @@ std::string AccountKey(const Backend& backend, const Call& call, std::string_vie
   return AccountFailures(backend.ports.secrets, call.portal.id, folded_email);
 }
 
+std::string MailKey(const Backend& backend, const Call& call, std::string_view folded_email) {
+  return "mail:account:" + domain::IdText(call.portal.id) + ":" +
+         backend.ports.secrets.Digest(folded_email);
+}
+
 Status RefuseFor(Millis wait_millis, std::string_view message_key = "") {
   const Millis seconds = (wait_millis + kMillisPerSecond - 1) / kMillisPerSecond;
   return Error{.code = ErrorCode::kTooManyRequests,
@@ -51,15 +56,41 @@ Status CheckAccount(const Backend& backend, const Call& call, std::string_view f
 }
 
 Status RecordFailure(const Backend& backend, const Call& call, std::string_view folded_email) {
-  const std::string address = AddressKey(call);
   const std::string account = AccountKey(backend, call, folded_email);
+  return backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY_OK(RecordAddressFailure(backend, call));
+    return backend.store.RecordFailure(account, call.now_millis);
+  });
+}
+
+Status RecordAddressFailure(const Backend& backend, const Call& call) {
+  const std::string address = AddressKey(call);
   return backend.store.Atomically([&]() -> Status {
     GENKAN_TRY(const FailureCount count, backend.store.Failures(address));
     if (!InSameMinute(count.last_at_millis, call.now_millis)) {
       GENKAN_TRY_OK(backend.store.ClearFailures(address));
     }
-    GENKAN_TRY_OK(backend.store.RecordFailure(address, call.now_millis));
-    return backend.store.RecordFailure(account, call.now_millis);
+    return backend.store.RecordFailure(address, call.now_millis);
+  });
+}
+
+Status CheckMailRequest(const Backend& backend, const Call& call, std::string_view folded_email) {
+  GENKAN_TRY(const FailureCount count,
+             backend.store.Failures(MailKey(backend, call, folded_email)));
+  if (count.failures < kMailsInARow) return Done{};
+  const Millis wait = count.last_at_millis + kMailPauseMillis - call.now_millis;
+  return wait <= 0 ? Status(Done{}) : RefuseFor(wait);
+}
+
+Status CountMailRequest(const Backend& backend, const Call& call, std::string_view folded_email) {
+  const std::string key = MailKey(backend, call, folded_email);
+  return backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY(const FailureCount count, backend.store.Failures(key));
+    if (count.last_at_millis + kMailPauseMillis <= call.now_millis) {
+      GENKAN_TRY_OK(backend.store.ClearFailures(key));
+    }
+    GENKAN_TRY_OK(backend.store.RecordFailure(key, call.now_millis));
+    return RecordAddressFailure(backend, call);
   });
 }
 

@@ -24,6 +24,17 @@ Status CheckAccount(const Backend& backend, const Call& call, std::string_view f
 Status RecordFailure(const Backend& backend, const Call& call, std::string_view folded_email);
 Status ForgiveAccount(const Backend& backend, const Call& call, std::string_view folded_email);
 
+// Mails that people ask for in an account's name, such as one that signs in: so many in a row, then
+// none until the last is so long ago. Counted whether there is such an account or not, per account
+// and, as failures are, per address.
+inline constexpr int kMailsInARow = 5;
+inline constexpr Millis kMailPauseMillis = 15 * kMillisPerMinute;
+Status CheckMailRequest(const Backend& backend, const Call& call, std::string_view folded_email);
+Status CountMailRequest(const Backend& backend, const Call& call, std::string_view folded_email);
+
+// Counts a failure that belongs to no account, such as a wrong code.
+Status RecordAddressFailure(const Backend& backend, const Call& call);
+
 // What stands for an address when failures are counted: an IPv4 address itself, an IPv6 address's
 // first 64 bits, which is what one household has.
 std::string AddressGroup(std::string_view remote_address);

@@ -65,9 +65,11 @@ TEST_CASE("A locked-out owner is let in again under the name they had", "[server
   CHECK_FALSE(SignIn(client, kOwner, "another password").empty());
 }
 
-TEST_CASE("A short password and a wrong address make no owner", "[server][create-owner]") {
+TEST_CASE("A short or common password and a wrong address make no owner",
+          "[server][create-owner]") {
   const Desk desk;
   CHECK(Has(CreateOwner(desk, "elevenchars").err, "at least 12 characters"));
+  CHECK(Has(CreateOwner(desk, "Unbelievable").err, "too many people have this password"));
   CHECK(
       Has(RunGenkan({"admin", "create-owner", "nobody", "--data", desk.data()}, "a long password\n")
               .err,

@@ -43,6 +43,14 @@ TEST_CASE("What is over is forgotten round after round", "[server][housekeeping]
   REQUIRE(store.RecordFailure("old", kNoon - server::kFailuresKeptMillis - 1).ok());
   REQUIRE(store.RecordFailure("young", kNoon - server::kFailuresKeptMillis).ok());
   for (int i = 0; i < 100; ++i) REQUIRE(store.RecordFailure("stopped", kNoon - kLongAgo).ok());
+  for (const Millis end : {kNoon - 1, kNoon + kMillisPerDay}) {
+    REQUIRE(store
+                .PutOneTimeSecret({.id = {6, static_cast<std::uint64_t>(end)},
+                                   .portal = desk.portal().id,
+                                   .token_digest = end < kNoon ? "link over" : "link lasting",
+                                   .expires_at_millis = end})
+                .ok());
+  }
 
   support::ManualClock clock(kNoon);
   boost::asio::io_context loop;
@@ -54,6 +62,8 @@ TEST_CASE("What is over is forgotten round after round", "[server][housekeeping]
   housekeeping.Start();
   while (store.SessionByDigest("over").ok()) loop.run_one();
   CHECK(store.SessionByDigest("over soon").ok());
+  CHECK_FALSE(store.OneTimeSecretByToken(desk.portal().id, "link over").ok());
+  CHECK(store.OneTimeSecretByToken(desk.portal().id, "link lasting").ok());
   CHECK(store.Failures("old").value().failures == 0);
   CHECK(store.Failures("young").value().failures == 1);
   // A later round, on its own.

@@ -35,14 +35,15 @@ std::vector<std::string> ServeArguments(const std::string& data,
 
 }  // namespace
 
-Process::Process(const std::vector<std::string>& arguments, std::string_view input) {
+Process::Process(const std::vector<std::string>& arguments, std::string_view input,
+                 const std::string& program) {
   std::array<int, 2> out{};
   REQUIRE(::pipe2(out.data(), O_CLOEXEC) == 0);
   err_ = ::memfd_create("err", MFD_CLOEXEC);
   const int in = ::memfd_create("in", MFD_CLOEXEC);
   REQUIRE(::write(in, input.data(), input.size()) == static_cast<ssize_t>(input.size()));
   ::lseek(in, 0, SEEK_SET);
-  std::vector<const char*> words = {GENKAN_PROGRAM};
+  std::vector<const char*> words = {program.empty() ? GENKAN_PROGRAM : program.c_str()};
   for (const std::string& argument : arguments) words.push_back(argument.c_str());
   words.push_back(nullptr);
   child_ = ::fork();
@@ -51,7 +52,7 @@ Process::Process(const std::vector<std::string>& arguments, std::string_view inp
     ::dup2(in, STDIN_FILENO);
     ::dup2(out[1], STDOUT_FILENO);
     ::dup2(err_, STDERR_FILENO);
-    ::execv(words[0], const_cast<char* const*>(words.data()));
+    ::execvp(words[0], const_cast<char* const*>(words.data()));
     ::_exit(127);
   }
   ::close(in);

@@ -18,8 +18,9 @@ struct Outcome {
 
 class Process {
  public:
-  // Runs `genkan ARGUMENTS...` with `input` on its standard input.
-  explicit Process(const std::vector<std::string>& arguments, std::string_view input = {});
+  // Runs `genkan ARGUMENTS...`, or another program of the path, with `input` on its standard input.
+  explicit Process(const std::vector<std::string>& arguments, std::string_view input = {},
+                   const std::string& program = {});
   // Kills it where it still runs.
   ~Process();
   Process(const Process&) = delete;

@@ -215,6 +215,27 @@ TEST_CASE("A group that is made can be let in, and only its members are", "[ui][
   CHECK(hana.SignIn("hana@example.org").status == 403);
 }
 
+TEST_CASE("The ways in that are switched on are those that customers have", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  Visitor ken(door);
+  office.page.Open("/manage/access");
+  REQUIRE(office.page.Press(Role::kButton, "Sign in with a mailed link"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const domain::AccessRules mailed = office.Portal().settings->access;
+  CHECK(mailed.mailed_link);
+  CHECK(mailed.password);
+  CHECK_FALSE(mailed.mailed_code);
+  CHECK(ken.PostForm("/sign-in/mail", "email=ken%40example.org").status == 303);
+  REQUIRE(office.page.Press(Role::kButton, "Sign in with a password"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(ken.SignIn("ken@example.org").status == 403);
+  // One way at least there has to be.
+  REQUIRE(office.page.Press(Role::kButton, "Sign in with a mailed link"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->access.mailed_link);
+}
+
 TEST_CASE("The guided set-up leads through five steps and opens the portal at the end",
           "[ui][manage]") {
   for (const char* language : {"en", "ja"}) {

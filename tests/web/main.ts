@@ -22,6 +22,7 @@ import './pictures.scenario';
 import './scrolling.scenario';
 import './states.scenario';
 import './wcag.scenario';
+import './mail.scenario';
 
 import { parseArgs } from 'node:util';
 

@@ -24,6 +24,8 @@ struct RouterOptions {
   // Whoever brings this key may become the first manager of a portal that has none, on the page
   // /set-up?key=... Empty: there is no such page.
   Secret setup_key;
+  // Who mail is from where a portal does not say; empty: an address at the public origin's host.
+  std::string mail_from;
 };
 
 // What is known of a request before its body is read.

@@ -25,6 +25,7 @@
 #include "genkan/domain/portal.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/visibility.h"
+#include "genkan/service/mail_records.h"
 
 namespace genkan::service {
 
@@ -269,6 +270,32 @@ class Store {
   // The newest first.
   virtual Result<std::vector<domain::AuditEntry>> AuditEntries(domain::PortalId portal,
                                                                const AuditQuery& query) const = 0;
+
+  // Mail on its way, of all portals. Put stores or replaces by id.
+  virtual Status PutMail(const OutgoingMail& mail) = 0;
+  // Those to be tried by `now`, the longest due first; not what was given up.
+  virtual Result<std::vector<OutgoingMail>> MailDue(Millis now, std::size_t limit) const = 0;
+  // All of one portal, by id.
+  virtual Result<std::vector<OutgoingMail>> MailOf(domain::PortalId portal) const = 0;
+  // To remove what is not there is no error.
+  virtual Status RemoveMail(MailId id) = 0;
+
+  // One-time secrets. Put stores or replaces by id; two with one token digest are kConflict. None
+  // is found by an empty digest.
+  virtual Status PutOneTimeSecret(const OneTimeSecret& secret) = 0;
+  virtual Result<OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
+                                                     std::string_view token_digest) const = 0;
+  // The newest that this browser asked for.
+  virtual Result<OneTimeSecret> OneTimeSecretByBrowser(domain::PortalId portal,
+                                                       std::string_view browser_digest) const = 0;
+  // Counts a wrong code.
+  virtual Status CountAttempt(domain::PortalId portal, OneTimeSecretId id) = 0;
+  // kConflict where it was used before.
+  virtual Status UseOneTimeSecret(domain::PortalId portal, OneTimeSecretId id) = 0;
+  // Forgets those of one person and purpose.
+  virtual Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
+                                    domain::ContactId contact, domain::StaffId staff) = 0;
+  virtual Status ForgetOneTimeSecretsBefore(Millis expired) = 0;
 
   // Runs `work`, whose writes to this store then happen all together or, where it answers an
   // error, not at all. May be nested; not for long work.

@@ -43,6 +43,22 @@ void DrawGroups(ManageContext& context, Form& form, domain::AccessRules* rules) 
   if (chosen.empty()) form.Warning("nobody", context.Text("manage.access.nobody"));
 }
 
+// How they show who they are. Staff sign in with a password in any case.
+void DrawWaysIn(ManageContext& context, Form& form, domain::AccessRules* rules) {
+  form.Check({.path = "password",
+              .label = context.Text("manage.access.password"),
+              .help = context.Text("manage.access.password_help")},
+             &rules->password);
+  form.Check({.path = "mailed_link",
+              .label = context.Text("manage.access.mailed_link"),
+              .help = context.Text("manage.access.mailed_link_help")},
+             &rules->mailed_link);
+  form.Check({.path = "mailed_code",
+              .label = context.Text("manage.access.mailed_code"),
+              .help = context.Text("manage.access.mailed_code_help")},
+             &rules->mailed_code);
+}
+
 }  // namespace
 
 void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rules) {
@@ -54,6 +70,7 @@ void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rul
     rules->groups_only = value == "groups";
   }
   if (rules->groups_only) DrawGroups(context, form, rules);
+  DrawWaysIn(context, form, rules);
   std::vector<FormChoice> idle;
   std::string chosen;
   for (const IdleWords& words : kIdle) {

@@ -29,7 +29,7 @@ struct MailTemplate {
 
 struct MailRules {
   LocalText from_name;       // Empty: the portal's name.
-  std::string from_address;  // Empty: mail is written into the data folder and not sent.
+  std::string from_address;  // Empty: the one that is set for the installation.
   std::string reply_to;      // An address that somebody reads.
   LocalText department;
   LocalText signature;

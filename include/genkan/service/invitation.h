@@ -1,0 +1,25 @@
+// Inviting a contact: a mail with a link under which they choose a password and are signed in.
+#pragma once
+
+#include <string>
+
+#include "genkan/service/ports.h"
+#include "genkan/service/store.h"
+
+namespace genkan::service {
+
+struct InvitationParts {
+  Store& store;
+  const Ports& ports;
+  // As in RouterOptions.
+  std::string public_origin;
+  std::string mail_from;
+};
+
+// Makes the invitation, puts its mail into the outbox and notes it in the audit log, in one step;
+// earlier ones of the contact are void. The result is the link. kForbidden where the contact is
+// suspended, kInvalidArgument where they have no sign-in name.
+Result<std::string> InviteContact(const InvitationParts& parts, const domain::Portal& portal,
+                                  domain::ContactId id);
+
+}  // namespace genkan::service

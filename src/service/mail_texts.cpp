@@ -1,0 +1,140 @@
+#include "service/mail_texts.h"
+
+#include <algorithm>
+
+#include "service/hours_text.h"
+
+namespace genkan::service {
+namespace {
+
+using domain::MailKind;
+using Params = std::vector<ErrorParam>;
+
+bool NamesCompanyAboveName(std::string_view language) {
+  return language.substr(0, language.find('-')) == "ja";
+}
+
+std::string SenderName(const domain::Portal& portal, std::string_view language) {
+  const std::string& given = domain::TextIn(portal.settings->mail.from_name, language);
+  return given.empty() ? portal.name : given;
+}
+
+// The portal, and the department that writes.
+std::string SenderLine(const domain::Portal& portal, std::string_view language) {
+  const std::string& department = domain::TextIn(portal.settings->mail.department, language);
+  return SenderName(portal, language) + (department.empty() ? "" : " " + department);
+}
+
+std::string FilledIn(std::string_view pattern, std::string_view language, const Params& params) {
+  constexpr const char* kKey = "text";
+  return Strings(std::string(language), {{kKey, std::string(pattern)}}).Format(kKey, params);
+}
+
+// The key of the product's own subject.
+std::string_view SubjectKey(MailKind kind) {
+  switch (kind) {
+    case MailKind::kPasswordReset:
+      return "mail.reset_subject";
+    case MailKind::kSignIn:
+      return "mail.sign_in_subject";
+    default:
+      return "mail.invitation_subject";
+  }
+}
+
+// What the product says between greeting and close.
+std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const Params& params) {
+  if (occasion.kind == MailKind::kPasswordReset) return strings.Format("mail.reset_body", params);
+  if (occasion.kind != MailKind::kSignIn) return strings.Format("mail.invitation_body", params);
+  std::string words;
+  if (!occasion.link.empty()) words += strings.Format("mail.sign_in_link", params) + "\n\n";
+  if (!occasion.code.empty()) words += strings.Format("mail.sign_in_code", params) + "\n\n";
+  return words + strings.Format("mail.sign_in_end", params);
+}
+
+std::string OwnText(const domain::Portal& portal, const Strings& strings,
+                    const MailOccasion& occasion, const Params& params) {
+  const domain::MailRules& rules = portal.settings->mail;
+  std::string text = FilledIn("{greeting}\n\n", strings.language(), params) +
+                     OwnWords(strings, occasion, params) + "\n\n" +
+                     strings.Format("mail.close", params) + "\n";
+  if (rules.reply_to.empty()) text += "\n" + strings.Text("mail.no_answers") + "\n";
+  const std::string& signature = domain::TextIn(rules.signature, strings.language());
+  const std::string hours = HoursText(portal.settings->hours, strings);
+  if (!signature.empty() || !hours.empty()) text += "\n-- \n";
+  if (!signature.empty()) text += signature + "\n";
+  if (!hours.empty()) text += strings.Format("mail.hours", {{"hours", hours}}) + "\n";
+  return text;
+}
+
+bool HasPlaceFor(std::string_view pattern, const MailOccasion& occasion) {
+  const bool link = occasion.link.empty() || pattern.find("{link}") != std::string_view::npos;
+  const bool code = occasion.code.empty() || pattern.find("{code}") != std::string_view::npos;
+  return link && code;
+}
+
+const domain::MailTemplate* TemplateFor(const domain::MailRules& rules, MailKind kind) {
+  const auto found =
+      std::find_if(rules.templates.begin(), rules.templates.end(),
+                   [kind](const domain::MailTemplate& each) { return each.kind == kind; });
+  return found == rules.templates.end() ? nullptr : &*found;
+}
+
+Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Addressee& addressee,
+                 const MailOccasion& occasion) {
+  const domain::MailRules& rules = portal.settings->mail;
+  const std::string& language = strings.language();
+  return {{"greeting", Greeting(portal, strings, addressee)},
+          {"name", addressee.name},
+          {"company", addressee.company},
+          {"portal", portal.name},
+          {"sender", SenderLine(portal, language)},
+          {"department", domain::TextIn(rules.department, language)},
+          {"signature", domain::TextIn(rules.signature, language)},
+          {"hours", HoursText(portal.settings->hours, strings)},
+          {"link", occasion.link},
+          {"code", occasion.code},
+          {"days", std::to_string(occasion.lifetime_millis / kMillisPerDay)},
+          {"minutes", std::to_string(occasion.lifetime_millis / kMillisPerMinute)}};
+}
+
+}  // namespace
+
+std::string Greeting(const domain::Portal& portal, const Strings& strings,
+                     const Addressee& addressee) {
+  const Params params = {{"name", addressee.name},
+                         {"company", addressee.company},
+                         {"sender", SenderLine(portal, strings.language())}};
+  std::string greeting;
+  if (!addressee.name.empty()) {
+    if (!addressee.company.empty() && NamesCompanyAboveName(strings.language())) {
+      greeting = addressee.company + "\n";
+    }
+    return greeting + strings.Format("mail.greeting_person", params);
+  }
+  return strings.Format(addressee.company.empty() ? "mail.greeting" : "mail.greeting_company",
+                        params);
+}
+
+wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strings,
+                              const Addressee& addressee, const MailOccasion& occasion) {
+  const std::string& language = strings.language();
+  const domain::MailRules& rules = portal.settings->mail;
+  const Params params = ParamsFor(portal, strings, addressee, occasion);
+  wire::MailMessage message{.from = {.name = SenderName(portal, language)},
+                            .to = {.name = addressee.name, .address = addressee.address},
+                            .reply_to = rules.reply_to,
+                            .subject = strings.Format(SubjectKey(occasion.kind), params),
+                            .text = OwnText(portal, strings, occasion, params)};
+  const domain::MailTemplate* given = TemplateFor(rules, occasion.kind);
+  if (given == nullptr) return message;
+  const std::string& subject = domain::TextIn(given->subject, language);
+  if (!subject.empty()) message.subject = FilledIn(subject, language, params);
+  const std::string& body = domain::TextIn(given->body, language);
+  if (!body.empty() && HasPlaceFor(body, occasion)) {
+    message.text = FilledIn(body, language, params) + "\n";
+  }
+  return message;
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,106 @@
+// The memory store: mail on its way, and one-time secrets.
+#include <algorithm>
+#include <tuple>
+
+#include "service/memory_store_impl.h"
+
+namespace genkan::service {
+
+Status MemoryStore::PutMail(const OutgoingMail& mail) {
+  GENKAN_TRY_OK(RecordsOf(mail.portal));
+  Set(outbox_, mail.id, mail);
+  return Done{};
+}
+
+Result<std::vector<OutgoingMail>> MemoryStore::MailDue(Millis now, std::size_t limit) const {
+  auto due = AllWhere(outbox_, [now](const OutgoingMail& mail) {
+    return !mail.failed && mail.next_try_at_millis <= now;
+  });
+  std::sort(due.begin(), due.end(), [](const OutgoingMail& a, const OutgoingMail& b) {
+    return std::tie(a.next_try_at_millis, a.id) < std::tie(b.next_try_at_millis, b.id);
+  });
+  if (due.size() > limit) due.resize(limit);
+  return due;
+}
+
+Result<std::vector<OutgoingMail>> MemoryStore::MailOf(domain::PortalId portal) const {
+  GENKAN_TRY_OK(RecordsOf(portal));
+  return AllWhere(outbox_, [portal](const OutgoingMail& mail) { return mail.portal == portal; });
+}
+
+Status MemoryStore::RemoveMail(MailId id) {
+  Erase(outbox_, id);
+  return Done{};
+}
+
+Status MemoryStore::PutOneTimeSecret(const OneTimeSecret& secret) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(secret.portal));
+  const bool contact_missing = secret.contact && !records->contacts.contains(secret.contact);
+  const bool staff_missing = secret.staff && !records->staff.contains(secret.staff);
+  if (contact_missing || staff_missing) return ErrorCode::kNotFound;
+  for (const auto& [id, other] : records->one_time_secrets) {
+    if (id != secret.id && other.token_digest == secret.token_digest) return ErrorCode::kConflict;
+  }
+  Set(records->one_time_secrets, secret.id, secret);
+  return Done{};
+}
+
+Result<OneTimeSecret> MemoryStore::OneTimeSecretByToken(domain::PortalId portal,
+                                                        std::string_view token_digest) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindWhere(records->one_time_secrets, [token_digest](const OneTimeSecret& secret) {
+    return !token_digest.empty() && secret.token_digest == token_digest;
+  });
+}
+
+Result<OneTimeSecret> MemoryStore::OneTimeSecretByBrowser(domain::PortalId portal,
+                                                          std::string_view browser_digest) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  const auto found =
+      AllWhere(records->one_time_secrets, [browser_digest](const OneTimeSecret& secret) {
+        return !browser_digest.empty() && secret.browser_digest == browser_digest;
+      });
+  if (found.empty()) return ErrorCode::kNotFound;
+  return found.back();
+}
+
+Status MemoryStore::CountAttempt(domain::PortalId portal, OneTimeSecretId id) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  GENKAN_TRY(OneTimeSecret secret, FindByKey(records->one_time_secrets, id));
+  ++secret.attempts;
+  Set(records->one_time_secrets, id, secret);
+  return Done{};
+}
+
+Status MemoryStore::UseOneTimeSecret(domain::PortalId portal, OneTimeSecretId id) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  GENKAN_TRY(OneTimeSecret secret, FindByKey(records->one_time_secrets, id));
+  if (secret.used) return ErrorCode::kConflict;
+  secret.used = true;
+  Set(records->one_time_secrets, id, secret);
+  return Done{};
+}
+
+Status MemoryStore::VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
+                                       domain::ContactId contact, domain::StaffId staff) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  const bool nobody = !contact && !staff;
+  const auto theirs = AllWhere(records->one_time_secrets, [&](const OneTimeSecret& secret) {
+    return !nobody && secret.purpose == purpose && secret.contact == contact &&
+           secret.staff == staff;
+  });
+  for (const OneTimeSecret& secret : theirs) Erase(records->one_time_secrets, secret.id);
+  return Done{};
+}
+
+Status MemoryStore::ForgetOneTimeSecretsBefore(Millis expired) {
+  for (auto& [id, records] : portals_) {
+    const auto old = AllWhere(records.one_time_secrets, [expired](const OneTimeSecret& secret) {
+      return secret.expires_at_millis < expired;
+    });
+    for (const OneTimeSecret& secret : old) Erase(records.one_time_secrets, secret.id);
+  }
+  return Done{};
+}
+
+}  // namespace genkan::service

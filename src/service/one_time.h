@@ -1,0 +1,50 @@
+// Links and codes that work once. The store keeps digests; the secrets themselves go out by mail.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "service/backend.h"
+#include "service/sessions.h"
+
+namespace genkan::service {
+
+inline constexpr Millis kInvitationMillis = 7 * kMillisPerDay;
+inline constexpr Millis kMailedSecretMillis = 15 * kMillisPerMinute;
+// Wrong codes, after which the secret is void.
+inline constexpr int kCodeAttemptsMax = 5;
+
+// The message key of kNotFound where a link was used, is over, or never was.
+inline constexpr std::string_view kLinkOver = "error.link_over";
+
+struct SecretWanted {
+  domain::PortalId portal;
+  SecretPurpose purpose = SecretPurpose::kInvitation;
+  Person person;  // Nobody: all alike, but the secret opens nothing.
+  Millis now_millis = 0;
+};
+
+struct NewSecret {
+  OneTimeSecret record;
+  std::string token;    // For the link.
+  std::string code;     // Six digits.
+  std::string browser;  // For the cookie of the browser that asks.
+};
+
+// REQUIRES: whoever wants no browser to be known clears record.browser_digest, and so for the code.
+NewSecret MakeSecret(const Ports& ports, const SecretWanted& wanted);
+
+// Whether `typed` is the code of `secret`: full-width digits, spaces and hyphens are as good.
+bool CodeMatches(const Secrets& secrets, const OneTimeSecret& secret, std::string_view typed);
+
+// Whether it can be used: it was not, its time is not over, and its code was not guessed at.
+bool IsOpen(const OneTimeSecret& secret, Millis now);
+
+// The open secret behind the query's `token`; kNotFound with kLinkOver for any other.
+Result<OneTimeSecret> SecretOfLink(const Backend& backend, const Call& call, SecretPurpose purpose);
+
+// Marks the secret as used; kNotFound with kLinkOver where somebody else was faster. REQUIRES:
+// within the transaction of what it allows.
+Status UseSecret(const Backend& backend, const OneTimeSecret& secret);
+
+}  // namespace genkan::service

@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "genkan/base/strings.h"
+#include "genkan/service/mailer.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::size_t kMailsPerRound = 20;
+constexpr Millis kFirstDelayMillis = 30 * kMillisPerSecond;
+constexpr Millis kLongestDelayMillis = kMillisPerHour;
+
+std::string ReasonOf(const Error& error) {
+  for (const ErrorParam& param : error.params) {
+    if (param.name == "reason") return param.value;
+  }
+  return std::string(ErrorCodeName(error.code));
+}
+
+Status HandOver(const OutboxParts& parts, const OutgoingMail& mail) {
+  GENKAN_TRY(std::string bytes, wire::EncodeMail(mail.message));
+  return parts.mailer.Send({.id = mail.id,
+                            .at_millis = parts.clock.NowMillis(),
+                            .from = mail.message.from.address,
+                            .to = mail.message.to.address,
+                            .bytes = std::move(bytes)});
+}
+
+Status NoteFailure(const OutboxParts& parts, OutgoingMail mail, const Error& error) {
+  const Millis now = parts.clock.NowMillis();
+  ++mail.tries;
+  mail.reason = ReasonOf(error);
+  mail.next_try_at_millis = now + MailDelay(mail.tries);
+  mail.failed =
+      error.code != ErrorCode::kUnavailable || mail.next_try_at_millis > mail.give_up_at_millis;
+  if (mail.failed) mail.message.text.clear();
+  GENKAN_TRY_OK(parts.store.PutMail(mail));
+  parts.report({.id = mail.id,
+                .outcome = mail.failed ? MailOutcome::kGivenUp : MailOutcome::kPostponed,
+                .tries = mail.tries,
+                .reason = mail.reason});
+  return Done{};
+}
+
+}  // namespace
+
+Millis MailDelay(int failures) {
+  const int doublings = std::clamp(failures - 1, 0, 10);
+  return std::min(kFirstDelayMillis << doublings, kLongestDelayMillis);
+}
+
+Result<int> SendDueMail(const OutboxParts& parts) {
+  GENKAN_TRY(const auto due, parts.store.MailDue(parts.clock.NowMillis(), kMailsPerRound));
+  for (const OutgoingMail& mail : due) {
+    const Status sent = HandOver(parts, mail);
+    if (!sent.ok()) {
+      GENKAN_TRY_OK(NoteFailure(parts, mail, sent.error()));
+      continue;
+    }
+    GENKAN_TRY_OK(parts.store.RemoveMail(mail.id));
+    parts.report({.id = mail.id, .outcome = MailOutcome::kSent, .tries = mail.tries + 1});
+  }
+  return static_cast<int>(due.size());
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,81 @@
+#include "service/post.h"
+
+namespace genkan::service {
+namespace {
+
+// Without its port. An address in brackets cannot stand in a mail address as it is.
+std::string HostOfOrigin(std::string_view origin) {
+  const std::size_t scheme = origin.find("://");
+  std::string_view host = scheme == std::string_view::npos ? origin : origin.substr(scheme + 3);
+  if (host.starts_with('[')) return "localhost";
+  host = host.substr(0, host.find(':'));
+  return host.empty() ? "localhost" : std::string(host);
+}
+
+std::string DomainOf(std::string_view address) {
+  return std::string(address.substr(address.find('@') + 1));
+}
+
+}  // namespace
+
+PostRoom PostRoomOf(const Backend& backend) {
+  return {.store = backend.store,
+          .ports = backend.ports,
+          .strings = backend.strings,
+          .public_origin = backend.public_origin,
+          .mail_from = backend.mail_from};
+}
+
+std::string PortalAddress(const PostRoom& room, const domain::Portal& portal) {
+  std::string address(room.public_origin);
+  if (!portal.host.empty()) {
+    address = address.substr(0, address.find("://") + 3) + portal.host;
+  }
+  return portal.slug.empty() ? address : address + "/" + portal.slug;
+}
+
+std::string SenderAddress(const PostRoom& room, const domain::Portal& portal) {
+  const std::string& own = portal.settings->mail.from_address;
+  if (!own.empty()) return own;
+  if (!room.mail_from.empty()) return std::string(room.mail_from);
+  return "noreply@" + HostOfOrigin(room.public_origin);
+}
+
+Result<MailReader> MailReaderFor(const PostRoom& room, const domain::Portal& portal,
+                                 const Person& person) {
+  MailReader reader;
+  if (person.staff) {
+    GENKAN_TRY(const domain::Staff staff, room.store.StaffById(portal.id, person.staff));
+    reader.language = OfferedLanguage(portal, staff.language);
+    reader.addressee = {.address = staff.email,
+                        .name = domain::ShownName(staff.name, staff.language)};
+    return reader;
+  }
+  GENKAN_TRY(const domain::Contact contact, room.store.ContactById(portal.id, person.contact));
+  reader.language = OfferedLanguage(portal, contact.language);
+  reader.addressee = {.address = contact.member_email,
+                      .name = domain::ShownName(contact.name, contact.language)};
+  if (const domain::CompanyId primary = domain::PrimaryCompany(contact)) {
+    GENKAN_TRY(const domain::Company company, room.store.CompanyById(portal.id, primary));
+    reader.addressee.company = company.name;
+  }
+  return reader;
+}
+
+Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailReader& reader,
+                 const MailOccasion& occasion) {
+  const Millis now = room.ports.clock.NowMillis();
+  OutgoingMail mail{
+      .id = domain::NewId<MailId>(now, room.ports.random),
+      .portal = portal.id,
+      .message = ComposeMail(portal, room.strings.In(reader.language), reader.addressee, occasion),
+      .next_try_at_millis = now,
+      .give_up_at_millis = now + occasion.lifetime_millis};
+  mail.message.from.address = SenderAddress(room, portal);
+  mail.message.message_id =
+      "m." + domain::IdText(mail.id) + "@" + DomainOf(mail.message.from.address);
+  mail.message.sent_at_millis = now;
+  return room.store.PutMail(mail);
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,43 @@
+// Puts mail into the outbox, and secrets into mail.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "service/backend.h"
+#include "service/mail_texts.h"
+#include "service/sessions.h"
+
+namespace genkan::service {
+
+// What writing mail needs; a command has it too, without a request.
+struct PostRoom {
+  Store& store;
+  const Ports& ports;
+  const StringsShelf& strings;
+  std::string_view public_origin;
+  std::string_view mail_from;
+};
+
+PostRoom PostRoomOf(const Backend& backend);
+
+// The address of the portal's own first page without a slash at its end, for links in mail. Made of
+// what is set alone: a request's Host header is whatever its sender likes.
+std::string PortalAddress(const PostRoom& room, const domain::Portal& portal);
+
+// Who the portal's mail is from.
+std::string SenderAddress(const PostRoom& room, const domain::Portal& portal);
+
+// What is known of somebody that a mail is for, and their language.
+struct MailReader {
+  Addressee addressee;
+  std::string language;
+};
+Result<MailReader> MailReaderFor(const PostRoom& room, const domain::Portal& portal,
+                                 const Person& person);
+
+// Writes a mail and puts it into the outbox. REQUIRES: within the transaction of what causes it.
+Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailReader& reader,
+                 const MailOccasion& occasion);
+
+}  // namespace genkan::service

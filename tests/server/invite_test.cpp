@@ -1,0 +1,105 @@
+// `genkan admin invite`, and the mail it sends.
+#include <signal.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <fstream>
+#include <thread>
+
+#include "server/desk.h"
+#include "server/files.h"
+#include "server/process.h"
+
+namespace genkan {
+namespace {
+
+using support::Desk;
+using support::Has;
+using support::HttpClient;
+using support::kMemberEmail;
+using support::Outcome;
+using support::RunGenkan;
+using support::ServeProcess;
+
+Outcome Invite(const Desk& desk, const std::string& email) {
+  return RunGenkan({"admin", "invite", email, "--data", desk.data()});
+}
+
+std::string PathOf(const std::string& out) {
+  const std::size_t begin = out.find("/welcome?token=");
+  REQUIRE(begin != std::string::npos);
+  return out.substr(begin, out.find('\n', begin) - begin);
+}
+
+TEST_CASE("An invitation from the shell is printed, mailed, and lets the person in",
+          "[server][invite][mail]") {
+  const Desk desk;
+  ServeProcess serve(desk.data());
+  const Outcome invited = Invite(desk, kMemberEmail);
+  INFO(invited.err);
+  REQUIRE(invited.exit_code == 0);
+  const std::string origin = "http://127.0.0.1:" + std::to_string(serve.port());
+  CHECK(Has(invited.out, origin + "/welcome?token="));
+  const std::string path = PathOf(invited.out);
+  HttpClient client(serve.port());
+  const auto page = client.Ask("GET", path, {{"Accept", "text/html"}});
+  REQUIRE(page);
+  CHECK(page->status == 200);
+  const auto in = client.Ask(
+      "POST", path, {{"Content-Type", "application/x-www-form-urlencoded"}, {"Origin", origin}},
+      "password=quiet+green+lamp");
+  REQUIRE(in);
+  CHECK(in->status == 303);
+  CHECK_FALSE(support::SignIn(client, kMemberEmail, "quiet green lamp").empty());
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  const std::filesystem::path mailed = desk.data() / "mail";
+  while (!std::filesystem::exists(mailed) || std::filesystem::is_empty(mailed)) {
+    REQUIRE(std::chrono::steady_clock::now() < deadline);
+    std::this_thread::yield();
+  }
+  serve.process().Signal(SIGTERM);
+  const Outcome served = serve.process().Wait();
+  CHECK_FALSE(Has(served.err, path.substr(path.find('=') + 1, 43)));
+  std::size_t mails = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(mailed)) {
+    CHECK(Has(server::ReadFile(entry.path()).value(), kMemberEmail));
+    ++mails;
+  }
+  CHECK(mails == 1);
+}
+
+TEST_CASE("Without a server the link leads to where config.json says, and the mail waits",
+          "[server][invite][mail]") {
+  const Desk desk;
+  std::ofstream(desk.data() / "config.json")
+      << R"({"public_url": "https://support.example", "mail_from": "help@support.example"})";
+  const Outcome invited = Invite(desk, kMemberEmail);
+  REQUIRE(invited.exit_code == 0);
+  CHECK(Has(invited.out, "\nhttps://support.example/welcome?token="));
+  {
+    const auto installation = support::OpenInstallation(desk.data());
+    const auto mails = installation->store().MailOf(desk.portal().id).value();
+    REQUIRE(mails.size() == 1);
+    CHECK(mails.front().message.from.address == "help@support.example");
+    CHECK(Has(mails.front().message.text, "https://support.example/welcome?token="));
+  }
+  std::ofstream(desk.data() / "config.json") << R"({"public_url": "http://support.example"})";
+  const Outcome nowhere = Invite(desk, kMemberEmail);
+  CHECK(nowhere.exit_code == 1);
+  CHECK(Has(nowhere.err, "config.json is not right"));
+}
+
+TEST_CASE("Whom nobody knows cannot be invited", "[server][invite]") {
+  const Desk desk;
+  const Outcome unknown = Invite(desk, "nobody@example.org");
+  CHECK(unknown.exit_code == 1);
+  CHECK(Has(unknown.err, "nobody here has the address nobody@example.org"));
+  CHECK(Has(Invite(desk, "nobody").err, "no email address"));
+  CHECK(RunGenkan({"admin", "invite", "--data", desk.data()}).exit_code == 2);
+  CHECK(
+      Has(RunGenkan({"admin", "invite", "--portal", "x", kMemberEmail, "--data", desk.data()}).err,
+          "there is no portal \"x\""));
+}
+
+}  // namespace
+}  // namespace genkan
