@@ -131,6 +131,7 @@ Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const Rep
     if (!sent->reply) return ErrorCode::kConflict;
     return MessageRow(database, key, sent->reply);
   }
+  GENKAN_TRY_OK(TicketRow(database, key, write.ticket));
   Message message = write.message;
   GENKAN_TRY_OK(PlaceReply(database, key, write, &message));
   GENKAN_TRY_OK(CheckNew(MessageRow(database, key, message.id)));
