@@ -78,7 +78,8 @@ TEST_CASE("Entries of the log stand in the order they were made, also within a m
   }
   const auto log = door.store->AuditEntries(door.house.portal.id, {.limit = 50});
   REQUIRE(log->size() == 50);
-  for (int i = 0; i < 50; ++i) CHECK(log->at(49 - i).subject == std::to_string(i));
+  for (int i = 0; i < 50; ++i)
+    CHECK(log->at(static_cast<std::size_t>(49 - i)).subject == std::to_string(i));
 }
 
 struct Desk {
