@@ -69,7 +69,9 @@ async function checkSignIn(visit: Visit, language: string): Promise<void> {
     `heading 1 ${say('sign_in.heading')}`,
     `field ${say('sign_in.email')}, required`,
     `password ${say('sign_in.password')}, required`,
+    `button ${say('password.show')}`,
     `button ${say('sign_in.submit')}`,
+    `link ${say('sign_in.forgot')}`,
     `navigation ${say('sign_in.languages')}`,
     `link ${language === 'ja' ? 'English' : '日本語'}`,
   ]);
@@ -189,8 +191,9 @@ let passed = 0;
 let failed = 0;
 
 async function visitAll(name: string, language: 'en' | 'ja'): Promise<void> {
-  const file = join(ROOT, `assets/strings/${language}.json`);
-  const strings = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+  const read = (file: string): Record<string, string> =>
+    JSON.parse(readFileSync(join(ROOT, 'assets/strings', file), 'utf8')) as Record<string, string>;
+  const strings = { ...read(`${language}.json`), ...read(`server/${language}.json`) };
   const desk = await openDesk();
   const portal = await startPortal();
   const engine = await ENGINES[name]!(desk);
