@@ -8,6 +8,7 @@
 #include <ostream>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "genkan/base/secret.h"
 #include "genkan/service/ports.h"
@@ -37,5 +38,10 @@ struct CommandContext {
 // Runs a command with the arguments after its name, `--data` taken out. Returns the exit code: 0
 // for success, 1 for a failure that a sentence on `err` explains, 2 for wrong arguments.
 using CommandFunction = int (*)(std::span<const std::string> arguments, CommandContext& context);
+
+// Tells the person what went wrong, or what is wrong with the arguments; each returns its exit
+// code.
+int Fail(CommandContext& context, std::string_view sentence);
+int Misused(CommandContext& context, std::string_view sentence);
 
 }  // namespace genkan::server

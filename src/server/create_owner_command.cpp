@@ -17,11 +17,6 @@ struct Wanted {
   std::string name;
 };
 
-int Fail(CommandContext& context, std::string_view sentence) {
-  context.err << "genkan: " << sentence << "\n";
-  return 1;
-}
-
 std::string_view ComplaintAbout(const Error& error) {
   return error.message_key == "error.password_common"
              ? "too many people have this password: choose another"

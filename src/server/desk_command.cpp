@@ -13,16 +13,6 @@ namespace {
 using domain::Inbox;
 using domain::Pipeline;
 
-int Fail(CommandContext& context, std::string_view sentence) {
-  context.err << "genkan: " << sentence << "\n";
-  return 1;
-}
-
-int Misused(CommandContext& context, std::string_view sentence) {
-  Fail(context, sentence);
-  return 2;
-}
-
 std::string SentenceForDesk(const Error& error) {
   const std::string& key = error.message_key;
   if (key == "error.name_needed") return "a name holds at least one character";

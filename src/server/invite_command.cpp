@@ -8,11 +8,6 @@
 namespace genkan::server {
 namespace {
 
-int Fail(CommandContext& context, std::string_view sentence) {
-  context.err << "genkan: " << sentence << "\n";
-  return 1;
-}
-
 struct Invited {
   std::string email;
   std::string link;

@@ -70,11 +70,6 @@ Status StoreContactPassword(const Person& person, domain::Contact contact,
   });
 }
 
-int Fail(CommandContext& context, std::string_view sentence) {
-  context.err << "genkan: " << sentence << "\n";
-  return 1;
-}
-
 int SetForStaff(const Person& person, const domain::Staff& staff, CommandContext& context) {
   if (staff.sign_in == SignInState::kSuspended) {
     return Fail(context, person.email + " is suspended and cannot sign in");

@@ -10,16 +10,6 @@
 namespace genkan::server {
 namespace {
 
-int Fail(CommandContext& context, std::string_view sentence) {
-  context.err << "genkan: " << sentence << "\n";
-  return 1;
-}
-
-int Misused(CommandContext& context, std::string_view sentence) {
-  Fail(context, sentence);
-  return 2;
-}
-
 // What is wrong with a settings file, as one sentence.
 std::string SentenceForFile(const Error& error) {
   if (error.message_key == "error.settings_file") {
