@@ -31,12 +31,14 @@ std::string OwnerText(const ViewContext& context, const domain::TicketSummary& t
                                          : ticket.owner_shown_name;
 }
 
-std::vector<Detail> DetailsOf(const ViewContext& context, const domain::TicketSummary& ticket) {
+std::vector<Detail> DetailsOf(const ViewContext& context, const domain::Thread& thread) {
+  const domain::TicketSummary& ticket = thread.ticket;
   const auto exact = [&](Millis instant) {
-    return ExactTime(instant, context.zone, context.strings);
+    return instant == 0 ? std::string() : ExactTime(instant, context.zone, context.strings);
   };
   return {{"details.number", NumberText(ticket.number)},
           {"details.status", ticket.stage.name},
+          {"details.answer_expected", exact(thread.answer_expected_at_millis)},
           {"details.priority", PriorityText(context.strings, ticket.priority)},
           {"details.category", ticket.category},
           {"details.requester", ticket.requester_shown_name},
@@ -49,11 +51,10 @@ std::vector<Detail> DetailsOf(const ViewContext& context, const domain::TicketSu
 
 }  // namespace
 
-float DrawDetails(ViewContext& context, const domain::TicketSummary& ticket, Column column,
-                  float y) {
+float DrawDetails(ViewContext& context, const domain::Thread& thread, Column column, float y) {
   Ui& ui = context.ui;
   constexpr float kPadding = 20;
-  const std::vector<Detail> details = DetailsOf(context, ticket);
+  const std::vector<Detail> details = DetailsOf(context, thread);
   const Column inner{column.x + kPadding, column.width - 2 * kPadding};
   float height = kPadding + kTypeSection.line + kSpace3;
   for (const Detail& detail : details) {
