@@ -35,6 +35,11 @@ Answer PostTicket(const Backend& backend, const Call& call);
 // replies.cpp
 Answer PostReply(const Backend& backend, const Call& call);
 
+// brand.cpp
+Answer GetBrandStyle(const Backend& backend, const Call& call);
+Answer GetBrandLogo(const Backend& backend, const Call& call);
+Answer GetBrandIcon(const Backend& backend, const Call& call);
+
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);

@@ -6,6 +6,7 @@
 #include "genkan/service/base64url.h"
 #include "genkan/wire/session_codec.h"
 #include "service/answers.h"
+#include "service/brand.h"
 #include "service/handlers.h"
 
 namespace genkan::service {
@@ -171,6 +172,7 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   view.tickets_word = domain::TextIn(presentation.tickets_word, actor.language);
   view.owner_shown = presentation.owner_name != domain::OwnerName::kHidden;
   view.links = LinksOf(presentation, actor.language);
+  view.brand = BrandViewOf(backend, call);
   if (actor.staff.has_value()) {
     view.shown_name = domain::ShownName(actor.staff->name, actor.staff->language);
     view.email = actor.staff->email;

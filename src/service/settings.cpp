@@ -5,6 +5,7 @@
 #include "genkan/wire/settings_codec.h"
 #include "service/answers.h"
 #include "service/audit.h"
+#include "service/brand.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
 #include "service/settings_rules.h"
@@ -30,6 +31,16 @@ wire::Response SectionAnswer(const Backend& backend, const domain::Portal& porta
                              std::string_view section) {
   const std::string content = wire::EncodeSection(portal, section, SettingsReader::kManager);
   return JsonAnswer(200, wire::EncodeTaggedSection(portal, section, TagOf(backend, content)));
+}
+
+// The section for the audit log, where a picture is told by what it is and not shown.
+std::string ForAudit(domain::Portal portal, std::string_view section) {
+  if (section == "branding") {
+    domain::Branding& branding = portal.settings.Edit().branding;
+    branding.logo = PictureNote(branding.logo);
+    branding.favicon = PictureNote(branding.favicon);
+  }
+  return wire::EncodeSection(portal, section, SettingsReader::kManager);
 }
 
 }  // namespace
@@ -61,8 +72,8 @@ Answer PutSettings(const Backend& backend, const Call& call) {
     return RecordAudit(backend, call,
                        {.action = "settings.changed",
                         .subject = std::string(section),
-                        .before = before,
-                        .after = after});
+                        .before = ForAudit(call.portal, section),
+                        .after = ForAudit(changed, section)});
   });
   GENKAN_TRY_OK(stored);
   return SectionAnswer(backend, changed, section);

@@ -74,6 +74,9 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   home.BeginFrame(input.width * input.scale, input.height * input.scale);
 
   std::vector<Action> actions;
+  if (client.session_state() == client::LoadState::kReady) {
+    ui.paint.SetBrand(client.session().brand);
+  }
   ui.BeginFrame(input, {home.StartList(), content}, strings.language(), only_scrolled);
   ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
   Draw(context);

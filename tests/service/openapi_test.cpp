@@ -12,6 +12,7 @@
 #include "service/routes.h"
 #include "support/front_door.h"
 #include "support/mailbag.h"
+#include "support/pictures.h"
 
 namespace genkan::support {
 namespace {
@@ -147,9 +148,24 @@ std::set<std::string> AnswersOfMail() {
   return door.answered;
 }
 
+// What a portal answers that has pictures of its own.
+std::set<std::string> AnswersOfBrand() {
+  FrontDoor door;
+  domain::Branding& branding = door.house.portal.settings.Edit().branding;
+  branding.logo = branding.favicon = kOnePixel;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor nobody(door);
+  for (const char* path : {"/brand/logo", "/brand/icon", "/brand/style.css"}) {
+    nobody.Get(path);
+    nobody.Get(path + std::string("?w=1"));
+  }
+  return door.answered;
+}
+
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered = AnswersOfMail();
+  answered.merge(AnswersOfBrand());
   for (const service::Route& route : service::Routes()) {
     for (const char* person : {"", "hana@example.org", "owner@example.org"}) {
       FrontDoor door;

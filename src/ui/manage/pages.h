@@ -90,6 +90,18 @@ class HoursPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+// branding_page.cpp
+class BrandingPage final : public SectionPage {
+ public:
+  explicit BrandingPage(const Strings& strings) : SectionPage("branding", strings) {}
+  std::string_view path() const override { return "branding"; }
+  std::string_view title_key() const override { return "manage.branding.title"; }
+  std::string_view lead_key() const override { return "manage.branding.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 // audit_page.cpp
 class AuditPage final : public ManagePage {
  public:
