@@ -35,6 +35,9 @@ Answer PostTicket(const Backend& backend, const Call& call);
 // replies.cpp
 Answer PostReply(const Backend& backend, const Call& call);
 
+// test_mail.cpp
+Answer SendTestMail(const Backend& backend, const Call& call);
+
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);
