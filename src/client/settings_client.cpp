@@ -75,6 +75,7 @@ struct SettingsClient::Parts {
                                                .decode = wire::DecodeAudit};
   Sending opening = Sending::kNothing;
   Error opening_error;
+  TestMailState test_mail;
 };
 
 std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
@@ -145,6 +146,26 @@ void SettingsClient::LoadAudit() { parts_->Want(&parts_->audit); }
 const Loaded<std::vector<domain::AuditEntry>>& SettingsClient::audit() const {
   return parts_->audit.shown;
 }
+
+void SettingsClient::SendTestMail(domain::MailKind kind) {
+  if (parts_->test_mail.sending == Sending::kSending) return;
+  parts_->test_mail = {.sending = Sending::kSending};
+  parts_->link.Changed();
+  parts_->link.Send({.target = "/v1/mail/test",
+                     .body = wire::EncodeMailKind(kind),
+                     .client_key = parts_->link.NewClientKey()},
+                    [parts = parts_.get()](const Result<std::string>& answer) {
+                      const Result<wire::TestMail> mail =
+                          answer.ok() ? wire::DecodeTestMail(*answer)
+                                      : Result<wire::TestMail>(answer.error());
+                      parts->test_mail.sending = mail.ok() ? Sending::kSent : Sending::kFailed;
+                      if (mail.ok()) parts->test_mail.to = mail->to;
+                      if (!mail.ok()) parts->test_mail.error = mail.error();
+                      parts->link.Changed();
+                    });
+}
+
+const TestMailState& SettingsClient::test_mail() const { return parts_->test_mail; }
 
 void SettingsClient::OpenPortal() {
   if (parts_->opening == Sending::kSending) return;

@@ -40,6 +40,9 @@ Answer GetBrandStyle(const Backend& backend, const Call& call);
 Answer GetBrandLogo(const Backend& backend, const Call& call);
 Answer GetBrandIcon(const Backend& backend, const Call& call);
 
+// test_mail.cpp
+Answer SendTestMail(const Backend& backend, const Call& call);
+
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);

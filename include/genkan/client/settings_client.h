@@ -28,6 +28,12 @@ struct SettingsSection {
   Error save_error;
 };
 
+struct TestMailState {
+  Sending sending = Sending::kNothing;
+  Error error;     // When kFailed.
+  std::string to;  // When kSent.
+};
+
 // A section that is being changed, as text that survives a reload, with the tag of what it changes.
 std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
                               std::string_view tag);
@@ -65,6 +71,9 @@ class SettingsClient {
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;
+  // Has the mail of that kind sent to whoever is signed in, with the words that are stored.
+  void SendTestMail(domain::MailKind kind);
+  const TestMailState& test_mail() const;
   // Ends the guided set-up.
   void OpenPortal();
   Sending opening() const;

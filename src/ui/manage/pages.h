@@ -102,6 +102,23 @@ class BrandingPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+// mail_page.cpp
+class MailPage final : public SectionPage {
+ public:
+  explicit MailPage(const Strings& strings) : SectionPage("mail", strings) {}
+  std::string_view path() const override { return "mail"; }
+  std::string_view title_key() const override { return "manage.mail.title"; }
+  std::string_view lead_key() const override { return "manage.mail.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+  void DrawTemplate(ManageContext& context, Form& form, std::span<const std::string> languages,
+                    domain::MailRules* rules);
+  void DrawTest(ManageContext& context, Form& form);
+
+  domain::MailKind kind_ = domain::MailKind::kInvitation;  // Whose words are shown.
+};
+
 // audit_page.cpp
 class AuditPage final : public ManagePage {
  public:
