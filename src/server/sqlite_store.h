@@ -157,6 +157,10 @@ class SqliteStore final : public service::Store {
                             domain::ContactId contact, domain::StaffId staff) override;
   Status ForgetOneTimeSecretsBefore(Millis expired) override;
 
+  Status AddOpenIdLink(domain::PortalId portal, const service::OpenIdLink& link) override;
+  Result<service::OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
+                                           std::string_view subject) const override;
+
   Status Atomically(const std::function<Status()>& work) override;
 
  private:

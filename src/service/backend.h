@@ -8,6 +8,7 @@
 #include "genkan/service/ports.h"
 #include "genkan/service/store.h"
 #include "genkan/wire/message.h"
+#include "service/openid_providers.h"
 #include "service/strings_shelf.h"
 
 namespace genkan::service {
@@ -22,6 +23,7 @@ struct Backend {
   const Secret& setup_key;
   // As RouterOptions::mail_from.
   const std::string& mail_from;
+  OpenIdProviders& openid;
 };
 
 // Whoever is signed in: a contact or a member of staff.

@@ -70,6 +70,13 @@ Answer SignInByCode(const Backend& backend, const Call& call);
 Answer ShowLink(const Backend& backend, const Call& call);
 Answer SignInByLink(const Backend& backend, const Call& call);
 
+// openid_sign_in.cpp
+Answer BeginOpenId(const Backend& backend, const Call& call);
+Answer FinishOpenId(const Backend& backend, const Call& call);
+
+// openid_secret.cpp
+Answer PutOpenIdSecret(const Backend& backend, const Call& call);
+
 // desk.cpp
 Answer GetDesk(const Backend& backend, const Call& call);
 Answer PutDesk(const Backend& backend, const Call& call);

@@ -288,12 +288,14 @@ struct Router::Parts {
       : ports(given_ports),
         options(std::move(given_options)),
         strings(ports.assets),
-        backend{
-            store, ports, strings, options.public_origin, options.setup_key, options.mail_from} {}
+        openid(ports),
+        backend{store, ports, strings, options.public_origin, options.setup_key, options.mail_from,
+                openid} {}
 
   const Ports ports;
   const RouterOptions options;
   const StringsShelf strings;
+  OpenIdProviders openid;
   const Backend backend;
 };
 

@@ -19,8 +19,9 @@ bool IsHttps(const Backend& backend) { return backend.public_origin.starts_with(
 constexpr std::string_view kSessionCookie = "sid";
 
 // Over http, which is for loopback only, a `Secure` cookie would not come back.
-std::string CookieName(const Backend& backend, std::string_view name) {
-  return (IsHttps(backend) ? "__Host-" : "") + std::string(name);
+std::string CookieName(const Backend& backend, std::string_view name, std::string_view path) {
+  if (!IsHttps(backend)) return std::string(name);
+  return (path == "/" ? "__Host-" : "__Secure-") + std::string(name);
 }
 
 // The digest of the token in the request's cookie; empty where there is none of the right form.
@@ -63,16 +64,18 @@ std::string OfferedLanguage(const domain::Portal& portal, std::string_view wante
 }
 
 std::string CookieText(const Backend& backend, std::string_view name, std::string_view value,
-                       Millis age_millis) {
-  std::string cookie = CookieName(backend, name) + "=" + std::string(value);
-  cookie += "; Path=/; Max-Age=" + std::to_string(age_millis / kMillisPerSecond);
+                       Millis age_millis, std::string_view path) {
+  std::string cookie = CookieName(backend, name, path) + "=" + std::string(value);
+  cookie +=
+      "; Path=" + std::string(path) + "; Max-Age=" + std::to_string(age_millis / kMillisPerSecond);
   if (IsHttps(backend)) cookie += "; Secure";
   return cookie + "; HttpOnly; SameSite=Lax";
 }
 
-std::string_view CookieOf(const Backend& backend, const Call& call, std::string_view name) {
+std::string_view CookieOf(const Backend& backend, const Call& call, std::string_view name,
+                          std::string_view path) {
   return wire::CookieValue(wire::HeaderValue(call.request.headers, "cookie"),
-                           CookieName(backend, name));
+                           CookieName(backend, name, path));
 }
 
 bool MayManage(const Actor& actor) {

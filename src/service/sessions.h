@@ -23,12 +23,13 @@ inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
 // without its last parts, so that "en-AU" finds "en". Else the portal's primary language.
 std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted);
 
-// The Set-Cookie header of one of our cookies, whose full name depends on the public URL. An empty
-// value makes browsers forget it.
+// The Set-Cookie header of one of our cookies, whose full name depends on the public URL and on
+// whether it is for a part of the site alone. An empty value makes browsers forget it.
 std::string CookieText(const Backend& backend, std::string_view name, std::string_view value,
-                       Millis age_millis);
-// What the request's cookie of that name holds; empty where it has none.
-std::string_view CookieOf(const Backend& backend, const Call& call, std::string_view name);
+                       Millis age_millis, std::string_view path = "/");
+// What the request's cookie of that name, set for that path, holds; empty where it has none.
+std::string_view CookieOf(const Backend& backend, const Call& call, std::string_view name,
+                          std::string_view path = "/");
 
 // The actor behind the request's cookie, or kUnauthenticated: no cookie, a forged one, a session
 // that is over or of another portal, a person who may no longer sign in.

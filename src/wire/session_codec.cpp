@@ -22,6 +22,14 @@ Result<Credentials> DecodeCredentials(std::string_view body) {
   return credentials;
 }
 
+Result<Secret> DecodeClientSecret(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  Secret secret(reader.Text("client_secret"));
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return secret;
+}
+
 namespace {
 
 Result<domain::LinkView> ReadLink(const JsonValue& json) {

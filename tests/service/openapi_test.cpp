@@ -13,6 +13,7 @@
 #include "support/front_door.h"
 #include "support/mailbag.h"
 #include "support/pictures.h"
+#include "support/played_provider.h"
 
 namespace genkan::support {
 namespace {
@@ -32,6 +33,7 @@ std::string BodyFor(const service::Route& route) {
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";
+  if (route.path == "/v1/openid/client-secret") return R"({"client_secret":"x"})";
   if (route.path == "/v1/desk")
     return R"({"tag":"TAG","inboxes":["INBOX"],"pipelines":["PIPELINE"]})";
   if (route.path.starts_with("/v1/desk/inboxes")) return R"({"tag":"TAG","inbox":{"name":"I"}})";
@@ -162,10 +164,31 @@ std::set<std::string> AnswersOfBrand() {
   return door.answered;
 }
 
+// What a sign-in elsewhere is answered.
+std::set<std::string> AnswersOfOpenId() {
+  FrontDoor door;
+  PlayedProvider provider(door);
+  Visitor hana(door), noor(door);
+  provider.SignIn(hana);
+  hana.Visit("/sign-in/openid/answer");
+  domain::AccessRules& access = door.house.portal.settings.Edit().access;
+  access.groups_only = true;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  provider.SignIn(noor);
+  door.clock.Advance(2 * kMillisPerHour);
+  provider.discovery_more = R"(,"issuer":"x")";
+  noor.Visit("/sign-in/openid/answer");
+  for (const char* path : {"/sign-in/openid", "/sign-in/openid/answer"}) {
+    for (int i = 0; i < 21; ++i) noor.Visit(path);
+  }
+  return door.answered;
+}
+
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered = AnswersOfMail();
   answered.merge(AnswersOfBrand());
+  answered.merge(AnswersOfOpenId());
   for (const service::Route& route : service::Routes()) {
     for (const char* person : {"", "hana@example.org", "owner@example.org"}) {
       FrontDoor door;

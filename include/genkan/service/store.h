@@ -25,6 +25,7 @@
 #include "genkan/domain/portal.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/visibility.h"
+#include "genkan/service/access_records.h"
 #include "genkan/service/mail_records.h"
 
 namespace genkan::service {
@@ -296,6 +297,12 @@ class Store {
   virtual Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
                                     domain::ContactId contact, domain::StaffId staff) = 0;
   virtual Status ForgetOneTimeSecretsBefore(Millis expired) = 0;
+
+  // Who contacts are at OpenID Connect providers. kConflict where the subject is somebody else's or
+  // the contact is another subject of that issuer; what is there already is no error.
+  virtual Status AddOpenIdLink(domain::PortalId portal, const OpenIdLink& link) = 0;
+  virtual Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
+                                          std::string_view subject) const = 0;
 
   // Runs `work`, whose writes to this store then happen all together or, where it answers an
   // error, not at all. May be nested; not for long work.
