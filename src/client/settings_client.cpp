@@ -71,6 +71,7 @@ struct SettingsClient::Parts {
   Link link;
   std::map<std::string, Known, std::less<>> sections;
   DeskClient desk{link};
+  ContactClient contacts{link};
   Whole<std::vector<domain::AuditEntry>> audit{.target = "/v1/audit?limit=100",
                                                .decode = wire::DecodeAudit};
   Sending opening = Sending::kNothing;
@@ -97,6 +98,7 @@ void SettingsClient::Poll() {
     if (known.wanted && !known.in_flight && parts_->link.MayAsk()) parts_->Ask(section, &known);
   }
   parts_->desk.Poll();
+  parts_->contacts.Poll();
   parts_->Pump(&parts_->audit);
 }
 
@@ -133,6 +135,7 @@ void SettingsClient::ForgetSaving(std::string_view section) {
 void SettingsClient::LoadDesk() { parts_->desk.Load(); }
 const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.desk(); }
 DeskClient& SettingsClient::desk_client() { return parts_->desk; }
+ContactClient& SettingsClient::contacts() { return parts_->contacts; }
 
 domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
   domain::Pipeline pipeline{.id = NewId<domain::PipelineId>()};

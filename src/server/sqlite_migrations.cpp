@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/sqlite_migration_mail.h"
+#include "server/sqlite_migration_search.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -476,9 +477,9 @@ CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
 )sql";
 
 constexpr std::array kMigrations = {
-    Migration{1, "first", kFirst}, Migration{2, "pair counts", kPairCounts},
+    Migration{1, "first", kFirst},       Migration{2, "pair counts", kPairCounts},
     Migration{3, "settings", kSettings}, Migration{4, "mail", kMailMigration},
-    Migration{5, "desk", kDesk}};
+    Migration{5, "desk", kDesk},         Migration{6, "contact search", kContactSearch}};
 
 }  // namespace
 

@@ -35,6 +35,11 @@ Answer PostTicket(const Backend& backend, const Call& call);
 // replies.cpp
 Answer PostReply(const Backend& backend, const Call& call);
 
+// contacts.cpp
+Answer ListContacts(const Backend& backend, const Call& call);
+Answer GetContact(const Backend& backend, const Call& call);
+Answer PutContact(const Backend& backend, const Call& call);
+
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);

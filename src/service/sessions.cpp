@@ -49,18 +49,6 @@ Result<Actor> FindActor(const Backend& backend, const Call& call, const std::str
 
 }  // namespace
 
-std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted) {
-  const auto& offered = portal.languages;
-  while (!wanted.empty()) {
-    if (std::find(offered.begin(), offered.end(), wanted) != offered.end()) {
-      return std::string(wanted);
-    }
-    const std::size_t cut = wanted.rfind('-');
-    wanted = wanted.substr(0, cut == std::string_view::npos ? 0 : cut);
-  }
-  return offered.empty() ? "en" : offered.front();
-}
-
 std::string CookieText(const Backend& backend, std::string_view name, std::string_view value,
                        Millis age_millis) {
   std::string cookie = CookieName(backend, name) + "=" + std::string(value);

@@ -19,10 +19,6 @@ inline constexpr Millis kStaffAbsoluteMillis = 12 * kMillisPerHour;
 // A read notes down the session's use when the last note is this old.
 inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
 
-// What the portal speaks of `wanted`: that itself or, by BCP 47's lookup, what is left of it
-// without its last parts, so that "en-AU" finds "en". Else the portal's primary language.
-std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted);
-
 // The Set-Cookie header of one of our cookies, whose full name depends on the public URL. An empty
 // value makes browsers forget it.
 std::string CookieText(const Backend& backend, std::string_view name, std::string_view value,

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
 #include "genkan/client/portal_client.h"
 #include "genkan/domain/audit.h"
@@ -62,6 +63,7 @@ class SettingsClient {
   const Loaded<domain::Desk>& desk() const;
   // For the pages that change them.
   DeskClient& desk_client();
+  ContactClient& contacts();
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;

@@ -128,6 +128,23 @@ struct AuditQuery {
   std::size_t limit = 100;
 };
 
+// Contacts in the order of domain::SortTextOf, equal ones by id.
+struct ContactQuery {
+  // As somebody typed it, see domain::SearchWords; empty: everybody.
+  std::string_view text;
+  std::optional<domain::ContactId> after;  // Those after this one; kNotFound: no such contact.
+  std::size_t limit = 20;
+};
+
+struct ContactRows {
+  std::vector<domain::Contact> contacts;
+  // After whom to go on; none: these were the last. Since no more than kContactsLookedAt are
+  // looked at for one answer, there may be more although `contacts` is short or empty.
+  std::optional<domain::ContactId> next;
+};
+
+inline constexpr std::size_t kContactsLookedAt = 20'000;
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -178,6 +195,8 @@ class Store {
   // The contacts that hold this folded address, member e-mail or ordinary.
   virtual Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                                  std::string_view folded) const = 0;
+  virtual Result<ContactRows> FindContacts(domain::PortalId portal,
+                                           const ContactQuery& query) const = 0;
   virtual Result<domain::Company> CompanyById(domain::PortalId portal,
                                               domain::CompanyId id) const = 0;
   virtual Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
