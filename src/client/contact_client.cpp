@@ -43,6 +43,7 @@ struct ContactClient::Parts {
   std::set<ContactId> missing;
   std::set<ContactId> needed;  // Until their answer has come.
   bool rows_in_flight = false;
+  PreviewStart preview;
   OpenRecord<ContactInUse> opened{link};
 };
 
@@ -98,6 +99,31 @@ void ContactClient::Open(ContactId id) { parts_->opened.Open(domain::IdText(id))
 const EditedRecord<ContactInUse>& ContactClient::contact() const { return parts_->opened.shown(); }
 void ContactClient::Save(const ContactInUse& used) { parts_->opened.Save(used); }
 void ContactClient::ForgetSaving() { parts_->opened.ForgetSaving(); }
+
+void ContactClient::StartPreview(ContactId id) {
+  Parts& parts = *parts_;
+  if (parts.preview.sending == Sending::kSending) return;
+  parts.preview = {.sending = Sending::kSending, .error = {}, .contact = id, .path = {}};
+  parts.link.Changed();
+  parts.link.Send({.target = "/v1/contacts/" + domain::IdText(id) + "/preview",
+                   .body = {},
+                   .client_key = parts.link.NewClientKey()},
+                  [&parts](const Result<std::string>& answer) {
+                    const auto begun = answer.ok() ? wire::DecodePreview(*answer)
+                                                   : Result<wire::Preview>(answer.error());
+                    parts.preview.sending = begun.ok() ? Sending::kSent : Sending::kFailed;
+                    if (begun.ok()) parts.preview.path = begun->path;
+                    if (!begun.ok()) parts.preview.error = begun.error();
+                    parts.link.Changed();
+                  });
+}
+
+const PreviewStart& ContactClient::preview() const { return parts_->preview; }
+
+void ContactClient::ForgetPreview() {
+  if (parts_->preview.sending == Sending::kSending) return;
+  parts_->preview = {};
+}
 
 void ContactClient::Parts::AskForFound() {
   if ((!search_wanted && !more_wanted) || search_in_flight || !link.MayAsk()) return;

@@ -1,4 +1,8 @@
 // A manager finds contacts, and decides which companies' tickets one of them sees.
+#include "service/contacts.h"
+
+#include <algorithm>
+
 #include "genkan/wire/contact_codec.h"
 #include "service/answers.h"
 #include "service/audit.h"
@@ -62,12 +66,6 @@ Result<ContactRows> Found(const Backend& backend, const Call& call) {
   return rows;
 }
 
-Result<domain::Contact> Find(const Backend& backend, const Call& call) {
-  const auto id = domain::ParseId<domain::ContactId>(call.parameter);
-  if (!id.ok() || !*id) return ErrorCode::kNotFound;
-  return backend.store.ContactById(call.portal.id, *id);
-}
-
 std::string TagOf(const Backend& backend, const domain::Contact& contact) {
   return ShortTag(backend, wire::EncodeAccess(domain::AccessOf(contact)));
 }
@@ -83,6 +81,12 @@ Answer ContactAnswer(const Backend& backend, const Call& call, const domain::Con
 }
 
 }  // namespace
+
+Result<domain::Contact> ContactOf(const Backend& backend, const Call& call) {
+  const auto id = domain::ParseId<domain::ContactId>(call.parameter);
+  if (!id.ok() || !*id) return ErrorCode::kNotFound;
+  return backend.store.ContactById(call.portal.id, *id);
+}
 
 Answer ListContacts(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(CheckParameters(call.target, {"q", "limit", "after", "ids"}));
@@ -102,12 +106,12 @@ Answer ListContacts(const Backend& backend, const Call& call) {
 
 Answer GetContact(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(CheckParameters(call.target, {}));
-  GENKAN_TRY(const domain::Contact contact, Find(backend, call));
+  GENKAN_TRY(const domain::Contact contact, ContactOf(backend, call));
   return ContactAnswer(backend, call, contact);
 }
 
 Answer PutContact(const Backend& backend, const Call& call) {
-  GENKAN_TRY(const domain::Contact contact, Find(backend, call));
+  GENKAN_TRY(const domain::Contact contact, ContactOf(backend, call));
   domain::ContactInUse sent{.access = domain::AccessOf(contact), .about = {}};
   GENKAN_TRY(const std::string tag, wire::DecodeTagged(call.request.body, &sent));
   if (tag != TagOf(backend, contact)) {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "genkan/domain/entry.h"
+#include "genkan/domain/contact_access.h"
 #include "genkan/domain/views.h"
 #include "service/backend.h"
 
@@ -15,6 +15,9 @@ namespace genkan::service {
 // no setting makes them longer.
 inline constexpr Millis kStaffIdleMillis = 60 * kMillisPerMinute;
 inline constexpr Millis kStaffAbsoluteMillis = 12 * kMillisPerHour;
+
+// A preview ends this long after it was begun, used or not.
+inline constexpr Millis kPreviewMillis = 30 * kMillisPerMinute;
 
 // A read notes down the session's use when the last note is this old.
 inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
@@ -42,11 +45,20 @@ Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& p
 // the Set-Cookie header.
 Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person);
 
-// Ends the session the request came with, if any.
+// Whether the session is a preview: a member of staff looks at the portal as a contact would.
+bool IsPreview(const Session& session);
+
+// Lets the actor, a manager, look at the portal as `contact` would, beside their own session. The
+// result is the value of the Set-Cookie header.
+Result<std::string> StartPreview(const Backend& backend, const Call& call,
+                                 const domain::Contact& contact);
+
+// Ends the session the request came with, if any, and the preview of this browser; of a preview
+// only itself.
 Status EndSession(const Backend& backend, const Call& call);
 
 // The value of the Set-Cookie header that makes a browser forget the cookie.
-std::string ForgetfulCookie(const Backend& backend);
+std::string ForgetfulCookie(const Backend& backend, const Call& call);
 
 // What stands at the foot of every page, help first.
 std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,

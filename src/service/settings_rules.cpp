@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/domain/settings/checks.h"
+#include "service/routes.h"
 
 namespace genkan::service {
 namespace {
@@ -49,7 +50,12 @@ Status SettleSection(const Store& store, const domain::Portal& before, std::stri
     consent.version = old.version + (consent.text == old.text ? 0 : 1);
   }
   GENKAN_TRY_OK(domain::CheckSection(*changed, section));
-  if (section == "address") RememberAddress(before, changed);
+  if (section == "address") {
+    // A path of every portal can be no portal's own.
+    const bool taken = !changed->slug.empty() && BeginsRoute(changed->slug);
+    if (taken) return FieldError("slug", "error.address_taken");
+    RememberAddress(before, changed);
+  }
   return section == "tickets" ? CheckTargets(store, *changed) : Done{};
 }
 

@@ -63,6 +63,31 @@ Result<std::string> DecodeTagged(std::string_view body, domain::ContactInUse* co
   return tag;
 }
 
+template <typename Visitor>
+void VisitFields(Visitor& visit, domain::RecordOf<Preview> auto& preview) {
+  visit("path", preview.path);
+  visit("ends_at_millis", preview.ends_at_millis);
+}
+
+std::string EncodePreview(const Preview& preview) {
+  JsonWriter json;
+  RecordWriter(&json).Write(preview);
+  return json.Take();
+}
+
+Result<Preview> DecodePreview(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  Preview preview;
+  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&preview));
+  return preview;
+}
+
+std::string EncodePreviewed(domain::ContactId contact) {
+  JsonWriter json;
+  json.BeginObject().Name("contact").Text(domain::IdText(contact)).EndObject();
+  return json.Take();
+}
+
 std::string EncodeAccess(const domain::ContactAccess& access) {
   JsonWriter json;
   RecordWriter(&json).Write(access);

@@ -24,6 +24,16 @@ Result<Credentials> DecodeCredentials(std::string_view body) {
 
 namespace {
 
+Result<domain::PreviewView> ReadPreview(const JsonValue& json) {
+  ObjectReader reader(json);
+  domain::PreviewView preview{.text = reader.Text("text"),
+                              .leave = reader.Text("leave"),
+                              .reason = reader.Text("reason"),
+                              .language = reader.Text("language")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return preview;
+}
+
 Result<domain::LinkView> ReadLink(const JsonValue& json) {
   ObjectReader reader(json);
   domain::LinkView link{.label = reader.Text("label"), .url = reader.Text("url")};
@@ -59,6 +69,14 @@ std::string EncodeSession(const domain::SessionView& session) {
   }
   json.EndArray();
   json.Name("idle_millis").Integer(session.idle_millis);
+  if (!session.preview.text.empty()) {
+    json.Name("preview").BeginObject();
+    json.Name("text").Text(session.preview.text);
+    json.Name("leave").Text(session.preview.leave);
+    json.Name("reason").Text(session.preview.reason);
+    json.Name("language").Text(session.preview.language);
+    json.EndObject();
+  }
   json.EndObject();
   return json.Take();
 }
@@ -83,6 +101,9 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
       .owner_shown = reader.Boolean("owner_shown"),
       .idle_millis = reader.Integer("idle_millis")};
   GENKAN_TRY(session.links, ReadAll(reader.Array("links"), ReadLink));
+  if (const JsonValue* preview = json.Find("preview")) {
+    GENKAN_TRY(session.preview, ReadPreview(*preview));
+  }
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return session;
 }

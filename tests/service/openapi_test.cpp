@@ -27,7 +27,7 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/reset" || route.path == "/sign-in/mail") return "email=ken%40example.org";
   if (route.path == "/sign-in") return "email=ken%40example.org&password=genkan-demo";
   if (route.path == "/v1/session") return R"({"email":"ken@example.org","password":"genkan-demo"})";
-  if (route.path == "/v1/settings/{section}")
+  if (route.path.starts_with("/v1/settings/{section}"))
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";

@@ -15,9 +15,10 @@ TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   Office office(door);
   office.page.Open("/manage");
   CHECK(office.page.Find(Role::kHeading, "Portal settings") != nullptr);
-  const std::vector<std::string> links = {"Name and address", "Tickets",  "Access",
-                                          "Access groups",    "Contacts", "Inboxes and help desks",
-                                          "Pipelines",        "Audit log"};
+  const std::vector<std::string> links = {
+      "Name and address",       "Tickets",   "Access",
+      "Access groups",          "Contacts",  "Preview as a customer",
+      "Inboxes and help desks", "Pipelines", "Audit log"};
   for (const std::string& link : links) {
     INFO(link);
     REQUIRE(office.page.Press(Role::kLink, link));
@@ -34,8 +35,8 @@ TEST_CASE("Every page is sound in both languages, wide and narrow", "[ui][manage
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
       for (const char* path :
-           {"", "/address", "/tickets", "/access", "/groups", "/contacts", "/audit", "/set-up",
-            "/set-up-domain", "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
+           {"", "/address", "/tickets", "/access", "/groups", "/contacts", "/preview", "/audit",
+            "/set-up", "/set-up-domain", "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
         INFO(language << " " << width << " " << path);
         office.page.Open("/manage" + std::string(path));
         CHECK(Complaints(office.page) == std::vector<std::string>());

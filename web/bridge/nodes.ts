@@ -20,6 +20,7 @@ export const enum State {
   Focusable = 1 << 8,
   Pressable = 1 << 9,
   SortedDescending = 1 << 10,
+  NewTab = 1 << 11,
 }
 
 // Which parts follow in the stream, in this order. As in src/platform/web/page_stream.cpp.

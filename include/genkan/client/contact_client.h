@@ -21,6 +21,13 @@ struct ContactsFound {
   bool more = false;  // Whether SearchMore() may find others.
 };
 
+struct PreviewStart {
+  Sending sending = Sending::kNothing;
+  Error error;  // When kFailed.
+  domain::ContactId contact;
+  std::string path;  // When kSent: where it is, within the portal.
+};
+
 class ContactClient {
  public:
   // The link outlives the client.
@@ -46,6 +53,12 @@ class ContactClient {
   // Null where it is not known, be it yet or since there is no such contact.
   const domain::ContactRow* Row(domain::ContactId id) const;
   bool IsMissing(domain::ContactId id) const;
+
+  // Begins to look at the portal as a contact would.
+  void StartPreview(domain::ContactId id);
+  const PreviewStart& preview() const;
+  // Takes back kSent and kFailed.
+  void ForgetPreview();
 
   // As DeskClient's.
   void Open(domain::ContactId id);

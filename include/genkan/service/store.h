@@ -83,7 +83,7 @@ struct Session {
   domain::SessionId id;
   std::string token_digest;
   domain::PortalId portal;
-  domain::ContactId contact;  // One of the two.
+  domain::ContactId contact;  // One of the two; both: staff who look on as the contact.
   domain::StaffId staff;
   Millis created_at_millis = 0;
   Millis last_used_at_millis = 0;

@@ -22,4 +22,15 @@ Result<std::string> DecodeTagged(std::string_view body, domain::ContactInUse* co
 // As the audit log keeps it.
 std::string EncodeAccess(const domain::ContactAccess& access);
 
+// Where a preview that has begun is, and when it ends.
+struct Preview {
+  std::string path;  // Within the portal.
+  Millis ends_at_millis = 0;
+};
+std::string EncodePreview(const Preview& preview);
+Result<Preview> DecodePreview(std::string_view body);
+
+// Whom a preview shows, as the audit log keeps it.
+std::string EncodePreviewed(domain::ContactId contact);
+
 }  // namespace genkan::wire

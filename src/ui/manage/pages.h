@@ -99,6 +99,28 @@ class AuditPage final : public ManagePage {
   float Draw(ManageContext& context, Column column, float y) override;
 };
 
+// preview_page.cpp
+class PreviewPage final : public ManagePage {
+ public:
+  explicit PreviewPage(const Strings& strings) : strings_(strings) {}
+  std::string_view path() const override { return "preview"; }
+  std::string_view title_key() const override { return "manage.preview.title"; }
+  std::string_view lead_key() const override { return "manage.preview.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+  void Notice(client::SettingsClient& settings) override;
+  float Draw(ManageContext& context, Column column, float y) override;
+  std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
+  std::string TakeTab() override { return std::exchange(wanted_tab_, {}); }
+
+ private:
+  void DrawBegun(ManageContext& context, Form& form);
+
+  const Strings& strings_;
+  client::Sending noticed_ = client::Sending::kNothing;
+  std::string announcement_;
+  std::string wanted_tab_;
+};
+
 // contact_pages.cpp: the list of contacts, and the page of one.
 void AddContactPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 

@@ -24,6 +24,11 @@ void DrawStageRows(ManageContext& context, Form& form, domain::PipelineInUse* dr
 void DrawFilterRows(ManageContext& context, Form& form, const std::string& path,
                     domain::ContactFilter* filter);
 
+// effect_rows.cpp: whom it would touch if the section were saved as it is proposed.
+void DrawEffect(ManageContext& context, Form& form, std::string_view section);
+// The same in one paragraph, to be said.
+std::string EffectText(const Strings& strings, const domain::Effect& effect);
+
 // contact_rows.cpp
 struct ContactUse {
   // Where a name leads; not set: nowhere.
