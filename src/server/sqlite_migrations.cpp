@@ -3,6 +3,7 @@
 
 #include "server/sqlite_migration_access.h"
 #include "server/sqlite_migration_mail.h"
+#include "server/sqlite_migration_search.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -482,7 +483,11 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{4, "mail", kMailMigration},
                                     Migration{5, "desk", kDesk},
                                     Migration{6, "openid links", kOpenIdMigration},
-                                    Migration{7, "mail references", kMailReferencesMigration}};
+                                    Migration{7, "mail references", kMailReferencesMigration},
+                                    Migration{8, "contact search", kContactSearch}};
+
+}  // namespace
+
 std::span<const Migration> Migrations() { return kMigrations; }
 
 }  // namespace genkan::server

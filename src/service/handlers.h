@@ -43,10 +43,21 @@ Answer GetBrandIcon(const Backend& backend, const Call& call);
 // test_mail.cpp
 Answer SendTestMail(const Backend& backend, const Call& call);
 
+// contacts.cpp
+Answer ListContacts(const Backend& backend, const Call& call);
+Answer GetContact(const Backend& backend, const Call& call);
+Answer PutContact(const Backend& backend, const Call& call);
+
+// previews.cpp
+Answer PostPreview(const Backend& backend, const Call& call);
+
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);
 Answer OpenPortal(const Backend& backend, const Call& call);
+
+// effects.cpp
+Answer PostEffect(const Backend& backend, const Call& call);
 
 // set_up.cpp
 Answer ShowSetUp(const Backend& backend, const Call& call);

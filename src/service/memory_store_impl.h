@@ -72,6 +72,8 @@ class MemoryStore final : public Store {
                                               std::string_view external_id) const override;
   Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                          std::string_view folded) const override;
+  Result<ContactRows> FindContacts(domain::PortalId portal,
+                                   const ContactQuery& query) const override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;

@@ -9,6 +9,7 @@
 #include "service/handlers.h"
 #include "service/parameters.h"
 #include "service/settings_rules.h"
+#include "service/tags.h"
 
 namespace genkan::service {
 namespace {
@@ -22,15 +23,10 @@ Result<std::string_view> SectionOf(const Call& call) {
   return *found;
 }
 
-std::string TagOf(const Backend& backend, std::string_view content) {
-  constexpr std::size_t kTagLength = 32;
-  return backend.ports.secrets.Digest(content).substr(0, kTagLength);
-}
-
 wire::Response SectionAnswer(const Backend& backend, const domain::Portal& portal,
                              std::string_view section) {
   const std::string content = wire::EncodeSection(portal, section, SettingsReader::kManager);
-  return JsonAnswer(200, wire::EncodeTaggedSection(portal, section, TagOf(backend, content)));
+  return JsonAnswer(200, wire::EncodeTaggedSection(portal, section, ShortTag(backend, content)));
 }
 
 // The section for the audit log, where a picture is told by what it is and not shown.
@@ -57,7 +53,7 @@ Answer PutSettings(const Backend& backend, const Call& call) {
   domain::Portal changed = call.portal;
   GENKAN_TRY(const std::string tag,
              wire::DecodeTaggedSection(call.request.body, section, &changed));
-  if (tag != TagOf(backend, before)) {
+  if (tag != ShortTag(backend, before)) {
     return Error{.code = ErrorCode::kConflict, .message_key = "error.settings_changed"};
   }
   GENKAN_TRY_OK(SettleSection(backend.store, call.portal, section, &changed));

@@ -4,6 +4,7 @@
 
 #include "genkan/domain/settings/checks.h"
 #include "service/brand.h"
+#include "service/routes.h"
 
 namespace genkan::service {
 namespace {
@@ -55,7 +56,12 @@ Status SettleSection(const Store& store, const domain::Portal& before, std::stri
     consent.version = old.version + (consent.text == old.text ? 0 : 1);
   }
   GENKAN_TRY_OK(domain::CheckSection(*changed, section));
-  if (section == "address") RememberAddress(before, changed);
+  if (section == "address") {
+    // A path of every portal can be no portal's own.
+    const bool taken = !changed->slug.empty() && BeginsRoute(changed->slug);
+    if (taken) return FieldError("slug", "error.address_taken");
+    RememberAddress(before, changed);
+  }
   if (section == "branding") {
     GENKAN_TRY_OK(CheckPicture(changed->settings->branding.logo, "logo"));
     GENKAN_TRY_OK(CheckPicture(changed->settings->branding.favicon, "favicon"));

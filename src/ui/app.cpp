@@ -182,6 +182,7 @@ void App::Parts::NoticeWing(FrameOutput* output) {
   if (const std::string said = wing->TakeAnnouncement(); !said.empty()) announcer.SayPolitely(said);
   if (wing->TakeWrongFieldWish()) wrong_field_wants_focus = true;
   for (const WingDraft& draft : wing->TakeDrafts()) drafts.SetOfWing(draft);
+  output->open_tab = wing->TakeTab();
   if (const std::string path = wing->TakePath(); !path.empty()) {
     output->path = path;
     ui.set_scroll_restored(false);

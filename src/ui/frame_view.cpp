@@ -152,6 +152,7 @@ struct Notice {
   std::string_view text;
   std::string_view help;  // The words of the link or button; empty: none.
   std::string href;
+  std::string_view language = {};  // Empty: the page's.
 };
 
 Notice NoticeOf(const ViewContext& context) {
@@ -167,6 +168,9 @@ Notice NoticeOf(const ViewContext& context) {
     case client::Connection::kSignedOut:
       break;
   }
+  if (const domain::PreviewView* preview = PreviewOf(context)) {
+    return {preview->text, preview->leave, "", preview->language};
+  }
   if (SessionEndsSoon(context.client, context.now_millis)) {
     return {context.Text("frame.session_ending"), context.Text("frame.stay_signed_in"), ""};
   }
@@ -177,7 +181,10 @@ float DrawNotice(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
   const Notice notice = NoticeOf(context);
   if (notice.text.empty()) return 0;
-  const TextLook look{.text = notice.text, .type = kTypeSmallStrong, .colour = Token::kWarning};
+  const TextLook look{.text = notice.text,
+                      .type = kTypeSmallStrong,
+                      .colour = Token::kWarning,
+                      .language = notice.language};
   const float help_width = ControlWidth(ui, notice.help);
   const bool stacked = ui.narrow();
   const float text_x = column.x + 16 + kSpace3;
@@ -197,6 +204,9 @@ float DrawNotice(ViewContext& context, Column column, float y) {
       ui.Button(Control{.key = "help", .rect = help, .text = notice.help, .href = notice.href});
   if (pressed && context.client.connection() == client::Connection::kClientOutdated) {
     context.actions.push_back(action::ReloadPage{});
+  } else if (pressed && PreviewOf(context) != nullptr &&
+             context.client.connection() == client::Connection::kOnline) {
+    context.actions.push_back(action::SignOut{});
   } else if (pressed && context.client.connection() == client::Connection::kOnline) {
     context.actions.push_back(action::StaySignedIn{});
   } else if (pressed) {

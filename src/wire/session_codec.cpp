@@ -32,6 +32,16 @@ Result<Secret> DecodeClientSecret(std::string_view body) {
 
 namespace {
 
+Result<domain::PreviewView> ReadPreview(const JsonValue& json) {
+  ObjectReader reader(json);
+  domain::PreviewView preview{.text = reader.Text("text"),
+                              .leave = reader.Text("leave"),
+                              .reason = reader.Text("reason"),
+                              .language = reader.Text("language")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return preview;
+}
+
 Result<domain::LinkView> ReadLink(const JsonValue& json) {
   ObjectReader reader(json);
   domain::LinkView link{.label = reader.Text("label"), .url = reader.Text("url")};
@@ -103,6 +113,14 @@ std::string EncodeSession(const domain::SessionView& session) {
   }
   json.EndArray();
   json.Name("idle_millis").Integer(session.idle_millis);
+  if (!session.preview.text.empty()) {
+    json.Name("preview").BeginObject();
+    json.Name("text").Text(session.preview.text);
+    json.Name("leave").Text(session.preview.leave);
+    json.Name("reason").Text(session.preview.reason);
+    json.Name("language").Text(session.preview.language);
+    json.EndObject();
+  }
   json.EndObject();
   return json.Take();
 }
@@ -128,6 +146,9 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
       .idle_millis = reader.Integer("idle_millis")};
   GENKAN_TRY(session.brand, ReadBrand(reader.Object("brand")));
   GENKAN_TRY(session.links, ReadAll(reader.Array("links"), ReadLink));
+  if (const JsonValue* preview = json.Find("preview")) {
+    GENKAN_TRY(session.preview, ReadPreview(*preview));
+  }
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return session;
 }

@@ -29,7 +29,7 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/reset" || route.path == "/sign-in/mail") return "email=ken%40example.org";
   if (route.path == "/sign-in") return "email=ken%40example.org&password=genkan-demo";
   if (route.path == "/v1/session") return R"({"email":"ken@example.org","password":"genkan-demo"})";
-  if (route.path == "/v1/settings/{section}")
+  if (route.path.starts_with("/v1/settings/{section}"))
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";
@@ -37,6 +37,9 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/v1/desk")
     return R"({"tag":"TAG","inboxes":["INBOX"],"pipelines":["PIPELINE"]})";
   if (route.path.starts_with("/v1/desk/inboxes")) return R"({"tag":"TAG","inbox":{"name":"I"}})";
+  if (route.path == "/v1/contacts/{id}") {
+    return R"({"tag":"TAG","contact":{"company_view":false}})";
+  }
   if (route.path.starts_with("/v1/desk/pipelines")) return R"({"tag":"TAG","pipeline":{}})";
   return route.body == service::BodyKind::kJson ? R"({"text":"x"})" : "";
 }
@@ -48,7 +51,12 @@ wire::Request GoodRequest(const service::Route& route) {
     const bool section = route.path.find("{section}") != std::string_view::npos;
     const bool inbox = route.path.find("inboxes/{id}") != std::string_view::npos;
     const bool pipeline = route.path.find("pipelines/{id}") != std::string_view::npos;
-    const char* value = section ? "access" : inbox ? "INBOX" : pipeline ? "PIPELINE" : "1";
+    const bool contact = route.path.find("contacts/{id}") != std::string_view::npos;
+    const char* value = section    ? "access"
+                        : inbox    ? "INBOX"
+                        : pipeline ? "PIPELINE"
+                        : contact  ? "CONTACT"
+                                   : "1";
     request.target.replace(brace, request.target.find('}') - brace + 1, value);
   }
   if (route.path == "/set-up") request.target += "?key=" + std::string(kSetupKey);
@@ -78,7 +86,9 @@ wire::Request WithBody(wire::Request request, const std::string& body) {
 // The ids of the house, where a route names a record.
 void FillInIds(const House& house, wire::Request* request) {
   const std::pair<std::string_view, std::string> ids[] = {
-      {"INBOX", domain::IdText(house.inbox.id)}, {"PIPELINE", domain::IdText(house.pipeline.id)}};
+      {"INBOX", domain::IdText(house.inbox.id)},
+      {"PIPELINE", domain::IdText(house.pipeline.id)},
+      {"CONTACT", domain::IdText(house.ken.id)}};
   for (const auto& [place, id] : ids) {
     for (std::string* text : {&request->target, &request->body}) {
       const std::size_t at = text->find(place);
@@ -238,6 +248,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   hana.Put("/v1/tickets/99/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"asleep"})");
+  owner.Put("/v1/contacts/" + domain::IdText(door.house.ken.id), R"({"tag":"old","contact":{}})");
   owner.Put("/v1/desk", R"({"tag":"old","inboxes":[],"pipelines":[]})");
   const std::string new_id = domain::IdText(door.house.Next<domain::PipelineId>());
   owner.Put("/v1/desk/inboxes/" + new_id, R"({"tag":"","inbox":{"name":"New"}})");

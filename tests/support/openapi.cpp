@@ -66,8 +66,9 @@ std::string ApiDocument::OperationOf(const wire::Request& request) const {
   if (!target.valid) return {};
   const auto method = request.method == wire::Method::kHead ? wire::Method::kGet : request.method;
   const std::span<const std::string> segments(target.segments);
-  const bool prefixed = !slug.empty() && !segments.empty() && segments.front() == slug;
-  return OperationAt(method, prefixed ? segments.subspan(1) : segments);
+  std::size_t prefix = !slug.empty() && !segments.empty() && segments.front() == slug ? 1 : 0;
+  if (prefix < segments.size() && segments[prefix] == service::kPreviewSegment) ++prefix;
+  return OperationAt(method, segments.subspan(prefix));
 }
 
 std::string ApiDocument::OperationAt(wire::Method method,

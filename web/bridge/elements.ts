@@ -207,6 +207,7 @@ function applyStates(node: Mirrored): void {
   if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");
   else if (control.hasAttribute("aria-expanded")) control.setAttribute("aria-expanded", "false");
   set(control, "aria-sort", has(State.SortedDescending) ? "descending" : undefined);
+  if (role === Role.Link) set(control, "target", has(State.NewTab) ? "_blank" : undefined);
   control.classList.toggle("skip", has(State.SkipLink));
   if (has(State.Focusable)) control.tabIndex = -1;
 }

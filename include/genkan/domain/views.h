@@ -97,6 +97,15 @@ struct BrandView {
   friend bool operator==(const BrandView&, const BrandView&) = default;
 };
 
+// What is said to a manager who looks at the portal as a customer would, in the manager's language.
+struct PreviewView {
+  std::string text;  // Empty: this is no preview.
+  std::string leave;
+  std::string reason;  // Why nothing can be sent.
+  std::string language;
+  friend bool operator==(const PreviewView&, const PreviewView&) = default;
+};
+
 // Who is signed in and where, for the page's frame.
 struct SessionView {
   std::string portal_name;
@@ -117,6 +126,7 @@ struct SessionView {
   std::vector<LinkView> links;  // At the foot of every page: help first, then imprint and so on.
   // The session ends when it is not used for this long.
   Millis idle_millis = 0;
+  PreviewView preview;
   friend bool operator==(const SessionView&, const SessionView&) = default;
 };
 

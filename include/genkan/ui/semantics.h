@@ -84,6 +84,7 @@ inline constexpr std::uint32_t kFocusable = 1u << 8;  // tabindex=-1: takes focu
 inline constexpr std::uint32_t kPressable = 1u << 9;  // aria-pressed=false where not kPressed.
 inline constexpr std::uint32_t kSortedDescending = 1u << 10;  // aria-sort of a column header.
 inline constexpr std::uint32_t kChecked = 1u << 11;           // Of a checkbox or radio.
+inline constexpr std::uint32_t kNewTab = 1u << 12;            // Of a link: target=_blank.
 
 // One line of a text block: the logical range and where it stands in the node's rectangle.
 struct TextLine {
