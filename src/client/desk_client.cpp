@@ -51,9 +51,8 @@ class OpenRecord {
 
   void OpenNew(const Used& used) {
     id_ = domain::IdText(Kind<Used>::Of(used).id);
-    tag_.clear();
     wanted_ = false;
-    shown_ = {.loaded = {.state = LoadState::kReady, .error = {}, .value = used}};
+    shown_ = {.loaded = {.state = LoadState::kReady, .error = {}, .value = used}, .tag = {}};
     link_.Changed();
   }
 
@@ -69,13 +68,15 @@ class OpenRecord {
               });
   }
 
-  void Save(const Used& used) {
+  void Save(const Used& used, std::string_view tag) {
     if (shown_.saving == Sending::kSending) return;
+    // A draft of a new record from before a reload has an id of its own.
+    id_ = domain::IdText(Kind<Used>::Of(used).id);
     const Status checked = Kind<Used>::Check(used);
     if (!checked.ok()) return Fail(checked.error());
     shown_.saving = Sending::kSending;
     link_.Changed();
-    link_.Put(std::string(Kind<Used>::kPath) + id_, wire::EncodeTagged(used, tag_),
+    link_.Put(std::string(Kind<Used>::kPath) + id_, wire::EncodeTagged(used, tag),
               [this, id = id_](const Result<std::string>& answer) {
                 if (id != id_) return;
                 if (!answer.ok()) return Fail(answer.error());
@@ -98,7 +99,7 @@ class OpenRecord {
     const auto tag = answer.ok() ? wire::DecodeTagged(*answer, &used) : answer;
     shown_.loaded.state = tag.ok() ? LoadState::kReady : LoadState::kFailed;
     if (tag.ok()) {
-      tag_ = *tag;
+      shown_.tag = *tag;
       shown_.loaded.value = std::move(used);
     } else {
       shown_.loaded.error = tag.error();
@@ -115,12 +116,33 @@ class OpenRecord {
   Link& link_;
   EditedRecord<Used> shown_;
   std::string id_;
-  std::string tag_;
   bool wanted_ = false;
   bool in_flight_ = false;
 };
 
 }  // namespace
+
+std::string RecordDraftText(const domain::Inbox& inbox, std::string_view tag) {
+  return wire::EncodeTagged(InboxInUse{.inbox = inbox}, tag);
+}
+
+std::string RecordDraftText(const domain::Pipeline& pipeline, std::string_view tag) {
+  return wire::EncodeTagged(PipelineInUse{.pipeline = pipeline, .stage_tickets = {}}, tag);
+}
+
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Inbox* inbox) {
+  InboxInUse used{.inbox = *inbox};
+  const auto tag = wire::DecodeTagged(text, &used);
+  if (tag.ok()) *inbox = used.inbox;
+  return tag;
+}
+
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Pipeline* pipeline) {
+  PipelineInUse used{.pipeline = *pipeline, .stage_tickets = {}};
+  const auto tag = wire::DecodeTagged(text, &used);
+  if (tag.ok()) *pipeline = used.pipeline;
+  return tag;
+}
 
 struct DeskClient::Parts {
   explicit Parts(Link& used_link) : link(used_link) {}
@@ -206,8 +228,12 @@ void DeskClient::OpenNew(const domain::Pipeline& pipeline) {
 const EditedRecord<InboxInUse>& DeskClient::inbox() const { return parts_->inbox.shown(); }
 const EditedRecord<PipelineInUse>& DeskClient::pipeline() const { return parts_->pipeline.shown(); }
 
-void DeskClient::Save(const InboxInUse& used) { parts_->inbox.Save(used); }
-void DeskClient::Save(const PipelineInUse& used) { parts_->pipeline.Save(used); }
+void DeskClient::Save(const domain::Inbox& inbox, std::string_view tag) {
+  parts_->inbox.Save({.inbox = inbox}, tag);
+}
+void DeskClient::Save(const domain::Pipeline& pipeline, std::string_view tag) {
+  parts_->pipeline.Save({.pipeline = pipeline, .stage_tickets = {}}, tag);
+}
 
 void DeskClient::ForgetSaving() {
   parts_->inbox.ForgetSaving();

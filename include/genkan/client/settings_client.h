@@ -62,9 +62,13 @@ class SettingsClient {
   const Loaded<domain::Desk>& desk() const;
   // For the pages that change them.
   DeskClient& desk_client();
+  const DeskClient& desk_client() const;
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;
+  // How many records hold what can be retired.
+  void LoadFieldUses();
+  const Loaded<std::vector<domain::FieldUse>>& field_uses() const;
   // Ends the guided set-up.
   void OpenPortal();
   Sending opening() const;

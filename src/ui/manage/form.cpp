@@ -209,7 +209,14 @@ bool Form::Local(const FormRow& row, std::span<const std::string> languages,
       const bool gap = std::find(missing.begin(), missing.end(), language) != missing.end();
       if (gap) label += " " + context_.Text("manage.missing_language");
     }
-    if (!Field(row, label, Key(row.path + "." + language), &own)) continue;
+    const std::string key = row.path + "." + language;
+    // One language is enough, and what is wrong is said once.
+    const bool first = language == languages.front();
+    const FormRow field{.path = first ? row.path : key,
+                        .label = row.label,
+                        .required = first && row.required,
+                        .role = row.role};
+    if (!Field(field, label, Key(key), &own)) continue;
     domain::SetTextIn(text, language, own);
     changed = true;
   }
