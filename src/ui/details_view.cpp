@@ -39,7 +39,7 @@ std::string OwnerText(const ViewContext& context, const domain::TicketSummary& t
 std::vector<Detail> DetailsOf(const ViewContext& context, const domain::Thread& thread) {
   const domain::TicketSummary& ticket = thread.ticket;
   const auto exact = [&](Millis instant) {
-    return ExactTime(instant, context.zone, context.strings);
+    return instant == 0 ? std::string() : ExactTime(instant, context.zone, context.strings);
   };
   std::vector<Detail> details;
   const auto add = [&](const char* key, std::string value) {
@@ -47,6 +47,7 @@ std::vector<Detail> DetailsOf(const ViewContext& context, const domain::Thread& 
   };
   add("details.number", NumberText(ticket.number));
   add("details.status", ticket.stage.name);
+  add("details.answer_expected", exact(thread.answer_expected_at_millis));
   add("details.priority", PriorityText(context.strings, ticket.priority));
   add("details.category", ticket.category);
   for (const domain::ShownValue& shown : thread.fields) {

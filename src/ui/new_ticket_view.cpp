@@ -4,6 +4,7 @@
 
 #include "ui/composer_view.h"
 #include "ui/frame_view.h"
+#include "ui/radios.h"
 #include "ui/request_form_view.h"
 #include "ui/state_views.h"
 
@@ -47,26 +48,22 @@ class Form {
  private:
   // Which of several forms.
   float DrawChoice(float y) {
-    const Within group = ui_.In(Mark{.role = Role::kGroup,
-                                     .key = "forms",
-                                     .rect = {column_.x, y, column_.width, kControlHeight},
-                                     .name = context_.Text("new_ticket.form")});
+    const std::string& label = context_.Text("new_ticket.form");
     y += ui_.Paragraph("label", Rect{column_.x, y, column_.width, 0},
-                       TextLook{.text = context_.Text("new_ticket.form"), .type = kTypeLabel}) +
+                       TextLook{.text = label, .type = kTypeLabel}) +
          kSpace1;
-    const domain::FormView* shown = ShownForm(context_.client, context_.memory);
+    std::vector<SelectOption> options;
     for (const domain::FormView& form : forms_) {
-      const std::string id = domain::IdText(form.id);
-      if (ui_.Button(Control{.key = Key(id),
-                             .rect = {column_.x, y, column_.width, kControlHeight},
-                             .text = form.name,
-                             .look = ButtonLook::kQuiet,
-                             .states = kPressable | (shown == &form ? kPressed : 0)})) {
-        context_.actions.push_back(action::ChooseForm{id});
-      }
-      y += kControlHeight + kSpace2;
+      options.push_back({domain::IdText(form.id), form.name});
     }
-    return y + kSpace3;
+    const RadiosResult radios = DrawRadios(ui_,
+                                           {.key = "forms",
+                                            .name = label,
+                                            .options = options,
+                                            .value = context_.memory.new_form},
+                                           column_, y);
+    if (radios.chosen.has_value()) context_.actions.push_back(action::ChooseForm{*radios.chosen});
+    return y + radios.height + kSpace4;
   }
 
   float DrawFailure(float y) {

@@ -40,6 +40,7 @@ enum class Icon : std::uint8_t {
   kBack,
   kWarning,
   kDots,
+  kDown,  // More to choose from.
 };
 
 // Where a frame is drawn: the window, and what scrolls where that is drawn in strips.

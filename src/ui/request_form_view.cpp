@@ -3,18 +3,22 @@
 #include <algorithm>
 
 #include "ui/composer_view.h"
+#include "ui/radios.h"
 
 namespace genkan::ui {
 namespace {
 
 using domain::AnswerOption;
-using domain::FieldKind;
+
 using domain::Question;
 
 constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
 constexpr float kErrorHeight = kSpace1 + kTypeSmall.line;
 constexpr int kMessageRows = 8;
 constexpr int kLongTextRows = 4;
+constexpr float kShortFieldWidth = 240;
+constexpr float kSelectWidth = 480;
+constexpr std::size_t kRadiosMax = 5;
 
 class Questions {
  public:
@@ -44,7 +48,7 @@ class Questions {
   float DrawQuestion(const Question& question, float y) {
     const std::string label = QuestionLabel(context_.strings, question);
     const std::string error = ErrorOf(question);
-    const NodeId id = question.kind == FieldKind::kChoice ? DrawChoice(question, label, error, &y)
+    const NodeId id = question.kind == domain::FieldKind::kChoice ? DrawChoice(question, label, error, &y)
                                                           : DrawField(question, label, error, &y);
     if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = id;
     if (!question.help.empty()) {
@@ -58,66 +62,78 @@ class Questions {
   NodeId DrawField(const Question& question, std::string_view label, std::string_view error,
                    float* y) {
     const std::string& value = domain::AnswerTo(part_.fill.answers, question.field);
-    const bool lines = question.kind == FieldKind::kLongText;
+    const bool lines = question.kind == domain::FieldKind::kLongText;
+    const bool date = question.kind == domain::FieldKind::kDate;
+    const bool number = question.kind == domain::FieldKind::kNumber;
     const int rows = question.field == domain::kAskMessage ? kMessageRows : kLongTextRows;
     const float height = lines ? TextAreaHeight(ui_, value, column_.width, rows) : kControlHeight;
-    *y += kLabelHeight;
-    const FieldResult result =
-        ui_.Field(FieldSpec{.key = Key("ask." + question.field),
+    const float width =
+        date || number ? std::min(column_.width, kShortFieldWidth) : column_.width;
+    return Record(question,
+                  FieldSpec{.key = Key("ask." + question.field),
                             .role = lines ? Role::kTextArea : Role::kTextField,
-                            .rect = {column_.x, *y, column_.width, height},
+                            .kind = date     ? FieldKind::kDate
+                                    : number ? FieldKind::kNumber
+                                             : FieldKind::kText,
+                            .rect = {column_.x, 0, width, height},
                             .label = label,
                             .value = value,
+                            .error = error},
+                  y);
+  }
+
+  NodeId DrawSelect(const Question& question, std::span<const SelectOption> options,
+                    std::string_view label, std::string_view error, float* y) {
+    return Record(question,
+                  FieldSpec{.key = Key("ask." + question.field),
+                            .role = Role::kSelect,
+                            .rect = {column_.x, 0, std::min(column_.width, kSelectWidth),
+                                     kControlHeight},
+                            .label = label,
+                            .value = domain::AnswerTo(part_.fill.answers, question.field),
                             .error = error,
-                            .states = question.required ? kRequired : 0});
-    *y += height + (error.empty() ? 0 : kErrorHeight);
+                            .options = options},
+                  y);
+  }
+
+  NodeId Record(const Question& question, FieldSpec spec, float* y) {
+    *y += kLabelHeight;
+    spec.rect.y = *y;
+    spec.states = question.required ? kRequired : 0;
+    const FieldResult result = ui_.Field(spec);
+    *y += spec.rect.height + (spec.error.empty() ? 0 : kErrorHeight);
     if (result.changed) events_.edits.push_back({question.field, result.text});
     if (ui_.focus() == result.id) visited_ = question.field;
     return result.id;
   }
 
+  // Radios where few have to be looked at and one has to be taken; what may stay open is a select,
+  // which can be put back.
   NodeId DrawChoice(const Question& question, std::string_view label, std::string_view error,
                     float* y) {
-    const Within group = ui_.In(Mark{.role = Role::kGroup,
-                                     .key = Key("ask." + question.field),
-                                     .rect = {column_.x, *y, column_.width, kLabelHeight},
-                                     .name = label});
-    *y += ui_.Paragraph("label", Rect{column_.x, *y, column_.width, 0},
+    std::vector<SelectOption> options;
+    for (const AnswerOption& option : question.options) {
+      options.push_back({option.value, OptionLabel(context_.strings, option)});
+    }
+    if (!question.required || options.size() > kRadiosMax) {
+      options.insert(options.begin(), SelectOption{"", context_.Text("new_ticket.choose")});
+      return DrawSelect(question, options, label, error, y);
+    }
+    *y += ui_.Paragraph(Key("label." + question.field), Rect{column_.x, *y, column_.width, 0},
                         TextLook{.text = label, .type = kTypeLabel}) +
           kSpace1;
-    const std::string& value = domain::AnswerTo(part_.fill.answers, question.field);
-    float x = column_.x;
-    NodeId first = 0;
-    for (const AnswerOption& option : question.options) {
-      const std::string text = OptionLabel(context_.strings, option);
-      const TextLook look{.text = text, .type = kTypeLabel};
-      const float width =
-          std::min(ui_.paint.Measure(look, 1e4F).width + 2 * kSpace4, column_.width);
-      if (x > column_.x && x + width > column_.x + column_.width) {
-        x = column_.x;
-        *y += kControlHeight + kSpace2;
-      }
-      const bool chosen = option.value == value;
-      const bool pressed = ui_.Button(Control{.key = Key("option." + option.value),
-                                              .rect = {x, *y, width, kControlHeight},
-                                              .text = text,
-                                              .look = ButtonLook::kQuiet,
-                                              .states = kPressable | (chosen ? kPressed : 0)});
-      const NodeId id = ChildId(group.id(), Key("option." + option.value));
-      if (first == 0) first = id;
-      if (ui_.focus() == id) visited_ = question.field;
-      // What need not be answered can be taken back.
-      const bool undone = chosen && !question.required;
-      if (pressed) events_.edits.push_back({question.field, undone ? "" : option.value});
-      x += width + kSpace2;
-    }
-    *y += kControlHeight;
-    if (!error.empty()) {
-      const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
-      *y +=
-          kSpace1 + ui_.Paragraph("wrong", Rect{column_.x, *y + kSpace1, column_.width, 0}, wrong);
-    }
-    return first;
+    const RadiosResult radios =
+        DrawRadios(ui_,
+                   {.key = Key("ask." + question.field),
+                    .name = label,
+                    .error = error,
+                    .options = options,
+                    .value = domain::AnswerTo(part_.fill.answers, question.field)},
+                   column_, *y);
+    *y += radios.height;
+    if (radios.focused) visited_ = question.field;
+    if (radios.chosen.has_value()) events_.edits.push_back({question.field, *radios.chosen});
+    return radios.first;
   }
 
   ViewContext& context_;

@@ -143,6 +143,7 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.Name("may_reply").Boolean(thread.powers.may_reply);
   json.Name("may_close").Boolean(thread.powers.may_close);
   json.Name("may_reopen").Boolean(thread.powers.may_reopen);
+  json.Name("answer_expected_at_millis").Integer(thread.answer_expected_at_millis);
   json.Name("fields").BeginArray();
   for (const domain::ShownValue& shown : thread.fields) WriteShown(shown, &json);
   json.EndArray();
@@ -159,7 +160,8 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
                         .messages_total = reader.Integer("messages_total"),
                         .powers = {.may_reply = reader.Boolean("may_reply"),
                                    .may_close = reader.Boolean("may_close"),
-                                   .may_reopen = reader.Boolean("may_reopen")}};
+                                   .may_reopen = reader.Boolean("may_reopen")},
+                        .answer_expected_at_millis = reader.Integer("answer_expected_at_millis")};
   GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
   GENKAN_TRY(thread.fields, ReadAll(reader.Array("fields"), ReadShown));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));

@@ -28,14 +28,17 @@ struct FieldsOffice {
   bool PressText(std::string_view key) {
     return office.page.Press(Role::kButton, office.Text(key));
   }
-  // The button of that name in the group of that name.
+  // The button, checkbox or radio of that name in the group of that name.
   bool PressIn(const std::string& group, const std::string& button) {
     const ui::Node* within = office.page.Find(Role::kGroup, group);
+    if (within == nullptr) within = office.page.Find(Role::kRadioGroup, group);
     if (within == nullptr) return false;
-    for (const ui::Node* node : office.page.All(Role::kButton)) {
-      if (node->name != button || node->parent != within->id) continue;
-      office.page.Settle({{.kind = ui::DomEvent::Kind::kClick, .id = node->id}});
-      return true;
+    for (const Role role : {Role::kButton, Role::kCheckbox, Role::kRadio}) {
+      for (const ui::Node* node : office.page.All(role)) {
+        if (node->name != button || node->parent != within->id) continue;
+        office.page.Settle({{.kind = ui::DomEvent::Kind::kClick, .id = node->id}});
+        return true;
+      }
     }
     return false;
   }
@@ -116,7 +119,7 @@ TEST_CASE("Retiring a field says what it touches, and its values stay readable",
   ticket.fields = {{"order_no", "A-17"}};
   fields.door.house.Put(ticket);
   fields.office.page.Open("/manage/ticket-fields/order_no");
-  REQUIRE(fields.PressText("manage.desk.retired"));
+  REQUIRE(fields.office.page.Press(Role::kCheckbox, "Retired"));
   CHECK(fields.office.page.Shows("1 ticket has it."));
   REQUIRE(fields.PressText("manage.save"));
   CHECK(fields.Fields().ticket_fields[0].retired);
@@ -124,7 +127,7 @@ TEST_CASE("Retiring a field says what it touches, and its values stay readable",
   ken.page.Open("/tickets/1");
   CHECK(ken.page.Shows("A-17"));
   ken.page.Open("/tickets/new");
-  REQUIRE(ken.page.Press(Role::kButton, "Return an order"));
+  REQUIRE(ken.page.Press(Role::kRadio, "Return an order"));
   CHECK(ken.page.Find(Role::kTextField, "Order number") == nullptr);
   CHECK(ken.page.Find(Role::kTextField, "Subject") != nullptr);
 }

@@ -35,15 +35,15 @@ TEST_CASE("Of several forms one is chosen, filled in, filed and read", "[ui][for
   auto& page = portal.ken.page;
   page.Open("/tickets/new");
   CHECK(page.Find(Role::kButton, "Submit") == nullptr);
-  REQUIRE(page.Press(Role::kButton, "Return an order"));
+  REQUIRE(page.Press(Role::kRadio, "Return an order"));
   CHECK(page.Shows("We answer within a day."));
   CHECK(page.Shows("On the invoice, at the top."));
   REQUIRE(page.Fill("Subject", "Broken printer"));
   REQUIRE(page.Fill("Order number", "A-17"));
   CHECK(portal.Field("Since when") == nullptr);
-  REQUIRE(page.Press(Role::kButton, "It is broken"));
+  REQUIRE(page.Press(Role::kRadio, "It is broken"));
   REQUIRE(page.Fill("Since when", "2026-11-22"));
-  REQUIRE(page.Press(Role::kButton, "High"));
+  REQUIRE(page.Choose("Priority (optional)", "High"));
   REQUIRE(page.Fill("Message", "It prints blanks."));
   REQUIRE(page.Press(Role::kButton, "Submit"));
   CHECK(page.path() == "/tickets/1");
@@ -66,9 +66,9 @@ TEST_CASE("One form alone is not chosen, and speaks the reader's language", "[ui
   FormsPortal::Prepared(portal.door, fields);
   auto& page = portal.ken.page;
   page.Open("/tickets/new");
-  CHECK(page.Find(Role::kButton, "質問") == nullptr);
+  CHECK(page.Find(Role::kRadio, "質問") == nullptr);
   REQUIRE(page.Fill("件名", "領収書"));
-  REQUIRE(page.Press(Role::kButton, "配送"));
+  REQUIRE(page.Choose("カテゴリー（任意）", "配送"));
   REQUIRE(page.Fill("メッセージ", "お願いします。"));
   REQUIRE(page.Press(Role::kButton, "送信"));
   CHECK(page.path() == "/tickets/1");
@@ -81,8 +81,8 @@ TEST_CASE("An answer is judged when its question is left, and as it is typed fro
   FormsPortal portal;
   auto& page = portal.ken.page;
   page.Open("/tickets/new");
-  REQUIRE(page.Press(Role::kButton, "Return an order"));
-  REQUIRE(page.Press(Role::kButton, "It is broken"));
+  REQUIRE(page.Press(Role::kRadio, "Return an order"));
+  REQUIRE(page.Press(Role::kRadio, "It is broken"));
   // Whoever only passes by has done nothing wrong.
   portal.Focus(portal.Field("Order number")->id);
   portal.Focus(portal.Field("Subject")->id);
@@ -103,7 +103,7 @@ TEST_CASE("A form that is sent too early says all that is wrong and goes to the 
   FormsPortal portal;
   auto& page = portal.ken.page;
   page.Open("/tickets/new");
-  REQUIRE(page.Press(Role::kButton, "Return an order"));
+  REQUIRE(page.Press(Role::kRadio, "Return an order"));
   REQUIRE(page.Fill("Subject", "Broken printer"));
   REQUIRE(page.Press(Role::kButton, "Submit"));
   const ui::Node* order = portal.Field("Order number");
@@ -119,9 +119,9 @@ TEST_CASE("A form that is filled in survives a reload", "[ui][forms]") {
     FormsPortal portal;
     auto& page = portal.ken.page;
     page.Open("/tickets/new");
-    REQUIRE(page.Press(Role::kButton, "Return an order"));
+    REQUIRE(page.Press(Role::kRadio, "Return an order"));
     REQUIRE(page.Fill("Order number", "A-17"));
-    REQUIRE(page.Press(Role::kButton, "It is broken"));
+    REQUIRE(page.Press(Role::kRadio, "It is broken"));
     kept = page.kept();
   }
   FormsPortal portal({.kept = kept});
@@ -136,7 +136,7 @@ TEST_CASE("A form that was retired meanwhile is said to be gone, and what was ty
   FormsPortal portal;
   auto& page = portal.ken.page;
   page.Open("/tickets/new");
-  REQUIRE(page.Press(Role::kButton, "Ask a question"));
+  REQUIRE(page.Press(Role::kRadio, "Ask a question"));
   REQUIRE(page.Fill("Subject", "Kept"));
   REQUIRE(page.Fill("Message", "Kept as well"));
   domain::CustomFields fields = SomeForms();
@@ -157,7 +157,7 @@ TEST_CASE("Forms are sound in both languages, wide and narrow", "[ui][forms]") {
       auto& page = portal.ken.page;
       page.Open("/tickets/new");
       CHECK(Complaints(page) == std::vector<std::string>());
-      REQUIRE(page.Press(Role::kButton, "Return an order"));
+      REQUIRE(page.Press(Role::kRadio, "Return an order"));
       REQUIRE(page.Press(Role::kButton, portal.ken.strings.Text("new_ticket.submit")));
       CHECK(Complaints(page) == std::vector<std::string>());
     }

@@ -207,4 +207,5 @@ TEST_CASE("The thread of the fixture is the thread it shows", "[wire][fixtures]"
   CHECK(thread->messages[1].attachments.at(0).bytes == 48213);
   CHECK(thread->messages[1].language == "en");
   CHECK(thread->messages_total == 202);
+  CHECK(thread->answer_expected_at_millis == 1795352400000);
 }

@@ -1,6 +1,6 @@
 // What people do in the document, told to the module before the next frame. Activation has one
 // path: the DOM's click, whatever caused it. Serves src/platform/web/exports.cpp.
-import { isField, type Mirrored } from "./elements";
+import { isCheck, isField, type Mirrored } from "./elements";
 import type { Frames } from "./frames";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
@@ -102,6 +102,8 @@ export class Events {
     const node = this.mirror.fieldOf(event.target);
     if (node === undefined || this.mirror.composing === node.control) return;
     const field = node.control as HTMLInputElement;
+    // The box is the other way already; of radios, the arrow keys press them too.
+    if (isCheck(node.role)) return this.send(Kind.Click, node.handle, 0, "");
     node.parts.value = field.value;
     this.send(Kind.Input, node.handle, 0, field.value);
   }

@@ -168,6 +168,21 @@ bool HeadlessPortal::Fill(std::string_view label, std::string_view text) {
   return true;
 }
 
+bool HeadlessPortal::Choose(std::string_view label, std::string_view option) {
+  const ui::Node* select = Find(ui::Role::kSelect, label);
+  if (select == nullptr || (select->states & ui::kDisabled) != 0) return false;
+  for (const std::string& offered : select->options) {
+    const std::size_t end = offered.find('\n');
+    if (std::string_view(offered).substr(end + 1) != option) continue;
+    const std::string value = offered.substr(0, end);
+    focus_ = select->id;
+    Settle({{.kind = ui::DomEvent::Kind::kFocus, .id = select->id},
+            {.kind = ui::DomEvent::Kind::kInput, .id = select->id, .text = value}});
+    return true;
+  }
+  return false;
+}
+
 bool HeadlessPortal::Submit(std::string_view label) {
   const ui::Node* field = Find(ui::Role::kTextField, label);
   if (field == nullptr) field = Find(ui::Role::kTextArea, label);

@@ -78,6 +78,8 @@ class HeadlessPortal {
   // Each settles. False where there is no such thing, or it cannot be used.
   bool Press(ui::Role role, std::string_view name);
   bool Fill(std::string_view label, std::string_view text);
+  // Of a select, the option that is shown as `option`.
+  bool Choose(std::string_view label, std::string_view option);
   // Enter in a field, or Ctrl + Enter in a text area.
   bool Submit(std::string_view label);
   void Scroll(float scroll_top);

@@ -12,23 +12,23 @@ namespace {
 
 using domain::CustomField;
 using domain::CustomFields;
-using domain::FieldKind;
+
 using domain::FieldOwner;
 using domain::RequestForm;
 
 struct KindWords {
-  FieldKind kind;
+  domain::FieldKind kind;
   const char* value;
   const char* text_key;
 };
 // Files are not among them: nothing takes them yet.
-constexpr KindWords kKinds[] = {{FieldKind::kText, "text", "manage.field.text"},
-                                {FieldKind::kLongText, "long_text", "manage.field.long_text"},
-                                {FieldKind::kChoice, "choice", "manage.field.choice"},
-                                {FieldKind::kDate, "date", "manage.field.date"},
-                                {FieldKind::kNumber, "number", "manage.field.number"}};
+constexpr KindWords kKinds[] = {{domain::FieldKind::kText, "text", "manage.field.text"},
+                                {domain::FieldKind::kLongText, "long_text", "manage.field.long_text"},
+                                {domain::FieldKind::kChoice, "choice", "manage.field.choice"},
+                                {domain::FieldKind::kDate, "date", "manage.field.date"},
+                                {domain::FieldKind::kNumber, "number", "manage.field.number"}};
 
-std::string KindText(const Strings& strings, FieldKind kind) {
+std::string KindText(const Strings& strings, domain::FieldKind kind) {
   for (const KindWords& words : kKinds) {
     if (words.kind == kind) return strings.Text(words.text_key);
   }
@@ -192,7 +192,7 @@ class CustomFieldPage final : public FieldsRecordPage<CustomField> {
                  &field.shown);
     }
     DrawRetired(context, form, path, &field);
-    if (field.kind != FieldKind::kChoice) return;
+    if (field.kind != domain::FieldKind::kChoice) return;
     static const std::vector<domain::Choice> kNone;
     form.Heading("choices", context.Text("manage.field.choices"));
     DrawChoiceRows(context, form,
@@ -225,7 +225,7 @@ class CustomFieldPage final : public FieldsRecordPage<CustomField> {
       for (const KindWords& words : kKinds) {
         if (kind == words.value) field->kind = words.kind;
       }
-      if (field->kind != FieldKind::kChoice) field->choices.clear();
+      if (field->kind != domain::FieldKind::kChoice) field->choices.clear();
     }
     form.Text({.path = path + ".key",
                .label = context.Text("manage.field.key"),

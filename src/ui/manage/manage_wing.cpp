@@ -175,6 +175,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<TicketsPage>(strings));
   pages.push_back(std::make_unique<AccessPage>(strings));
   pages.push_back(std::make_unique<GroupsPage>(strings));
+  pages.push_back(std::make_unique<HoursPage>(strings));
   pages.push_back(std::make_unique<AnnouncementPage>(strings));
   pages.push_back(std::make_unique<PageTextsPage>(strings));
   AddDeskPages(strings, &pages);

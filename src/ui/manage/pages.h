@@ -80,6 +80,19 @@ class PageTextsPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+// hours_page.cpp
+class HoursPage final : public SectionPage {
+ public:
+  explicit HoursPage(const Strings& strings) : SectionPage("hours", strings) {}
+  std::string_view path() const override { return "hours"; }
+  std::string_view title_key() const override { return "manage.hours.title"; }
+  std::string_view lead_key() const override { return "manage.hours.lead"; }
+
+ private:
+  bool needs_languages() const override { return true; }
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 // audit_page.cpp
 class AuditPage final : public ManagePage {
  public:

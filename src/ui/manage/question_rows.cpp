@@ -9,7 +9,6 @@ namespace genkan::ui {
 namespace {
 
 using domain::CustomFields;
-using domain::FieldKind;
 using domain::FormField;
 using domain::RequestForm;
 
