@@ -56,12 +56,9 @@ class Form {
     for (const domain::FormView& form : forms_) {
       options.push_back({domain::IdText(form.id), form.name});
     }
-    const RadiosResult radios = DrawRadios(ui_,
-                                           {.key = "forms",
-                                            .name = label,
-                                            .options = options,
-                                            .value = context_.memory.new_form},
-                                           column_, y);
+    const RadiosResult radios = DrawRadios(
+        ui_, {.key = "forms", .name = label, .options = options, .value = context_.memory.new_form},
+        column_, y);
     if (radios.chosen.has_value()) context_.actions.push_back(action::ChooseForm{*radios.chosen});
     return y + radios.height + kSpace4;
   }

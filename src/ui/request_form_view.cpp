@@ -48,8 +48,9 @@ class Questions {
   float DrawQuestion(const Question& question, float y) {
     const std::string label = QuestionLabel(context_.strings, question);
     const std::string error = ErrorOf(question);
-    const NodeId id = question.kind == domain::FieldKind::kChoice ? DrawChoice(question, label, error, &y)
-                                                          : DrawField(question, label, error, &y);
+    const NodeId id = question.kind == domain::FieldKind::kChoice
+                          ? DrawChoice(question, label, error, &y)
+                          : DrawField(question, label, error, &y);
     if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = id;
     if (!question.help.empty()) {
       const TextLook look{.text = question.help, .type = kTypeSmall, .colour = Token::kTextMuted};
@@ -67,8 +68,7 @@ class Questions {
     const bool number = question.kind == domain::FieldKind::kNumber;
     const int rows = question.field == domain::kAskMessage ? kMessageRows : kLongTextRows;
     const float height = lines ? TextAreaHeight(ui_, value, column_.width, rows) : kControlHeight;
-    const float width =
-        date || number ? std::min(column_.width, kShortFieldWidth) : column_.width;
+    const float width = date || number ? std::min(column_.width, kShortFieldWidth) : column_.width;
     return Record(question,
                   FieldSpec{.key = Key("ask." + question.field),
                             .role = lines ? Role::kTextArea : Role::kTextField,
@@ -84,16 +84,16 @@ class Questions {
 
   NodeId DrawSelect(const Question& question, std::span<const SelectOption> options,
                     std::string_view label, std::string_view error, float* y) {
-    return Record(question,
-                  FieldSpec{.key = Key("ask." + question.field),
-                            .role = Role::kSelect,
-                            .rect = {column_.x, 0, std::min(column_.width, kSelectWidth),
-                                     kControlHeight},
-                            .label = label,
-                            .value = domain::AnswerTo(part_.fill.answers, question.field),
-                            .error = error,
-                            .options = options},
-                  y);
+    return Record(
+        question,
+        FieldSpec{.key = Key("ask." + question.field),
+                  .role = Role::kSelect,
+                  .rect = {column_.x, 0, std::min(column_.width, kSelectWidth), kControlHeight},
+                  .label = label,
+                  .value = domain::AnswerTo(part_.fill.answers, question.field),
+                  .error = error,
+                  .options = options},
+        y);
   }
 
   NodeId Record(const Question& question, FieldSpec spec, float* y) {

@@ -68,7 +68,7 @@ TEST_CASE("One form alone is not chosen, and speaks the reader's language", "[ui
   page.Open("/tickets/new");
   CHECK(page.Find(Role::kRadio, "質問") == nullptr);
   REQUIRE(page.Fill("件名", "領収書"));
-  REQUIRE(page.Choose("カテゴリー（任意）", "配送"));
+  REQUIRE(page.Choose("カテゴリ（任意）", "配送"));
   REQUIRE(page.Fill("メッセージ", "お願いします。"));
   REQUIRE(page.Press(Role::kButton, "送信"));
   CHECK(page.path() == "/tickets/1");

@@ -22,11 +22,12 @@ struct KindWords {
   const char* text_key;
 };
 // Files are not among them: nothing takes them yet.
-constexpr KindWords kKinds[] = {{domain::FieldKind::kText, "text", "manage.field.text"},
-                                {domain::FieldKind::kLongText, "long_text", "manage.field.long_text"},
-                                {domain::FieldKind::kChoice, "choice", "manage.field.choice"},
-                                {domain::FieldKind::kDate, "date", "manage.field.date"},
-                                {domain::FieldKind::kNumber, "number", "manage.field.number"}};
+constexpr KindWords kKinds[] = {
+    {domain::FieldKind::kText, "text", "manage.field.text"},
+    {domain::FieldKind::kLongText, "long_text", "manage.field.long_text"},
+    {domain::FieldKind::kChoice, "choice", "manage.field.choice"},
+    {domain::FieldKind::kDate, "date", "manage.field.date"},
+    {domain::FieldKind::kNumber, "number", "manage.field.number"}};
 
 std::string KindText(const Strings& strings, domain::FieldKind kind) {
   for (const KindWords& words : kKinds) {
