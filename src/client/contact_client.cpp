@@ -25,6 +25,17 @@ constexpr std::size_t kNamedMax = 50;
 
 }  // namespace
 
+std::string RecordDraftText(const ContactInUse& used, std::string_view tag) {
+  return wire::EncodeTagged(used, tag);
+}
+
+Result<std::string> ReadRecordDraft(std::string_view text, ContactInUse* used) {
+  ContactInUse drafted;
+  const auto tag = wire::DecodeTagged(text, &drafted);
+  if (tag.ok()) used->access = std::move(drafted.access);
+  return tag;
+}
+
 struct ContactClient::Parts {
   explicit Parts(Link& used_link) : link(used_link) {}
 
@@ -97,7 +108,9 @@ bool ContactClient::IsMissing(ContactId id) const { return parts_->missing.conta
 
 void ContactClient::Open(ContactId id) { parts_->opened.Open(domain::IdText(id)); }
 const EditedRecord<ContactInUse>& ContactClient::contact() const { return parts_->opened.shown(); }
-void ContactClient::Save(const ContactInUse& used) { parts_->opened.Save(used); }
+void ContactClient::Save(const ContactInUse& used, std::string_view tag) {
+  parts_->opened.Save(used, tag);
+}
 void ContactClient::ForgetSaving() { parts_->opened.ForgetSaving(); }
 
 void ContactClient::StartPreview(ContactId id) {

@@ -32,6 +32,28 @@ struct RecordKind<PipelineInUse> {
   }
 };
 
+std::string RecordDraftText(const domain::Inbox& inbox, std::string_view tag) {
+  return wire::EncodeTagged(InboxInUse{.inbox = inbox}, tag);
+}
+
+std::string RecordDraftText(const domain::Pipeline& pipeline, std::string_view tag) {
+  return wire::EncodeTagged(PipelineInUse{.pipeline = pipeline, .stage_tickets = {}}, tag);
+}
+
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Inbox* inbox) {
+  InboxInUse used{.inbox = *inbox};
+  const auto tag = wire::DecodeTagged(text, &used);
+  if (tag.ok()) *inbox = used.inbox;
+  return tag;
+}
+
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Pipeline* pipeline) {
+  PipelineInUse used{.pipeline = *pipeline, .stage_tickets = {}};
+  const auto tag = wire::DecodeTagged(text, &used);
+  if (tag.ok()) *pipeline = used.pipeline;
+  return tag;
+}
+
 struct DeskClient::Parts {
   explicit Parts(Link& used_link) : link(used_link) {}
 
@@ -116,8 +138,12 @@ void DeskClient::OpenNew(const domain::Pipeline& pipeline) {
 const EditedRecord<InboxInUse>& DeskClient::inbox() const { return parts_->inbox.shown(); }
 const EditedRecord<PipelineInUse>& DeskClient::pipeline() const { return parts_->pipeline.shown(); }
 
-void DeskClient::Save(const InboxInUse& used) { parts_->inbox.Save(used); }
-void DeskClient::Save(const PipelineInUse& used) { parts_->pipeline.Save(used); }
+void DeskClient::Save(const domain::Inbox& inbox, std::string_view tag) {
+  parts_->inbox.Save({.inbox = inbox}, tag);
+}
+void DeskClient::Save(const domain::Pipeline& pipeline, std::string_view tag) {
+  parts_->pipeline.Save({.pipeline = pipeline, .stage_tickets = {}}, tag);
+}
 
 void DeskClient::ForgetSaving() {
   parts_->inbox.ForgetSaving();

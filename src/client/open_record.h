@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "client/link.h"
@@ -33,9 +34,8 @@ class OpenRecord {
 
   void OpenNew(const Used& used) {
     id_ = domain::IdText(RecordKind<Used>::IdOf(used));
-    tag_.clear();
     wanted_ = false;
-    shown_ = {.loaded = {.state = LoadState::kReady, .error = {}, .value = used}};
+    shown_ = {.loaded = {.state = LoadState::kReady, .error = {}, .value = used}, .tag = {}};
     link_.Changed();
   }
 
@@ -51,13 +51,15 @@ class OpenRecord {
               });
   }
 
-  void Save(const Used& used) {
+  void Save(const Used& used, std::string_view tag) {
     if (shown_.saving == Sending::kSending) return;
+    // A draft of a new record from before a reload has an id of its own.
+    id_ = domain::IdText(RecordKind<Used>::IdOf(used));
     const Status checked = RecordKind<Used>::Check(used);
     if (!checked.ok()) return Fail(checked.error());
     shown_.saving = Sending::kSending;
     link_.Changed();
-    link_.Put(std::string(RecordKind<Used>::kPath) + id_, wire::EncodeTagged(used, tag_),
+    link_.Put(std::string(RecordKind<Used>::kPath) + id_, wire::EncodeTagged(used, tag),
               [this, id = id_](const Result<std::string>& answer) {
                 if (id != id_) return;
                 if (!answer.ok()) return Fail(answer.error());
@@ -80,7 +82,7 @@ class OpenRecord {
     const auto tag = answer.ok() ? wire::DecodeTagged(*answer, &used) : answer;
     shown_.loaded.state = tag.ok() ? LoadState::kReady : LoadState::kFailed;
     if (tag.ok()) {
-      tag_ = *tag;
+      shown_.tag = *tag;
       shown_.loaded.value = std::move(used);
     } else {
       shown_.loaded.error = tag.error();
@@ -97,7 +99,6 @@ class OpenRecord {
   Link& link_;
   EditedRecord<Used> shown_;
   std::string id_;
-  std::string tag_;
   bool wanted_ = false;
   bool in_flight_ = false;
 };

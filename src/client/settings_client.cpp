@@ -3,9 +3,11 @@
 #include <map>
 
 #include "client/link.h"
+#include "client/whole.h"
 #include "genkan/domain/settings/checks.h"
 #include "genkan/wire/audit_codec.h"
 #include "genkan/wire/effect_codec.h"
+#include "genkan/wire/field_use_codec.h"
 #include "genkan/wire/settings_codec.h"
 
 namespace genkan::client {
@@ -34,43 +36,6 @@ struct SettingsClient::Parts {
     Proposal proposal = {};
   };
 
-  // Asks for the whole of something; a failure that may pass leaves it for the next try.
-  template <typename T>
-  struct Whole {
-    std::string target;
-    Result<T> (*decode)(std::string_view);
-    Loaded<T> shown = {};
-    bool wanted = false;
-    bool in_flight = false;
-  };
-
-  template <typename T>
-  void Want(Whole<T>* whole) {
-    whole->wanted = true;
-    if (whole->shown.state != LoadState::kReady) whole->shown.state = LoadState::kLoading;
-    link.RetryNow();
-    link.Changed();
-  }
-
-  template <typename T>
-  void Pump(Whole<T>* whole) {
-    if (!whole->wanted || whole->in_flight || !link.MayAsk()) return;
-    whole->in_flight = true;
-    link.Get(whole->target, [this, whole](const Result<std::string>& answer) {
-      whole->in_flight = false;
-      if (!answer.ok() && MayPass(answer.error())) return;
-      whole->wanted = false;
-      auto read = answer.ok() ? whole->decode(*answer) : Result<T>(answer.error());
-      whole->shown.state = read.ok() ? LoadState::kReady : LoadState::kFailed;
-      if (read.ok()) {
-        whole->shown.value = std::move(*read);
-      } else {
-        whole->shown.error = read.error();
-      }
-      link.Changed();
-    });
-  }
-
   Parts(Transport& transport, const Clock& used_clock, Random& used_random)
       : clock(used_clock), random(used_random), link(transport, used_clock, used_random) {}
 
@@ -86,8 +51,8 @@ struct SettingsClient::Parts {
   std::map<std::string, Known, std::less<>> sections;
   DeskClient desk{link};
   ContactClient contacts{link};
-  Whole<std::vector<domain::AuditEntry>> audit{.target = "/v1/audit?limit=100",
-                                               .decode = wire::DecodeAudit};
+  Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
+  Whole<std::vector<domain::FieldUse>> uses{link, "/v1/field-uses", wire::DecodeFieldUses};
   Sending opening = Sending::kNothing;
   Error opening_error;
   TestMailState test_mail;
@@ -115,7 +80,8 @@ void SettingsClient::Poll() {
   }
   parts_->desk.Poll();
   parts_->contacts.Poll();
-  parts_->Pump(&parts_->audit);
+  parts_->audit.Pump();
+  parts_->uses.Pump();
 }
 
 void SettingsClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
@@ -177,6 +143,7 @@ void SettingsClient::LoadDesk() { parts_->desk.Load(); }
 const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.desk(); }
 DeskClient& SettingsClient::desk_client() { return parts_->desk; }
 ContactClient& SettingsClient::contacts() { return parts_->contacts; }
+const DeskClient& SettingsClient::desk_client() const { return parts_->desk; }
 
 domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
   domain::Pipeline pipeline{.id = NewId<domain::PipelineId>()};
@@ -185,9 +152,14 @@ domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
   return pipeline;
 }
 
-void SettingsClient::LoadAudit() { parts_->Want(&parts_->audit); }
+void SettingsClient::LoadAudit() { parts_->audit.Want(); }
 const Loaded<std::vector<domain::AuditEntry>>& SettingsClient::audit() const {
-  return parts_->audit.shown;
+  return parts_->audit.shown();
+}
+
+void SettingsClient::LoadFieldUses() { parts_->uses.Want(); }
+const Loaded<std::vector<domain::FieldUse>>& SettingsClient::field_uses() const {
+  return parts_->uses.shown();
 }
 
 void SettingsClient::SendTestMail(domain::MailKind kind) {

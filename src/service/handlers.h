@@ -29,6 +29,9 @@ Answer GetThread(const Backend& backend, const Call& call);
 // ticket_states.cpp
 Answer PutTicketState(const Backend& backend, const Call& call);
 
+// request_forms.cpp
+Answer ListRequestForms(const Backend& backend, const Call& call);
+
 // new_tickets.cpp
 Answer PostTicket(const Backend& backend, const Call& call);
 
@@ -95,6 +98,9 @@ Answer GetInbox(const Backend& backend, const Call& call);
 Answer PutInbox(const Backend& backend, const Call& call);
 Answer GetPipeline(const Backend& backend, const Call& call);
 Answer PutPipeline(const Backend& backend, const Call& call);
+
+// field_uses.cpp
+Answer ListFieldUses(const Backend& backend, const Call& call);
 
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);

@@ -62,6 +62,9 @@ class MemoryStore final : public Store {
   Result<std::vector<domain::StageUse>> TicketsInStages(domain::PortalId portal,
                                                         domain::PipelineId pipeline) const override;
 
+  Result<std::vector<domain::FieldUse>> FieldUses(
+      domain::PortalId portal, const domain::CustomFields& fields) const override;
+
   Status PutContact(domain::PortalId portal, const domain::Contact& contact) override;
   Status PutCompany(domain::PortalId portal, const domain::Company& company) override;
   Status PutStaff(domain::PortalId portal, const domain::Staff& staff) override;

@@ -1,4 +1,5 @@
 // A customer files a ticket.
+#include "genkan/domain/request_form.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/handlers.h"
@@ -9,12 +10,20 @@
 namespace genkan::service {
 namespace {
 
-// The fields as they are stored.
+// What was filled in, as it is stored.
 Result<domain::NewTicket> Checked(const Call& call) {
-  GENKAN_TRY(domain::NewTicket asked, wire::DecodeNewTicket(call.request.body));
-  GENKAN_TRY(asked.client_key, ClientKeyOf(call));
-  GENKAN_TRY(asked.subject, domain::CheckSubject(asked.subject));
-  GENKAN_TRY(asked.text, domain::CheckMessageText(asked.text, "text"));
+  GENKAN_TRY(const domain::NewTicket sent, wire::DecodeNewTicket(call.request.body));
+  const domain::CustomFields& fields = call.portal.settings->fields;
+  for (const domain::FieldValue& value : sent.fields) {
+    if (domain::FindField(fields.ticket_fields, value.field) == nullptr) {
+      return FieldError(value.field, "error.field_unknown", {{"field", value.field}});
+    }
+  }
+  GENKAN_TRY(const std::string client_key, ClientKeyOf(call));
+  GENKAN_TRY(const domain::FormView form, domain::FormFor(fields, sent.form, call.language));
+  GENKAN_TRY(domain::NewTicket asked, domain::CheckAnswers(form, domain::AnswersOf(sent)));
+  asked.client_key = client_key;
+  asked.language = sent.language;
   if (!asked.language.empty() && !domain::IsLanguageTag(asked.language)) {
     return FieldError("language", "error.language_invalid");
   }
@@ -30,10 +39,13 @@ domain::Ticket TicketFrom(const Backend& backend, const Call& call,
       .subject = asked.subject,
       .pipeline = settings.new_ticket_pipeline,
       .stage = settings.new_ticket_stage,
+      .priority = asked.priority,
+      .category = asked.category,
       .created_at_millis = call.now_millis,
       .last_activity_at_millis = call.now_millis,
       .contacts = {{contact.id, domain::Involvement::kRequester}},
-      .channel = std::string(domain::kChannelForm)};
+      .channel = std::string(domain::kChannelForm),
+      .fields = asked.fields};
   if (const domain::CompanyId company = domain::PrimaryCompany(contact)) {
     ticket.companies.push_back(company);
   }
@@ -72,9 +84,7 @@ Answer PostTicket(const Backend& backend, const Call& call) {
                     .client_key = asked.client_key};
   if (!asked.language.empty()) write.message.language = asked.language;
   write.ticket.subject_language = write.message.language;
-  // The subject has no newline in it, so that no two tickets spell the same.
-  write.content_digest = backend.ports.secrets.Digest("ticket\n" + asked.language + "\n" +
-                                                      asked.subject + "\n" + asked.text);
+  write.content_digest = backend.ports.secrets.Digest("ticket\n" + wire::EncodeNewTicket(asked));
   GENKAN_TRY(write.conversation, ConversationFrom(backend, call, write.ticket.id));
   write.message.conversation = write.conversation.id;
   domain::TicketSummary summary;

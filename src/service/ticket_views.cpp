@@ -7,18 +7,20 @@ namespace genkan::service {
 Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticket) {
   GENKAN_TRY(domain::StageView stage, StageOf(ticket));
   GENKAN_TRY(std::string requester, RequesterOf(ticket));
-  return domain::TicketSummary{.number = ticket.number,
-                               .subject = ticket.subject,
-                               .subject_language = ticket.subject_language,
-                               .stage = std::move(stage),
-                               .priority = ticket.priority,
-                               .category = ticket.category,
-                               .channel = ticket.channel,
-                               .requester_shown_name = std::move(requester),
-                               .owner_shown_name = OwnerOf(ticket),
-                               .created_at_millis = ticket.created_at_millis,
-                               .last_activity_at_millis = ticket.last_activity_at_millis,
-                               .sight = domain::SightOf(call_.actor->viewer, ticket)};
+  return domain::TicketSummary{
+      .number = ticket.number,
+      .subject = ticket.subject,
+      .subject_language = ticket.subject_language,
+      .stage = std::move(stage),
+      .priority = ticket.priority,
+      .category = domain::ChoiceLabel(call_.portal.settings->fields.categories, ticket.category,
+                                      call_.language),
+      .channel = ticket.channel,
+      .requester_shown_name = std::move(requester),
+      .owner_shown_name = OwnerOf(ticket),
+      .created_at_millis = ticket.created_at_millis,
+      .last_activity_at_millis = ticket.last_activity_at_millis,
+      .sight = domain::SightOf(call_.actor->viewer, ticket)};
 }
 
 domain::MessageView TicketViews::MessageOf(const ThreadMessage& message) const {

@@ -35,8 +35,8 @@ App::Parts::Parts(AppParts given)
       ui(engine),
       drafts(given.kept) {
   memory.times = ChosenTimes::Of(drafts.Times());
-  memory.new_subject = drafts.NewSubject();
-  memory.new_text = drafts.NewText();
+  memory.new_form = drafts.NewForm();
+  memory.new_fill.answers = drafts.NewAnswers();
 }
 
 App::App(AppParts parts) : parts_(std::make_unique<Parts>(std::move(parts))) {}

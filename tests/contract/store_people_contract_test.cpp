@@ -142,6 +142,43 @@ GENKAN_STORE_CONTRACT("The tickets that an inbox and a stage hold are counted, e
   CHECK(CodeOf(house.store().TicketsInStages(nowhere, unknown)) == ErrorCode::kNotFound);
 }
 
+GENKAN_STORE_CONTRACT("What holds a category, a field or a choice is counted", "[store][setup]") {
+  using domain::FieldOwner;
+  TestType kept;
+  House house(kept.store());
+  const domain::PortalId portal = house.portal.id;
+  domain::CustomFields fields;
+  fields.categories = {{.key = "returns", .label = {}}, {.key = "unused", .label = {}}};
+  const domain::CustomField size{.key = "size",
+                                 .kind = domain::FieldKind::kChoice,
+                                 .choices = {{.key = "s"}, {.key = "m", .retired = true}}};
+  fields.ticket_fields = {{.key = "order_no"}, size, {.key = "unused"}};
+  fields.contact_properties = {size};
+  CHECK(house.store().FieldUses(portal, fields).value().empty());
+  domain::Ticket first = house.MakeTicket("first", house.hana.id);
+  first.category = "returns";
+  first.fields = {{"size", "m"}, {"order_no", "A-17"}};
+  house.Put(first);
+  domain::Ticket second = house.MakeTicket("second", house.hana.id);
+  second.hidden = true;
+  second.category = "Words of an older system";
+  second.fields = {{"size", "s"}, {"gone", "x"}};
+  house.Put(second);
+  domain::Contact ken = house.ken;
+  ken.properties = {{"size", "m"}};
+  REQUIRE(house.store().PutContact(portal, ken).ok());
+  CHECK(house.store().FieldUses(portal, fields).value() ==
+        std::vector<domain::FieldUse>{{FieldOwner::kCategory, "", "returns", 1},
+                                      {FieldOwner::kTicketField, "order_no", "", 1},
+                                      {FieldOwner::kTicketField, "size", "", 2},
+                                      {FieldOwner::kTicketField, "size", "s", 1},
+                                      {FieldOwner::kTicketField, "size", "m", 1},
+                                      {FieldOwner::kContactProperty, "size", "", 1},
+                                      {FieldOwner::kContactProperty, "size", "m", 1}});
+  CHECK(CodeOf(house.store().FieldUses(house.Next<domain::PortalId>(), fields)) ==
+        ErrorCode::kNotFound);
+}
+
 GENKAN_STORE_CONTRACT("A contact comes back with all it has", "[store][people]") {
   TestType kept;
   House house(kept.store());

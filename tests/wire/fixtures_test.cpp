@@ -86,7 +86,10 @@ const std::vector<MessageKind>& MessageKinds() {
       {"thread", Through(DecodeThread, EncodeThread)},
       {"message", Through(DecodeMessage, EncodeMessage)},
       {"new_reply", Through(DecodeNewReply, EncodeNewReply), true},
-      {"new_ticket", Through(DecodeNewTicket, EncodeNewTicket), true, {"language"}},
+      {"new_ticket",
+       Through(DecodeNewTicket, EncodeNewTicket),
+       true,
+       {"language", "form", "category", "priority", "fields", "order_no", "bought_on"}},
   };
   return kinds;
 }

@@ -28,6 +28,10 @@ struct PreviewStart {
   std::string path;  // When kSent: where it is, within the portal.
 };
 
+// As those of DeskClient's records; only what a manager may change is in them.
+std::string RecordDraftText(const domain::ContactInUse& used, std::string_view tag);
+Result<std::string> ReadRecordDraft(std::string_view text, domain::ContactInUse* used);
+
 class ContactClient {
  public:
   // The link outlives the client.
@@ -63,7 +67,7 @@ class ContactClient {
   // As DeskClient's.
   void Open(domain::ContactId id);
   const EditedRecord<domain::ContactInUse>& contact() const;
-  void Save(const domain::ContactInUse& used);
+  void Save(const domain::ContactInUse& used, std::string_view tag);
   void ForgetSaving();
 
  private:

@@ -80,12 +80,16 @@ class SettingsClient {
   // For the pages that change them.
   DeskClient& desk_client();
   ContactClient& contacts();
+  const DeskClient& desk_client() const;
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;
   // Has the mail of that kind sent to whoever is signed in, with the words that are stored.
   void SendTestMail(domain::MailKind kind);
   const TestMailState& test_mail() const;
+  // How many records hold what can be retired.
+  void LoadFieldUses();
+  const Loaded<std::vector<domain::FieldUse>>& field_uses() const;
   // Ends the guided set-up.
   void OpenPortal();
   Sending opening() const;

@@ -77,6 +77,7 @@ struct Thread {
   std::int64_t messages_total = 0;
   TicketPowers powers;
   Millis answer_expected_at_millis = 0;  // 0: none is promised, or none is waited for.
+  std::vector<ShownValue> fields;        // Of the portal's own, those that are shown to customers.
   friend bool operator==(const Thread&, const Thread&) = default;
 };
 

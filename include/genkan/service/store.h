@@ -181,6 +181,11 @@ class Store {
   virtual Result<std::vector<domain::StageUse>> TicketsInStages(
       domain::PortalId portal, domain::PipelineId pipeline) const = 0;
 
+  // How many tickets hold each category and how many tickets and contacts each field of `fields`
+  // and each of its choices, without those that nobody holds. Seen by whomever.
+  virtual Result<std::vector<domain::FieldUse>> FieldUses(
+      domain::PortalId portal, const domain::CustomFields& fields) const = 0;
+
   // People. Put stores or replaces by id; a second contact with the same folded member e-mail, a
   // second member of staff with the same folded e-mail, or a second record with the same external
   // id is kConflict. Nothing is found by an empty address or id.

@@ -1,8 +1,8 @@
 // The contacts, and one of them: whether it may sign in, and which companies' tickets it sees.
 #include <algorithm>
 
+#include "ui/manage/edit_page.h"
 #include "ui/manage/pages.h"
-#include "ui/manage/record_page.h"
 #include "ui/manage/rows.h"
 
 namespace genkan::ui {
@@ -48,20 +48,42 @@ class ContactsPage final : public ManagePage {
   std::string announcement_;
 };
 
-class ContactPage final : public RecordPage<domain::ContactInUse> {
+class ContactPage final : public EditPage<domain::ContactInUse> {
  public:
-  using RecordPage::RecordPage;
+  using EditPage::EditPage;
+  bool in_overview() const override { return false; }
   std::string_view path() const override { return "contacts/"; }
   std::string_view title_key() const override { return "manage.contact.title"; }
   std::string_view lead_key() const override { return "manage.contact.lead"; }
 
  private:
-  void Open(client::SettingsClient& settings, const std::string& record) override {
-    const auto id = domain::ParseId<domain::ContactId>(record);
+  // Contacts are not made here: under "new" there is none.
+  void Ask(client::SettingsClient& settings) override {
+    const auto id = domain::ParseId<domain::ContactId>(record());
     settings.contacts().Open(id.ok() ? *id : domain::ContactId{});
   }
-  // Contacts are not made here: under that name there is none.
-  void OpenNew(client::SettingsClient& settings) override { settings.contacts().Open({}); }
+  Edited<domain::ContactInUse> Look(const client::SettingsClient& settings) const override {
+    const auto& opened = settings.contacts().contact();
+    return {.state = opened.loaded.state,
+            .error = opened.loaded.error,
+            .record = opened.loaded.value,
+            .tag = opened.tag,
+            .saving = opened.saving,
+            .save_error = opened.save_error};
+  }
+  void Send(client::SettingsClient& settings, const domain::ContactInUse& used,
+            const std::string& tag) override {
+    settings.contacts().Save(used, tag);
+  }
+  void ForgetSaving(client::SettingsClient& settings) override {
+    settings.contacts().ForgetSaving();
+  }
+  std::string DraftText(const domain::ContactInUse& used, const std::string& tag) const override {
+    return client::RecordDraftText(used, tag);
+  }
+  Result<std::string> ReadDraft(std::string_view text, domain::ContactInUse* used) const override {
+    return client::ReadRecordDraft(text, used);
+  }
 
   void DrawRows(ManageContext& context, Form& form, domain::ContactInUse* draft) override {
     DrawPerson(context, form, draft->about);

@@ -8,6 +8,7 @@
 #include "genkan/domain/business_hours.h"
 #include "genkan/domain/people.h"
 #include "ui/composer_view.h"
+#include "ui/radios.h"
 
 namespace genkan::ui {
 namespace {
@@ -195,46 +196,17 @@ bool Form::Radios(const FormRow& row, std::span<const FormChoice> choices, std::
                       TextLook{.text = row.label, .type = kTypeLabel}) +
         kSpace1;
   Help(row.path, row.help);
-  const Within group = ui_.In(Mark{.role = Role::kRadioGroup,
-                                   .key = Key(row.path),
-                                   .rect = {column_.x, y_, column_.width, kControlHeight},
-                                   .name = row.label,
-                                   .description = error});
-  float in_a_row = 0;
-  for (const FormChoice& choice : choices) in_a_row += ui_.CheckWidth(choice.label) + kSpace4;
-  const bool stacked = in_a_row - kSpace4 > column_.width;
-  float x = column_.x;
-  float height = 0;
-  bool changed = false;
-  for (const FormChoice& choice : choices) {
-    const float width = stacked ? column_.width : ui_.CheckWidth(choice.label);
-    const CheckResult result =
-        ui_.Check(CheckSpec{.key = Key(choice.value.empty() ? "none" : choice.value),
-                            .role = Role::kRadio,
-                            .x = x,
-                            .y = y_,
-                            .width = width,
-                            .label = choice.label,
-                            .checked = choice.value == *value});
-    const bool wrong = !error.empty() && context_.first_wrong_field == 0;
-    if (wrong) context_.first_wrong_field = result.id;
-    height = std::max(height, result.height);
-    if (stacked) {
-      y_ += std::exchange(height, 0.0F);
-    } else {
-      x += width + kSpace4;
-    }
-    if (!result.pressed || choice.value == *value) continue;
-    *value = choice.value;
-    changed = true;
-  }
-  y_ += height;
-  if (!error.empty()) {
-    const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
-    y_ += ui_.Paragraph("wrong", Rect{column_.x, y_, column_.width, 0}, wrong);
-  }
-  y_ += kSpace3;
-  return changed;
+  const RadiosResult radios = DrawRadios(ui_,
+                                         {.key = Key(row.path),
+                                          .name = row.label,
+                                          .error = error,
+                                          .options = choices,
+                                          .value = *value},
+                                         column_, y_);
+  if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = radios.first;
+  y_ += radios.height + kSpace3;
+  if (radios.chosen.has_value()) *value = *radios.chosen;
+  return radios.chosen.has_value();
 }
 
 bool Form::Lines(const FormRow& row, std::vector<std::string>* values) {
@@ -263,7 +235,14 @@ bool Form::Local(const FormRow& row, std::span<const std::string> languages,
       const bool gap = std::find(missing.begin(), missing.end(), language) != missing.end();
       if (gap) label += " " + context_.Text("manage.missing_language");
     }
-    if (!Field(row, label, Key(row.path + "." + language), &own)) continue;
+    const std::string key = row.path + "." + language;
+    // One language is enough, and what is wrong is said once.
+    const bool first = language == languages.front();
+    const FormRow field{.path = first ? row.path : key,
+                        .label = row.label,
+                        .required = first && row.required,
+                        .role = row.role};
+    if (!Field(field, label, Key(key), &own)) continue;
     domain::SetTextIn(text, language, own);
     changed = true;
   }

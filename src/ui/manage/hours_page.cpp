@@ -121,11 +121,13 @@ void HoursPage::DrawRows(ManageContext& context, Form& form, domain::Portal* dra
   domain::BusinessHours hours = draft->settings->hours;
   DrawPromise(context, form, &hours.answer_within_minutes);
   form.Heading("week", context.Text("manage.hours.week"),
-               context.view.strings.Format("manage.hours.week_lead", {{"zone", draft->time_zone}}));
+               context.view.strings.Format(
+                   "manage.hours.week_lead",
+                   {{"zone", context.settings.Section("address").portal.time_zone}}));
   if (hours.week.empty()) form.Paragraph("always", context.Text("manage.hours.always"));
   constexpr int kDays = 7;
   for (int i = 0; i < kDays; ++i) DrawDay(context, form, (i + 1) % kDays, &hours.week);
-  DrawHolidays(context, form, draft->languages, &hours.holidays);
+  DrawHolidays(context, form, context.languages(), &hours.holidays);
   if (!(hours == draft->settings->hours)) draft->settings.Edit().hours = std::move(hours);
 }
 

@@ -1,7 +1,7 @@
 // Every page of the wing, by the file that holds it.
 #pragma once
 
-#include "ui/manage/page.h"
+#include "ui/manage/section_page.h"
 
 namespace genkan::ui {
 
@@ -74,6 +74,7 @@ class AnnouncementPage final : public SectionPage {
   std::string_view lead_key() const override { return "manage.announcement.lead"; }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
@@ -85,6 +86,7 @@ class PageTextsPage final : public SectionPage {
   std::string_view lead_key() const override { return "manage.pages.lead"; }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
@@ -97,6 +99,7 @@ class HoursPage final : public SectionPage {
   std::string_view lead_key() const override { return "manage.hours.lead"; }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
@@ -167,6 +170,9 @@ void AddContactPages(const Strings& strings, std::vector<std::unique_ptr<ManageP
 
 // desk_pages.cpp: inboxes and pipelines, the lists and the pages of one.
 void AddDeskPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
+// fields_pages.cpp: categories, ticket fields, contact properties and request forms.
+void AddFieldsPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
 // set_up_pages.cpp
 void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);

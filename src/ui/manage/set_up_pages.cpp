@@ -22,7 +22,7 @@ class SetUpStep : public SectionPage {
 
  protected:
   std::string_view save_key() const override { return words_.save; }
-  std::string_view next_path() const override { return words_.next; }
+  std::string next_path() const override { return std::string(words_.next); }
 
  private:
   const Words words_;
