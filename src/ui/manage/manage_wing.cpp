@@ -188,6 +188,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<PageTextsPage>(strings));
   AddDeskPages(strings, &pages);
   AddFieldsPages(strings, &pages);
+  AddRequestFormPages(strings, &pages);
   pages.push_back(std::make_unique<AuditPage>());
   return pages;
 }

@@ -171,8 +171,11 @@ void AddContactPages(const Strings& strings, std::vector<std::unique_ptr<ManageP
 // desk_pages.cpp: inboxes and pipelines, the lists and the pages of one.
 void AddDeskPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
-// fields_pages.cpp: categories, ticket fields, contact properties and request forms.
+// fields_pages.cpp: categories, ticket fields and contact properties.
 void AddFieldsPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
+// request_form_pages.cpp
+void AddRequestFormPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
 // set_up_pages.cpp
 void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
