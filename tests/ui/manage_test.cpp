@@ -1,4 +1,4 @@
-// Setting a portal up, by role and name, in both languages.
+// Setting a portal up, by role and name, in every language.
 #include "genkan/ui/manage.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -28,8 +28,8 @@ TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   }
 }
 
-TEST_CASE("Every page is sound in both languages, wide and narrow", "[ui][manage]") {
-  for (const char* language : {"en", "ja"}) {
+TEST_CASE("Every page is sound in every language, wide and narrow", "[ui][manage]") {
+  for (const std::string& language : ShippedLanguages()) {
     for (const float width : {320.0F, 390.0F, 1280.0F}) {
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
@@ -238,7 +238,7 @@ TEST_CASE("The ways in that are switched on are those that customers have", "[ui
 
 TEST_CASE("The guided set-up leads through five steps and opens the portal at the end",
           "[ui][manage]") {
-  for (const char* language : {"en", "ja"}) {
+  for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
     door.house.portal.being_set_up = true;
     REQUIRE(door.store->PutPortal(door.house.portal).ok());
