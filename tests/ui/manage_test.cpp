@@ -75,6 +75,24 @@ TEST_CASE("What is wrong is said at its field, which gets the focus, and nothing
   CHECK(office.Portal().slug.empty());
 }
 
+TEST_CASE("A text has a value for each language, and those that are missing are named",
+          "[ui][manage]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en", "pl", "de"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Office office(door);
+  office.page.Open("/manage/announcement");
+  REQUIRE(office.page.Fill("Text (English)", "Closed on Monday"));
+  CHECK(office.page.Find(Role::kTextArea, "Text (de) – missing") != nullptr);
+  REQUIRE(office.page.Fill("Text (Polski) – missing", "W poniedziałek nieczynne"));
+  CHECK(office.page.Find(Role::kTextArea, "Text (Polski)") != nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->presentation.announcement.text ==
+        domain::LocalText{{"en", "Closed on Monday"}, {"pl", "W poniedziałek nieczynne"}});
+  CHECK(domain::TextIn(office.Portal().settings->presentation.announcement.text, "pl-PL") ==
+        "W poniedziałek nieczynne");
+}
+
 TEST_CASE("What customers may do with a ticket is set for each pipeline", "[ui][manage]") {
   FrontDoor door;
   Office office(door);
