@@ -35,11 +35,12 @@ Status RecordAudit(const Backend& backend, const Call& call, const AuditNote& no
     entry.staff = staff.id;
     entry.actor_shown_name = domain::ShownName(staff.name, staff.language);
     if (entry.actor_shown_name.empty()) entry.actor_shown_name = staff.email;
-  } else if (call.actor.has_value() && call.actor->contact.has_value()) {
-    const domain::Contact& contact = *call.actor->contact;
-    entry.contact = contact.id;
-    entry.actor_shown_name = domain::ShownName(contact.name, contact.language);
-    if (entry.actor_shown_name.empty()) entry.actor_shown_name = contact.member_email;
+  } else if (const domain::Contact* contact = call.actor.has_value() && call.actor->contact
+                                                  ? &*call.actor->contact
+                                                  : note.contact) {
+    entry.contact = contact->id;
+    entry.actor_shown_name = domain::ShownName(contact->name, contact->language);
+    if (entry.actor_shown_name.empty()) entry.actor_shown_name = contact->member_email;
   }
   return backend.store.AddAuditEntry(call.portal.id, entry);
 }

@@ -5,6 +5,7 @@
 #include "genkan/base/strings.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
+#include "service/brand.h"
 #include "service/handlers.h"
 #include "service/page_template.h"
 #include "service/routes.h"
@@ -23,6 +24,8 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
   const std::string& language = backend.strings.In(call.language).language();
   return {{"api_number", std::to_string(wire::kApiNumber)},
           {"base_path", call.base_path},
+          {"brand_icon", BrandIconPath(backend, call)},
+          {"brand_style", BrandStylePath(backend, call)},
           {"direction", WrittenRightToLeft(language) ? "rtl" : "ltr"},
           {"icon", assets.PublicPath("icon.svg")},
           {"language", language},
@@ -39,9 +42,14 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
 
 Result<std::string> Render(const Backend& backend, const Call& call, std::string_view page,
                            const PageValues& values) {
-  const std::string* text = backend.ports.assets.Find("pages/" + std::string(page));
+  const Assets& assets = backend.ports.assets;
+  const std::string* text = assets.Find("pages/" + std::string(page));
   if (text == nullptr) return ErrorCode::kInternal;
-  return FilledPage(*text, values, backend.strings.In(call.language));
+  return FilledPage(*text, {.values = values,
+                            .strings = backend.strings.In(call.language),
+                            .part = [&](std::string_view name) {
+                              return assets.Find("pages/parts/" + std::string(name) + ".html");
+                            }});
 }
 
 // As HTML. Empty where there are none, or no portal.
@@ -78,8 +86,16 @@ void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
   const Strings& strings = backend.strings.In(call.language);
   const std::string query = GuestQuery(call);
   const bool mailed = access.mailed_link || access.mailed_code;
-  const bool password = access.password || !mailed || call.target.Query("with") != nullptr;
+  const bool other = mailed || access.openid.on;
+  const bool password = access.password || !other || call.target.Query("with") != nullptr;
+  if (password || mailed) (*values)["form"] = "1";
   if (password) (*values)["password"] = "1";
+  if (access.openid.on) {
+    const std::string& label = domain::TextIn(access.openid.button, call.language);
+    (*values)["openid_path"] = call.base_path + "/sign-in/openid" + query;
+    (*values)["openid_label"] = label.empty() ? strings.Text("sign_in.openid") : label;
+    (*values)["openid_style"] = password || mailed ? "second" : "first";
+  }
   if (!password) (*values)["staff_path"] = call.base_path + "/sign-in" + query + "&with=password";
   if (password) (*values)["reset_path"] = call.base_path + "/reset" + query;
   if (!mailed) return;
@@ -111,9 +127,8 @@ Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
   if (page.error.has_value()) {
     status = wire::HttpStatusFrom(page.error->code);
     values["error"] = backend.strings.In(call.language).Describe(*page.error);
-  } else {
-    values["first_try"] = "1";
   }
+  values[page.error.has_value() && page.typed ? "wrong" : "first_try"] = "1";
   GENKAN_TRY(std::string body, Render(backend, call, "sign_in.html", values));
   wire::Response response = HtmlAnswer(status, std::move(body));
   if (page.error.has_value()) wire::AddErrorHeaders(*page.error, &response);

@@ -62,6 +62,7 @@ class Form {
       if (trouble.pressed) context_.actions.push_back(action::SubmitTicket{});
       y += trouble.height + kSpace4;
     }
+    y += DrawBlocked(context_, column_, y);
     y = DrawButtons(y);
     if (ui_.Submitted(form.id())) context_.actions.push_back(action::SubmitTicket{});
     return y - begin;
@@ -73,6 +74,7 @@ class Form {
     spec.rect.y = *y;
     const bool wrong = !error_.empty() && state_.error.field == name;
     if (wrong) spec.error = error_;
+    spec.states |= Blocked(context_);
     const FieldResult result = ui_.Field(spec);
     if (wrong && context_.first_wrong_field == 0) context_.first_wrong_field = result.id;
     if (result.changed) *value = result.text;
@@ -93,7 +95,7 @@ class Form {
                                 .rect = {x, y, width_of(submit), kControlHeight},
                                 .text = submit,
                                 .look = ButtonLook::kPrimary,
-                                .states = busy ? kBusy : 0};
+                                .states = (busy ? kBusy : 0) | Blocked(context_)};
     if (ui_.Button(submit_button) && !busy) context_.actions.push_back(action::SubmitTicket{});
     x += submit_button.rect.width + kSpace3;
     ui_.Button(Control{.key = "cancel",

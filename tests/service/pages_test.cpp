@@ -221,11 +221,15 @@ TEST_CASE("A template shows values escaped, sections when they have one, and tex
           "[service][pages]") {
   const Strings strings("en", {{"a.b", "It's"}});
   const service::PageValues values = {{"x", "<&>"}, {"html", "<b>"}};
+  const std::string part = "[{{x}}{{?no}}!{{/no}}]";
   const auto filled = [&](std::string_view page) {
-    return service::FilledPage(page, values, strings);
+    return service::FilledPage(page, {values, strings, [&](std::string_view name) {
+                                        return name == "part" ? &part : nullptr;
+                                      }});
   };
   CHECK(filled("{{x}}|{{{html}}}|{{a.b}}|{{nothing}}") == "&lt;&amp;&gt;|<b>|It&#39;s|");
   CHECK(filled("{{?x}}yes {{x}}{{/x}}{{?no}}never {{x}}{{/no}}!") == "yes &lt;&amp;&gt;!");
+  CHECK(filled("{{>part}} {{>nothing}}{{?x}}{{>part}}{{/x}}") == "[&lt;&amp;&gt;] [&lt;&amp;&gt;]");
   CHECK(filled("a {{ b") == "a {{ b");
   CHECK(filled("{{?no}}unclosed") == "");
 }

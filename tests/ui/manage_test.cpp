@@ -16,7 +16,8 @@ TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   office.page.Open("/manage");
   CHECK(office.page.Find(Role::kHeading, "Portal settings") != nullptr);
   const std::vector<std::string> links = {
-      "Name and address",       "Tickets",   "Access",   "Access groups",
+      "Name and address",       "Tickets",   "Access",
+      "Access groups",          "Contacts",  "Preview as a customer",
       "Inboxes and help desks", "Pipelines", "Audit log"};
   for (const std::string& link : links) {
     INFO(link);
@@ -34,8 +35,8 @@ TEST_CASE("Every page is sound in every language, wide and narrow", "[ui][manage
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
       for (const char* path :
-           {"", "/address", "/tickets", "/access", "/groups", "/audit", "/set-up", "/set-up-domain",
-            "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
+           {"", "/address", "/tickets", "/access", "/groups", "/contacts", "/preview", "/audit",
+            "/set-up", "/set-up-domain", "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
         INFO(language << " " << width << " " << path);
         office.page.Open("/manage" + std::string(path));
         CHECK(Complaints(office.page) == std::vector<std::string>());
@@ -216,7 +217,7 @@ TEST_CASE("A group that is made can be let in, and only its members are", "[ui][
   FrontDoor door;
   Office office(door);
   office.page.Open("/manage/groups");
-  REQUIRE(office.page.Press(Role::kButton, "Create access group"));
+  REQUIRE(office.page.Press(Role::kButton, "Create access group by filter"));
   REQUIRE(office.page.Fill("Access group name", "English"));
   REQUIRE(office.page.Press(Role::kButton, "Add group"));
   REQUIRE(office.page.Fill("Property", "language"));

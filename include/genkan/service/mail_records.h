@@ -28,7 +28,13 @@ struct OutgoingMail {
   friend bool operator==(const OutgoingMail&, const OutgoingMail&) = default;
 };
 
-enum class SecretPurpose : std::uint8_t { kInvitation, kPasswordReset, kSignIn };
+enum class SecretPurpose : std::uint8_t {
+  kInvitation,
+  kPasswordReset,
+  kSignIn,
+  // The answer of an OpenID Connect provider: kept only once it was used, so that it is used once.
+  kOpenIdAnswer,
+};
 
 // A link, and perhaps a code, that works once. Only digests of both are kept.
 struct OneTimeSecret {

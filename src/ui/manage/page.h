@@ -45,6 +45,7 @@ class ManagePage {
   virtual std::string TakeAnnouncement() { return {}; }
   virtual bool TakeWrongFieldWish() { return false; }
   virtual std::string TakePath() { return {}; }
+  virtual std::string TakeTab() { return {}; }
   // What is being changed, for a reload, where that is new since the last call.
   virtual std::optional<std::string> TakeDraft() { return {}; }
   virtual void Resume(std::string) {}
@@ -82,7 +83,10 @@ class SectionPage : public ManagePage {
   void DrawSaving(ManageContext& context, Form& form);
   void Save(client::SettingsClient& settings);
   void Begin(const client::SettingsSection& section);
-  void TakeUpDraft();
+  void TakeUpDraft(client::SettingsClient& settings);
+  // Asks whom the draft would touch.
+  void Propose(client::SettingsClient& settings);
+  void NoticeEffect(client::SettingsClient& settings);
 
   const std::string section_;
   const Strings& strings_;
@@ -92,7 +96,8 @@ class SectionPage : public ManagePage {
   std::string draft_tag_;  // Of what it changes: not always what was loaded last.
   bool loaded_ = false;
   bool wrong_field_wish_ = false;
-  bool awaiting_ = false;  // What this page has saved is on its way.
+  bool awaiting_ = false;        // What this page has saved is on its way.
+  bool effect_awaited_ = false;  // Whom the draft would touch, too.
   std::string announcement_;
   std::string wanted_path_;
   std::string resumed_;  // A draft from before a reload, until there is what it changes.

@@ -1,4 +1,4 @@
-// A page that edits one record of the desk, an inbox or a pipeline: as SectionPage, what is being
+// A page that edits one record, such as an inbox or a contact: as SectionPage, what is being
 // changed is kept apart from what is stored.
 #pragma once
 
@@ -20,6 +20,21 @@ inline const client::EditedRecord<domain::PipelineInUse>& Opened(const client::D
   return desk.pipeline();
 }
 
+inline const client::EditedRecord<domain::ContactInUse>& Opened(
+    const client::ContactClient& contacts, const domain::ContactInUse*) {
+  return contacts.contact();
+}
+
+// Which client has the record.
+template <typename Used>
+client::DeskClient& ClientOf(client::SettingsClient& settings, const Used*) {
+  return settings.desk_client();
+}
+inline client::ContactClient& ClientOf(client::SettingsClient& settings,
+                                       const domain::ContactInUse*) {
+  return settings.contacts();
+}
+
 template <typename Used>
 class RecordPage : public ManagePage {
  public:
@@ -30,7 +45,7 @@ class RecordPage : public ManagePage {
 
   void Enter(client::SettingsClient& settings) override {
     loaded_ = awaiting_ = false;
-    settings.desk_client().ForgetSaving();
+    Client(settings).ForgetSaving();
     settings.Load("address");
     Ask(settings);
   }
@@ -78,7 +93,7 @@ class RecordPage : public ManagePage {
     if (!(edited == draft_)) {
       context.deeds.push_back([this, &settings = context.settings, changed = std::move(edited)] {
         draft_ = changed;
-        settings.desk_client().ForgetSaving();
+        Client(settings).ForgetSaving();
       });
     }
     if (context.view.ui.Submitted(scope.id())) Save(context);
@@ -102,7 +117,10 @@ class RecordPage : public ManagePage {
 
  private:
   static const client::EditedRecord<Used>& OpenedOf(client::SettingsClient& settings) {
-    return Opened(settings.desk_client(), static_cast<const Used*>(nullptr));
+    return Opened(Client(settings), static_cast<const Used*>(nullptr));
+  }
+  static auto& Client(client::SettingsClient& settings) {
+    return ClientOf(settings, static_cast<const Used*>(nullptr));
   }
 
   std::string list_path() const {
@@ -121,7 +139,7 @@ class RecordPage : public ManagePage {
   void Save(ManageContext& context) {
     context.deeds.push_back([this, &settings = context.settings] {
       awaiting_ = true;
-      settings.desk_client().Save(draft_);
+      Client(settings).Save(draft_);
     });
   }
 

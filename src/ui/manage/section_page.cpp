@@ -1,5 +1,5 @@
 #include "ui/composer_view.h"
-#include "ui/manage/page.h"
+#include "ui/manage/rows.h"
 #include "ui/state_views.h"
 
 namespace genkan::ui {
@@ -7,6 +7,21 @@ namespace genkan::ui {
 void SectionPage::Enter(client::SettingsClient& settings) {
   settings.ForgetSaving(section_);
   settings.Load(section_);
+  Propose(settings);
+}
+
+void SectionPage::Propose(client::SettingsClient& settings) {
+  effect_awaited_ = loaded_ && !(draft_ == stored_);
+  if (!effect_awaited_) return settings.ForgetProposal(section_);
+  settings.Propose(section_, draft_, draft_tag_);
+}
+
+// Whom the change would touch is said as well as shown.
+void SectionPage::NoticeEffect(client::SettingsClient& settings) {
+  const client::Loaded<domain::Effect>& effect = settings.EffectOf(section_);
+  if (!effect_awaited_ || effect.state != client::LoadState::kReady) return;
+  effect_awaited_ = false;
+  announcement_ = EffectText(strings_, effect.value);
 }
 
 void SectionPage::Notice(client::SettingsClient& settings) {
@@ -20,7 +35,8 @@ void SectionPage::Notice(client::SettingsClient& settings) {
     if (untouched) Begin(section);
     loaded_ = true;
   }
-  TakeUpDraft();
+  TakeUpDraft(settings);
+  NoticeEffect(settings);
   // Another page may save the same section.
   if (!awaiting_ || section.saving == client::Sending::kSending) return;
   awaiting_ = false;
@@ -28,6 +44,7 @@ void SectionPage::Notice(client::SettingsClient& settings) {
     stored_ = section.portal;
     stored_tag_ = section.tag;
     Begin(section);
+    Propose(settings);
     announcement_ = strings_.Text("manage.saved");
     wanted_path_ = next_path();
   }
@@ -37,13 +54,14 @@ void SectionPage::Notice(client::SettingsClient& settings) {
   }
 }
 
-void SectionPage::TakeUpDraft() {
+void SectionPage::TakeUpDraft(client::SettingsClient& settings) {
   if (!loaded_ || resumed_.empty()) return;
   domain::Portal draft = stored_;
   const auto tag = client::ReadSettingsDraft(std::exchange(resumed_, {}), section_, &draft);
   if (!tag.ok()) return;
   draft_ = std::move(draft);
   draft_tag_ = *tag;
+  Propose(settings);
 }
 
 void SectionPage::Begin(const client::SettingsSection& section) {
@@ -91,11 +109,13 @@ float SectionPage::Draw(ManageContext& context, Column column, float y) {
     context.deeds.push_back([this, &settings = context.settings, changed = std::move(edited)] {
       draft_ = changed;
       settings.ForgetSaving(section_);
+      Propose(settings);
     });
   }
   if (context.view.ui.Submitted(scope.id())) {
     context.deeds.push_back([this, &settings = context.settings] { Save(settings); });
   }
+  DrawEffect(context, form, section_);
   DrawSaving(context, form);
   return form.y();
 }
@@ -115,6 +135,7 @@ void SectionPage::DrawSaving(ManageContext& context, Form& form) {
       context.deeds.push_back([this, &settings = context.settings] {
         draft_ = stored_;
         draft_tag_ = stored_tag_;
+        Propose(settings);
         settings.ForgetSaving(section_);
         settings.Load(section_);
       });

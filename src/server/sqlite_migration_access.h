@@ -1,0 +1,22 @@
+// Migration 6 of the SQLite store.
+#pragma once
+
+#include <string_view>
+
+namespace genkan::server {
+
+// Who contacts are at OpenID Connect providers.
+inline constexpr std::string_view kOpenIdMigration = R"sql(
+CREATE TABLE openid_link (
+  portal INTEGER NOT NULL REFERENCES portal (key),
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  contact BLOB NOT NULL,
+  linked_at_millis INTEGER NOT NULL,
+  PRIMARY KEY (portal, issuer, subject),
+  UNIQUE (portal, contact, issuer),
+  FOREIGN KEY (portal, contact) REFERENCES contact (portal, id)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+}  // namespace genkan::server
