@@ -1,4 +1,4 @@
-// Setting a portal up, by role and name, in both languages.
+// Setting a portal up, by role and name, in every language.
 #include "genkan/ui/manage.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -29,8 +29,8 @@ TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   }
 }
 
-TEST_CASE("Every page is sound in both languages, wide and narrow", "[ui][manage]") {
-  for (const char* language : {"en", "ja"}) {
+TEST_CASE("Every page is sound in every language, wide and narrow", "[ui][manage]") {
+  for (const std::string& language : ShippedLanguages()) {
     for (const float width : {320.0F, 390.0F, 1280.0F}) {
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
@@ -74,6 +74,24 @@ TEST_CASE("What is wrong is said at its field, which gets the focus, and nothing
   CHECK(office.page.focus() == slug->id);
   CHECK(slug->value == "a/b");
   CHECK(office.Portal().slug.empty());
+}
+
+TEST_CASE("A text has a value for each language, and those that are missing are named",
+          "[ui][manage]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en", "pl", "de"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Office office(door);
+  office.page.Open("/manage/announcement");
+  REQUIRE(office.page.Fill("Text (English)", "Closed on Monday"));
+  CHECK(office.page.Find(Role::kTextArea, "Text (de) – missing") != nullptr);
+  REQUIRE(office.page.Fill("Text (Polski) – missing", "W poniedziałek nieczynne"));
+  CHECK(office.page.Find(Role::kTextArea, "Text (Polski)") != nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->presentation.announcement.text ==
+        domain::LocalText{{"en", "Closed on Monday"}, {"pl", "W poniedziałek nieczynne"}});
+  CHECK(domain::TextIn(office.Portal().settings->presentation.announcement.text, "pl-PL") ==
+        "W poniedziałek nieczynne");
 }
 
 TEST_CASE("What customers may do with a ticket is set for each pipeline", "[ui][manage]") {
@@ -239,7 +257,7 @@ TEST_CASE("The ways in that are switched on are those that customers have", "[ui
 
 TEST_CASE("The guided set-up leads through five steps and opens the portal at the end",
           "[ui][manage]") {
-  for (const char* language : {"en", "ja"}) {
+  for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
     door.house.portal.being_set_up = true;
     REQUIRE(door.store->PutPortal(door.house.portal).ok());
