@@ -196,7 +196,7 @@ TEST_CASE("Selected customers are those whom the filter means", "[ui][manage]") 
   office.page.Open("/manage/tickets");
   REQUIRE(office.page.Press(Role::kRadio, "company tickets, for selected customers"));
   REQUIRE(office.page.Press(Role::kButton, "Add group"));
-  REQUIRE(office.page.Fill("Property", "language"));
+  REQUIRE(office.page.Choose("Property", "Language"));
   REQUIRE(office.page.Choose("Condition", "is not"));
   REQUIRE(office.page.Fill("Value", "ja"));
   REQUIRE(office.page.Press(Role::kButton, "Clone group"));
@@ -220,7 +220,7 @@ TEST_CASE("A group that is made can be let in, and only its members are", "[ui][
   REQUIRE(office.page.Press(Role::kButton, "Create access group by filter"));
   REQUIRE(office.page.Fill("Access group name", "English"));
   REQUIRE(office.page.Press(Role::kButton, "Add group"));
-  REQUIRE(office.page.Fill("Property", "language"));
+  REQUIRE(office.page.Choose("Property", "Language"));
   REQUIRE(office.page.Fill("Value", "en"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   REQUIRE(office.Portal().settings->groups.size() == 1);

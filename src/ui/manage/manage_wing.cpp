@@ -179,6 +179,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<TicketsPage>(strings));
   pages.push_back(std::make_unique<AccessPage>(strings));
   pages.push_back(std::make_unique<GroupsPage>(strings));
+  pages.push_back(std::make_unique<ConsentPage>(strings));
   pages.push_back(std::make_unique<HoursPage>(strings));
   pages.push_back(std::make_unique<BrandingPage>(strings));
   pages.push_back(std::make_unique<MailPage>(strings));

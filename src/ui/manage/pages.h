@@ -132,6 +132,18 @@ class MailPage final : public SectionPage {
   domain::MailKind kind_ = domain::MailKind::kInvitation;  // Whose words are shown.
 };
 
+// consent_page.cpp
+class ConsentPage final : public SectionPage {
+ public:
+  explicit ConsentPage(const Strings& strings) : SectionPage("consent", strings) {}
+  std::string_view path() const override { return "consent"; }
+  std::string_view title_key() const override { return "manage.consent.title"; }
+  std::string_view lead_key() const override { return "manage.consent.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 // audit_page.cpp
 class AuditPage final : public ManagePage {
  public:

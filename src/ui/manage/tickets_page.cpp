@@ -128,6 +128,7 @@ void DrawTicketRows(ManageContext& context, Form& form, domain::TicketRules* rul
 void TicketsPage::Enter(client::SettingsClient& settings) {
   SectionPage::Enter(settings);
   settings.LoadDesk();
+  settings.Load("fields");
 }
 
 void TicketsPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
