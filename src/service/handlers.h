@@ -83,6 +83,7 @@ Answer PutPipeline(const Backend& backend, const Call& call);
 
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);
+Answer ExportAudit(const Backend& backend, const Call& call);
 
 // installation.cpp
 Answer GetOpenApi(const Backend& backend, const Call& call);

@@ -174,6 +174,7 @@ constexpr Route kRoutes[] = {
      .body = BodyKind::kForm,
      .handler = SignInByLink},
     {.path = "/v1/audit", .caller = Caller::kManager, .handler = ListAudit},
+    {.path = "/v1/audit.csv", .caller = Caller::kManager, .handler = ExportAudit},
     {.path = "/v1/openapi.json",
      .caller = Caller::kAnyone,
      .place = Place::kInstallation,

@@ -8,7 +8,7 @@ import { unsound } from './support/soundness';
 import { PEOPLE, WORDS } from './words';
 
 const PAGES = [
-  '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'announcement', 'pages', 'audit',
+  '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'contacts', 'preview', 'words', 'announcement', 'pages', 'audit',
   'set-up', 'set-up-domain', 'set-up-tickets', 'set-up-access', 'set-up-review',
 ];
 const LOOKS = [
