@@ -1,4 +1,4 @@
-// Migration 6 of the SQLite store.
+// Migrations 6 and 7 of the SQLite store.
 #pragma once
 
 #include <string_view>
@@ -17,6 +17,12 @@ CREATE TABLE openid_link (
   UNIQUE (portal, contact, issuer),
   FOREIGN KEY (portal, contact) REFERENCES contact (portal, id)
 ) STRICT, WITHOUT ROWID;
+)sql";
+
+// Who registers is nobody's contact until a secret shows that the address is theirs.
+inline constexpr std::string_view kRegistrationMigration = R"sql(
+ALTER TABLE one_time_secret ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE one_time_secret ADD COLUMN name TEXT NOT NULL DEFAULT '';
 )sql";
 
 }  // namespace genkan::server

@@ -479,7 +479,8 @@ CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
 constexpr std::array kMigrations = {
     Migration{1, "first", kFirst},       Migration{2, "pair counts", kPairCounts},
     Migration{3, "settings", kSettings}, Migration{4, "mail", kMailMigration},
-    Migration{5, "desk", kDesk},         Migration{6, "openid links", kOpenIdMigration}};
+    Migration{5, "desk", kDesk},         Migration{6, "openid links", kOpenIdMigration},
+    Migration{7, "registration", kRegistrationMigration}};
 
 }  // namespace
 

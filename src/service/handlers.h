@@ -69,6 +69,14 @@ Answer FinishOpenId(const Backend& backend, const Call& call);
 // openid_secret.cpp
 Answer PutOpenIdSecret(const Backend& backend, const Call& call);
 
+// register.cpp
+Answer ShowRegister(const Backend& backend, const Call& call);
+Answer RegisterByForm(const Backend& backend, const Call& call);
+Answer ShowRegisterCode(const Backend& backend, const Call& call);
+Answer RegisterByCode(const Backend& backend, const Call& call);
+Answer ShowRegisterFinish(const Backend& backend, const Call& call);
+Answer FinishRegister(const Backend& backend, const Call& call);
+
 // desk.cpp
 Answer GetDesk(const Backend& backend, const Call& call);
 Answer PutDesk(const Backend& backend, const Call& call);

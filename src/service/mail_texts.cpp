@@ -37,6 +37,9 @@ std::string_view SubjectKey(MailKind kind) {
       return "mail.reset_subject";
     case MailKind::kSignIn:
       return "mail.sign_in_subject";
+    case MailKind::kRegistration:
+    case MailKind::kAlreadyRegistered:
+      return "mail.registration_subject";
     default:
       return "mail.invitation_subject";
   }
@@ -45,6 +48,12 @@ std::string_view SubjectKey(MailKind kind) {
 // What the product says between greeting and close.
 std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const Params& params) {
   if (occasion.kind == MailKind::kPasswordReset) return strings.Format("mail.reset_body", params);
+  if (occasion.kind == MailKind::kRegistration) {
+    return strings.Format("mail.registration_body", params);
+  }
+  if (occasion.kind == MailKind::kAlreadyRegistered) {
+    return strings.Format("mail.already_registered_body", params);
+  }
   if (occasion.kind != MailKind::kSignIn) return strings.Format("mail.invitation_body", params);
   std::string words;
   if (!occasion.link.empty()) words += strings.Format("mail.sign_in_link", params) + "\n\n";

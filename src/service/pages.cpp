@@ -95,6 +95,7 @@ void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
   }
   if (!password) (*values)["staff_path"] = call.base_path + "/sign-in" + query + "&with=password";
   if (password) (*values)["reset_path"] = call.base_path + "/reset" + query;
+  if (access.self_registration) (*values)["register_path"] = call.base_path + "/register" + query;
   if (!mailed) return;
   (*values)["mail_action"] = call.base_path + "/sign-in/mail" + query;
   (*values)["mail_label"] =

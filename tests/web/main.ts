@@ -24,6 +24,7 @@ import './states.scenario';
 import './wcag.scenario';
 import './mail.scenario';
 import './openid.scenario';
+import './register.scenario';
 
 import { parseArgs } from 'node:util';
 
