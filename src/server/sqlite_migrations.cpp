@@ -476,11 +476,14 @@ UPDATE stage SET name = coalesce(
 CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
 )sql";
 
-constexpr std::array kMigrations = {
-    Migration{1, "first", kFirst},       Migration{2, "pair counts", kPairCounts},
-    Migration{3, "settings", kSettings}, Migration{4, "mail", kMailMigration},
-    Migration{5, "desk", kDesk},         Migration{6, "openid links", kOpenIdMigration},
-    Migration{7, "registration", kRegistrationMigration}};
+constexpr std::array kMigrations = {Migration{1, "first", kFirst},
+                                    Migration{2, "pair counts", kPairCounts},
+                                    Migration{3, "settings", kSettings},
+                                    Migration{4, "mail", kMailMigration},
+                                    Migration{5, "desk", kDesk},
+                                    Migration{6, "openid links", kOpenIdMigration},
+                                    Migration{7, "registration", kRegistrationMigration},
+                                    Migration{8, "consent", kConsentMigration}};
 
 }  // namespace
 

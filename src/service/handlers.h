@@ -77,6 +77,11 @@ Answer RegisterByCode(const Backend& backend, const Call& call);
 Answer ShowRegisterFinish(const Backend& backend, const Call& call);
 Answer FinishRegister(const Backend& backend, const Call& call);
 
+// consent.cpp
+Answer ShowConsent(const Backend& backend, const Call& call);
+Answer GiveConsent(const Backend& backend, const Call& call);
+Answer WithdrawConsent(const Backend& backend, const Call& call);
+
 // desk.cpp
 Answer GetDesk(const Backend& backend, const Call& call);
 Answer PutDesk(const Backend& backend, const Call& call);

@@ -42,6 +42,8 @@ struct Route {
   RateClass rate = RateClass::kUnmetered;
   Place place = Place::kPortal;
   Handler handler = nullptr;
+  // Whether it is for those who have not accepted the consent text, too.
+  bool before_consent = false;
 };
 
 std::span<const Route> Routes();

@@ -199,10 +199,30 @@ std::set<std::string> AnswersOfOpenId() {
   return door.answered;
 }
 
+// What a customer is answered who has not accepted the consent text, and on its page.
+std::set<std::string> AnswersOfConsent() {
+  FrontDoor door;
+  door.house.portal.settings.Edit().consent = {.on = true, .text = {{"en", "x"}}, .version = 1};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor ken(door);
+  REQUIRE(ken.SignIn("ken@example.org").status == 200);
+  for (const service::Route& route : service::Routes()) {
+    if (route.caller != service::Caller::kSignedIn || route.before_consent) continue;
+    ken.Send(GoodRequest(route));
+  }
+  ken.Visit("/consent");
+  for (const char* form : {"%", "x=1", "version=1", "version=7&agree=1", "version=1&agree=1"}) {
+    ken.PostForm("/consent", form);
+  }
+  for (const char* form : {"%", "x=1", ""}) ken.PostForm("/consent/withdraw", form);
+  return door.answered;
+}
+
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered = AnswersOfMail();
   answered.merge(AnswersOfOpenId());
+  answered.merge(AnswersOfConsent());
   for (const service::Route& route : service::Routes()) {
     for (const char* person : {"", "hana@example.org", "owner@example.org"}) {
       FrontDoor door;

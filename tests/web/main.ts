@@ -23,6 +23,7 @@ import './scrolling.scenario';
 import './states.scenario';
 import './wcag.scenario';
 import './mail.scenario';
+import './consent.scenario';
 import './openid.scenario';
 import './register.scenario';
 

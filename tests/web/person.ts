@@ -7,6 +7,7 @@ export type Role =
   | 'banner'
   | 'button'
   | 'cell'
+  | 'checkbox'
   | 'columnheader'
   | 'dialog'
   | 'heading'
