@@ -57,7 +57,7 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
     await person.open('/tickets');
     await person.see('heading', words.heading, { level: 1 });
     await person.press('button', words.decline);
-    await person.see('button', words.signIn);
+    await person.seePath(/^\/sign-in/);
     await signIn();
     await agree();
 
@@ -71,6 +71,6 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
     await person.press('button', words.withdraw);
     await person.see('status');
     await person.open('/tickets');
-    await person.see('button', words.signIn);
+    await person.seePath(/^\/sign-in/);
   });
 }
