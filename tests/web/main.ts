@@ -28,6 +28,7 @@ import './mail.scenario';
 import './consent.scenario';
 import './openid.scenario';
 import './register.scenario';
+import './story.scenario';
 
 import { parseArgs } from 'node:util';
 
