@@ -42,8 +42,7 @@ Result<domain::Contact> NewContact(CommandContext& context, domain::PortalId por
       .addresses = {email},
       .member_email = email};
   if (!newcomer.company.empty()) {
-    GENKAN_TRY(const domain::CompanyId company,
-               CompanyNamed(context, portal, newcomer.company));
+    GENKAN_TRY(const domain::CompanyId company, CompanyNamed(context, portal, newcomer.company));
     contact.companies.push_back({.company = company, .primary = true});
   }
   GENKAN_TRY_OK(context.store.PutContact(portal, contact));
@@ -118,7 +117,8 @@ int RunInvite(std::span<const std::string> given, CommandContext& context) {
   }
   const Newcomer newcomer{.name = name.value.value_or(""), .company = company.value.value_or("")};
   if (!newcomer.name.empty() && !domain::CheckPersonName(newcomer.name).ok()) {
-    return Fail(context, "\"" + newcomer.name + "\" is no name: one line of at most 200 characters");
+    return Fail(context,
+                "\"" + newcomer.name + "\" is no name: one line of at most 200 characters");
   }
   const auto invited = Invite(*portal, *email, newcomer, context);
   if (!invited.ok()) return Fail(context, SentenceFor(invited.error(), *email));
