@@ -16,6 +16,7 @@ import './keyboard.scenario';
 import './manage.scenario';
 import './manage_looks.scenario';
 import './contacts.scenario';
+import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './fields.scenario';
