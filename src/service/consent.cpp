@@ -109,7 +109,7 @@ Answer WithdrawConsent(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(backend.store.Atomically(withdraw));
   wire::Response response =
       SeeOther(call.base_path + "/sign-in?withdrawn=1&lang=" + wire::PercentEncoded(call.language));
-  response.headers.push_back({"set-cookie", ForgetfulCookie(backend)});
+  response.headers.push_back({"set-cookie", ForgetfulCookie(backend, call)});
   return response;
 }
 
