@@ -1,126 +1,36 @@
 #include "genkan/client/desk_client.h"
 
-#include "client/link.h"
-#include "genkan/wire/desk_codec.h"
+#include "client/open_record.h"
 
 namespace genkan::client {
 namespace {
 
+template <typename T>
+Status StatusOf(const Result<T>& result) {
+  if (!result.ok()) return result.error();
+  return Done{};
+}
+
+}  // namespace
+
 using domain::InboxInUse;
 using domain::PipelineInUse;
 
-template <typename Used>
-struct Kind;
-
 template <>
-struct Kind<InboxInUse> {
+struct RecordKind<InboxInUse> {
   static constexpr std::string_view kPath = "/v1/desk/inboxes/";
-  static const domain::Inbox& Of(const InboxInUse& used) { return used.inbox; }
-  static Status Check(const InboxInUse& used) { return Forget(domain::CheckInbox(used.inbox)); }
-  template <typename T>
-  static Status Forget(const Result<T>& result) {
-    if (!result.ok()) return result.error();
-    return Done{};
-  }
+  static domain::InboxId IdOf(const InboxInUse& used) { return used.inbox.id; }
+  static Status Check(const InboxInUse& used) { return StatusOf(domain::CheckInbox(used.inbox)); }
 };
 
 template <>
-struct Kind<PipelineInUse> {
+struct RecordKind<PipelineInUse> {
   static constexpr std::string_view kPath = "/v1/desk/pipelines/";
-  static const domain::Pipeline& Of(const PipelineInUse& used) { return used.pipeline; }
+  static domain::PipelineId IdOf(const PipelineInUse& used) { return used.pipeline.id; }
   static Status Check(const PipelineInUse& used) {
-    return Kind<InboxInUse>::Forget(domain::CheckPipeline(used.pipeline));
+    return StatusOf(domain::CheckPipeline(used.pipeline));
   }
 };
-
-// The record that is open, and what is on its way.
-template <typename Used>
-class OpenRecord {
- public:
-  explicit OpenRecord(Link& link) : link_(link) {}
-
-  void Open(std::string id) {
-    if (id != id_) shown_ = {};
-    id_ = std::move(id);
-    wanted_ = true;
-    if (shown_.loaded.state != LoadState::kReady) shown_.loaded.state = LoadState::kLoading;
-    ForgetSaving();
-    link_.RetryNow();
-    link_.Changed();
-  }
-
-  void OpenNew(const Used& used) {
-    id_ = domain::IdText(Kind<Used>::Of(used).id);
-    wanted_ = false;
-    shown_ = {.loaded = {.state = LoadState::kReady, .error = {}, .value = used}, .tag = {}};
-    link_.Changed();
-  }
-
-  void Poll() {
-    if (!wanted_ || in_flight_ || !link_.MayAsk()) return;
-    in_flight_ = true;
-    link_.Get(std::string(Kind<Used>::kPath) + id_,
-              [this, id = id_](const Result<std::string>& answer) {
-                in_flight_ = false;
-                if (id != id_ || (!answer.ok() && MayPass(answer.error()))) return;
-                wanted_ = false;
-                Receive(answer);
-              });
-  }
-
-  void Save(const Used& used, std::string_view tag) {
-    if (shown_.saving == Sending::kSending) return;
-    // A draft of a new record from before a reload has an id of its own.
-    id_ = domain::IdText(Kind<Used>::Of(used).id);
-    const Status checked = Kind<Used>::Check(used);
-    if (!checked.ok()) return Fail(checked.error());
-    shown_.saving = Sending::kSending;
-    link_.Changed();
-    link_.Put(std::string(Kind<Used>::kPath) + id_, wire::EncodeTagged(used, tag),
-              [this, id = id_](const Result<std::string>& answer) {
-                if (id != id_) return;
-                if (!answer.ok()) return Fail(answer.error());
-                Receive(answer);
-                shown_.saving = Sending::kSent;
-              });
-  }
-
-  void ForgetSaving() {
-    if (shown_.saving == Sending::kSending || shown_.saving == Sending::kNothing) return;
-    shown_.saving = Sending::kNothing;
-    link_.Changed();
-  }
-
-  const EditedRecord<Used>& shown() const { return shown_; }
-
- private:
-  void Receive(const Result<std::string>& answer) {
-    Used used;
-    const auto tag = answer.ok() ? wire::DecodeTagged(*answer, &used) : answer;
-    shown_.loaded.state = tag.ok() ? LoadState::kReady : LoadState::kFailed;
-    if (tag.ok()) {
-      shown_.tag = *tag;
-      shown_.loaded.value = std::move(used);
-    } else {
-      shown_.loaded.error = tag.error();
-    }
-    link_.Changed();
-  }
-
-  void Fail(const Error& error) {
-    shown_.saving = Sending::kFailed;
-    shown_.save_error = error;
-    link_.Changed();
-  }
-
-  Link& link_;
-  EditedRecord<Used> shown_;
-  std::string id_;
-  bool wanted_ = false;
-  bool in_flight_ = false;
-};
-
-}  // namespace
 
 std::string RecordDraftText(const domain::Inbox& inbox, std::string_view tag) {
   return wire::EncodeTagged(InboxInUse{.inbox = inbox}, tag);

@@ -6,6 +6,7 @@
 #include "client/whole.h"
 #include "genkan/domain/settings/checks.h"
 #include "genkan/wire/audit_codec.h"
+#include "genkan/wire/effect_codec.h"
 #include "genkan/wire/field_use_codec.h"
 #include "genkan/wire/settings_codec.h"
 
@@ -14,6 +15,17 @@ namespace {
 
 std::string TargetOf(std::string_view section) { return "/v1/settings/" + std::string(section); }
 
+bool DecidesWhoGetsIn(std::string_view section) {
+  return section == "address" || section == "tickets" || section == "access" || section == "groups";
+}
+
+struct Proposal {
+  std::string body;  // Empty: nothing is proposed.
+  bool wanted = false;
+  bool in_flight = false;
+  Loaded<domain::Effect> shown = {};
+};
+
 }  // namespace
 
 struct SettingsClient::Parts {
@@ -21,6 +33,7 @@ struct SettingsClient::Parts {
     SettingsSection shown;
     bool wanted = false;
     bool in_flight = false;
+    Proposal proposal = {};
   };
 
   Parts(Transport& transport, const Clock& used_clock, Random& used_random)
@@ -30,16 +43,19 @@ struct SettingsClient::Parts {
   void Receive(const std::string& section, const Result<std::string>& answer);
   void ReceiveSaved(const std::string& section, const Result<std::string>& answer);
   void FailSaving(Known* known, const Error& error);
+  void AskForEffect(const std::string& section, Proposal* proposal);
 
   const Clock& clock;
   Random& random;
   Link link;
   std::map<std::string, Known, std::less<>> sections;
   DeskClient desk{link};
+  ContactClient contacts{link};
   Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
   Whole<std::vector<domain::FieldUse>> uses{link, "/v1/field-uses", wire::DecodeFieldUses};
   Sending opening = Sending::kNothing;
   Error opening_error;
+  TestMailState test_mail;
 };
 
 std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
@@ -60,8 +76,10 @@ SettingsClient::~SettingsClient() = default;
 void SettingsClient::Poll() {
   for (auto& [section, known] : parts_->sections) {
     if (known.wanted && !known.in_flight && parts_->link.MayAsk()) parts_->Ask(section, &known);
+    parts_->AskForEffect(section, &known.proposal);
   }
   parts_->desk.Poll();
+  parts_->contacts.Poll();
   parts_->audit.Pump();
   parts_->uses.Pump();
 }
@@ -96,9 +114,36 @@ void SettingsClient::ForgetSaving(std::string_view section) {
   parts_->link.Changed();
 }
 
+void SettingsClient::Propose(std::string_view section, const domain::Portal& portal,
+                             std::string_view tag) {
+  if (!DecidesWhoGetsIn(section)) return;
+  Proposal& proposal = parts_->sections[std::string(section)].proposal;
+  std::string body = wire::EncodeTaggedSection(portal, section, tag);
+  if (body == proposal.body) return;
+  proposal.body = std::move(body);
+  proposal.wanted = true;
+}
+
+void SettingsClient::ForgetProposal(std::string_view section) {
+  Proposal& proposal = parts_->sections[std::string(section)].proposal;
+  if (proposal.body.empty()) return;
+  proposal.body.clear();
+  proposal.wanted = false;
+  proposal.shown = {};
+  parts_->link.Changed();
+}
+
+const Loaded<domain::Effect>& SettingsClient::EffectOf(std::string_view section) const {
+  static const Loaded<domain::Effect> kNone;
+  const auto found = parts_->sections.find(section);
+  return found != parts_->sections.end() ? found->second.proposal.shown : kNone;
+}
+
 void SettingsClient::LoadDesk() { parts_->desk.Load(); }
 const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.desk(); }
 DeskClient& SettingsClient::desk_client() { return parts_->desk; }
+ContactClient& SettingsClient::contacts() { return parts_->contacts; }
+const ContactClient& SettingsClient::contacts() const { return parts_->contacts; }
 const DeskClient& SettingsClient::desk_client() const { return parts_->desk; }
 
 domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
@@ -117,6 +162,26 @@ void SettingsClient::LoadFieldUses() { parts_->uses.Want(); }
 const Loaded<std::vector<domain::FieldUse>>& SettingsClient::field_uses() const {
   return parts_->uses.shown();
 }
+
+void SettingsClient::SendTestMail(domain::MailKind kind) {
+  if (parts_->test_mail.sending == Sending::kSending) return;
+  parts_->test_mail = {.sending = Sending::kSending};
+  parts_->link.Changed();
+  parts_->link.Send({.target = "/v1/mail/test",
+                     .body = wire::EncodeMailKind(kind),
+                     .client_key = parts_->link.NewClientKey()},
+                    [parts = parts_.get()](const Result<std::string>& answer) {
+                      const Result<wire::TestMail> mail =
+                          answer.ok() ? wire::DecodeTestMail(*answer)
+                                      : Result<wire::TestMail>(answer.error());
+                      parts->test_mail.sending = mail.ok() ? Sending::kSent : Sending::kFailed;
+                      if (mail.ok()) parts->test_mail.to = mail->to;
+                      if (!mail.ok()) parts->test_mail.error = mail.error();
+                      parts->link.Changed();
+                    });
+}
+
+const TestMailState& SettingsClient::test_mail() const { return parts_->test_mail; }
 
 void SettingsClient::OpenPortal() {
   if (parts_->opening == Sending::kSending) return;
@@ -180,6 +245,26 @@ void SettingsClient::Parts::ReceiveSaved(const std::string& section,
   if (!answer.ok()) return FailSaving(&known, answer.error());
   Receive(section, answer);
   known.shown.saving = Sending::kSent;
+}
+
+void SettingsClient::Parts::AskForEffect(const std::string& section, Proposal* proposal) {
+  if (!proposal->wanted || proposal->in_flight || !link.MayAsk()) return;
+  proposal->wanted = false;
+  proposal->in_flight = true;
+  link.Send({.target = TargetOf(section) + "/effect",
+             .body = proposal->body,
+             .client_key = link.NewClientKey()},
+            [this, proposal](const Result<std::string>& answer) {
+              proposal->in_flight = false;
+              // Something else is proposed by now, or nothing.
+              if (proposal->wanted || proposal->body.empty()) return;
+              const auto effect = answer.ok() ? wire::DecodeEffect(*answer)
+                                              : Result<domain::Effect>(answer.error());
+              proposal->shown.state = effect.ok() ? LoadState::kReady : LoadState::kFailed;
+              if (effect.ok()) proposal->shown.value = *effect;
+              if (!effect.ok()) proposal->shown.error = effect.error();
+              link.Changed();
+            });
 }
 
 void SettingsClient::Parts::FailSaving(Known* known, const Error& error) {

@@ -13,6 +13,7 @@
 #include "server/fields_command.h"
 #include "server/import_command.h"
 #include "server/invite_command.h"
+#include "server/openid_command.h"
 #include "server/password_prompt.h"
 #include "server/portal_setup.h"
 #include "server/sample_command.h"
@@ -181,6 +182,18 @@ constexpr Command kCommands[] = {
          "config.json sets, or a running server has.\n\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunInvite},
+    {.name = "admin set-openid-secret",
+     .arguments = "[--portal SLUG]",
+     .summary = "keep the secret that an OpenID Connect provider gave the portal",
+     .help =
+         "Reads the client secret from standard input, or asks for it where that is a terminal. "
+         "It\n"
+         "is sealed with this installation's key and never printed. An empty line removes it: the\n"
+         "provider then knows the portal by its client id alone. Issuer and client id are "
+         "settings.\n\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .secret_line = SecretLine::kPassword,
+     .run = RunSetOpenIdSecret},
     {.name = "import",
      .arguments = "zendesk DIR | csv FILE [OPTIONS]",
      .summary = "bring in the tickets of another system",

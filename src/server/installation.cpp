@@ -58,6 +58,8 @@ Installation::Installation(fs::path data, AssetsDir assets, std::unique_ptr<Sqli
              .random = random_,
              .secrets = *secrets_,
              .locale = locale_,
-             .assets = assets_} {}
+             .assets = assets_,
+             .http = http_,
+             .signatures = signatures_} {}
 
 }  // namespace genkan::server

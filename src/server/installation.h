@@ -7,8 +7,10 @@
 
 #include "genkan/service/ports.h"
 #include "server/assets_dir.h"
+#include "server/curl_http_client.h"
 #include "server/locale_icu.h"
 #include "server/secrets_sodium.h"
+#include "server/signatures_openssl.h"
 #include "server/sqlite_store.h"
 #include "server/system.h"
 
@@ -34,6 +36,7 @@ class Installation {
   void SetFace(PublicFace face) { face_ = std::move(face); }
   const PublicFace& face() const { return face_; }
   SystemRandom& random() { return random_; }
+  CurlHttpClient& http() { return http_; }
   const SystemClock& clock() const { return clock_; }
 
  private:
@@ -47,6 +50,8 @@ class Installation {
   const IcuLocale locale_;
   std::unique_ptr<SqliteStore> store_;
   std::unique_ptr<SodiumSecrets> secrets_;
+  CurlHttpClient http_;
+  const OpensslSignatures signatures_;
   service::Ports ports_;
   PublicFace face_;
 };

@@ -42,13 +42,16 @@ Lanes::Lanes(LaneOptions options)
     : options_(std::move(options)),
       reads_(options_.read_queue_max),
       writes_(options_.write_queue_max),
-      slow_(options_.slow_queue_max) {
-  for (std::size_t i = 0; i < options_.read_threads; ++i) {
-    threads_.emplace_back([this] { WorkOneByOne(reads_); });
-  }
-  for (std::size_t i = 0; i < options_.slow_threads; ++i) {
-    threads_.emplace_back([this] { WorkOneByOne(slow_); });
-  }
+      slow_(options_.slow_queue_max),
+      outside_(options_.outside_queue_max) {
+  const auto start = [this](std::size_t count, JobQueue& queue) {
+    for (std::size_t i = 0; i < count; ++i) {
+      threads_.emplace_back([this, &queue] { WorkOneByOne(queue); });
+    }
+  };
+  start(options_.read_threads, reads_);
+  start(options_.slow_threads, slow_);
+  start(options_.outside_threads, outside_);
   threads_.emplace_back([this] { WriteInGroups(); });
 }
 
@@ -62,6 +65,8 @@ bool Lanes::Run(service::Lane lane, LaneJob job) {
       return writes_.Add(std::move(job));
     case service::Lane::kSlow:
       return slow_.Add(std::move(job));
+    case service::Lane::kOutside:
+      return outside_.Add(std::move(job));
   }
   return false;
 }
@@ -69,6 +74,7 @@ bool Lanes::Run(service::Lane lane, LaneJob job) {
 void Lanes::Stop() {
   reads_.Close();
   slow_.Close();
+  outside_.Close();
   writes_.Close();
   for (std::thread& thread : threads_) thread.join();
   threads_.clear();
@@ -81,8 +87,8 @@ void Lanes::WorkOneByOne(JobQueue& queue) {
     // These lanes write by themselves, durably and each on its own, so there is nothing to undo.
     [[maybe_unused]] const Status ignored = jobs.front().work();
     jobs.front().done(Done{});
-    // What slow work wrote waits for the writer's quiet moment, too; a full lane has one later.
-    if (&queue == &slow_ && options_.writer_idle) {
+    // What these wrote waits for the writer's quiet moment, too; a full lane has one later.
+    if (&queue != &reads_ && options_.writer_idle) {
       (void)writes_.Add({.work = []() -> Status { return Done{}; }, .done = [](const Status&) {}});
     }
   }

@@ -1,6 +1,6 @@
 // Where requests run: readers side by side, one writer that commits what is queued together, and a
-// few threads for what is slow on purpose. Nothing runs on the caller's thread, so the event loop
-// never waits.
+// few threads each for what is slow on purpose and for what waits for other servers. Nothing runs
+// on the caller's thread, so the event loop never waits.
 #pragma once
 
 #include <condition_variable>
@@ -27,9 +27,11 @@ struct LaneJob {
 struct LaneOptions {
   std::size_t read_threads = 2;
   std::size_t slow_threads = 2;
+  std::size_t outside_threads = 4;
   std::size_t read_queue_max = 1024;
   std::size_t write_queue_max = 1024;
   std::size_t slow_queue_max = 64;
+  std::size_t outside_queue_max = 64;
   // As many writes at most share a commit.
   std::size_t group_max = 256;
   // Runs several works in their order and makes durable what they wrote, all at once: the store's
@@ -81,6 +83,7 @@ class Lanes {
   JobQueue reads_;
   JobQueue writes_;
   JobQueue slow_;
+  JobQueue outside_;
   std::vector<std::thread> threads_;
 };
 

@@ -131,6 +131,9 @@ std::string PortalServer::OpenListener() {
     origin_ = HttpOrigin(listening);
   }
   installation_->SetFace({.origin = origin_, .mail_from = settings_.mail_from});
+  installation_->http().SetRules(
+      {.this_machine = settings_.private_providers || !LeadsElsewhere(origin_),
+       .private_networks = settings_.private_providers});
   setup_key_ = NewSetUpKey();
   router_ = std::make_unique<service::Router>(
       installation_->store(), installation_->ports(),
@@ -216,6 +219,7 @@ void PortalServer::WaitForSignal() {
     boost::system::error_code ignored;
     signals_.clear(ignored);
     housekeeping_->Stop();
+    installation_->http().Stop();
     listener_->Stop();
   });
 }

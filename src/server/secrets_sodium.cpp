@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "genkan/base/utf8.h"
+#include "genkan/service/base64url.h"
 #include "server/files.h"
 
 namespace genkan::server {
@@ -122,6 +123,28 @@ std::string SodiumSecrets::Digest(std::string_view bytes) const noexcept {
 
 std::string SodiumSecrets::Mac(std::string_view key_name, std::string_view bytes) const noexcept {
   return Hex(MacOf(bytes, MacOf(key_name, root_)));
+}
+
+std::string SodiumSecrets::Seal(std::string_view key_name, const Secret& secret) const {
+  const std::string& text = secret.Reveal();
+  std::string sealed(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + text.size(), '\0');
+  auto* const nonce = reinterpret_cast<unsigned char*>(sealed.data());
+  randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
+  crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES, Bytes(text), text.size(), nonce,
+                        MacOf(key_name, root_).data());
+  return service::Base64UrlText(sealed);
+}
+
+Result<Secret> SodiumSecrets::Unseal(std::string_view key_name, std::string_view sealed) const {
+  constexpr std::size_t kAround = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
+  const auto bytes = service::BytesFromBase64Url(sealed);
+  if (!bytes || bytes->size() < kAround) return ErrorCode::kMalformed;
+  std::string text(bytes->size() - kAround, '\0');
+  const unsigned char* const nonce = Bytes(*bytes);
+  const int opened = crypto_secretbox_open_easy(
+      reinterpret_cast<unsigned char*>(text.data()), nonce + crypto_secretbox_NONCEBYTES,
+      bytes->size() - crypto_secretbox_NONCEBYTES, nonce, MacOf(key_name, root_).data());
+  return opened == 0 ? Result<Secret>(Secret(std::move(text))) : ErrorCode::kMalformed;
 }
 
 }  // namespace genkan::server

@@ -32,6 +32,8 @@ class SodiumSecrets final : public service::Secrets {
   bool IsOutdated(std::string_view hash) const noexcept override;
   std::string Digest(std::string_view bytes) const noexcept override;
   std::string Mac(std::string_view key_name, std::string_view bytes) const noexcept override;
+  std::string Seal(std::string_view key_name, const Secret& secret) const override;
+  Result<Secret> Unseal(std::string_view key_name, std::string_view sealed) const override;
 
  private:
   using Key = std::array<std::uint8_t, 32>;

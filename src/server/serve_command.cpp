@@ -55,7 +55,11 @@ int PrintServeHelp() {
          "  --trusted-proxies A  addresses of reverse proxies whose X-Forwarded-For is believed\n"
          "  --smtp-url URL       the mail server, such as smtps://user:password@mail.example:465;\n"
          "                       best kept in config.json. Without one mail lands in DIR/mail\n"
-         "  --mail-from ADDRESS  who mail is from, where a portal says nothing of it\n\n"
+         "  --mail-from ADDRESS  who mail is from, where a portal says nothing of it\n"
+         "  --private-providers  yes lets portals ask sign-in services (OpenID Connect) of your "
+         "own\n"
+         "                       network; without it they must be on the internet, or on this\n"
+         "                       machine while the portal is\n\n"
          "DIR/config.json may set the same as \"public_url\" and so on, and so may variables such\n"
          "as GENKAN_PUBLIC_URL; options win over variables, variables over the file.\n";
   return 0;

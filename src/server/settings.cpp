@@ -59,9 +59,9 @@ std::string SettingText(const wire::JsonValue& value) {
 }  // namespace
 
 const std::vector<std::string_view>& SettingNames() {
-  static const std::vector<std::string_view> kNames = {"address",         "port",     "public_url",
-                                                       "static",          "assets",   "log_level",
-                                                       "trusted_proxies", "smtp_url", "mail_from"};
+  static const std::vector<std::string_view> kNames = {
+      "address",         "port",     "public_url", "static",           "assets", "log_level",
+      "trusted_proxies", "smtp_url", "mail_from",  "private_providers"};
   return kNames;
 }
 
@@ -103,6 +103,9 @@ std::string ApplySetting(std::string_view name, std::string_view value, Settings
       return "mail_from must be a mail address such as support@example.com";
     }
     settings->mail_from = value;
+  } else if (name == "private_providers") {
+    if (value != "yes" && value != "no") return "private_providers must be yes or no";
+    settings->private_providers = value == "yes";
   } else {
     std::string known;
     for (const std::string_view setting : SettingNames()) {

@@ -23,6 +23,8 @@ struct Settings {
   std::vector<std::string> trusted_proxies;
   Secret smtp_url;        // Empty: mail is written into the data folder.
   std::string mail_from;  // Who mail is from where a portal says nothing of it.
+  // Whether sign-in services of the own network and of this machine may be asked.
+  bool private_providers = false;
 };
 
 // The names of all settings, as in config.json: "public_url". An option is "--public-url", a

@@ -11,7 +11,8 @@ using service::OutgoingMail;
 
 constexpr std::string_view kMail =
     "SELECT outbox.id, portal.id, from_name, from_address, to_name, to_address, reply_to, subject,"
-    " text, message_id, sent_at_millis, next_try_at_millis, give_up_at_millis, tries, failed,"
+    " text, message_id, refers_to, sent_at_millis, next_try_at_millis, give_up_at_millis, tries, "
+    "failed,"
     " reason FROM outbox JOIN portal ON portal.key = outbox.portal WHERE ";
 
 OutgoingMail ReadMail(SqliteQuery& row) {
@@ -22,6 +23,7 @@ OutgoingMail ReadMail(SqliteQuery& row) {
                   .subject = row.Text(),
                   .text = row.Text(),
                   .message_id = row.Text(),
+                  .references = row.Text(),
                   .sent_at_millis = row.Int()};
   mail.next_try_at_millis = row.Int();
   mail.give_up_at_millis = row.Int();
@@ -32,7 +34,7 @@ OutgoingMail ReadMail(SqliteQuery& row) {
 }
 
 constexpr std::string_view kSecret =
-    "SELECT id, purpose, contact, staff, token_digest, code_digest, browser_digest,"
+    "SELECT id, purpose, contact, staff, address, name, token_digest, code_digest, browser_digest,"
     " created_at_millis, expires_at_millis, attempts, used FROM one_time_secret WHERE portal = ?"
     " AND ";
 
@@ -42,6 +44,8 @@ OneTimeSecret ReadSecret(domain::PortalId portal, SqliteQuery& row) {
           .purpose = row.As<service::SecretPurpose>(),
           .contact = row.Id<domain::ContactId>(),
           .staff = row.Id<domain::StaffId>(),
+          .address = row.Text(),
+          .name = row.Text(),
           .token_digest = row.Text(),
           .code_digest = row.Text(),
           .browser_digest = row.Text(),
@@ -58,10 +62,13 @@ Status SqliteStore::PutMail(const OutgoingMail& mail) {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(mail.portal));
     const wire::MailMessage& message = mail.message;
     return writer.database->Execute(
-        "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO outbox"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+
         mail.id, key, message.from.name, message.from.address, message.to.name, message.to.address,
         message.reply_to, message.subject, message.text, message.message_id, message.sent_at_millis,
-        mail.next_try_at_millis, mail.give_up_at_millis, mail.tries, mail.failed, mail.reason);
+        mail.next_try_at_millis, mail.give_up_at_millis, mail.tries, mail.failed, mail.reason,
+        message.references);
   });
 }
 
@@ -97,16 +104,19 @@ Status SqliteStore::PutOneTimeSecret(const OneTimeSecret& secret) {
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(secret.portal));
     return writer.database->Execute(
-        "INSERT INTO one_time_secret VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO one_time_secret (portal, id, purpose, contact, staff, address, name,"
+        " token_digest, code_digest, browser_digest, created_at_millis, expires_at_millis,"
+        " attempts, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (portal, id) DO UPDATE SET purpose = excluded.purpose,"
-        " contact = excluded.contact, staff = excluded.staff,"
+        " contact = excluded.contact, staff = excluded.staff, address = excluded.address,"
+        " name = excluded.name,"
         " token_digest = excluded.token_digest, code_digest = excluded.code_digest,"
         " browser_digest = excluded.browser_digest,"
         " created_at_millis = excluded.created_at_millis,"
         " expires_at_millis = excluded.expires_at_millis, attempts = excluded.attempts,"
         " used = excluded.used",
-        key, secret.id, secret.purpose, secret.contact, secret.staff, secret.token_digest,
-        secret.code_digest, secret.browser_digest, secret.created_at_millis,
+        key, secret.id, secret.purpose, secret.contact, secret.staff, secret.address, secret.name,
+        secret.token_digest, secret.code_digest, secret.browser_digest, secret.created_at_millis,
         secret.expires_at_millis, secret.attempts, secret.used);
   });
 }

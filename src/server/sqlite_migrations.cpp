@@ -1,7 +1,9 @@
 // The steps themselves. Add at the end; never edit one that was released.
 #include <array>
 
+#include "server/sqlite_migration_access.h"
 #include "server/sqlite_migration_mail.h"
+#include "server/sqlite_migration_search.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -475,10 +477,16 @@ UPDATE stage SET name = coalesce(
 CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
 )sql";
 
-constexpr std::array kMigrations = {
-    Migration{1, "first", kFirst}, Migration{2, "pair counts", kPairCounts},
-    Migration{3, "settings", kSettings}, Migration{4, "mail", kMailMigration},
-    Migration{5, "desk", kDesk}};
+constexpr std::array kMigrations = {Migration{1, "first", kFirst},
+                                    Migration{2, "pair counts", kPairCounts},
+                                    Migration{3, "settings", kSettings},
+                                    Migration{4, "mail", kMailMigration},
+                                    Migration{5, "desk", kDesk},
+                                    Migration{6, "openid links", kOpenIdMigration},
+                                    Migration{7, "mail references", kMailReferencesMigration},
+                                    Migration{8, "contact search", kContactSearch},
+                                    Migration{9, "registration", kRegistrationMigration},
+                                    Migration{10, "consent", kConsentMigration}};
 
 }  // namespace
 

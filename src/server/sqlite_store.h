@@ -79,6 +79,8 @@ class SqliteStore final : public service::Store {
                                               std::string_view external_id) const override;
   Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                          std::string_view folded) const override;
+  Result<service::ContactRows> FindContacts(domain::PortalId portal,
+                                            const service::ContactQuery& query) const override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;
@@ -159,6 +161,14 @@ class SqliteStore final : public service::Store {
   Status VoidOneTimeSecrets(domain::PortalId portal, service::SecretPurpose purpose,
                             domain::ContactId contact, domain::StaffId staff) override;
   Status ForgetOneTimeSecretsBefore(Millis expired) override;
+
+  Status AddOpenIdLink(domain::PortalId portal, const service::OpenIdLink& link) override;
+  Result<service::OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
+                                           std::string_view subject) const override;
+
+  Status AddConsent(domain::PortalId portal, const service::ConsentRecord& record) override;
+  Result<std::vector<service::ConsentRecord>> ConsentsOf(domain::PortalId portal,
+                                                         domain::ContactId contact) const override;
 
   Status Atomically(const std::function<Status()>& work) override;
 

@@ -28,6 +28,12 @@ std::string Base64UrlText(std::string_view bytes) {
       std::span(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()));
 }
 
+std::string Base64Text(std::string_view bytes) {
+  std::string text = Base64UrlText(bytes);
+  for (char& c : text) c = c == '-' ? '+' : c == '_' ? '/' : c;
+  return text + std::string((4 - text.size() % 4) % 4, '=');
+}
+
 std::optional<std::string> BytesFromBase64Url(std::string_view text) {
   std::string bytes;
   std::uint32_t bits = 0;

@@ -38,10 +38,29 @@ Answer PostTicket(const Backend& backend, const Call& call);
 // replies.cpp
 Answer PostReply(const Backend& backend, const Call& call);
 
+// brand.cpp
+Answer GetBrandStyle(const Backend& backend, const Call& call);
+Answer GetBrandLogo(const Backend& backend, const Call& call);
+Answer GetBrandIcon(const Backend& backend, const Call& call);
+
+// test_mail.cpp
+Answer SendTestMail(const Backend& backend, const Call& call);
+
+// contacts.cpp
+Answer ListContacts(const Backend& backend, const Call& call);
+Answer GetContact(const Backend& backend, const Call& call);
+Answer PutContact(const Backend& backend, const Call& call);
+
+// previews.cpp
+Answer PostPreview(const Backend& backend, const Call& call);
+
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);
 Answer OpenPortal(const Backend& backend, const Call& call);
+
+// effects.cpp
+Answer PostEffect(const Backend& backend, const Call& call);
 
 // set_up.cpp
 Answer ShowSetUp(const Backend& backend, const Call& call);
@@ -65,6 +84,26 @@ Answer SignInByCode(const Backend& backend, const Call& call);
 Answer ShowLink(const Backend& backend, const Call& call);
 Answer SignInByLink(const Backend& backend, const Call& call);
 
+// openid_sign_in.cpp
+Answer BeginOpenId(const Backend& backend, const Call& call);
+Answer FinishOpenId(const Backend& backend, const Call& call);
+
+// openid_secret.cpp
+Answer PutOpenIdSecret(const Backend& backend, const Call& call);
+
+// register.cpp
+Answer ShowRegister(const Backend& backend, const Call& call);
+Answer RegisterByForm(const Backend& backend, const Call& call);
+Answer ShowRegisterCode(const Backend& backend, const Call& call);
+Answer RegisterByCode(const Backend& backend, const Call& call);
+Answer ShowRegisterFinish(const Backend& backend, const Call& call);
+Answer FinishRegister(const Backend& backend, const Call& call);
+
+// consent.cpp
+Answer ShowConsent(const Backend& backend, const Call& call);
+Answer GiveConsent(const Backend& backend, const Call& call);
+Answer WithdrawConsent(const Backend& backend, const Call& call);
+
 // desk.cpp
 Answer GetDesk(const Backend& backend, const Call& call);
 Answer PutDesk(const Backend& backend, const Call& call);
@@ -78,6 +117,7 @@ Answer ListFieldUses(const Backend& backend, const Call& call);
 
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);
+Answer ExportAudit(const Backend& backend, const Call& call);
 
 // installation.cpp
 Answer GetOpenApi(const Backend& backend, const Call& call);

@@ -37,6 +37,8 @@ struct PortalRecords {
   std::map<std::pair<domain::ContactId, std::string>, SentRecord> sent;
   std::map<domain::AuditId, domain::AuditEntry> audit;
   std::map<OneTimeSecretId, OneTimeSecret> one_time_secrets;
+  std::map<domain::ContactId, std::vector<ConsentRecord>> consents;
+  std::map<std::pair<std::string, std::string>, OpenIdLink> openid_links;  // By issuer and subject.
 };
 
 class MemoryStore final : public Store {
@@ -74,6 +76,8 @@ class MemoryStore final : public Store {
                                               std::string_view external_id) const override;
   Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                          std::string_view folded) const override;
+  Result<ContactRows> FindContacts(domain::PortalId portal,
+                                   const ContactQuery& query) const override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;
@@ -152,6 +156,14 @@ class MemoryStore final : public Store {
   Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
                             domain::ContactId contact, domain::StaffId staff) override;
   Status ForgetOneTimeSecretsBefore(Millis expired) override;
+
+  Status AddOpenIdLink(domain::PortalId portal, const OpenIdLink& link) override;
+  Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
+                                  std::string_view subject) const override;
+
+  Status AddConsent(domain::PortalId portal, const ConsentRecord& record) override;
+  Result<std::vector<ConsentRecord>> ConsentsOf(domain::PortalId portal,
+                                                domain::ContactId contact) const override;
 
   Status Atomically(const std::function<Status()>& work) override;
 

@@ -3,6 +3,7 @@
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/handlers.h"
+#include "service/post.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
 
@@ -51,6 +52,23 @@ domain::Ticket TicketFrom(const Backend& backend, const Call& call,
   return ticket;
 }
 
+Status ConfirmByMail(const Backend& backend, const Call& call, MailedTicket ticket) {
+  constexpr Millis kWorthSendingMillis = 3 * kMillisPerDay;
+  if (!call.portal.settings->mail.receipts) return Done{};
+  const PostRoom room = PostRoomOf(backend);
+  GENKAN_TRY(const MailReader reader,
+             MailReaderFor(room, call.portal, {.contact = call.actor->contact->id}));
+  const bool mailable = wire::IsMailable(reader.addressee.address) &&
+                        wire::IsMailable(SenderAddress(room, call.portal));
+  if (!mailable) return Done{};
+  const auto number = std::to_string(static_cast<std::int64_t>(ticket.number));
+  return QueueMail(room, call.portal, reader,
+                   {.kind = domain::MailKind::kTicketReceived,
+                    .link = PortalAddress(room, call.portal) + "/tickets/" + number,
+                    .lifetime_millis = kWorthSendingMillis,
+                    .ticket = std::move(ticket)});
+}
+
 }  // namespace
 
 Answer PostTicket(const Backend& backend, const Call& call) {
@@ -69,12 +87,21 @@ Answer PostTicket(const Backend& backend, const Call& call) {
   write.content_digest = backend.ports.secrets.Digest("ticket\n" + wire::EncodeNewTicket(asked));
   GENKAN_TRY(write.conversation, ConversationFrom(backend, call, write.ticket.id));
   write.message.conversation = write.conversation.id;
-  GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
-
-  TicketViews views(backend, call);
-  GENKAN_TRY(const domain::TicketSummary summary, views.SummaryOf(stored));
+  domain::TicketSummary summary;
+  GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
+    GENKAN_TRY(summary, TicketViews(backend, call).SummaryOf(stored));
+    // What came a second time was confirmed the first time.
+    if (stored.id != write.ticket.id) return Done{};
+    return ConfirmByMail(backend, call,
+                         {.id = stored.id,
+                          .number = stored.number,
+                          .subject = stored.subject,
+                          .text = asked.text,
+                          .answer_expected_at_millis = AnswerExpectedAt(backend, call, summary)});
+  }));
   wire::Response response = JsonAnswer(201, wire::EncodeTicketSummary(summary));
-  const auto number = static_cast<std::int64_t>(stored.number);
+  const auto number = static_cast<std::int64_t>(summary.number);
   response.headers.push_back(
       {"location", call.base_path + "/v1/tickets/" + std::to_string(number)});
   return response;

@@ -11,15 +11,20 @@ std::string_view ValueOf(const PageValues& values, std::string_view name) {
 }
 
 // What `tag`, the text between "{{" and "}}", stands for.
-std::string Replacement(std::string_view tag, const PageValues& values, const Strings& strings) {
-  if (tag.starts_with('{')) return std::string(ValueOf(values, tag.substr(1)));
+std::string Replacement(std::string_view tag, const PageFilling& filling) {
+  if (tag.starts_with('{')) return std::string(ValueOf(filling.values, tag.substr(1)));
+  if (tag.starts_with('>')) {
+    const std::string* part = filling.part(tag.substr(1));
+    return part != nullptr ? FilledPage(*part, filling) : "";
+  }
   const bool is_text = tag.find('.') != std::string_view::npos;
-  return HtmlEscaped(is_text ? std::string_view(strings.Text(tag)) : ValueOf(values, tag));
+  return HtmlEscaped(is_text ? std::string_view(filling.strings.Text(tag))
+                             : ValueOf(filling.values, tag));
 }
 
 }  // namespace
 
-std::string FilledPage(std::string_view page, const PageValues& values, const Strings& strings) {
+std::string FilledPage(std::string_view page, const PageFilling& filling) {
   std::string out;
   while (true) {
     const std::size_t open = page.find("{{");
@@ -30,12 +35,12 @@ std::string FilledPage(std::string_view page, const PageValues& values, const St
     page.remove_prefix(close + (tag.starts_with('{') ? 3 : 2));
     if (tag.starts_with('?')) {
       const std::string end = "{{/" + std::string(tag.substr(1)) + "}}";
-      if (ValueOf(values, tag.substr(1)).empty()) {
+      if (ValueOf(filling.values, tag.substr(1)).empty()) {
         const std::size_t past = page.find(end);
         page.remove_prefix(past == std::string_view::npos ? page.size() : past + end.size());
       }
     } else if (!tag.starts_with('/')) {
-      out += Replacement(tag, values, strings);
+      out += Replacement(tag, filling);
     }
   }
 }

@@ -5,6 +5,7 @@
 #include "genkan/base/strings.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
+#include "service/brand.h"
 #include "service/handlers.h"
 #include "service/page_template.h"
 #include "service/routes.h"
@@ -17,13 +18,26 @@ namespace {
 
 constexpr std::string_view kFirstScreen = "/tickets";
 
+// As HTML. Empty where there are none, or no portal.
+std::string FootLinks(const Call& call) {
+  std::string links;
+  for (const domain::LinkView& link : LinksOf(call.portal.settings->presentation, call.language)) {
+    const std::string base = link.url.starts_with('/') ? call.base_path : std::string();
+    links += "<a href=\"" + HtmlEscaped(base + link.url) + "\">" + HtmlEscaped(link.label) + "</a>";
+  }
+  return links;
+}
+
 // What every page says of itself.
 PageValues FrameValues(const Backend& backend, const Call& call) {
   const Assets& assets = backend.ports.assets;
   const std::string& language = backend.strings.In(call.language).language();
   return {{"api_number", std::to_string(wire::kApiNumber)},
           {"base_path", call.base_path},
+          {"brand_icon", BrandIconPath(backend, call)},
+          {"brand_style", BrandStylePath(backend, call)},
           {"direction", WrittenRightToLeft(language) ? "rtl" : "ltr"},
+          {"foot_links", FootLinks(call)},
           {"icon", assets.PublicPath("icon.svg")},
           {"language", language},
           {"module", assets.PublicPath("genkan.wasm")},
@@ -39,19 +53,14 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
 
 Result<std::string> Render(const Backend& backend, const Call& call, std::string_view page,
                            const PageValues& values) {
-  const std::string* text = backend.ports.assets.Find("pages/" + std::string(page));
+  const Assets& assets = backend.ports.assets;
+  const std::string* text = assets.Find("pages/" + std::string(page));
   if (text == nullptr) return ErrorCode::kInternal;
-  return FilledPage(*text, values, backend.strings.In(call.language));
-}
-
-// As HTML. Empty where there are none, or no portal.
-std::string FootLinks(const Call& call) {
-  std::string links;
-  for (const domain::LinkView& link : LinksOf(call.portal.settings->presentation, call.language)) {
-    const std::string base = link.url.starts_with('/') ? call.base_path : std::string();
-    links += "<a href=\"" + HtmlEscaped(base + link.url) + "\">" + HtmlEscaped(link.label) + "</a>";
-  }
-  return links;
+  return FilledPage(*text, {.values = values,
+                            .strings = backend.strings.In(call.language),
+                            .part = [&](std::string_view name) {
+                              return assets.Find("pages/parts/" + std::string(name) + ".html");
+                            }});
 }
 
 // Links to the same page in the portal's other languages, each named in its own.
@@ -78,10 +87,19 @@ void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
   const Strings& strings = backend.strings.In(call.language);
   const std::string query = GuestQuery(call);
   const bool mailed = access.mailed_link || access.mailed_code;
-  const bool password = access.password || !mailed || call.target.Query("with") != nullptr;
+  const bool other = mailed || access.openid.on;
+  const bool password = access.password || !other || call.target.Query("with") != nullptr;
+  if (password || mailed) (*values)["form"] = "1";
   if (password) (*values)["password"] = "1";
+  if (access.openid.on) {
+    const std::string& label = domain::TextIn(access.openid.button, call.language);
+    (*values)["openid_path"] = call.base_path + "/sign-in/openid" + query;
+    (*values)["openid_label"] = label.empty() ? strings.Text("sign_in.openid") : label;
+    (*values)["openid_style"] = password || mailed ? "second" : "first";
+  }
   if (!password) (*values)["staff_path"] = call.base_path + "/sign-in" + query + "&with=password";
   if (password) (*values)["reset_path"] = call.base_path + "/reset" + query;
+  if (access.self_registration) (*values)["register_path"] = call.base_path + "/register" + query;
   if (!mailed) return;
   (*values)["mail_action"] = call.base_path + "/sign-in/mail" + query;
   (*values)["mail_label"] =
@@ -106,14 +124,12 @@ Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
     values["announcement"] = domain::TextIn(announcement.text, call.language);
   }
   GENKAN_TRY(values["language_links"], LanguageLinks(backend, call));
-  values["foot_links"] = FootLinks(call);
   int status = 200;
   if (page.error.has_value()) {
     status = wire::HttpStatusFrom(page.error->code);
     values["error"] = backend.strings.In(call.language).Describe(*page.error);
-  } else {
-    values["first_try"] = "1";
   }
+  values[page.error.has_value() && page.typed ? "wrong" : "first_try"] = "1";
   GENKAN_TRY(std::string body, Render(backend, call, "sign_in.html", values));
   wire::Response response = HtmlAnswer(status, std::move(body));
   if (page.error.has_value()) wire::AddErrorHeaders(*page.error, &response);
@@ -130,7 +146,6 @@ wire::Response RenderRefusal(const Backend& backend, const Call& call, const Err
   const std::string& denied = domain::TextIn(call.portal.settings->pages.denied, call.language);
   if (error.message_key == kNotLetIn && !denied.empty()) values["message"] = denied;
   values["request_id"] = call.request_id;
-  values["foot_links"] = FootLinks(call);
   // Without a portal there is nowhere to lead back to.
   values["home"] = call.portal.id ? call.base_path + std::string(kFirstScreen) : "";
   const Result<std::string> body = Render(backend, call, "refusal.html", values);

@@ -18,6 +18,8 @@ struct SignInPage {
   // Another sentence than an error, such as that a password was changed.
   std::string notice;
   std::optional<Error> error;
+  // Whether the error is about what stands in the form.
+  bool typed = true;
 };
 
 Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,

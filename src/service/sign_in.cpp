@@ -43,6 +43,10 @@ Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_
 
 Status CheckEntry(const Backend& backend, const Call& call, domain::ContactId id) {
   GENKAN_TRY(const domain::Contact contact, backend.store.ContactById(call.portal.id, id));
+  return CheckEntryOf(call, contact);
+}
+
+Status CheckEntryOf(const Call& call, const domain::Contact& contact) {
   switch (domain::EntryOf(call.portal, contact)) {
     case domain::Entry::kLetIn:
       return Done{};

@@ -19,6 +19,9 @@ Result<Person> FindPerson(const Backend& backend, const Call& call, std::string_
 // Why a contact who proved who they are is not let in; kForbidden with words to read, mostly.
 Status CheckEntry(const Backend& backend, const Call& call, domain::ContactId id);
 
+// The same for a contact as they would be.
+Status CheckEntryOf(const Call& call, const domain::Contact& contact);
+
 // The first sign-in of an invited contact accepts the invitation.
 Status AcceptInvitation(const Backend& backend, const Call& call, domain::ContactId id);
 

@@ -1,5 +1,7 @@
 #include "service/ticket_views.h"
 
+#include "genkan/domain/business_hours.h"
+
 namespace genkan::service {
 
 Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticket) {
@@ -79,6 +81,15 @@ Result<std::string> TicketViews::RequesterOf(const domain::Ticket& ticket) {
     return names_[involved.contact] = ContactShownName(contact);
   }
   return std::string();
+}
+
+Millis AnswerExpectedAt(const Backend& backend, const Call& call,
+                        const domain::TicketSummary& ticket) {
+  // What waits for support has waited since it last moved.
+  if (ticket.stage.turn != domain::Turn::kSupport) return 0;
+  const TimeZone& zone = backend.ports.locale.ZoneNamed(call.portal.time_zone);
+  return domain::AnswerExpectedAt(call.portal.settings->hours, zone, ticket.last_activity_at_millis)
+      .value_or(0);
 }
 
 std::string ContactShownName(const domain::Contact& contact) {

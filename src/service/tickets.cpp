@@ -1,5 +1,4 @@
 // What a customer reads: the list, page by page, and one thread.
-#include "genkan/domain/business_hours.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/cursor.h"
@@ -92,13 +91,7 @@ Answer GetThread(const Backend& backend, const Call& call) {
                         .powers = powers,
                         .fields = domain::ShownValues(call.portal.settings->fields.ticket_fields,
                                                       ticket.fields, call.language)};
-  // What waits for support has waited since it last moved.
-  if (thread.ticket.stage.turn == domain::Turn::kSupport) {
-    const TimeZone& zone = backend.ports.locale.ZoneNamed(call.portal.time_zone);
-    thread.answer_expected_at_millis =
-        domain::AnswerExpectedAt(call.portal.settings->hours, zone, ticket.last_activity_at_millis)
-            .value_or(0);
-  }
+  thread.answer_expected_at_millis = AnswerExpectedAt(backend, call, thread.ticket);
   for (const ThreadMessage& message : messages.messages) {
     thread.messages.push_back(views.MessageOf(message));
   }

@@ -82,6 +82,9 @@ void App::Parts::Show(const client::Route& route) {
 void App::Parts::NoticeSession() {
   if (session_noticed || client.session_state() != client::LoadState::kReady) return;
   session_noticed = true;
+  if (const std::string& preview = client.session().preview.text; !preview.empty()) {
+    announcer.SayPolitely(preview);
+  }
   drafts.BelongTo(client.session().email);
   memory.new_form = drafts.NewForm();
   memory.new_fill.answers = drafts.NewAnswers();
@@ -157,7 +160,9 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
 }
 
 void App::Parts::NoticeSessionEnd(Millis now) {
-  const bool soon = SessionEndsSoon(client, now);
+  const bool preview =
+      client.session_state() == client::LoadState::kReady && !client.session().preview.text.empty();
+  const bool soon = !preview && SessionEndsSoon(client, now);
   if (soon && !session_ends_soon) announcer.SayPolitely(strings.Text("frame.session_ending"));
   session_ends_soon = soon;
   // Past its end the backend is asked, who knows.

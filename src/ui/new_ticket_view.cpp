@@ -31,11 +31,13 @@ class Form {
     const bool failed = state_.sending == client::Sending::kFailed;
     const QuestionsPart part{.form = *shown,
                              .fill = context_.memory.new_fill,
-                             .refused = failed ? &state_.error : nullptr};
+                             .refused = failed ? &state_.error : nullptr,
+                             .states = Blocked(context_)};
     FormEvents events;
     y = DrawQuestions(context_, part, column_, y, &events);
     if (events.any()) context_.actions.push_back(action::EditNewTicket{std::move(events)});
     if (failed && !IsShownAtQuestion(part, state_.error)) y = DrawFailure(y);
+    y += DrawBlocked(context_, column_, y);
     y = DrawButtons(y);
     if (ui_.Submitted(form.id())) context_.actions.push_back(action::SubmitTicket{});
     return y;
@@ -52,9 +54,13 @@ class Form {
     for (const domain::FormView& form : forms_) {
       options.push_back({domain::IdText(form.id), form.name});
     }
-    const RadiosResult radios = DrawRadios(
-        ui_, {.key = "forms", .name = label, .options = options, .value = context_.memory.new_form},
-        column_, y);
+    const RadiosResult radios = DrawRadios(ui_,
+                                           {.key = "forms",
+                                            .name = label,
+                                            .options = options,
+                                            .value = context_.memory.new_form,
+                                            .states = Blocked(context_)},
+                                           column_, y);
     if (radios.chosen.has_value()) context_.actions.push_back(action::ChooseForm{*radios.chosen});
     return y + radios.height + kSpace4;
   }
@@ -79,7 +85,7 @@ class Form {
                                 .rect = {x, y, width_of(submit), kControlHeight},
                                 .text = submit,
                                 .look = ButtonLook::kPrimary,
-                                .states = busy ? kBusy : 0};
+                                .states = (busy ? kBusy : 0) | Blocked(context_)};
     if (ui_.Button(submit_button) && !busy) context_.actions.push_back(action::SubmitTicket{});
     x += submit_button.rect.width + kSpace3;
     const std::string& cancel = context_.Text("new_ticket.cancel");

@@ -26,7 +26,8 @@ RadiosResult DrawRadios(Ui& ui, const RadiosSpec& spec, Column column, float y) 
                            .y = y,
                            .width = stacked ? column.width : ui.CheckWidth(option.label),
                            .label = option.label,
-                           .checked = option.value == spec.value});
+                           .checked = option.value == spec.value,
+                           .states = spec.states});
     if (result.first == 0) result.first = radio.id;
     result.focused = result.focused || ui.focus() == radio.id;
     height = std::max(height, radio.height);

@@ -14,7 +14,8 @@ struct RadiosSpec {
   std::string_view name;   // What is chosen; its words stand above, drawn by whoever asks.
   std::string_view error;  // Empty: none. Stands below.
   std::span<const SelectOption> options;
-  std::string_view value;  // Of the option that is chosen.
+  std::string_view value;    // Of the option that is chosen.
+  std::uint32_t states = 0;  // Of each radio.
 };
 
 struct RadiosResult {

@@ -103,7 +103,7 @@ class Questions {
   NodeId Record(const Question& question, FieldSpec spec, float* y) {
     *y += kLabelHeight;
     spec.rect.y = *y;
-    spec.states = question.required ? kRequired : 0;
+    spec.states = part_.states | (question.required ? kRequired : 0);
     const FieldResult result = ui_.Field(spec);
     *y += spec.rect.height + (spec.error.empty() ? 0 : kErrorHeight);
     if (result.changed) events_.edits.push_back({question.field, result.text});
@@ -132,7 +132,8 @@ class Questions {
                     .name = label,
                     .error = error,
                     .options = options,
-                    .value = domain::AnswerTo(part_.fill.answers, question.field)},
+                    .value = domain::AnswerTo(part_.fill.answers, question.field),
+                    .states = part_.states},
                    column_, *y);
     *y += radios.height;
     if (radios.focused) visited_ = question.field;

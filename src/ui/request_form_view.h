@@ -18,6 +18,7 @@ struct QuestionsPart {
   const domain::FormView& form;
   const FormFill& fill;
   const Error* refused = nullptr;  // What the backend said; null: nothing.
+  std::uint32_t states = 0;        // Of every field, beside its own.
 };
 
 // Draws the form's description and the questions that are asked from `y` down, and adds what the

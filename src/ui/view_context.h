@@ -75,6 +75,9 @@ struct ViewContext {
   const std::string& Text(std::string_view key) const { return strings.Text(key); }
 };
 
+// What is said of the preview that this is; null: it is none.
+const domain::PreviewView* PreviewOf(const ViewContext& context);
+
 // What happened at a time, in words or to the minute, as the person has chosen.
 std::string TimeText(ViewContext& context, Millis instant);
 std::string TimeText(ViewContext& context, Millis instant, bool exact);

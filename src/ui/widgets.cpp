@@ -141,6 +141,10 @@ float Ui::Paragraph(Key key, Rect place, const TextLook& look) {
   return Text(Mark{.role = Role::kParagraph, .key = key, .rect = place}, look);
 }
 
+void Ui::Image(Key key, Rect rect, std::string_view name, std::string_view url) {
+  record.Add(Mark{.role = Role::kImage, .key = key, .rect = rect, .name = name, .href = url});
+}
+
 bool Ui::Link(const LinkSpec& spec) {
   const bool is_link = !spec.href.empty();
   Node& node = record.Add(Mark{.role = is_link ? Role::kLink : Role::kButton,

@@ -119,6 +119,9 @@ class Ui {
   float Heading(Key key, int level, Rect place, const TextLook& look);
   float Paragraph(Key key, Rect place, const TextLook& look);
 
+  // A picture at `url`, which the browser fetches and shows whole within `rect`.
+  void Image(Key key, Rect rect, std::string_view name, std::string_view url);
+
   // --- What can be used. Each returns whether it was pressed.
   bool Button(const Control& control);
   // App follows links, whatever view they are in. Without an href it is a button that looks like

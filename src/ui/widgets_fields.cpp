@@ -47,7 +47,9 @@ void Ui::DrawField(const FieldSpec& spec, NodeId id) {
   const Token border = !spec.error.empty() ? Token::kDanger
                        : focused           ? Token::kAccent
                                            : Token::kBorderControl;
-  paint.Box(spec.rect, Token::kSurface, border, kRadiusSmall, focused ? 2 : 1);
+  const bool disabled = (spec.states & kDisabled) != 0;
+  paint.Box(spec.rect, disabled ? Token::kSurfaceRaised : Token::kSurface, border, kRadiusSmall,
+            focused ? 2 : 1);
   // The value is for the browser to show, in its own field.
   if (spec.role == Role::kSelect) {
     const float x = spec.rect.x + spec.rect.width - kSpace3 - kSignSide;

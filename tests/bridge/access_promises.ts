@@ -116,7 +116,7 @@ async function promiseFields({ promise, check, browser }: Bench): Promise<void> 
         [...document.querySelectorAll("input, select")].map((one) =>
           `${(one as HTMLInputElement).type} ${one.getAttribute("inputmode") ?? ""}`.trim()),
       );
-      check(kinds.join(", ") === "text, date, text decimal, tel, time, select-one, checkbox, radio, radio, radio", kinds.join(", "));
+      check(kinds.join(", ") === "text, date, text decimal, tel, time, file, select-one, checkbox, radio, radio, radio", kinds.join(", "));
 
       await page.getByLabel("Day").fill("2027-01-15");
       await told("input 3 2027-01-15");
@@ -125,6 +125,13 @@ async function promiseFields({ promise, check, browser }: Bench): Promise<void> 
       check((await page.getByLabel("Day").inputValue()) === "2027-02-01", "the day was not set");
       await page.getByLabel("Amount").fill("３.５");
       await told("input 4 ３.５");
+
+      const logo = page.getByLabel("Logo");
+      check((await logo.getAttribute("accept")) === "image/png", "what it takes is not said");
+      await logo.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("abc") });
+      await page.waitForFunction(() => window.told.includes("input 14 a.png\ndata:image/png;base64,YWJj"));
+      await logo.setInputFiles({ name: "b.png", mimeType: "image/png", buffer: Buffer.alloc(2 ** 20 + 1) });
+      await page.waitForFunction(() => window.told.includes("input 14 b.png"));
 
       const colour = page.getByLabel("Colour");
       check((await colour.inputValue()) === "g", "the select shows another than was said");

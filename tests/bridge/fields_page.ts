@@ -11,7 +11,7 @@ declare global {
 }
 
 // In the order of ui::FieldKind.
-const enum Kind { Text, Email, Search, Date, Number, Telephone, Time }
+const enum Kind { Text, Email, Search, Date, Number, Telephone, Time, File }
 
 new Orders()
   .create(1, 0, Role.Root, "", 0)
@@ -20,6 +20,7 @@ new Orders()
   .create(4, 1, Role.TextField, "Amount", 160, { kind: Kind.Number, value: "１２" })
   .create(5, 1, Role.TextField, "Phone", 230, { kind: Kind.Telephone })
   .create(13, 1, Role.TextField, "Hour", 600, { kind: Kind.Time, value: "09:30" })
+  .create(14, 1, Role.TextField, "Logo", 660, { kind: Kind.File, value: "image/png" })
   .create(6, 1, Role.Select, "Colour", 300, {
     value: "g", options: ["r\nRed", "g\nGreen", "b\nBlue"], states: State.Required,
   })

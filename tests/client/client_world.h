@@ -143,7 +143,9 @@ struct World {
   QuickSecrets secrets;
   FixedLocale locale;
   SpareAssets assets;
-  service::Ports ports{clock, random, secrets, locale, assets};
+  Outside http;
+  QuickSignatures signatures;
+  service::Ports ports{clock, random, secrets, locale, assets, http, signatures};
   service::Router router{*store, ports, {.public_origin = kOrigin}};
   demo::LocalTransport local{router, kOrigin};
   CuttableTransport transport{local};

@@ -23,6 +23,7 @@ OutgoingMail MailDueAt(House& house, Millis due) {
                   .subject = "件名",
                   .text = "text\n",
                   .message_id = "m.1@example.com",
+                  .references = "t.1@example.com",
                   .sent_at_millis = kNoon};
   mail.next_try_at_millis = due;
   mail.give_up_at_millis = due + kMillisPerHour;
@@ -35,6 +36,8 @@ OneTimeSecret MakeSecret(House& house, const std::string& token) {
           .portal = house.portal.id,
           .purpose = SecretPurpose::kSignIn,
           .contact = house.hana.id,
+          .address = "new@example.org",
+          .name = "新しい人",
           .token_digest = token,
           .code_digest = "code of " + token,
           .browser_digest = "browser",

@@ -409,4 +409,40 @@ GENKAN_STORE_CONTRACT("A nested step that fails leaves what was done around it",
   CHECK(exists("three"));
 }
 
+GENKAN_STORE_CONTRACT("Contacts are found by what is typed of them, in order and page by page",
+                      "[store][people]") {
+  TestType kept;
+  House house(kept.store());
+  const domain::PortalId portal = house.portal.id;
+  const auto found = [&](const ContactQuery& query) {
+    const auto rows = house.store().FindContacts(portal, query);
+    REQUIRE(rows.ok());
+    std::string names;
+    for (const domain::Contact& contact : rows->contacts) names += contact.name.given + " ";
+    return std::pair(names, rows->next);
+  };
+  const auto none = std::optional<domain::ContactId>();
+  CHECK(found({}) == std::pair(std::string("hana ken noor "), none));
+  CHECK(found({.text = "ＥＮ"}).first == "ken ");
+  CHECK(found({.text = "EXAMPLE.ORG"}).first == "hana ken noor ");
+  CHECK(found({.text = "nobody"}) == std::pair(std::string(), none));
+  const auto first = found({.text = "n", .limit = 2});
+  CHECK(first == std::pair(std::string("hana ken "), std::optional(house.ken.id)));
+  CHECK(found({.text = "n", .after = first.second, .limit = 2}) ==
+        std::pair(std::string("noor "), none));
+  domain::Contact twin = house.MakeContact("ken");
+  twin.member_email = "other@example.org";
+  REQUIRE(house.store().PutContact(portal, twin).ok());
+  CHECK(found({.text = "ken", .after = house.ken.id}).first == "ken ");
+  domain::Contact renamed = house.ken;
+  renamed.name.reading = "ん";
+  renamed.name.given = "健";
+  REQUIRE(house.store().PutContact(portal, renamed).ok());
+  CHECK(found({}).first == "hana ken noor 健 ");
+  CHECK(found({.text = "ン"}).first == "健 ");
+  CHECK(CodeOf(house.store().FindContacts(portal, {.after = domain::ContactId{1, 2}})) ==
+        ErrorCode::kNotFound);
+  CHECK(house.store().FindContacts(portal, {.after = twin.id, .limit = 1})->contacts.size() == 1);
+}
+
 }  // namespace genkan::service

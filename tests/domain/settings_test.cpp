@@ -49,6 +49,23 @@ TEST_CASE("Rules of a group all hold, of groups one does, and nothing means nobo
   CHECK(Matches({.groups = {{.rules = {wrong}}, {.rules = {right}}}}, Ken()));
 }
 
+TEST_CASE("An issuer is an https address without a query, or this machine", "[domain][settings]") {
+  for (const char* issuer :
+       {"https://login.example", "https://login.example/realms/a", "https://[2001:db8::1]:8443/x",
+        "http://localhost:3000", "http://127.0.0.1", "http://[::1]:8080/x"}) {
+    INFO(issuer);
+    CHECK(CheckIssuer(issuer, "issuer").ok());
+  }
+  for (const char* issuer :
+       {"", "https://", "http://", "login.example", "http://login.example",
+        "http://localhost.evil.example", "http://localhost@evil.example", "https://a@b.example",
+        "https://login.example?x=1", "https://login.example/#x", "https://login example",
+        "ftp://localhost", "http://127.0.0.2"}) {
+    INFO(issuer);
+    CHECK_FALSE(CheckIssuer(issuer, "issuer").ok());
+  }
+}
+
 TEST_CASE("Who may register is a matter of the domain, however it is written",
           "[domain][settings]") {
   AccessRules rules{.self_registration = true, .registration_domains = {"Sakura.example"}};

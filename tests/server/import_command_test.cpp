@@ -82,7 +82,9 @@ class CommandRoom {
   support::QuickSecrets secrets;
   support::FixedLocale locale;
   support::RepositoryAssets assets;
-  service::Ports ports{clock, random, secrets, locale, assets};
+  support::Outside http;
+  support::QuickSignatures signatures;
+  service::Ports ports{clock, random, secrets, locale, assets, http, signatures};
   std::unique_ptr<SqliteStore> store;
   domain::Portal portal;
 };

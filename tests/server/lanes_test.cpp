@@ -59,7 +59,7 @@ TEST_CASE("Writes that wait for each other share one commit and are answered aft
 }
 
 TEST_CASE("The writer has its quiet moment after slow work as after its own", "[server][lanes]") {
-  for (const Lane lane : {Lane::kWrite, Lane::kSlow}) {
+  for (const Lane lane : {Lane::kWrite, Lane::kSlow, Lane::kOutside}) {
     std::promise<void> quiet;
     std::once_flag once;
     LaneOptions options;
@@ -82,6 +82,32 @@ TEST_CASE("A commit that fails is told to everyone in its group", "[server][lane
   REQUIRE(lanes.Run(Lane::kWrite, {[]() -> Status { return Done{}; },
                                    [&](const Status& well) { committed.set_value(well.ok()); }}));
   CHECK_FALSE(committed.get_future().get());
+}
+
+TEST_CASE("While other servers keep us waiting the other lanes go on", "[server][lanes]") {
+  std::promise<void> release;
+  const std::shared_future<void> released(release.get_future());
+  LaneOptions options;
+  options.outside_queue_max = 8;
+  options.run_together = RunAll;
+  Lanes lanes(std::move(options));
+  int refused = 0;
+  for (int i = 0; i < 100; ++i) {
+    const bool queued = lanes.Run(Lane::kOutside, {[&]() -> Status {
+                                                     released.wait();
+                                                     return Done{};
+                                                   },
+                                                   [](const Status&) {}});
+    if (!queued) ++refused;
+  }
+  CHECK(refused >= 100 - 8 - 4);
+  for (const Lane lane : {Lane::kRead, Lane::kWrite, Lane::kSlow}) {
+    std::promise<void> ran;
+    REQUIRE(lanes.Run(
+        lane, {[]() -> Status { return Done{}; }, [&](const Status&) { ran.set_value(); }}));
+    ran.get_future().wait();
+  }
+  release.set_value();
 }
 
 TEST_CASE("A full lane takes no more and the other lanes go on", "[server][lanes]") {

@@ -47,6 +47,25 @@ TEST_CASE("A password matches its own hash and no other", "[server][secrets]") {
   CHECK(*secrets->HashPassword(Secret("パスワード")) != *hash);
 }
 
+TEST_CASE("What is sealed is opened by its own key alone, whole, and never looks the same twice",
+          "[server][secrets]") {
+  const TempFolder folder, elsewhere;
+  const auto secrets = OpenSecrets(folder), others = OpenSecrets(elsewhere);
+  for (const char* text : {"a client's secret", ""}) {
+    std::string sealed = secrets->Seal("key", Secret(text));
+    CHECK(sealed.find(text, text[0] == 0 ? std::string::npos : 0) == std::string::npos);
+    CHECK(secrets->Seal("key", Secret(text)) != sealed);
+    CHECK(secrets->Unseal("key", sealed)->Reveal() == text);
+    CHECK_FALSE(secrets->Unseal("another key", sealed).ok());
+    CHECK_FALSE(others->Unseal("key", sealed).ok());
+    sealed[10] = sealed[10] == 'A' ? 'B' : 'A';
+    CHECK_FALSE(secrets->Unseal("key", sealed).ok());
+  }
+  for (const char* sealed : {"", "AAAA", "no base64!"}) {
+    CHECK_FALSE(secrets->Unseal("key", sealed).ok());
+  }
+}
+
 TEST_CASE("A password is the same in every way its characters may be composed",
           "[server][secrets]") {
   const TempFolder folder;

@@ -12,6 +12,8 @@
 #include "service/routes.h"
 #include "support/front_door.h"
 #include "support/mailbag.h"
+#include "support/pictures.h"
+#include "support/played_provider.h"
 
 namespace genkan::support {
 namespace {
@@ -27,13 +29,17 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/reset" || route.path == "/sign-in/mail") return "email=ken%40example.org";
   if (route.path == "/sign-in") return "email=ken%40example.org&password=genkan-demo";
   if (route.path == "/v1/session") return R"({"email":"ken@example.org","password":"genkan-demo"})";
-  if (route.path == "/v1/settings/{section}")
+  if (route.path.starts_with("/v1/settings/{section}"))
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";
+  if (route.path == "/v1/openid/client-secret") return R"({"client_secret":"x"})";
   if (route.path == "/v1/desk")
     return R"({"tag":"TAG","inboxes":["INBOX"],"pipelines":["PIPELINE"]})";
   if (route.path.starts_with("/v1/desk/inboxes")) return R"({"tag":"TAG","inbox":{"name":"I"}})";
+  if (route.path == "/v1/contacts/{id}") {
+    return R"({"tag":"TAG","contact":{"company_view":false}})";
+  }
   if (route.path.starts_with("/v1/desk/pipelines")) return R"({"tag":"TAG","pipeline":{}})";
   return route.body == service::BodyKind::kJson ? R"({"text":"x"})" : "";
 }
@@ -45,7 +51,12 @@ wire::Request GoodRequest(const service::Route& route) {
     const bool section = route.path.find("{section}") != std::string_view::npos;
     const bool inbox = route.path.find("inboxes/{id}") != std::string_view::npos;
     const bool pipeline = route.path.find("pipelines/{id}") != std::string_view::npos;
-    const char* value = section ? "access" : inbox ? "INBOX" : pipeline ? "PIPELINE" : "1";
+    const bool contact = route.path.find("contacts/{id}") != std::string_view::npos;
+    const char* value = section    ? "access"
+                        : inbox    ? "INBOX"
+                        : pipeline ? "PIPELINE"
+                        : contact  ? "CONTACT"
+                                   : "1";
     request.target.replace(brace, request.target.find('}') - brace + 1, value);
   }
   if (route.path == "/set-up") request.target += "?key=" + std::string(kSetupKey);
@@ -75,7 +86,9 @@ wire::Request WithBody(wire::Request request, const std::string& body) {
 // The ids of the house, where a route names a record.
 void FillInIds(const House& house, wire::Request* request) {
   const std::pair<std::string_view, std::string> ids[] = {
-      {"INBOX", domain::IdText(house.inbox.id)}, {"PIPELINE", domain::IdText(house.pipeline.id)}};
+      {"INBOX", domain::IdText(house.inbox.id)},
+      {"PIPELINE", domain::IdText(house.pipeline.id)},
+      {"CONTACT", domain::IdText(house.ken.id)}};
   for (const auto& [place, id] : ids) {
     for (std::string* text : {&request->target, &request->body}) {
       const std::size_t at = text->find(place);
@@ -113,6 +126,33 @@ std::vector<wire::Request> Variants(const service::Route& route) {
   return variants;
 }
 
+// What the pages are answered on which somebody registers.
+void AskAboutRegistration(FrontDoor& door) {
+  const auto set = [&](bool groups_only) {
+    domain::AccessRules& access = door.house.portal.settings.Edit().access;
+    access.self_registration = true;
+    access.groups_only = groups_only;
+    REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  };
+  set(false);
+  Visitor visitor(door), noor(door, door.house.noor);
+  for (const char* path : {"/register", "/register/code"}) visitor.Visit(path);
+  noor.Visit("/register");
+  const auto press = [&](const std::string& target, const std::string& form) {
+    for (const char* body : {"%", "x=1"}) visitor.PostForm(target, body);
+    return visitor.PostForm(target, form);
+  };
+  press("/register", "name=New&email=new%40example.org");
+  const wire::MailMessage mail = TakeMail(door);
+  visitor.Visit(LinkIn(mail));
+  visitor.PostForm("/register/code", "code=nothing");
+  const std::string finish = HeaderOf(press("/register/code", "code=" + CodeIn(mail)), "location");
+  set(true);
+  press(finish, "password=quiet+green+lamp");
+  set(false);
+  press(finish, "password=quiet+green+lamp");
+}
+
 // What the pages answer that links and codes in mail lead to.
 std::set<std::string> AnswersOfMail() {
   FrontDoor door;
@@ -140,16 +180,75 @@ std::set<std::string> AnswersOfMail() {
   press("/sign-in/code", "code=" + CodeIn(mail));
   press("/sign-in/mail", "email=ken%40example.org");
   press(LinkIn(TakeMail(door)), "");
+  AskAboutRegistration(door);
   for (int i = 0; i < 21; ++i) {
     ken.PostForm("/reset", "email=n" + std::to_string(i) + "%40example.org");
   }
-  for (const char* path : {"/sign-in/mail", "/sign-in/code"}) ken.PostForm(path, "");
+  for (const char* path : {"/sign-in/mail", "/sign-in/code", "/register", "/register/code"}) {
+    ken.PostForm(path, "");
+  }
+  return door.answered;
+}
+
+// What a portal answers that has pictures of its own.
+std::set<std::string> AnswersOfBrand() {
+  FrontDoor door;
+  domain::Branding& branding = door.house.portal.settings.Edit().branding;
+  branding.logo = branding.favicon = kOnePixel;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor nobody(door);
+  for (const char* path : {"/brand/logo", "/brand/icon", "/brand/style.css"}) {
+    nobody.Get(path);
+    nobody.Get(path + std::string("?w=1"));
+  }
+  return door.answered;
+}
+
+// What a sign-in elsewhere is answered.
+std::set<std::string> AnswersOfOpenId() {
+  FrontDoor door;
+  PlayedProvider provider(door);
+  Visitor hana(door), noor(door);
+  provider.SignIn(hana);
+  hana.Visit("/sign-in/openid/answer");
+  domain::AccessRules& access = door.house.portal.settings.Edit().access;
+  access.groups_only = true;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  provider.SignIn(noor);
+  door.clock.Advance(2 * kMillisPerHour);
+  provider.discovery_more = R"(,"issuer":"x")";
+  noor.Visit("/sign-in/openid/answer");
+  for (const char* path : {"/sign-in/openid", "/sign-in/openid/answer"}) {
+    for (int i = 0; i < 21; ++i) noor.Visit(path);
+  }
+  return door.answered;
+}
+
+// What a customer is answered who has not accepted the consent text, and on its page.
+std::set<std::string> AnswersOfConsent() {
+  FrontDoor door;
+  door.house.portal.settings.Edit().consent = {.on = true, .text = {{"en", "x"}}, .version = 1};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor ken(door);
+  REQUIRE(ken.SignIn("ken@example.org").status == 200);
+  for (const service::Route& route : service::Routes()) {
+    if (route.caller != service::Caller::kSignedIn || route.before_consent) continue;
+    ken.Send(GoodRequest(route));
+  }
+  ken.Visit("/consent");
+  for (const char* form : {"%", "x=1", "version=1", "version=7&agree=1", "version=1&agree=1"}) {
+    ken.PostForm("/consent", form);
+  }
+  for (const char* form : {"%", "x=1", ""}) ken.PostForm("/consent/withdraw", form);
   return door.answered;
 }
 
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered = AnswersOfMail();
+  answered.merge(AnswersOfBrand());
+  answered.merge(AnswersOfOpenId());
+  answered.merge(AnswersOfConsent());
   for (const service::Route& route : service::Routes()) {
     for (const char* person : {"", "hana@example.org", "owner@example.org"}) {
       FrontDoor door;
@@ -199,6 +298,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   hana.Put("/v1/tickets/99/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"asleep"})");
+  owner.Put("/v1/contacts/" + domain::IdText(door.house.ken.id), R"({"tag":"old","contact":{}})");
   owner.Put("/v1/desk", R"({"tag":"old","inboxes":[],"pipelines":[]})");
   const std::string new_id = domain::IdText(door.house.Next<domain::PipelineId>());
   owner.Put("/v1/desk/inboxes/" + new_id, R"({"tag":"","inbox":{"name":"New"}})");

@@ -34,7 +34,9 @@ struct SampleRoom {
   support::QuickSecrets secrets;
   support::FixedLocale locale;
   support::RepositoryAssets assets;
-  Ports ports{clock, random, secrets, locale, assets};
+  support::Outside http;
+  support::QuickSignatures signatures;
+  Ports ports{clock, random, secrets, locale, assets, http, signatures};
   std::unique_ptr<Store> store = NewMemoryStore();
 };
 

@@ -35,7 +35,9 @@ class FrontDoor {
   QuickSecrets secrets;
   FixedLocale locale;
   RepositoryAssets assets;
-  service::Ports ports{clock, random, secrets, locale, assets};
+  Outside http;
+  QuickSignatures signatures;
+  service::Ports ports{clock, random, secrets, locale, assets, http, signatures};
   House house{*store};
   service::Router router;
   // What was answered so far, as "GET /v1/tickets 200".

@@ -38,4 +38,23 @@ std::string QuickSecrets::Mac(std::string_view key_name, std::string_view bytes)
   return HexOf(std::string(key_name) + "\n" + std::string(bytes));
 }
 
+std::string QuickSecrets::Seal(std::string_view key_name, const Secret& secret) const {
+  return "sealed:" + std::string(key_name) + ":" + secret.Reveal();
+}
+
+Result<Secret> QuickSecrets::Unseal(std::string_view key_name, std::string_view sealed) const {
+  const std::string seal = "sealed:" + std::string(key_name) + ":";
+  if (!sealed.starts_with(seal)) return ErrorCode::kMalformed;
+  return Secret(std::string(sealed.substr(seal.size())));
+}
+
+Outside::Answer Outside::Ask(const service::OutgoingRequest& request) {
+  return answer ? answer(request) : Answer(ErrorCode::kUnavailable);
+}
+
+bool QuickSignatures::IsSigned(const service::PublicKey& key, std::string_view bytes,
+                               std::string_view signature) const {
+  return other != nullptr ? other->IsSigned(key, bytes, signature) : signature == "signed";
+}
+
 }  // namespace genkan::support

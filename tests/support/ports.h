@@ -19,6 +19,8 @@ class QuickSecrets : public service::Secrets {
   bool IsOutdated(std::string_view hash) const override;
   std::string Digest(std::string_view bytes) const override;
   std::string Mac(std::string_view key_name, std::string_view bytes) const override;
+  std::string Seal(std::string_view key_name, const Secret& secret) const override;
+  Result<Secret> Unseal(std::string_view key_name, std::string_view sealed) const override;
 
   // How often a password was verified: equal work can be counted instead of timed.
   int verifications() const { return verifications_; }
@@ -41,6 +43,24 @@ class RepositoryAssets : public service::Assets {
 
  private:
   std::map<std::string, std::string, std::less<>> files_;
+};
+
+// Other servers, played by a function; by default none is there.
+class Outside : public service::HttpClient {
+ public:
+  using Answer = Result<service::IncomingAnswer>;
+  Answer Ask(const service::OutgoingRequest& request) override;
+
+  std::function<Answer(const service::OutgoingRequest&)> answer;
+};
+
+// Believes a signature that is the word "signed", or what another port believes.
+class QuickSignatures : public service::Signatures {
+ public:
+  bool IsSigned(const service::PublicKey& key, std::string_view bytes,
+                std::string_view signature) const override;
+
+  const service::Signatures* other = nullptr;
 };
 
 class FixedLocale : public service::Locale {

@@ -1,13 +1,9 @@
 // What comes by mail, followed in a browser: an invitation, a code, a link and a new password. The
 // mail is read where it lies, in the data folder.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import type { Person } from './person';
 import { expect, expectEqual, scenario } from './scenario';
+import { codeIn, mailIn, pathIn } from './support/mail_folder';
 import { applySettings, genkan, PASSWORD } from './support/portal_server';
-import { unsound } from './support/soundness';
-import { until } from './support/waiting';
+import { sound } from './support/sound_page';
 import { PEOPLE, WORDS, type Language } from './words';
 
 const MAIL = {
@@ -40,37 +36,6 @@ const MAIL = {
 } as const;
 
 const CHOSEN = 'しずかな みどりの ランプ';
-
-// The text of the mail that came last, once there are `count` of them.
-async function mailIn(data: string, count: number): Promise<string> {
-  const folder = join(data, 'mail');
-  const names = (): string[] => {
-    try {
-      return readdirSync(folder).sort();
-    } catch {
-      return [];
-    }
-  };
-  await until('the mail', async () => names().length === count);
-  const mail = readFileSync(join(folder, names()[count - 1]!), 'utf8');
-  const body = mail.slice(mail.indexOf('\r\n\r\n') + 4);
-  if (/^Content-Transfer-Encoding: base64\r$/m.test(mail)) return Buffer.from(body, 'base64').toString('utf8');
-  return body
-    .replaceAll('=\r\n', '')
-    .replace(/(=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString('utf8'));
-}
-
-function pathIn(text: string): string {
-  return /http:\/\/[^/]+(\/\S+)/.exec(text)![1]!;
-}
-
-async function sound(person: Person, page: string): Promise<void> {
-  for (const [width, height] of [[320, 256], [1280, 800]] as const) {
-    await person.resize(width, height);
-    const found = [...(await person.axe()), ...(await unsound(person))];
-    expectEqual(found, [], `what is unsound on ${page} at ${width}`);
-  }
-}
 
 const LANGUAGES = ['en', 'ja'] as const;
 
@@ -120,7 +85,7 @@ for (const language of LANGUAGES) {
     };
     await ask();
     const text = await mailIn(scene.portal.data, 1);
-    await person.fill(words.code, /^\d{6}\r?$/m.exec(text)![0].trim());
+    await person.fill(words.code, codeIn(text));
     await person.press('button', words.signIn);
     await person.seePath('/tickets');
 

@@ -15,6 +15,7 @@ import './lost_answers.scenario';
 import './keyboard.scenario';
 import './manage.scenario';
 import './manage_looks.scenario';
+import './contacts.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './fields.scenario';
@@ -24,6 +25,9 @@ import './scrolling.scenario';
 import './states.scenario';
 import './wcag.scenario';
 import './mail.scenario';
+import './consent.scenario';
+import './openid.scenario';
+import './register.scenario';
 
 import { parseArgs } from 'node:util';
 

@@ -29,6 +29,7 @@ const tags: Partial<Record<Role, string>> = {
   [Role.TextArea]: "textarea",
   [Role.Select]: "select",
   [Role.Checkbox]: "input",
+  [Role.Image]: "img",
   [Role.Radio]: "input",
   [Role.List]: "ul",
   [Role.ListItem]: "li",
@@ -43,7 +44,6 @@ const ariaRoles: Partial<Record<Role, string>> = {
   [Role.Cell]: "cell",
   [Role.Status]: "status",
   [Role.Alert]: "alert",
-  [Role.Image]: "img",
   [Role.RadioGroup]: "radiogroup",
   // Lists without bullets are no lists to some engines.
   [Role.List]: "list",
@@ -85,6 +85,7 @@ const kinds: Hints[] = [
   hints("text", "decimal", "none", "send"),
   hints("tel", "", "none", "send"),
   hints("time", "", "none", "send"),
+  hints("file", "", "none", ""),
 ];
 const areaHints = hints("", "", "sentences", "enter");
 
@@ -148,6 +149,8 @@ function applyText(node: Mirrored): void {
   } else if (namedByText.has(role)) {
     if (parts.fontPx > 0) control.classList.add("text");
     layText(node, control, role !== Role.Button);
+  } else if (role === Role.Image) {
+    (control as HTMLImageElement).alt = parts.name;
   } else {
     set(control, "aria-label", parts.name);
     if (role === Role.Scroller || role === Role.Group) {
@@ -204,6 +207,7 @@ function applyStates(node: Mirrored): void {
   if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");
   else if (control.hasAttribute("aria-expanded")) control.setAttribute("aria-expanded", "false");
   set(control, "aria-sort", has(State.SortedDescending) ? "descending" : undefined);
+  if (role === Role.Link) set(control, "target", has(State.NewTab) ? "_blank" : undefined);
   control.classList.toggle("skip", has(State.SkipLink));
   if (has(State.Focusable)) control.tabIndex = -1;
 }
@@ -251,7 +255,9 @@ function applyValue(node: Mirrored, composing: boolean): void {
     (node.control as HTMLTimeElement).dateTime = node.parts.value;
   } else if (isField(node.role) && !isCheck(node.role)) {
     const field = node.control as HTMLInputElement;
-    if (!composing && field.value !== node.parts.value) setValue(field, node.parts.value);
+    // What is chosen is the person's and the browser's; the value is what may be.
+    if (field.type === "file") field.accept = node.parts.value;
+    else if (!composing && field.value !== node.parts.value) setValue(field, node.parts.value);
   }
 }
 
@@ -276,7 +282,10 @@ export function applyParts(node: Mirrored, composing: boolean, basePath: string)
   if (mask & Part.Options) applyOptions(node);
   if (mask & (Part.Value | Part.Options)) applyValue(node, composing);
   if (mask & Part.Description) applyDescription(node);
-  if (mask & Part.Href) set(control, "href", parts.href.startsWith("/") ? basePath + parts.href : parts.href);
+  if (mask & Part.Href) {
+    const address = parts.href.startsWith("/") ? basePath + parts.href : parts.href;
+    set(control, node.role === Role.Image ? "src" : "href", address);
+  }
   if (mask & Part.Autocomplete) set(control, "autocomplete", parts.autocomplete);
   if (mask & Part.Table) applyTable(node);
 }

@@ -9,6 +9,7 @@ import { Role } from "./nodes";
 import type { Strips } from "./strips";
 
 const sameMomentMillis = 30;
+const fileBytesMax = 1024 * 1024;
 
 // In the order of ui::DomEvent::Kind.
 export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest, Compose, Network }
@@ -104,8 +105,20 @@ export class Events {
     const field = node.control as HTMLInputElement;
     // The box is the other way already; of radios, the arrow keys press them too.
     if (isCheck(node.role)) return this.send(Kind.Click, node.handle, 0, "");
+    if (field.type === "file") return this.read(node, field.files?.[0]);
     node.parts.value = field.value;
     this.send(Kind.Input, node.handle, 0, field.value);
+  }
+
+  // A file comes with its name, and with its content where that is small.
+  private read(node: Mirrored, file: File | undefined): void {
+    if (file === undefined) return;
+    const tell = (content: string): void => this.send(Kind.Input, node.handle, 0, `${file.name}\n${content}`);
+    if (file.size > fileBytesMax) return tell("");
+    const reader = new FileReader();
+    reader.onload = () => tell(String(reader.result));
+    reader.onerror = () => tell("");
+    reader.readAsDataURL(file);
   }
 
   private focus(target: EventTarget | null): void {

@@ -21,6 +21,7 @@ export const enum State {
   Pressable = 1 << 9,
   SortedDescending = 1 << 10,
   Checked = 1 << 11,
+  NewTab = 1 << 12,
 }
 
 // Which parts follow in the stream, in this order. As in src/platform/web/page_stream.cpp.

@@ -12,6 +12,9 @@ namespace genkan::service {
 std::string Base64UrlText(std::span<const std::uint8_t> bytes);
 std::string Base64UrlText(std::string_view bytes);
 
+// The plain form (RFC 4648 §4), padded: what the Basic scheme of HTTP wants.
+std::string Base64Text(std::string_view bytes);
+
 // None where `text` is not what Base64UrlText writes.
 std::optional<std::string> BytesFromBase64Url(std::string_view text);
 

@@ -12,6 +12,8 @@
 #include "genkan/base/result.h"
 #include "genkan/base/secret.h"
 #include "genkan/base/strings.h"
+#include "genkan/service/http_client.h"
+#include "genkan/service/signatures.h"
 
 namespace genkan::service {
 
@@ -30,6 +32,11 @@ class Secrets {
   virtual std::string Digest(std::string_view bytes) const = 0;
   // HMAC-SHA-256 under this installation's key called `key_name`, in lower-case hex.
   virtual std::string Mac(std::string_view key_name, std::string_view bytes) const = 0;
+  // `secret` as it may lie in the store: nobody reads or changes it without this installation's key
+  // called `key_name`.
+  virtual std::string Seal(std::string_view key_name, const Secret& secret) const = 0;
+  // What was sealed; kMalformed where it was not, or under another key.
+  virtual Result<Secret> Unseal(std::string_view key_name, std::string_view sealed) const = 0;
 };
 
 // Languages and time zones.
@@ -58,6 +65,8 @@ struct Ports {
   Secrets& secrets;
   const Locale& locale;
   const Assets& assets;
+  HttpClient& http;
+  const Signatures& signatures;
 };
 
 }  // namespace genkan::service

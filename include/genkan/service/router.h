@@ -14,8 +14,9 @@
 namespace genkan::service {
 
 // Where a request runs: reads on any thread, writes on the one writer (which may group several
-// into one commit), slow ones (password hashing) on a few threads of their own.
-enum class Lane : std::uint8_t { kRead, kWrite, kSlow };
+// into one commit), slow ones (password hashing) on a few threads of their own, and so those that
+// wait for other servers.
+enum class Lane : std::uint8_t { kRead, kWrite, kSlow, kOutside };
 
 struct RouterOptions {
   // The origin people use, such as "https://support.example" or "http://127.0.0.1:8080". Decides

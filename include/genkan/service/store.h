@@ -25,6 +25,7 @@
 #include "genkan/domain/portal.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/visibility.h"
+#include "genkan/service/access_records.h"
 #include "genkan/service/mail_records.h"
 
 namespace genkan::service {
@@ -83,7 +84,7 @@ struct Session {
   domain::SessionId id;
   std::string token_digest;
   domain::PortalId portal;
-  domain::ContactId contact;  // One of the two.
+  domain::ContactId contact;  // One of the two; both: staff who look on as the contact.
   domain::StaffId staff;
   Millis created_at_millis = 0;
   Millis last_used_at_millis = 0;
@@ -127,6 +128,23 @@ struct AuditQuery {
   std::optional<domain::AuditId> before;  // Entries older than this one.
   std::size_t limit = 100;
 };
+
+// Contacts in the order of domain::SortTextOf, equal ones by id.
+struct ContactQuery {
+  // As somebody typed it, see domain::SearchWords; empty: everybody.
+  std::string_view text;
+  std::optional<domain::ContactId> after;  // Those after this one; kNotFound: no such contact.
+  std::size_t limit = 20;
+};
+
+struct ContactRows {
+  std::vector<domain::Contact> contacts;
+  // After whom to go on; none: these were the last. Since no more than kContactsLookedAt are
+  // looked at for one answer, there may be more although `contacts` is short or empty.
+  std::optional<domain::ContactId> next;
+};
+
+inline constexpr std::size_t kContactsLookedAt = 20'000;
 
 class Store {
  public:
@@ -183,6 +201,8 @@ class Store {
   // The contacts that hold this folded address, member e-mail or ordinary.
   virtual Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                                  std::string_view folded) const = 0;
+  virtual Result<ContactRows> FindContacts(domain::PortalId portal,
+                                           const ContactQuery& query) const = 0;
   virtual Result<domain::Company> CompanyById(domain::PortalId portal,
                                               domain::CompanyId id) const = 0;
   virtual Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
@@ -301,6 +321,18 @@ class Store {
   virtual Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
                                     domain::ContactId contact, domain::StaffId staff) = 0;
   virtual Status ForgetOneTimeSecretsBefore(Millis expired) = 0;
+
+  // Who contacts are at OpenID Connect providers. kConflict where the subject is somebody else's or
+  // the contact is another subject of that issuer; what is there already is no error.
+  virtual Status AddOpenIdLink(domain::PortalId portal, const OpenIdLink& link) = 0;
+  virtual Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
+                                          std::string_view subject) const = 0;
+
+  // What contacts said to the consent text: added once, never changed, in the order in which it was
+  // said.
+  virtual Status AddConsent(domain::PortalId portal, const ConsentRecord& record) = 0;
+  virtual Result<std::vector<ConsentRecord>> ConsentsOf(domain::PortalId portal,
+                                                        domain::ContactId contact) const = 0;
 
   // Runs `work`, whose writes to this store then happen all together or, where it answers an
   // error, not at all. May be nested; not for long work.

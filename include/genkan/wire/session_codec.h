@@ -18,6 +18,9 @@ struct Credentials {
 std::string EncodeCredentials(const Credentials& credentials);
 Result<Credentials> DecodeCredentials(std::string_view body);
 
+// The body of PUT /v1/openid/client-secret.
+Result<Secret> DecodeClientSecret(std::string_view body);
+
 // The answer of GET and POST /v1/session.
 std::string EncodeSession(const domain::SessionView& session);
 Result<domain::SessionView> DecodeSession(std::string_view body);

@@ -72,6 +72,26 @@ Status CheckUrl(std::string_view url, std::string_view field) {
   return Done{};
 }
 
+bool IsThisMachine(std::string_view host) {
+  return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
+}
+
+Status CheckIssuer(std::string_view issuer, std::string_view field) {
+  constexpr std::string_view kSecure = "https://", kPlain = "http://";
+  const bool plain = issuer.starts_with(kPlain);
+  std::string secured(issuer);
+  if (plain) secured = std::string(kSecure) + secured.substr(kPlain.size());
+  std::string_view host =
+      std::string_view(secured).substr(std::min(secured.size(), kSecure.size()));
+  host = host.substr(0, host.find('/'));
+  if (!host.ends_with(']')) host = host.substr(0, host.rfind(':'));
+  const bool bare = secured.find_first_of("?#@") == std::string::npos;
+  if (!secured.starts_with(kSecure) || host.empty() || !bare || (plain && !IsThisMachine(host))) {
+    return FieldError(field, "error.url_invalid");
+  }
+  return CheckUrl(secured, field);
+}
+
 double ContrastOf(std::string_view colour, std::string_view other) {
   if (!IsColour(colour) || !IsColour(other)) return 0;
   const double a = LuminanceOf(colour);

@@ -100,7 +100,7 @@ Status CheckAccessRules(const AccessRules& rules) {
     return FieldError("session_absolute_millis", "error.value_unknown");
   }
   if (!rules.openid.on) return Done{};
-  GENKAN_TRY_OK(CheckUrl(rules.openid.issuer, "openid.issuer"));
+  GENKAN_TRY_OK(CheckIssuer(rules.openid.issuer, "openid.issuer"));
   if (rules.openid.client_id.empty()) {
     return FieldError("openid.client_id", "error.field_missing");
   }

@@ -72,6 +72,7 @@ const ui::FrameOutput& HeadlessPortal::Frame(std::vector<ui::DomEvent> events) {
   if (!output_.path.empty() && output_.path_replaces) history_.pop_back();
   if (!output_.path.empty()) history_.push_back(output_.path);
   if (!output_.leave_to.empty()) left_to_ = output_.leave_to;
+  if (!output_.open_tab.empty()) opened_tab_ = output_.open_tab;
   return output_;
 }
 

@@ -92,6 +92,7 @@ class HeadlessPortal {
   const std::string& path() const { return history_.back(); }
   const std::map<std::string, std::string>& kept() const { return kept_; }
   const std::string& left_to() const { return left_to_; }
+  const std::string& opened_tab() const { return opened_tab_; }
   ui::NodeId focus() const { return focus_; }
   HeadlessTextPlatform& text() { return text_; }
   CountingSink& sink() { return sink_; }
@@ -109,6 +110,7 @@ class HeadlessPortal {
   std::vector<std::string> history_ = {""};
   std::map<ui::NodeId, float> scroll_tops_;
   std::string left_to_;
+  std::string opened_tab_;
   ui::NodeId focus_ = 0;
 };
 

@@ -43,6 +43,7 @@ class EditPage : public ManagePage {
     ForgetSaving(settings);
     if (needs_languages()) settings.Load("address");
     Ask(settings);
+    if (loaded_) DraftChanged(settings, draft_, draft_tag_, !(draft_ == stored_));
   }
 
   void Notice(client::SettingsClient& settings) override {
@@ -58,6 +59,7 @@ class EditPage : public ManagePage {
       if (untouched) Begin();
       if (!loaded_) TakeUpDraft();
       loaded_ = true;
+      DraftChanged(settings, draft_, draft_tag_, !(draft_ == stored_));
     }
     // Another page may save the same thing.
     if (!awaiting_ || now.saving == client::Sending::kSending) return;
@@ -123,6 +125,13 @@ class EditPage : public ManagePage {
   // Draws the rows, which change `draft`. May be called twice in a frame; what it changes counts
   // once.
   virtual void DrawRows(ManageContext& context, Form& form, Record* draft) = 0;
+  // The draft is another, or what is stored is; `differs`: there is something to save.
+  virtual void DraftChanged(client::SettingsClient&, const Record&, const std::string&,
+                            [[maybe_unused]] bool differs) {}
+  // Draws what is to be known before saving, above its button.
+  virtual void DrawBeforeSaving(ManageContext&, Form&) {}
+  // Says it with the next frame.
+  void Announce(std::string text) { announcement_ = std::move(text); }
   // Draws what stands below the form and is no part of it; returns where it ends.
   virtual float DrawAfter(ManageContext&, Column, float y, const Record&) { return y; }
   // Whether its rows have texts in each language of the portal.
@@ -170,9 +179,11 @@ class EditPage : public ManagePage {
       context.deeds.push_back([this, &settings = context.settings, changed = std::move(edited)] {
         draft_ = changed;
         ForgetSaving(settings);
+        DraftChanged(settings, draft_, draft_tag_, !(draft_ == stored_));
       });
     }
     if (context.view.ui.Submitted(scope.id())) Save(context);
+    DrawBeforeSaving(context, form);
     DrawSaving(context, form, now);
     return form.y();
   }
@@ -208,6 +219,7 @@ class EditPage : public ManagePage {
       if (trouble.pressed) {
         context.deeds.push_back([this, &settings = context.settings] {
           Begin();
+          DraftChanged(settings, draft_, draft_tag_, false);
           ForgetSaving(settings);
           Ask(settings);
         });

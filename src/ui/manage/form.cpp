@@ -18,6 +18,7 @@ constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
 constexpr float kErrorHeight = kSpace1 + kTypeSmall.line;
 constexpr int kAreaRows = 4;
 constexpr std::size_t kRadiosMax = 4;
+constexpr float kPictureHeight = 56;
 
 std::string JoinedLines(const std::vector<std::string>& values) {
   std::string text;
@@ -142,6 +143,26 @@ bool Form::Time(const FormRow& row, int* minute) {
   return true;
 }
 
+bool Form::Picture(const FormRow& row, std::string_view take_away, std::string* data_url) {
+  FormRow file_row = row;
+  file_row.kind = FieldKind::kFile;
+  std::string told = "image/png,image/jpeg";
+  if (Text(file_row, &told)) {
+    // Too large a file comes without its content, and is refused as no picture.
+    const std::size_t end = std::min(told.find('\n'), told.size() - 1);
+    *data_url = told.substr(end + 1);
+    if (data_url->empty()) *data_url = "data:,";
+    return true;
+  }
+  if (data_url->empty()) return false;
+  const Rect place{column_.x, y_, std::min(column_.width, kFieldWidthMax), kPictureHeight};
+  ui_.Image(Key("picture." + row.path), place, row.label, *data_url);
+  y_ += kPictureHeight + kSpace2;
+  if (!Button(Key("take." + row.path), take_away)) return false;
+  data_url->clear();
+  return true;
+}
+
 bool Form::Check(const FormRow& row, bool* value) {
   const std::string error = ErrorOf(row.path);
   const CheckResult result = ui_.Check(CheckSpec{.key = Key(row.path),
@@ -210,7 +231,10 @@ bool Form::Local(const FormRow& row, std::span<const std::string> languages,
     }
     std::string label(row.label);
     if (languages.size() > 1) {
-      label += " (" + context_.Text("language." + language) + ")";
+      // A language that a portal offers need not be one that ships.
+      const std::string key = "language." + language;
+      const std::string& name = context_.Text(key);
+      label += " (" + (name == key ? language : name) + ")";
       const bool gap = std::find(missing.begin(), missing.end(), language) != missing.end();
       if (gap) label += " " + context_.Text("manage.missing_language");
     }

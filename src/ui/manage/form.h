@@ -44,6 +44,8 @@ class Form {
   bool Number(const FormRow& row, int* value);
   // A time of the day, in minutes after midnight. What is no time yet changes nothing.
   bool Time(const FormRow& row, int* minute);
+  // A picture as a data URL; `take_away` stands on the button that takes it away.
+  bool Picture(const FormRow& row, std::string_view take_away, std::string* data_url);
   // On or off.
   bool Check(const FormRow& row, bool* value);
   // One of some: radios, or a select where they are many.

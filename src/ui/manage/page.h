@@ -50,6 +50,7 @@ class ManagePage {
   virtual std::string TakeAnnouncement() { return {}; }
   virtual bool TakeWrongFieldWish() { return false; }
   virtual std::string TakePath() { return {}; }
+  virtual std::string TakeTab() { return {}; }
   // What is being changed, for a reload, where that is new since the last call. Its key is the
   // page's path and which record.
   virtual std::optional<WingDraft> TakeDraft() { return {}; }

@@ -13,6 +13,8 @@ class SectionPage : public EditPage<domain::Portal> {
   SectionPage(std::string section, const Strings& strings)
       : EditPage(strings), section_(std::move(section)) {}
 
+  void Notice(client::SettingsClient& settings) override;
+
  protected:
   void Ask(client::SettingsClient& settings) override { settings.Load(section_); }
   Edited<domain::Portal> Look(const client::SettingsClient& settings) const override;
@@ -28,8 +30,14 @@ class SectionPage : public EditPage<domain::Portal> {
     return client::ReadSettingsDraft(text, section_, portal);
   }
 
+  // Whom the draft would touch is asked for, shown and said.
+  void DraftChanged(client::SettingsClient& settings, const domain::Portal& draft,
+                    const std::string& tag, bool differs) override;
+  void DrawBeforeSaving(ManageContext& context, Form& form) override;
+
  private:
   const std::string section_;
+  bool effect_awaited_ = false;
 };
 
 }  // namespace genkan::ui

@@ -35,6 +35,11 @@ Result<std::string> CheckSlug(std::string_view slug);
 Result<std::string> CheckHost(std::string_view host);
 // Refuses all but "https://" addresses and paths that begin with one "/".
 Status CheckUrl(std::string_view url, std::string_view field);
+// Refuses what is no issuer of OpenID Connect (Discovery 1.0 §3): all but "https://" addresses
+// without query and fragment, and "http://" ones of this machine, for trying it out.
+Status CheckIssuer(std::string_view issuer, std::string_view field);
+// Whether a host, as it stands in an address and without its port, is this machine by its own word.
+bool IsThisMachine(std::string_view host);
 
 // The contrast ratio of two "#rrggbb" colours (WCAG 2.2, "contrast ratio"); 0 where one is none.
 double ContrastOf(std::string_view colour, std::string_view other);
