@@ -34,9 +34,9 @@ TEST_CASE("Every page is sound in every language, wide and narrow", "[ui][manage
     for (const float width : {320.0F, 390.0F, 1280.0F}) {
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
-      for (const char* path :
-           {"", "/address", "/tickets", "/access", "/groups", "/contacts", "/preview", "/audit",
-            "/set-up", "/set-up-domain", "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
+      for (const char* path : {"", "/address", "/tickets", "/access", "/groups", "/contacts",
+                               "/preview", "/words", "/audit", "/set-up", "/set-up-domain",
+                               "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
         INFO(language << " " << width << " " << path);
         office.page.Open("/manage" + std::string(path));
         CHECK(Complaints(office.page) == std::vector<std::string>());
@@ -158,6 +158,48 @@ TEST_CASE("A change that was begun before somebody else's does not overwrite it"
   REQUIRE(again.page.Fill("Portal name", "Ours"));
   REQUIRE(again.page.Press(Role::kButton, "Save"));
   CHECK(again.Portal().name == "Ours");
+}
+
+TEST_CASE("Words, the owner's name and links are set for every language of the portal",
+          "[ui][manage]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Office office(door);
+  office.page.Open("/manage/words");
+  REQUIRE(office.page.Fill("The name of the list", "Your cases"));
+  REQUIRE(office.page.Press(Role::kButton, "a team's name"));
+  REQUIRE(office.page.Fill("Team name", "The desk"));
+  REQUIRE(office.page.Press(Role::kButton, "Add link"));
+  REQUIRE(office.page.Fill("Link text", "Guide"));
+  REQUIRE(office.page.Fill("Address", "http://unsafe"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Find(Role::kTextField, "Address")->description ==
+        office.Text("error.url_invalid"));
+  REQUIRE(office.page.Fill("Address", "https://help.example"));
+  CHECK(Complaints(office.page) == std::vector<std::string>());
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const domain::Presentation stored = office.Portal().settings->presentation;
+  CHECK(domain::TextIn(stored.tickets_word, "en") == "Your cases");
+  CHECK(stored.owner_name == domain::OwnerName::kTeam);
+  CHECK(domain::TextIn(stored.team_name, "en") == "The desk");
+  REQUIRE(stored.help_links.size() == 1);
+  CHECK(domain::TextIn(stored.help_links.front().url, "en") == "https://help.example");
+  REQUIRE(office.page.Press(Role::kButton, "Remove link"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->presentation.help_links.empty());
+}
+
+TEST_CASE("A ticket that its customer closes goes to the stage that was chosen", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/tickets");
+  REQUIRE(office.page.Press(Role::kButton, "Close tickets themselves"));
+  REQUIRE(office.page.Press(Role::kButton, "Closed"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const auto rules = office.Portal().settings->tickets.pipelines;
+  REQUIRE(rules.size() == 1);
+  CHECK(rules.front().closed_stage == door.house.closed);
 }
 
 TEST_CASE("Of two managers the second is told and can load again", "[ui][manage]") {

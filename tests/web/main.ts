@@ -15,6 +15,7 @@ import './lost_answers.scenario';
 import './keyboard.scenario';
 import './manage.scenario';
 import './manage_looks.scenario';
+import './contacts.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './fields.scenario';

@@ -185,6 +185,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<MailPage>(strings));
   AddContactPages(strings, &pages);
   pages.push_back(std::make_unique<PreviewPage>(strings));
+  pages.push_back(std::make_unique<WordsPage>(strings));
   pages.push_back(std::make_unique<AnnouncementPage>(strings));
   pages.push_back(std::make_unique<PageTextsPage>(strings));
   AddDeskPages(strings, &pages);

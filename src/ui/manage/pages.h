@@ -78,6 +78,18 @@ class AnnouncementPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+class WordsPage final : public SectionPage {
+ public:
+  explicit WordsPage(const Strings& strings) : SectionPage("presentation", strings) {}
+  std::string_view path() const override { return "words"; }
+  std::string_view title_key() const override { return "manage.words.title"; }
+  std::string_view lead_key() const override { return "manage.words.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 class PageTextsPage final : public SectionPage {
  public:
   explicit PageTextsPage(const Strings& strings) : SectionPage("pages", strings) {}
