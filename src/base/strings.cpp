@@ -162,6 +162,8 @@ std::string_view ErrorCodeName(ErrorCode code) {
       return "wrong_credentials";
     case ErrorCode::kForbidden:
       return "forbidden";
+    case ErrorCode::kConsentNeeded:
+      return "consent_needed";
     case ErrorCode::kCrossSite:
       return "cross_site";
     case ErrorCode::kNotFound:

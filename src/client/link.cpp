@@ -106,8 +106,12 @@ void Link::Learn(const Result<std::string>& answer) {
   SetConnection(Connection::kOnline);
   if (answer.ok()) answered_at_millis_ = clock_.NowMillis();
   if (answer.ok()) return;
-  if (answer.error().code == ErrorCode::kUnauthenticated) SetConnection(Connection::kSessionEnded);
-  if (answer.error().code == ErrorCode::kClientOutdated) SetConnection(Connection::kClientOutdated);
+  const ErrorCode code = answer.error().code;
+  // The way back in leads past the consent page where that is what is missing.
+  if (code == ErrorCode::kUnauthenticated || code == ErrorCode::kConsentNeeded) {
+    SetConnection(Connection::kSessionEnded);
+  }
+  if (code == ErrorCode::kClientOutdated) SetConnection(Connection::kClientOutdated);
 }
 
 // Twice as long each time, and not all clients at once. Requests that fail together count once.

@@ -34,7 +34,7 @@ OutgoingMail ReadMail(SqliteQuery& row) {
 }
 
 constexpr std::string_view kSecret =
-    "SELECT id, purpose, contact, staff, token_digest, code_digest, browser_digest,"
+    "SELECT id, purpose, contact, staff, address, name, token_digest, code_digest, browser_digest,"
     " created_at_millis, expires_at_millis, attempts, used FROM one_time_secret WHERE portal = ?"
     " AND ";
 
@@ -44,6 +44,8 @@ OneTimeSecret ReadSecret(domain::PortalId portal, SqliteQuery& row) {
           .purpose = row.As<service::SecretPurpose>(),
           .contact = row.Id<domain::ContactId>(),
           .staff = row.Id<domain::StaffId>(),
+          .address = row.Text(),
+          .name = row.Text(),
           .token_digest = row.Text(),
           .code_digest = row.Text(),
           .browser_digest = row.Text(),
@@ -102,16 +104,19 @@ Status SqliteStore::PutOneTimeSecret(const OneTimeSecret& secret) {
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(secret.portal));
     return writer.database->Execute(
-        "INSERT INTO one_time_secret VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO one_time_secret (portal, id, purpose, contact, staff, address, name,"
+        " token_digest, code_digest, browser_digest, created_at_millis, expires_at_millis,"
+        " attempts, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (portal, id) DO UPDATE SET purpose = excluded.purpose,"
-        " contact = excluded.contact, staff = excluded.staff,"
+        " contact = excluded.contact, staff = excluded.staff, address = excluded.address,"
+        " name = excluded.name,"
         " token_digest = excluded.token_digest, code_digest = excluded.code_digest,"
         " browser_digest = excluded.browser_digest,"
         " created_at_millis = excluded.created_at_millis,"
         " expires_at_millis = excluded.expires_at_millis, attempts = excluded.attempts,"
         " used = excluded.used",
-        key, secret.id, secret.purpose, secret.contact, secret.staff, secret.token_digest,
-        secret.code_digest, secret.browser_digest, secret.created_at_millis,
+        key, secret.id, secret.purpose, secret.contact, secret.staff, secret.address, secret.name,
+        secret.token_digest, secret.code_digest, secret.browser_digest, secret.created_at_millis,
         secret.expires_at_millis, secret.attempts, secret.used);
   });
 }

@@ -1,4 +1,4 @@
-// Migration 6 of the SQLite store.
+// Migrations 6 to 8 of the SQLite store.
 #pragma once
 
 #include <string_view>
@@ -15,6 +15,26 @@ CREATE TABLE openid_link (
   linked_at_millis INTEGER NOT NULL,
   PRIMARY KEY (portal, issuer, subject),
   UNIQUE (portal, contact, issuer),
+  FOREIGN KEY (portal, contact) REFERENCES contact (portal, id)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+// Who registers is nobody's contact until a secret shows that the address is theirs.
+inline constexpr std::string_view kRegistrationMigration = R"sql(
+ALTER TABLE one_time_secret ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE one_time_secret ADD COLUMN name TEXT NOT NULL DEFAULT '';
+)sql";
+
+// What contacts said to the consent text. Rows are added and never altered.
+inline constexpr std::string_view kConsentMigration = R"sql(
+CREATE TABLE consent (
+  portal INTEGER NOT NULL REFERENCES portal (key),
+  contact BLOB NOT NULL,
+  position INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  at_millis INTEGER NOT NULL,
+  given INTEGER NOT NULL,
+  PRIMARY KEY (portal, contact, position),
   FOREIGN KEY (portal, contact) REFERENCES contact (portal, id)
 ) STRICT, WITHOUT ROWID;
 )sql";

@@ -484,7 +484,9 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{5, "desk", kDesk},
                                     Migration{6, "openid links", kOpenIdMigration},
                                     Migration{7, "mail references", kMailReferencesMigration},
-                                    Migration{8, "contact search", kContactSearch}};
+                                    Migration{8, "contact search", kContactSearch},
+                                    Migration{9, "registration", kRegistrationMigration},
+                                    Migration{10, "consent", kConsentMigration}};
 
 }  // namespace
 

@@ -166,6 +166,10 @@ class SqliteStore final : public service::Store {
   Result<service::OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
                                            std::string_view subject) const override;
 
+  Status AddConsent(domain::PortalId portal, const service::ConsentRecord& record) override;
+  Result<std::vector<service::ConsentRecord>> ConsentsOf(domain::PortalId portal,
+                                                         domain::ContactId contact) const override;
+
   Status Atomically(const std::function<Status()>& work) override;
 
  private:

@@ -91,6 +91,19 @@ Answer FinishOpenId(const Backend& backend, const Call& call);
 // openid_secret.cpp
 Answer PutOpenIdSecret(const Backend& backend, const Call& call);
 
+// register.cpp
+Answer ShowRegister(const Backend& backend, const Call& call);
+Answer RegisterByForm(const Backend& backend, const Call& call);
+Answer ShowRegisterCode(const Backend& backend, const Call& call);
+Answer RegisterByCode(const Backend& backend, const Call& call);
+Answer ShowRegisterFinish(const Backend& backend, const Call& call);
+Answer FinishRegister(const Backend& backend, const Call& call);
+
+// consent.cpp
+Answer ShowConsent(const Backend& backend, const Call& call);
+Answer GiveConsent(const Backend& backend, const Call& call);
+Answer WithdrawConsent(const Backend& backend, const Call& call);
+
 // desk.cpp
 Answer GetDesk(const Backend& backend, const Call& call);
 Answer PutDesk(const Backend& backend, const Call& call);

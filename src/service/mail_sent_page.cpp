@@ -11,8 +11,9 @@ Result<wire::Response> RenderMailSent(const Backend& backend, const Call& call,
   const Strings& strings = backend.strings.In(call.language);
   const std::string sender = SenderAddress(PostRoomOf(backend), call.portal);
   std::map<std::string, std::string, std::less<>> values = {
-      {"lead", strings.Format("mail_sent.lead", {{"sender", sender}})},
+      {"lead", strings.Format(page.lead_key, {{"sender", sender}})},
       {"code_action", page.code_path},
+      {"submit", page.code_submit.empty() ? strings.Text("sign_in.submit") : page.code_submit},
       {"back_path", page.back_path},
       {"back", page.back}};
   int status = 200;

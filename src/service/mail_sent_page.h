@@ -8,7 +8,9 @@
 namespace genkan::service {
 
 struct MailSentPage {
-  std::string code_path;  // Where a code goes; empty: the mail holds none.
+  std::string_view lead_key = "mail_sent.lead";
+  std::string code_path;    // Where a code goes; empty: the mail holds none.
+  std::string code_submit;  // What its button says; empty: that it signs in.
   std::string back_path;
   std::string back;  // What the link there says.
   const Error* error = nullptr;

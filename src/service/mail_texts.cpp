@@ -39,6 +39,9 @@ std::string_view SubjectKey(MailKind kind) {
       return "mail.sign_in_subject";
     case MailKind::kTicketReceived:
       return "mail.received_subject";
+    case MailKind::kRegistration:
+    case MailKind::kAlreadyRegistered:
+      return "mail.registration_subject";
     default:
       return "mail.invitation_subject";
   }
@@ -53,6 +56,12 @@ std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const
       words += "\n\n" + strings.Format("mail.received_expected", params);
     }
     return words + "\n\n" + strings.Format("mail.received_text", params);
+  }
+  if (occasion.kind == MailKind::kRegistration) {
+    return strings.Format("mail.registration_body", params);
+  }
+  if (occasion.kind == MailKind::kAlreadyRegistered) {
+    return strings.Format("mail.already_registered_body", params);
   }
   if (occasion.kind != MailKind::kSignIn) return strings.Format("mail.invitation_body", params);
   std::string words;

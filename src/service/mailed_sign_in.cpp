@@ -77,16 +77,6 @@ Answer RenderCode(const Backend& backend, const Call& call, const Error* error) 
        .error = error});
 }
 
-// What this browser asked for; kNotFound where that is nothing, or over.
-Result<OneTimeSecret> AskedFor(const Backend& backend, const Call& call) {
-  const std::string_view kept = CookieOf(backend, call, kAskCookie);
-  if (kept.empty()) return ErrorCode::kNotFound;
-  GENKAN_TRY(OneTimeSecret secret, backend.store.OneTimeSecretByBrowser(
-                                       call.portal.id, backend.ports.secrets.Digest(kept)));
-  const bool open = secret.purpose == SecretPurpose::kSignIn && IsOpen(secret, call.now_millis);
-  return open ? Result<OneTimeSecret>(std::move(secret)) : ErrorCode::kNotFound;
-}
-
 // Signs in whoever the secret is for, and spends it.
 Answer Enter(const Backend& backend, const Call& call, const OneTimeSecret& secret) {
   GENKAN_TRY_OK(CheckEntry(backend, call, secret.contact));
@@ -151,28 +141,18 @@ Answer SignInByCode(const Backend& backend, const Call& call) {
   GENKAN_TRY(FormReader form, FormReader::Of(call.request.body));
   GENKAN_TRY(const std::string code, form.Take("code"));
   GENKAN_TRY_OK(form.Finish());
-  const Result<OneTimeSecret> secret = AskedFor(backend, call);
-  if (!secret.ok() && secret.error().code != ErrorCode::kNotFound) return secret.error();
-  if (!secret.ok()) {
-    const Error over{.code = ErrorCode::kWrongCredentials, .message_key = "error.code_over"};
-    return RenderCode(backend, call, &over);
-  }
-  if (secret->contact && CodeMatches(backend.ports.secrets, *secret, code)) {
-    return Enter(backend, call, *secret);
-  }
-  GENKAN_TRY_OK(backend.store.CountAttempt(call.portal.id, secret->id));
-  GENKAN_TRY_OK(RecordAddressFailure(backend, call));
-  const bool over = secret->attempts + 1 >= kCodeAttemptsMax;
-  const Error wrong{.code = ErrorCode::kWrongCredentials,
-                    .message_key = over ? "error.code_over" : "error.code_wrong"};
-  return RenderCode(backend, call, &wrong);
+  const auto secret = SecretOfCode(
+      backend, call, {.cookie = kAskCookie, .purpose = SecretPurpose::kSignIn, .typed = code});
+  if (secret.ok()) return Enter(backend, call, *secret);
+  if (secret.error().code != ErrorCode::kWrongCredentials) return secret.error();
+  return RenderCode(backend, call, &secret.error());
 }
 
 Answer ShowLink(const Backend& backend, const Call& call) {
   GENKAN_TRY(const OneTimeSecret secret, SignInLink(backend, call));
   GENKAN_TRY(const std::string name, FoldedNameOf(backend, call, {.contact = secret.contact}));
   const Strings& strings = backend.strings.In(call.language);
-  const auto asked_here = AskedFor(backend, call);
+  const auto asked_here = SecretOfBrowser(backend, call, kAskCookie, SecretPurpose::kSignIn);
   const bool other_browser = !asked_here.ok() || asked_here->id != secret.id;
   const bool code = AccessOf(call).mailed_code && !secret.code_digest.empty();
   return RenderPage(

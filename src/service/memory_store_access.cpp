@@ -23,4 +23,20 @@ Result<OpenIdLink> MemoryStore::OpenIdLinkOf(domain::PortalId portal, std::strin
   return FindByKey(records->openid_links, {std::string(issuer), std::string(subject)});
 }
 
+Status MemoryStore::AddConsent(domain::PortalId portal, const ConsentRecord& record) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (!records->contacts.contains(record.contact)) return ErrorCode::kNotFound;
+  GENKAN_TRY(std::vector<ConsentRecord> said, ConsentsOf(portal, record.contact));
+  said.push_back(record);
+  Set(records->consents, record.contact, std::move(said));
+  return Done{};
+}
+
+Result<std::vector<ConsentRecord>> MemoryStore::ConsentsOf(domain::PortalId portal,
+                                                           domain::ContactId contact) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  const auto found = records->consents.find(contact);
+  return found == records->consents.end() ? std::vector<ConsentRecord>() : found->second;
+}
+
 }  // namespace genkan::service

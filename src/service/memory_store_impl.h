@@ -37,6 +37,7 @@ struct PortalRecords {
   std::map<std::pair<domain::ContactId, std::string>, SentRecord> sent;
   std::map<domain::AuditId, domain::AuditEntry> audit;
   std::map<OneTimeSecretId, OneTimeSecret> one_time_secrets;
+  std::map<domain::ContactId, std::vector<ConsentRecord>> consents;
   std::map<std::pair<std::string, std::string>, OpenIdLink> openid_links;  // By issuer and subject.
 };
 
@@ -159,6 +160,10 @@ class MemoryStore final : public Store {
   Status AddOpenIdLink(domain::PortalId portal, const OpenIdLink& link) override;
   Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
                                   std::string_view subject) const override;
+
+  Status AddConsent(domain::PortalId portal, const ConsentRecord& record) override;
+  Result<std::vector<ConsentRecord>> ConsentsOf(domain::PortalId portal,
+                                                domain::ContactId contact) const override;
 
   Status Atomically(const std::function<Status()>& work) override;
 

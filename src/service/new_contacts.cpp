@@ -6,9 +6,18 @@
 namespace genkan::service {
 namespace {
 
-// The contact that is already there; none where nobody has the address.
-Result<std::optional<domain::Contact>> ContactWith(const Backend& backend, const Call& call,
-                                                   const std::string& folded) {
+domain::Contact NewContact(const Backend& backend, const Call& call, const AddressHolder& holder) {
+  return {.id = domain::NewId<domain::ContactId>(call.now_millis, backend.ports.random),
+          .name = {.display = holder.name},
+          .language = call.language,
+          .addresses = {holder.address},
+          .company_view = false};
+}
+
+}  // namespace
+
+Result<std::optional<domain::Contact>> HolderOf(const Backend& backend, const Call& call,
+                                                const std::string& folded) {
   const auto member = backend.store.ContactByMemberEmail(call.portal.id, folded);
   if (member.ok()) return std::optional(*member);
   if (member.error().code != ErrorCode::kNotFound) return member.error();
@@ -22,19 +31,9 @@ Result<std::optional<domain::Contact>> ContactWith(const Backend& backend, const
   return std::optional(holders.front());
 }
 
-domain::Contact NewContact(const Backend& backend, const Call& call, const AddressHolder& holder) {
-  return {.id = domain::NewId<domain::ContactId>(call.now_millis, backend.ports.random),
-          .name = {.display = holder.name},
-          .language = call.language,
-          .addresses = {holder.address},
-          .company_view = false};
-}
-
-}  // namespace
-
 Result<domain::ContactId> AdmitHolder(const Backend& backend, const Call& call,
                                       const AddressHolder& holder) {
-  GENKAN_TRY(const auto known, ContactWith(backend, call, domain::FoldedAddress(holder.address)));
+  GENKAN_TRY(const auto known, HolderOf(backend, call, domain::FoldedAddress(holder.address)));
   domain::Contact contact = known ? *known : NewContact(backend, call, holder);
   if (contact.sign_in == domain::SignInState::kSuspended) return ErrorCode::kForbidden;
   if (domain::MaySignIn(contact.sign_in)) return contact.id;

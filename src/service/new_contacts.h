@@ -14,9 +14,15 @@ struct AddressHolder {
   std::string name;     // May be empty.
 };
 
+// The contact that holds the address, whether they may sign in or not; none where nobody does.
+// kForbidden where nobody can get in by it: it is staff's, or of several, or of somebody who signs
+// in under another.
+Result<std::optional<domain::Contact>> HolderOf(const Backend& backend, const Call& call,
+                                                const std::string& folded);
+
 // The contact who gets in as the holder of that address: the one that has it as a sign-in name, the
 // only one that has it at all and no other name, or else a new one, of no company and without sight
-// of one. kForbidden where that is a suspended one, a member of staff or one of several; where the
+// of one. kForbidden where HolderOf says so or that one is suspended; where the
 // groups that are let in leave the contact out, as CheckEntry says. REQUIRES: within a transaction.
 Result<domain::ContactId> AdmitHolder(const Backend& backend, const Call& call,
                                       const AddressHolder& holder);

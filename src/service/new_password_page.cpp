@@ -37,6 +37,16 @@ Result<Secret> DecodeNewPassword(std::string_view body) {
   return Secret(std::move(password));
 }
 
+bool AsksForPassword(const Call& call) { return call.portal.settings->access.password; }
+
+Result<Secret> DecodeFirstPassword(const Call& call) {
+  if (AsksForPassword(call)) return DecodeNewPassword(call.request.body);
+  GENKAN_TRY(FormReader form, FormReader::Of(call.request.body));
+  form.TakeIfThere("email");
+  GENKAN_TRY_OK(form.Finish());
+  return Secret();
+}
+
 Status ReplacePassword(const Backend& backend, const Call& call, const Person& person,
                        std::string_view hash) {
   Store& store = backend.store;

@@ -25,6 +25,11 @@ Result<wire::Response> RenderNewPassword(const Backend& backend, const Call& cal
 // The password that the page's form holds.
 Result<Secret> DecodeNewPassword(std::string_view body);
 
+// Whether customers of the portal have passwords.
+bool AsksForPassword(const Call& call);
+// The first password of a customer; empty where they have none, and the form has no field for it.
+Result<Secret> DecodeFirstPassword(const Call& call);
+
 // Whoever was signed in with the old password is not any more, guesses at it count no more, and
 // links that would change it again are void. REQUIRES: within a transaction.
 Status ReplacePassword(const Backend& backend, const Call& call, const Person& person,

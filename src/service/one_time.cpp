@@ -3,6 +3,7 @@
 #include <array>
 
 #include "genkan/service/base64url.h"
+#include "service/throttle.h"
 
 namespace genkan::service {
 namespace {
@@ -44,6 +45,15 @@ std::string CodeDigest(const Secrets& secrets, OneTimeSecretId id, std::string_v
   return secrets.Mac("one-time code", domain::IdText(id) + ":" + std::string(code));
 }
 
+Millis LifetimeOf(SecretPurpose purpose) {
+  if (purpose == SecretPurpose::kInvitation) return kInvitationMillis;
+  return purpose == SecretPurpose::kRegistration ? kRegistrationMillis : kMailedSecretMillis;
+}
+
+bool OpensSomething(const OneTimeSecret& secret) {
+  return secret.contact || secret.staff || !secret.address.empty();
+}
+
 Error LinkOver() { return {.code = ErrorCode::kNotFound, .message_key = std::string(kLinkOver)}; }
 
 }  // namespace
@@ -52,18 +62,18 @@ NewSecret MakeSecret(const Ports& ports, const SecretWanted& wanted) {
   const Token token = NewToken(ports), browser = NewToken(ports);
   NewSecret secret{.token = token.text, .code = NewCode(ports.random), .browser = browser.text};
   const auto id = domain::NewId<OneTimeSecretId>(wanted.now_millis, ports.random);
-  const bool invitation = wanted.purpose == SecretPurpose::kInvitation;
   secret.record = {.id = id,
                    .portal = wanted.portal,
                    .purpose = wanted.purpose,
                    .contact = wanted.person.contact,
                    .staff = wanted.person.staff,
+                   .address = wanted.address,
+                   .name = wanted.name,
                    .token_digest = token.digest,
                    .code_digest = CodeDigest(ports.secrets, id, secret.code),
                    .browser_digest = browser.digest,
                    .created_at_millis = wanted.now_millis,
-                   .expires_at_millis =
-                       wanted.now_millis + (invitation ? kInvitationMillis : kMailedSecretMillis)};
+                   .expires_at_millis = wanted.now_millis + LifetimeOf(wanted.purpose)};
   return secret;
 }
 
@@ -90,9 +100,33 @@ Result<OneTimeSecret> SecretOfLink(const Backend& backend, const Call& call,
   if (!secret.ok()) {
     return secret.error().code == ErrorCode::kNotFound ? LinkOver() : secret.error();
   }
-  const bool nobodys = !secret->contact && !secret->staff;
-  const bool usable = secret->purpose == purpose && !nobodys && IsOpen(*secret, call.now_millis);
+  const bool usable =
+      secret->purpose == purpose && OpensSomething(*secret) && IsOpen(*secret, call.now_millis);
   return usable ? std::move(secret) : Result<OneTimeSecret>(LinkOver());
+}
+
+Result<OneTimeSecret> SecretOfBrowser(const Backend& backend, const Call& call,
+                                      std::string_view cookie, SecretPurpose purpose) {
+  const std::string_view kept = CookieOf(backend, call, cookie);
+  if (kept.empty()) return ErrorCode::kNotFound;
+  GENKAN_TRY(OneTimeSecret secret, backend.store.OneTimeSecretByBrowser(
+                                       call.portal.id, backend.ports.secrets.Digest(kept)));
+  const bool open = secret.purpose == purpose && IsOpen(secret, call.now_millis);
+  return open ? Result<OneTimeSecret>(std::move(secret)) : ErrorCode::kNotFound;
+}
+
+Result<OneTimeSecret> SecretOfCode(const Backend& backend, const Call& call,
+                                   const TypedCode& code) {
+  const Error over{.code = ErrorCode::kWrongCredentials, .message_key = "error.code_over"};
+  Result<OneTimeSecret> secret = SecretOfBrowser(backend, call, code.cookie, code.purpose);
+  if (!secret.ok()) return secret.error().code == ErrorCode::kNotFound ? over : secret.error();
+  if (OpensSomething(*secret) && CodeMatches(backend.ports.secrets, *secret, code.typed)) {
+    return secret;
+  }
+  GENKAN_TRY_OK(backend.store.CountAttempt(call.portal.id, secret->id));
+  GENKAN_TRY_OK(RecordAddressFailure(backend, call));
+  if (secret->attempts + 1 >= kCodeAttemptsMax) return over;
+  return Error{.code = ErrorCode::kWrongCredentials, .message_key = "error.code_wrong"};
 }
 
 Status UseSecret(const Backend& backend, const OneTimeSecret& secret) {

@@ -10,6 +10,8 @@
 namespace genkan::service {
 
 inline constexpr Millis kInvitationMillis = 7 * kMillisPerDay;
+// As long as no other mail about it goes to the address.
+inline constexpr Millis kRegistrationMillis = kMillisPerDay;
 inline constexpr Millis kMailedSecretMillis = 15 * kMillisPerMinute;
 // Wrong codes, after which the secret is void.
 inline constexpr int kCodeAttemptsMax = 5;
@@ -21,6 +23,9 @@ struct SecretWanted {
   domain::PortalId portal;
   SecretPurpose purpose = SecretPurpose::kInvitation;
   Person person;  // Nobody: all alike, but the secret opens nothing.
+  // Of somebody who registers and is no person here yet.
+  std::string address;
+  std::string name;
   Millis now_millis = 0;
 };
 
@@ -42,6 +47,20 @@ bool IsOpen(const OneTimeSecret& secret, Millis now);
 
 // The open secret behind the query's `token`; kNotFound with kLinkOver for any other.
 Result<OneTimeSecret> SecretOfLink(const Backend& backend, const Call& call, SecretPurpose purpose);
+
+// What this browser asked for, known by a cookie; kNotFound where that is nothing, or over.
+Result<OneTimeSecret> SecretOfBrowser(const Backend& backend, const Call& call,
+                                      std::string_view cookie, SecretPurpose purpose);
+
+struct TypedCode {
+  std::string_view cookie;
+  SecretPurpose purpose = SecretPurpose::kSignIn;
+  std::string_view typed;
+};
+
+// The same where it is the code of it. Else kWrongCredentials with words to read, and it is
+// counted.
+Result<OneTimeSecret> SecretOfCode(const Backend& backend, const Call& call, const TypedCode& code);
 
 // Marks the secret as used; kNotFound with kLinkOver where somebody else was faster. REQUIRES:
 // within the transaction of what it allows.

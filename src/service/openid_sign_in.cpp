@@ -1,7 +1,6 @@
 // Signing in with OpenID Connect: the authorization code flow with PKCE (OpenID Connect Core 1.0
 // §3.1, RFC 9700). For customers alone. What a sign-in began with is known by a cookie; state,
 // nonce and the verifier are message codes over it, so that nothing is kept before somebody is in.
-#include <array>
 #include <charconv>
 
 #include "genkan/service/base64url.h"
@@ -11,6 +10,7 @@
 #include "service/handlers.h"
 #include "service/new_contacts.h"
 #include "service/one_time.h"
+#include "service/openid_attempt.h"
 #include "service/openid_providers.h"
 #include "service/pages.h"
 #include "service/post.h"
@@ -20,70 +20,12 @@
 namespace genkan::service {
 namespace {
 
-constexpr std::string_view kCookie = "openid";
-constexpr std::string_view kPath = "/sign-in/openid";
-constexpr std::size_t kRandomBytes = 32;
 // With the subject behind it the external id of a contact who is known by that alone. An import
 // never gives one.
 constexpr std::string_view kGivenSubject = "openid:";
 
-const domain::OpenIdRules& RulesOf(const Call& call) { return call.portal.settings->access.openid; }
-
-// A sign-in that was begun in this browser: "<random>.<millis>.<where it leads>".
-struct Attempt {
-  std::string cookie;
-  Millis begun_at_millis = 0;
-  std::string language;
-  std::string next;
-};
-
-std::string CookiePath(const Call& call) { return call.base_path + std::string(kPath); }
-
-// 64 hex digits that belong to this attempt, portal and provider, and say nothing of the cookie.
-std::string DerivedFrom(const Backend& backend, const Call& call, const Attempt& attempt,
-                        std::string_view what) {
-  const std::string about = domain::IdText(call.portal.id) + "\n" + RulesOf(call).issuer + "\n";
-  return backend.ports.secrets.Mac("openid " + std::string(what), about + attempt.cookie);
-}
-
-Attempt NewAttempt(const Backend& backend, const Call& call) {
-  std::array<std::uint8_t, kRandomBytes> bytes{};
-  backend.ports.random.Fill(bytes);
-  return {.cookie = Base64UrlText(bytes) + "." + std::to_string(call.now_millis) + "." +
-                    Base64UrlText(call.language + "\n" + NextOf(call)),
-          .begun_at_millis = call.now_millis};
-}
-
-// Only what is authentic: the state that came back is a message code over the whole cookie.
-std::optional<Attempt> AttemptOf(const Backend& backend, const Call& call) {
-  const std::string_view cookie = CookieOf(backend, call, kCookie, CookiePath(call));
-  const std::string* state = call.target.Query("state");
-  Attempt attempt{.cookie = std::string(cookie)};
-  const Secrets& secrets = backend.ports.secrets;
-  if (cookie.empty() || state == nullptr ||
-      secrets.Digest(*state) != secrets.Digest(DerivedFrom(backend, call, attempt, "state"))) {
-    return std::nullopt;
-  }
-  const std::size_t first = cookie.find('.'), second = cookie.rfind('.');
-  const std::string_view millis = cookie.substr(first + 1, second - first - 1);
-  std::from_chars(millis.data(), millis.data() + millis.size(), attempt.begun_at_millis);
-  const std::string where = BytesFromBase64Url(cookie.substr(second + 1)).value_or("");
-  attempt.language = where.substr(0, where.find('\n'));
-  attempt.next = where.substr(std::min(where.size(), attempt.language.size() + 1));
-  const bool over = call.now_millis >= attempt.begun_at_millis + kMailedSecretMillis;
-  return over ? std::nullopt : std::optional(attempt);
-}
-
-// The call as the one that began: in its language, and on its way to the same place.
-Call AsBegun(const Call& call, const Attempt& attempt) {
-  Call begun = call;
-  begun.language = attempt.language;
-  begun.target.query = {{"lang", attempt.language}, {"next", attempt.next}};
-  return begun;
-}
-
 std::string AnswerAddress(const Backend& backend, const Call& call) {
-  return PortalAddress(PostRoomOf(backend), call.portal) + std::string(kPath) + "/answer";
+  return PortalAddress(PostRoomOf(backend), call.portal) + std::string(kOpenIdPath) + "/answer";
 }
 
 std::string Form(std::initializer_list<std::pair<std::string_view, std::string>> pairs) {
@@ -107,13 +49,13 @@ std::string ChallengeFor(const Secrets& secrets, std::string_view verifier) {
   return Base64UrlText(bytes);
 }
 
-std::string AuthorizationAddress(const Backend& backend, const Call& call, const Attempt& attempt,
-                                 const ProviderAddresses& addresses) {
+std::string AuthorizationAddress(const Backend& backend, const Call& call,
+                                 const OpenIdAttempt& attempt, const ProviderAddresses& addresses) {
   const std::string verifier = DerivedFrom(backend, call, attempt, "verifier");
   return addresses.authorization +
          (addresses.authorization.find('?') == std::string::npos ? "?" : "&") +
          Form({{"response_type", "code"},
-               {"client_id", RulesOf(call).client_id},
+               {"client_id", OpenIdRulesOf(call).client_id},
                {"redirect_uri", AnswerAddress(backend, call)},
                {"scope", "openid email profile"},
                {"state", DerivedFrom(backend, call, attempt, "state")},
@@ -127,7 +69,7 @@ std::string AuthorizationAddress(const Backend& backend, const Call& call, const
 Result<std::string> CodeIn(const Call& call, const ProviderAddresses& addresses) {
   const std::string* issuer = call.target.Query("iss");
   const bool wrong =
-      issuer != nullptr ? *issuer != RulesOf(call).issuer : addresses.answers_name_it;
+      issuer != nullptr ? *issuer != OpenIdRulesOf(call).issuer : addresses.answers_name_it;
   if (wrong) return WrongAnswer("issuer");
   if (call.target.Query("error") != nullptr) {
     return Error{.code = ErrorCode::kWrongCredentials, .message_key = "error.openid_refused"};
@@ -136,9 +78,10 @@ Result<std::string> CodeIn(const Call& call, const ProviderAddresses& addresses)
   return code != nullptr && !code->empty() ? Result<std::string>(*code) : WrongAnswer("code");
 }
 
-Result<wire::JsonValue> TokensFor(const Backend& backend, const Call& call, const Attempt& attempt,
-                                  const ProviderAddresses& addresses, const std::string& code) {
-  const domain::OpenIdRules& rules = RulesOf(call);
+Result<wire::JsonValue> TokensFor(const Backend& backend, const Call& call,
+                                  const OpenIdAttempt& attempt, const ProviderAddresses& addresses,
+                                  const std::string& code) {
+  const domain::OpenIdRules& rules = OpenIdRulesOf(call);
   Secret secret;
   if (!rules.sealed_client_secret.empty()) {
     GENKAN_TRY(secret, backend.ports.secrets.Unseal(kOpenIdSecretKey, rules.sealed_client_secret));
@@ -166,8 +109,8 @@ std::string TextIn(const wire::JsonValue& json, std::string_view name) {
   return value != nullptr ? value->text : "";
 }
 
-Result<IdClaims> ClaimsOf(const Backend& backend, const Call& call, const Attempt& attempt) {
-  const std::string& issuer = RulesOf(call).issuer;
+Result<IdClaims> ClaimsOf(const Backend& backend, const Call& call, const OpenIdAttempt& attempt) {
+  const std::string& issuer = OpenIdRulesOf(call).issuer;
   GENKAN_TRY(const ProviderAddresses addresses, backend.openid.AddressesOf(issuer));
   GENKAN_TRY(const std::string code, CodeIn(call, addresses));
   GENKAN_TRY(const wire::JsonValue tokens, TokensFor(backend, call, attempt, addresses, code));
@@ -175,7 +118,7 @@ Result<IdClaims> ClaimsOf(const Backend& backend, const Call& call, const Attemp
   GENKAN_TRY_OK(backend.openid.CheckSignature(issuer, token));
   GENKAN_TRY(const IdClaims claims,
              CheckClaims(token.claims, {.issuer = issuer,
-                                        .client_id = RulesOf(call).client_id,
+                                        .client_id = OpenIdRulesOf(call).client_id,
                                         .nonce = DerivedFrom(backend, call, attempt, "nonce"),
                                         .now_millis = backend.ports.clock.NowMillis()}));
   // Many providers tell the address there alone; once somebody is linked it does not matter.
@@ -208,7 +151,7 @@ Result<domain::ContactId> FirstTimeContact(const Backend& backend, const Call& c
   const auto invited = backend.store.ContactByMemberEmail(portal, folded);
   if (invited.ok() && domain::MaySignIn(invited->sign_in)) return invited->id;
   if (!invited.ok() && invited.error().code != ErrorCode::kNotFound) return invited.error();
-  if (RulesOf(call).unknown_subject == domain::UnknownSubject::kRefused) return NobodyHere();
+  if (OpenIdRulesOf(call).unknown_subject == domain::UnknownSubject::kRefused) return NobodyHere();
   const auto admitted =
       AdmitHolder(backend, call, {.address = claims.verified_email, .name = claims.name});
   const bool nobody = !admitted.ok() && admitted.error() == Error{.code = ErrorCode::kForbidden};
@@ -217,7 +160,7 @@ Result<domain::ContactId> FirstTimeContact(const Backend& backend, const Call& c
 
 Result<domain::ContactId> ContactFor(const Backend& backend, const Call& call,
                                      const IdClaims& claims) {
-  const std::string& issuer = RulesOf(call).issuer;
+  const std::string& issuer = OpenIdRulesOf(call).issuer;
   const auto known = backend.store.OpenIdLinkOf(call.portal.id, issuer, claims.subject);
   if (known.ok()) return known->contact;
   if (known.error().code != ErrorCode::kNotFound) return known.error();
@@ -237,7 +180,7 @@ Result<domain::ContactId> ContactFor(const Backend& backend, const Call& call,
 }
 
 // Remembers that this answer was used, until its time would be over anyway.
-Status UseAttempt(const Backend& backend, const Call& call, const Attempt& attempt,
+Status UseAttempt(const Backend& backend, const Call& call, const OpenIdAttempt& attempt,
                   domain::ContactId contact) {
   const Secrets& secrets = backend.ports.secrets;
   const Status kept = backend.store.PutOneTimeSecret(
@@ -254,7 +197,7 @@ Status UseAttempt(const Backend& backend, const Call& call, const Attempt& attem
 }
 
 // The session's cookie.
-Result<std::string> Enter(const Backend& backend, const Call& call, const Attempt& attempt,
+Result<std::string> Enter(const Backend& backend, const Call& call, const OpenIdAttempt& attempt,
                           const IdClaims& claims) {
   std::string cookie;
   const auto enter = [&]() -> Status {
@@ -282,36 +225,30 @@ Answer Refused(const Backend& backend, const Call& call, const Error& error) {
   return RenderSignIn(backend, call, {.error = error, .typed = false});
 }
 
-// What ends an attempt, whatever became of it.
-void ForgetAttempt(const Backend& backend, const Call& call, wire::Response* response) {
-  response->headers.push_back(
-      {"set-cookie", CookieText(backend, kCookie, "", 0, CookiePath(call))});
-}
-
 // Whoever is in already is where they wanted to go.
 wire::Response GoOn(const Backend& backend, const Call& call) {
   wire::Response response = SeeOther(call.base_path + NextOf(call));
-  ForgetAttempt(backend, call, &response);
+  response.headers.push_back({"set-cookie", AttemptCookie(backend, call, "", 0)});
   return response;
 }
 
 }  // namespace
 
 Answer BeginOpenId(const Backend& backend, const Call& call) {
-  if (!RulesOf(call).on) return ErrorCode::kNotFound;
+  if (!OpenIdRulesOf(call).on) return ErrorCode::kNotFound;
   if (call.actor.has_value()) return GoOn(backend, call);
-  const auto addresses = backend.openid.AddressesOf(RulesOf(call).issuer);
+  const auto addresses = backend.openid.AddressesOf(OpenIdRulesOf(call).issuer);
   if (!addresses.ok()) return Refused(backend, call, addresses.error());
-  const Attempt attempt = NewAttempt(backend, call);
+  const OpenIdAttempt attempt = NewAttempt(backend, call);
   wire::Response response = SeeOther(AuthorizationAddress(backend, call, attempt, *addresses));
-  response.headers.push_back({"set-cookie", CookieText(backend, kCookie, attempt.cookie,
-                                                       kMailedSecretMillis, CookiePath(call))});
+  response.headers.push_back(
+      {"set-cookie", AttemptCookie(backend, call, attempt.cookie, kMailedSecretMillis)});
   return response;
 }
 
 Answer FinishOpenId(const Backend& backend, const Call& call) {
-  if (!RulesOf(call).on) return ErrorCode::kNotFound;
-  const std::optional<Attempt> attempt = AttemptOf(backend, call);
+  if (!OpenIdRulesOf(call).on) return ErrorCode::kNotFound;
+  const std::optional<OpenIdAttempt> attempt = AttemptOf(backend, call);
   if (!attempt) {
     if (call.actor.has_value()) return GoOn(backend, call);
     return Refused(backend, call,
@@ -327,7 +264,7 @@ Answer FinishOpenId(const Backend& backend, const Call& call) {
   } else {
     GENKAN_TRY(response, Refused(backend, begun, cookie.error()));
   }
-  ForgetAttempt(backend, call, &response);
+  response.headers.push_back({"set-cookie", AttemptCookie(backend, call, "", 0)});
   return response;
 }
 

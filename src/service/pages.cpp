@@ -18,6 +18,16 @@ namespace {
 
 constexpr std::string_view kFirstScreen = "/tickets";
 
+// As HTML. Empty where there are none, or no portal.
+std::string FootLinks(const Call& call) {
+  std::string links;
+  for (const domain::LinkView& link : LinksOf(call.portal.settings->presentation, call.language)) {
+    const std::string base = link.url.starts_with('/') ? call.base_path : std::string();
+    links += "<a href=\"" + HtmlEscaped(base + link.url) + "\">" + HtmlEscaped(link.label) + "</a>";
+  }
+  return links;
+}
+
 // What every page says of itself.
 PageValues FrameValues(const Backend& backend, const Call& call) {
   const Assets& assets = backend.ports.assets;
@@ -27,6 +37,7 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
           {"brand_icon", BrandIconPath(backend, call)},
           {"brand_style", BrandStylePath(backend, call)},
           {"direction", WrittenRightToLeft(language) ? "rtl" : "ltr"},
+          {"foot_links", FootLinks(call)},
           {"icon", assets.PublicPath("icon.svg")},
           {"language", language},
           {"module", assets.PublicPath("genkan.wasm")},
@@ -50,16 +61,6 @@ Result<std::string> Render(const Backend& backend, const Call& call, std::string
                             .part = [&](std::string_view name) {
                               return assets.Find("pages/parts/" + std::string(name) + ".html");
                             }});
-}
-
-// As HTML. Empty where there are none, or no portal.
-std::string FootLinks(const Call& call) {
-  std::string links;
-  for (const domain::LinkView& link : LinksOf(call.portal.settings->presentation, call.language)) {
-    const std::string base = link.url.starts_with('/') ? call.base_path : std::string();
-    links += "<a href=\"" + HtmlEscaped(base + link.url) + "\">" + HtmlEscaped(link.label) + "</a>";
-  }
-  return links;
 }
 
 // Links to the same page in the portal's other languages, each named in its own.
@@ -98,6 +99,7 @@ void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
   }
   if (!password) (*values)["staff_path"] = call.base_path + "/sign-in" + query + "&with=password";
   if (password) (*values)["reset_path"] = call.base_path + "/reset" + query;
+  if (access.self_registration) (*values)["register_path"] = call.base_path + "/register" + query;
   if (!mailed) return;
   (*values)["mail_action"] = call.base_path + "/sign-in/mail" + query;
   (*values)["mail_label"] =
@@ -122,7 +124,6 @@ Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
     values["announcement"] = domain::TextIn(announcement.text, call.language);
   }
   GENKAN_TRY(values["language_links"], LanguageLinks(backend, call));
-  values["foot_links"] = FootLinks(call);
   int status = 200;
   if (page.error.has_value()) {
     status = wire::HttpStatusFrom(page.error->code);
@@ -145,7 +146,6 @@ wire::Response RenderRefusal(const Backend& backend, const Call& call, const Err
   const std::string& denied = domain::TextIn(call.portal.settings->pages.denied, call.language);
   if (error.message_key == kNotLetIn && !denied.empty()) values["message"] = denied;
   values["request_id"] = call.request_id;
-  values["foot_links"] = FootLinks(call);
   // Without a portal there is nowhere to lead back to.
   values["home"] = call.portal.id ? call.base_path + std::string(kFirstScreen) : "";
   const Result<std::string> body = Render(backend, call, "refusal.html", values);

@@ -8,6 +8,7 @@
 #include "genkan/service/base64url.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
+#include "service/consent.h"
 #include "service/pages.h"
 #include "service/routes.h"
 #include "service/same_site.h"
@@ -199,10 +200,11 @@ Status FindActor(const Backend& backend, const Route& route, Call* call) {
   return actor.error();
 }
 
-Status CheckCaller(const Route& route, const Call& call) {
+Status CheckCaller(const Backend& backend, const Route& route, const Call& call) {
   const bool manager = call.actor.has_value() && MayManage(*call.actor);
   if (route.caller == Caller::kManager && !manager) return ErrorCode::kNotFound;
-  return Done{};
+  if (route.caller != Caller::kSignedIn || route.before_consent) return Done{};
+  return CheckConsentGiven(backend, call);
 }
 
 // Whoever looks on changes nothing.
@@ -241,7 +243,7 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
   }
   if (route.place == Place::kPortal) {
     GENKAN_TRY_OK(FindActor(backend, route, &call));
-    GENKAN_TRY_OK(CheckCaller(route, call));
+    GENKAN_TRY_OK(CheckCaller(backend, route, call));
   }
   GENKAN_TRY_OK(CheckMedia(call.request, route.body));
   GENKAN_TRY_OK(CheckLength(call.request, route.body));
@@ -284,6 +286,9 @@ wire::Response Refusal(const Backend& backend, const Judgement& judgement, const
   }
   if (error.code == ErrorCode::kUnauthenticated && WantsPage(call)) {
     return call.preview ? EndOfPreview(call) : SeeOther(SignInPath(call));
+  }
+  if (error.code == ErrorCode::kConsentNeeded && WantsPage(call)) {
+    return SeeOther(ConsentPath(call));
   }
   wire::Response response = WantsPage(call) ? RenderRefusal(backend, call, error)
                                             : wire::ErrorResponse(error, call.request_id);

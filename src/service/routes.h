@@ -44,6 +44,8 @@ struct Route {
   // A preview reads what its customer may read, and changes nothing but its own end.
   bool ends_preview = false;
   Handler handler = nullptr;
+  // Whether it is for those who have not accepted the consent text, too.
+  bool before_consent = false;
 };
 
 std::span<const Route> Routes();

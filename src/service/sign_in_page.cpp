@@ -24,6 +24,9 @@ Answer ShowSignIn(const Backend& backend, const Call& call) {
   if (call.target.Query("changed") != nullptr) {
     page.notice = backend.strings.In(call.language).Text("sign_in.password_changed");
   }
+  if (call.target.Query("withdrawn") != nullptr) {
+    page.notice = backend.strings.In(call.language).Text("sign_in.consent_withdrawn");
+  }
   return RenderSignIn(backend, call, page);
 }
 

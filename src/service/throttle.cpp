@@ -20,6 +20,12 @@ std::string MailKey(const Backend& backend, const Call& call, std::string_view f
          backend.ports.secrets.Digest(folded_email);
 }
 
+std::string RegistrationKey(const Backend& backend, const Call& call,
+                            std::string_view folded_email) {
+  return "register:mail:" + domain::IdText(call.portal.id) + ":" +
+         backend.ports.secrets.Digest(folded_email);
+}
+
 Status RefuseFor(Millis wait_millis, std::string_view message_key = "") {
   const Millis seconds = (wait_millis + kMillisPerSecond - 1) / kMillisPerSecond;
   return Error{.code = ErrorCode::kTooManyRequests,
@@ -92,6 +98,23 @@ Status CountMailRequest(const Backend& backend, const Call& call, std::string_vi
     GENKAN_TRY_OK(backend.store.RecordFailure(key, call.now_millis));
     return RecordAddressFailure(backend, call);
   });
+}
+
+Result<bool> WasRegistrationMailed(const Backend& backend, const Call& call,
+                                   std::string_view folded_email) {
+  GENKAN_TRY(const FailureCount count,
+             backend.store.Failures(RegistrationKey(backend, call, folded_email)));
+  return count.failures > 0 && call.now_millis < count.last_at_millis + kRegistrationPauseMillis;
+}
+
+Status CountRegistrationMail(const Backend& backend, const Call& call,
+                             std::string_view folded_email) {
+  return backend.store.RecordFailure(RegistrationKey(backend, call, folded_email), call.now_millis);
+}
+
+Status ForgetRegistrationMail(const Backend& backend, const Call& call,
+                              std::string_view folded_email) {
+  return backend.store.ClearFailures(RegistrationKey(backend, call, folded_email));
 }
 
 Status ForgiveAccount(const Backend& backend, const Call& call, std::string_view folded_email) {

@@ -32,6 +32,16 @@ inline constexpr Millis kMailPauseMillis = 15 * kMillisPerMinute;
 Status CheckMailRequest(const Backend& backend, const Call& call, std::string_view folded_email);
 Status CountMailRequest(const Backend& backend, const Call& call, std::string_view folded_email);
 
+// A mail to an address that somebody registers with, which nobody here has shown to be theirs: one
+// a day.
+inline constexpr Millis kRegistrationPauseMillis = kMillisPerDay;
+Result<bool> WasRegistrationMailed(const Backend& backend, const Call& call,
+                                   std::string_view folded_email);
+Status CountRegistrationMail(const Backend& backend, const Call& call,
+                             std::string_view folded_email);
+Status ForgetRegistrationMail(const Backend& backend, const Call& call,
+                              std::string_view folded_email);
+
 // Counts a failure that belongs to no account, such as a wrong code.
 Status RecordAddressFailure(const Backend& backend, const Call& call);
 

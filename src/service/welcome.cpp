@@ -2,7 +2,6 @@
 // changes nothing; its button does.
 #include "genkan/service/new_password.h"
 #include "service/answers.h"
-#include "service/form_reader.h"
 #include "service/handlers.h"
 #include "service/new_password_page.h"
 #include "service/one_time.h"
@@ -11,8 +10,6 @@
 
 namespace genkan::service {
 namespace {
-
-bool AsksForPassword(const Call& call) { return call.portal.settings->access.password; }
 
 Answer RenderWelcome(const Backend& backend, const Call& call, const OneTimeSecret& secret,
                      const Error* error) {
@@ -51,16 +48,12 @@ Answer AcceptByForm(const Backend& backend, const Call& call) {
   GENKAN_TRY(const OneTimeSecret secret, InvitationOf(backend, call));
   const Person person{.contact = secret.contact};
   GENKAN_TRY(const std::string name, FoldedNameOf(backend, call, person));
+  GENKAN_TRY(const Secret password, DecodeFirstPassword(call));
   std::string hash;
   if (AsksForPassword(call)) {
-    GENKAN_TRY(const Secret password, DecodeNewPassword(call.request.body));
     const Status checked = CheckChosenPassword(backend.ports.assets, password.Reveal(), name);
     if (!checked.ok()) return RenderWelcome(backend, call, secret, &checked.error());
     GENKAN_TRY(hash, backend.ports.secrets.HashPassword(password));
-  } else {
-    GENKAN_TRY(FormReader form, FormReader::Of(call.request.body));
-    form.TakeIfThere("email");
-    GENKAN_TRY_OK(form.Finish());
   }
   // Before anything is spent: the portal may not be open yet.
   GENKAN_TRY_OK(CheckEntry(backend, call, secret.contact));

@@ -20,6 +20,7 @@ constexpr Row kRows[] = {
     {ErrorCode::kUnauthenticated, 401},
     {ErrorCode::kWrongCredentials, 401},
     {ErrorCode::kForbidden, 403},
+    {ErrorCode::kConsentNeeded, 403},
     {ErrorCode::kCrossSite, 403},
     {ErrorCode::kNotFound, 404},
     {ErrorCode::kMethodNotAllowed, 405},

@@ -43,7 +43,8 @@ inline constexpr EnumName<domain::MailKind> kMailKindNames[] = {
     {domain::MailKind::kPasswordChanged, "password_changed"},
     {domain::MailKind::kTicketReceived, "ticket_received"},
     {domain::MailKind::kReply, "reply"},
-    {domain::MailKind::kTicketClosed, "ticket_closed"}};
+    {domain::MailKind::kTicketClosed, "ticket_closed"},
+    {domain::MailKind::kAlreadyRegistered, "already_registered"}};
 
 // Each found by its type.
 template <>

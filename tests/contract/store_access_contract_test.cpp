@@ -64,4 +64,26 @@ GENKAN_STORE_CONTRACT("A link needs its contact and its portal, and is undone wi
   CHECK(CodeOf(store.OpenIdLinkOf(portal, kIssuer, "7")) == ErrorCode::kNotFound);
 }
 
+GENKAN_STORE_CONTRACT("What a contact said to the consent text is kept in its order, theirs alone",
+                      "[store][access]") {
+  TestType kept;
+  House house(kept.store());
+  Store& store = house.store();
+  const domain::PortalId portal = house.portal.id;
+  CHECK(store.ConsentsOf(portal, house.hana.id).value().empty());
+  std::vector<ConsentRecord> said;
+  for (const bool given : {true, false, true}) {
+    said.push_back(
+        {.contact = house.hana.id, .version = given ? 1 : 2, .at_millis = kNoon, .given = given});
+    REQUIRE(store.AddConsent(portal, said.back()).ok());
+  }
+  const ConsentRecord ken{.contact = house.ken.id, .version = 1, .at_millis = kNoon, .given = true};
+  REQUIRE(store.AddConsent(portal, ken).ok());
+  CHECK(store.ConsentsOf(portal, house.hana.id).value() == said);
+  CHECK(store.ConsentsOf(portal, house.ken.id).value() == std::vector{ken});
+  const ConsentRecord nobody{.contact = house.Next<domain::ContactId>(), .version = 1};
+  CHECK(CodeOf(store.AddConsent(portal, nobody)) == ErrorCode::kNotFound);
+  CHECK(CodeOf(store.AddConsent(house.Next<domain::PortalId>(), ken)) == ErrorCode::kNotFound);
+}
+
 }  // namespace genkan::service

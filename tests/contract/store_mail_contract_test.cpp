@@ -36,6 +36,8 @@ OneTimeSecret MakeSecret(House& house, const std::string& token) {
           .portal = house.portal.id,
           .purpose = SecretPurpose::kSignIn,
           .contact = house.hana.id,
+          .address = "new@example.org",
+          .name = "新しい人",
           .token_digest = token,
           .code_digest = "code of " + token,
           .browser_digest = "browser",

@@ -126,6 +126,33 @@ std::vector<wire::Request> Variants(const service::Route& route) {
   return variants;
 }
 
+// What the pages are answered on which somebody registers.
+void AskAboutRegistration(FrontDoor& door) {
+  const auto set = [&](bool groups_only) {
+    domain::AccessRules& access = door.house.portal.settings.Edit().access;
+    access.self_registration = true;
+    access.groups_only = groups_only;
+    REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  };
+  set(false);
+  Visitor visitor(door), noor(door, door.house.noor);
+  for (const char* path : {"/register", "/register/code"}) visitor.Visit(path);
+  noor.Visit("/register");
+  const auto press = [&](const std::string& target, const std::string& form) {
+    for (const char* body : {"%", "x=1"}) visitor.PostForm(target, body);
+    return visitor.PostForm(target, form);
+  };
+  press("/register", "name=New&email=new%40example.org");
+  const wire::MailMessage mail = TakeMail(door);
+  visitor.Visit(LinkIn(mail));
+  visitor.PostForm("/register/code", "code=nothing");
+  const std::string finish = HeaderOf(press("/register/code", "code=" + CodeIn(mail)), "location");
+  set(true);
+  press(finish, "password=quiet+green+lamp");
+  set(false);
+  press(finish, "password=quiet+green+lamp");
+}
+
 // What the pages answer that links and codes in mail lead to.
 std::set<std::string> AnswersOfMail() {
   FrontDoor door;
@@ -153,10 +180,13 @@ std::set<std::string> AnswersOfMail() {
   press("/sign-in/code", "code=" + CodeIn(mail));
   press("/sign-in/mail", "email=ken%40example.org");
   press(LinkIn(TakeMail(door)), "");
+  AskAboutRegistration(door);
   for (int i = 0; i < 21; ++i) {
     ken.PostForm("/reset", "email=n" + std::to_string(i) + "%40example.org");
   }
-  for (const char* path : {"/sign-in/mail", "/sign-in/code"}) ken.PostForm(path, "");
+  for (const char* path : {"/sign-in/mail", "/sign-in/code", "/register", "/register/code"}) {
+    ken.PostForm(path, "");
+  }
   return door.answered;
 }
 
@@ -194,11 +224,31 @@ std::set<std::string> AnswersOfOpenId() {
   return door.answered;
 }
 
+// What a customer is answered who has not accepted the consent text, and on its page.
+std::set<std::string> AnswersOfConsent() {
+  FrontDoor door;
+  door.house.portal.settings.Edit().consent = {.on = true, .text = {{"en", "x"}}, .version = 1};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor ken(door);
+  REQUIRE(ken.SignIn("ken@example.org").status == 200);
+  for (const service::Route& route : service::Routes()) {
+    if (route.caller != service::Caller::kSignedIn || route.before_consent) continue;
+    ken.Send(GoodRequest(route));
+  }
+  ken.Visit("/consent");
+  for (const char* form : {"%", "x=1", "version=1", "version=7&agree=1", "version=1&agree=1"}) {
+    ken.PostForm("/consent", form);
+  }
+  for (const char* form : {"%", "x=1", ""}) ken.PostForm("/consent/withdraw", form);
+  return door.answered;
+}
+
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered = AnswersOfMail();
   answered.merge(AnswersOfBrand());
   answered.merge(AnswersOfOpenId());
+  answered.merge(AnswersOfConsent());
   for (const service::Route& route : service::Routes()) {
     for (const char* person : {"", "hana@example.org", "owner@example.org"}) {
       FrontDoor door;

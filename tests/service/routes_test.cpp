@@ -48,7 +48,9 @@ TEST_CASE("A route for those who are signed in refuses everybody else", "[servic
     if (route.caller != service::Caller::kSignedIn) continue;
     INFO(NameOf(route));
     wire::Request request = RequestFor(route);
-    request.headers = {{"genkan-api", "1"}, {"content-type", "application/json"}};
+    request.headers = {{"genkan-api", "1"},
+                       {"content-type", "application/json"},
+                       {"sec-fetch-site", "same-origin"}};
     CHECK(door.Send(request).status == 401);
     CHECK(door.router.Admit(request).refusal->status == 401);
   }

@@ -25,7 +25,9 @@ import './scrolling.scenario';
 import './states.scenario';
 import './wcag.scenario';
 import './mail.scenario';
+import './consent.scenario';
 import './openid.scenario';
+import './register.scenario';
 
 import { parseArgs } from 'node:util';
 

@@ -21,6 +21,7 @@ enum class ErrorCode : std::uint8_t {
   kUnauthenticated,   // No session, or one that is over.
   kWrongCredentials,  // Sign-in refused; says the same for unknown and wrong.
   kForbidden,         // Known and refused, where saying so gives nothing away.
+  kConsentNeeded,     // Known, and has to accept the portal's consent text first.
   kCrossSite,         // A state-changing request that another site caused.
   kNotFound,          // Missing, or not visible to this viewer: the same answer.
   kMethodNotAllowed,

@@ -17,4 +17,13 @@ struct OpenIdLink {
   friend bool operator==(const OpenIdLink&, const OpenIdLink&) = default;
 };
 
+// What a contact said to a version of the portal's consent text.
+struct ConsentRecord {
+  domain::ContactId contact;
+  int version = 0;
+  Millis at_millis = 0;
+  bool given = false;  // Else it was withdrawn.
+  friend bool operator==(const ConsentRecord&, const ConsentRecord&) = default;
+};
+
 }  // namespace genkan::service

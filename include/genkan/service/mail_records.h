@@ -34,6 +34,7 @@ enum class SecretPurpose : std::uint8_t {
   kSignIn,
   // The answer of an OpenID Connect provider: kept only once it was used, so that it is used once.
   kOpenIdAnswer,
+  kRegistration,
 };
 
 // A link, and perhaps a code, that works once. Only digests of both are kept.
@@ -41,10 +42,12 @@ struct OneTimeSecret {
   OneTimeSecretId id;
   domain::PortalId portal;
   SecretPurpose purpose = SecretPurpose::kInvitation;
-  // At most one of the two. Of nobody where somebody asked in the name of an unknown address, so
-  // that all that follows looks alike.
+  // At most one of the two, or the address of somebody who registers. Of nobody where somebody
+  // asked in the name of an unknown address, so that all that follows looks alike.
   domain::ContactId contact;
   domain::StaffId staff;
+  std::string address;
+  std::string name;  // Of somebody who registers.
   std::string token_digest;
   std::string code_digest;  // Empty: there is no code.
   // Of what the browser that asked holds; empty where none asked.

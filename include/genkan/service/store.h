@@ -328,6 +328,12 @@ class Store {
   virtual Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
                                           std::string_view subject) const = 0;
 
+  // What contacts said to the consent text: added once, never changed, in the order in which it was
+  // said.
+  virtual Status AddConsent(domain::PortalId portal, const ConsentRecord& record) = 0;
+  virtual Result<std::vector<ConsentRecord>> ConsentsOf(domain::PortalId portal,
+                                                        domain::ContactId contact) const = 0;
+
   // Runs `work`, whose writes to this store then happen all together or, where it answers an
   // error, not at all. May be nested; not for long work.
   virtual Status Atomically(const std::function<Status()>& work) = 0;

@@ -18,6 +18,7 @@ enum class MailKind : std::uint8_t {
   kTicketReceived,
   kReply,
   kTicketClosed,
+  kAlreadyRegistered,  // To somebody who registers and has an account.
 };
 
 struct MailTemplate {
