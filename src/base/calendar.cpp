@@ -90,6 +90,33 @@ Millis MillisFromCivil(const CivilTime& civil, int offset_minutes) {
          civil.second * kMillisPerSecond;
 }
 
+std::optional<CivilTime> ParseDate(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00";
+  if (text.size() != kForm.size()) return {};
+  int parts[3] = {};
+  std::size_t part = 0;
+  for (std::size_t i = 0; i < kForm.size(); ++i) {
+    const bool digit = text[i] >= '0' && text[i] <= '9';
+    if (kForm[i] == '0' ? !digit : text[i] != kForm[i]) return {};
+    if (digit) {
+      parts[part] = parts[part] * 10 + (text[i] - '0');
+    } else {
+      ++part;
+    }
+  }
+  const CivilTime day{.year = parts[0], .month = parts[1], .day = parts[2]};
+  if (day.month < 1 || day.month > 12 || day.day < 1) return {};
+  // A day that the month does not have comes back as another.
+  const CivilTime real = CivilTimeAt(MillisFromCivil(day, 0), 0);
+  if (real.day != day.day) return {};
+  return real;
+}
+
+std::string DateText(std::string_view date, const Strings& strings) {
+  const auto day = ParseDate(date);
+  return day.has_value() ? FormatCivil(kDate, *day, strings) : std::string(date);
+}
+
 std::string RelativeTime(Millis instant, Millis now, const TimeZone& zone, const Strings& strings) {
   const int offset = zone.OffsetMinutesAt(instant);
   const std::int64_t days_ago =

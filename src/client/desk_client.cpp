@@ -1,126 +1,58 @@
 #include "genkan/client/desk_client.h"
 
-#include "client/link.h"
-#include "genkan/wire/desk_codec.h"
+#include "client/open_record.h"
 
 namespace genkan::client {
 namespace {
 
+template <typename T>
+Status StatusOf(const Result<T>& result) {
+  if (!result.ok()) return result.error();
+  return Done{};
+}
+
+}  // namespace
+
 using domain::InboxInUse;
 using domain::PipelineInUse;
 
-template <typename Used>
-struct Kind;
-
 template <>
-struct Kind<InboxInUse> {
+struct RecordKind<InboxInUse> {
   static constexpr std::string_view kPath = "/v1/desk/inboxes/";
-  static const domain::Inbox& Of(const InboxInUse& used) { return used.inbox; }
-  static Status Check(const InboxInUse& used) { return Forget(domain::CheckInbox(used.inbox)); }
-  template <typename T>
-  static Status Forget(const Result<T>& result) {
-    if (!result.ok()) return result.error();
-    return Done{};
-  }
+  static domain::InboxId IdOf(const InboxInUse& used) { return used.inbox.id; }
+  static Status Check(const InboxInUse& used) { return StatusOf(domain::CheckInbox(used.inbox)); }
 };
 
 template <>
-struct Kind<PipelineInUse> {
+struct RecordKind<PipelineInUse> {
   static constexpr std::string_view kPath = "/v1/desk/pipelines/";
-  static const domain::Pipeline& Of(const PipelineInUse& used) { return used.pipeline; }
+  static domain::PipelineId IdOf(const PipelineInUse& used) { return used.pipeline.id; }
   static Status Check(const PipelineInUse& used) {
-    return Kind<InboxInUse>::Forget(domain::CheckPipeline(used.pipeline));
+    return StatusOf(domain::CheckPipeline(used.pipeline));
   }
 };
 
-// The record that is open, and what is on its way.
-template <typename Used>
-class OpenRecord {
- public:
-  explicit OpenRecord(Link& link) : link_(link) {}
+std::string RecordDraftText(const domain::Inbox& inbox, std::string_view tag) {
+  return wire::EncodeTagged(InboxInUse{.inbox = inbox}, tag);
+}
 
-  void Open(std::string id) {
-    if (id != id_) shown_ = {};
-    id_ = std::move(id);
-    wanted_ = true;
-    if (shown_.loaded.state != LoadState::kReady) shown_.loaded.state = LoadState::kLoading;
-    ForgetSaving();
-    link_.RetryNow();
-    link_.Changed();
-  }
+std::string RecordDraftText(const domain::Pipeline& pipeline, std::string_view tag) {
+  return wire::EncodeTagged(PipelineInUse{.pipeline = pipeline, .stage_tickets = {}}, tag);
+}
 
-  void OpenNew(const Used& used) {
-    id_ = domain::IdText(Kind<Used>::Of(used).id);
-    tag_.clear();
-    wanted_ = false;
-    shown_ = {.loaded = {.state = LoadState::kReady, .error = {}, .value = used}};
-    link_.Changed();
-  }
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Inbox* inbox) {
+  InboxInUse used{.inbox = *inbox};
+  const auto tag = wire::DecodeTagged(text, &used);
+  if (tag.ok()) *inbox = used.inbox;
+  return tag;
+}
 
-  void Poll() {
-    if (!wanted_ || in_flight_ || !link_.MayAsk()) return;
-    in_flight_ = true;
-    link_.Get(std::string(Kind<Used>::kPath) + id_,
-              [this, id = id_](const Result<std::string>& answer) {
-                in_flight_ = false;
-                if (id != id_ || (!answer.ok() && MayPass(answer.error()))) return;
-                wanted_ = false;
-                Receive(answer);
-              });
-  }
-
-  void Save(const Used& used) {
-    if (shown_.saving == Sending::kSending) return;
-    const Status checked = Kind<Used>::Check(used);
-    if (!checked.ok()) return Fail(checked.error());
-    shown_.saving = Sending::kSending;
-    link_.Changed();
-    link_.Put(std::string(Kind<Used>::kPath) + id_, wire::EncodeTagged(used, tag_),
-              [this, id = id_](const Result<std::string>& answer) {
-                if (id != id_) return;
-                if (!answer.ok()) return Fail(answer.error());
-                Receive(answer);
-                shown_.saving = Sending::kSent;
-              });
-  }
-
-  void ForgetSaving() {
-    if (shown_.saving == Sending::kSending || shown_.saving == Sending::kNothing) return;
-    shown_.saving = Sending::kNothing;
-    link_.Changed();
-  }
-
-  const EditedRecord<Used>& shown() const { return shown_; }
-
- private:
-  void Receive(const Result<std::string>& answer) {
-    Used used;
-    const auto tag = answer.ok() ? wire::DecodeTagged(*answer, &used) : answer;
-    shown_.loaded.state = tag.ok() ? LoadState::kReady : LoadState::kFailed;
-    if (tag.ok()) {
-      tag_ = *tag;
-      shown_.loaded.value = std::move(used);
-    } else {
-      shown_.loaded.error = tag.error();
-    }
-    link_.Changed();
-  }
-
-  void Fail(const Error& error) {
-    shown_.saving = Sending::kFailed;
-    shown_.save_error = error;
-    link_.Changed();
-  }
-
-  Link& link_;
-  EditedRecord<Used> shown_;
-  std::string id_;
-  std::string tag_;
-  bool wanted_ = false;
-  bool in_flight_ = false;
-};
-
-}  // namespace
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Pipeline* pipeline) {
+  PipelineInUse used{.pipeline = *pipeline, .stage_tickets = {}};
+  const auto tag = wire::DecodeTagged(text, &used);
+  if (tag.ok()) *pipeline = used.pipeline;
+  return tag;
+}
 
 struct DeskClient::Parts {
   explicit Parts(Link& used_link) : link(used_link) {}
@@ -206,8 +138,12 @@ void DeskClient::OpenNew(const domain::Pipeline& pipeline) {
 const EditedRecord<InboxInUse>& DeskClient::inbox() const { return parts_->inbox.shown(); }
 const EditedRecord<PipelineInUse>& DeskClient::pipeline() const { return parts_->pipeline.shown(); }
 
-void DeskClient::Save(const InboxInUse& used) { parts_->inbox.Save(used); }
-void DeskClient::Save(const PipelineInUse& used) { parts_->pipeline.Save(used); }
+void DeskClient::Save(const domain::Inbox& inbox, std::string_view tag) {
+  parts_->inbox.Save({.inbox = inbox}, tag);
+}
+void DeskClient::Save(const domain::Pipeline& pipeline, std::string_view tag) {
+  parts_->pipeline.Save({.pipeline = pipeline, .stage_tickets = {}}, tag);
+}
 
 void DeskClient::ForgetSaving() {
   parts_->inbox.ForgetSaving();

@@ -1,8 +1,12 @@
 #include "genkan/client/portal_client.h"
 
+#include <algorithm>
+
 #include "client/link.h"
 #include "client/thread_desk.h"
 #include "client/ticket_pages.h"
+#include "client/whole.h"
+#include "genkan/wire/request_form_codec.h"
 #include "genkan/wire/session_codec.h"
 #include "genkan/wire/ticket_codec.h"
 
@@ -14,11 +18,14 @@ struct PortalClient::Parts {
         clock(used_clock),
         link(used_transport, used_clock, random),
         list(link),
-        thread(link) {}
+        thread(link),
+        forms(link, "/v1/request-forms", wire::DecodeRequestForms) {}
 
   void AskForSession();
   void ReceiveSession(const Result<std::string>& answer);
   void AskToSignOut();
+  // Of those that are known; null where it is none of them.
+  const domain::FormView* FormOf(domain::RequestFormId id) const;
   void PostTicket();
   void ReceiveTicket(const Result<std::string>& answer);
   void RefuseTicket(const Error& error);
@@ -28,6 +35,7 @@ struct PortalClient::Parts {
   Link link;
   TicketPages list;
   ThreadDesk thread;
+  Whole<std::vector<domain::FormView>> forms;
   Route route;
   LoadState session_state = LoadState::kIdle;
   bool session_in_flight = false;
@@ -50,6 +58,7 @@ void PortalClient::Poll() {
   parts_->AskForSession();
   parts_->list.Pump();
   parts_->thread.Pump();
+  parts_->forms.Pump();
   parts_->AskToSignOut();
 }
 
@@ -66,6 +75,7 @@ void PortalClient::Reload() {
   if (parts.session_state == LoadState::kFailed) parts.session_state = LoadState::kLoading;
   if (parts.route.screen == Screen::kTickets) parts.list.Show(parts.route.list_state);
   if (parts.route.screen == Screen::kTicket) parts.thread.Open(parts.route.number);
+  if (parts.route.screen == Screen::kNewTicket) parts.forms.Want();
 }
 
 void PortalClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
@@ -87,18 +97,18 @@ std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
 }
 void PortalClient::ResumeReply(Unanswered before) { parts_->thread.ResumeReply(std::move(before)); }
 
-void PortalClient::SubmitTicket(std::string_view subject, std::string_view text) {
+void PortalClient::SubmitTicket(domain::RequestFormId form, const domain::Answers& answers) {
   Parts& parts = *parts_;
   if (parts.new_ticket.sending == Sending::kSending) return;
-  auto checked_subject = domain::CheckSubject(subject);
-  if (!checked_subject.ok()) return parts.RefuseTicket(checked_subject.error());
-  auto checked_text = domain::CheckMessageText(text, "text");
-  if (!checked_text.ok()) return parts.RefuseTicket(checked_text.error());
-  std::string words = *checked_subject + "\n" + *checked_text;
+  const domain::FormView* chosen = parts.FormOf(form);
+  if (form && chosen == nullptr) return parts.RefuseTicket(FieldError("form", "error.form_gone"));
+  auto checked = domain::CheckAnswers(form ? *chosen : domain::BareForm(), answers);
+  if (!checked.ok()) return parts.RefuseTicket(checked.error());
+  parts.draft = std::move(*checked);
+  std::string words = wire::EncodeNewTicket(parts.draft);
   if (parts.unanswered.client_key.empty() || parts.unanswered.words != words) {
     parts.unanswered = {.client_key = parts.link.NewClientKey(), .words = std::move(words)};
   }
-  parts.draft = {.subject = std::move(*checked_subject), .text = std::move(*checked_text)};
   parts.PostTicket();
 }
 
@@ -142,6 +152,9 @@ const domain::SessionView& PortalClient::session() const {
 
 const TicketList& PortalClient::list() const { return parts_->list; }
 const ThreadState& PortalClient::thread() const { return parts_->thread.state(); }
+const Loaded<std::vector<domain::FormView>>& PortalClient::request_forms() const {
+  return parts_->forms.shown();
+}
 const NewTicketState& PortalClient::new_ticket() const { return parts_->new_ticket; }
 std::uint64_t PortalClient::revision() const { return parts_->link.revision(); }
 std::optional<Millis> PortalClient::NextDeadline() const { return parts_->link.retry_at_millis(); }
@@ -182,6 +195,13 @@ void PortalClient::Parts::AskToSignOut() {
   });
 }
 
+const domain::FormView* PortalClient::Parts::FormOf(domain::RequestFormId id) const {
+  const auto& known = forms.shown().value;
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const domain::FormView& form) { return form.id == id; });
+  return found != known.end() ? &*found : nullptr;
+}
+
 void PortalClient::Parts::PostTicket() {
   new_ticket = NewTicketState{.sending = Sending::kSending, .unanswered = unanswered};
   link.Changed();
@@ -203,6 +223,8 @@ void PortalClient::Parts::ReceiveTicket(const Result<std::string>& answer) {
 
 void PortalClient::Parts::RefuseTicket(const Error& error) {
   new_ticket = NewTicketState{.sending = Sending::kFailed, .error = error};
+  // The forms have changed since they were asked for.
+  if (error.field == "form") forms.Want();
   link.Changed();
 }
 

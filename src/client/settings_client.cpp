@@ -3,14 +3,28 @@
 #include <map>
 
 #include "client/link.h"
+#include "client/whole.h"
 #include "genkan/domain/settings/checks.h"
 #include "genkan/wire/audit_codec.h"
+#include "genkan/wire/effect_codec.h"
+#include "genkan/wire/field_use_codec.h"
 #include "genkan/wire/settings_codec.h"
 
 namespace genkan::client {
 namespace {
 
 std::string TargetOf(std::string_view section) { return "/v1/settings/" + std::string(section); }
+
+bool DecidesWhoGetsIn(std::string_view section) {
+  return section == "address" || section == "tickets" || section == "access" || section == "groups";
+}
+
+struct Proposal {
+  std::string body;  // Empty: nothing is proposed.
+  bool wanted = false;
+  bool in_flight = false;
+  Loaded<domain::Effect> shown = {};
+};
 
 }  // namespace
 
@@ -19,44 +33,8 @@ struct SettingsClient::Parts {
     SettingsSection shown;
     bool wanted = false;
     bool in_flight = false;
+    Proposal proposal = {};
   };
-
-  // Asks for the whole of something; a failure that may pass leaves it for the next try.
-  template <typename T>
-  struct Whole {
-    std::string target;
-    Result<T> (*decode)(std::string_view);
-    Loaded<T> shown = {};
-    bool wanted = false;
-    bool in_flight = false;
-  };
-
-  template <typename T>
-  void Want(Whole<T>* whole) {
-    whole->wanted = true;
-    if (whole->shown.state != LoadState::kReady) whole->shown.state = LoadState::kLoading;
-    link.RetryNow();
-    link.Changed();
-  }
-
-  template <typename T>
-  void Pump(Whole<T>* whole) {
-    if (!whole->wanted || whole->in_flight || !link.MayAsk()) return;
-    whole->in_flight = true;
-    link.Get(whole->target, [this, whole](const Result<std::string>& answer) {
-      whole->in_flight = false;
-      if (!answer.ok() && MayPass(answer.error())) return;
-      whole->wanted = false;
-      auto read = answer.ok() ? whole->decode(*answer) : Result<T>(answer.error());
-      whole->shown.state = read.ok() ? LoadState::kReady : LoadState::kFailed;
-      if (read.ok()) {
-        whole->shown.value = std::move(*read);
-      } else {
-        whole->shown.error = read.error();
-      }
-      link.Changed();
-    });
-  }
 
   Parts(Transport& transport, const Clock& used_clock, Random& used_random)
       : clock(used_clock), random(used_random), link(transport, used_clock, used_random) {}
@@ -65,16 +43,19 @@ struct SettingsClient::Parts {
   void Receive(const std::string& section, const Result<std::string>& answer);
   void ReceiveSaved(const std::string& section, const Result<std::string>& answer);
   void FailSaving(Known* known, const Error& error);
+  void AskForEffect(const std::string& section, Proposal* proposal);
 
   const Clock& clock;
   Random& random;
   Link link;
   std::map<std::string, Known, std::less<>> sections;
   DeskClient desk{link};
-  Whole<std::vector<domain::AuditEntry>> audit{.target = "/v1/audit?limit=100",
-                                               .decode = wire::DecodeAudit};
+  ContactClient contacts{link};
+  Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
+  Whole<std::vector<domain::FieldUse>> uses{link, "/v1/field-uses", wire::DecodeFieldUses};
   Sending opening = Sending::kNothing;
   Error opening_error;
+  TestMailState test_mail;
 };
 
 std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
@@ -95,9 +76,12 @@ SettingsClient::~SettingsClient() = default;
 void SettingsClient::Poll() {
   for (auto& [section, known] : parts_->sections) {
     if (known.wanted && !known.in_flight && parts_->link.MayAsk()) parts_->Ask(section, &known);
+    parts_->AskForEffect(section, &known.proposal);
   }
   parts_->desk.Poll();
-  parts_->Pump(&parts_->audit);
+  parts_->contacts.Poll();
+  parts_->audit.Pump();
+  parts_->uses.Pump();
 }
 
 void SettingsClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
@@ -130,9 +114,36 @@ void SettingsClient::ForgetSaving(std::string_view section) {
   parts_->link.Changed();
 }
 
+void SettingsClient::Propose(std::string_view section, const domain::Portal& portal,
+                             std::string_view tag) {
+  if (!DecidesWhoGetsIn(section)) return;
+  Proposal& proposal = parts_->sections[std::string(section)].proposal;
+  std::string body = wire::EncodeTaggedSection(portal, section, tag);
+  if (body == proposal.body) return;
+  proposal.body = std::move(body);
+  proposal.wanted = true;
+}
+
+void SettingsClient::ForgetProposal(std::string_view section) {
+  Proposal& proposal = parts_->sections[std::string(section)].proposal;
+  if (proposal.body.empty()) return;
+  proposal.body.clear();
+  proposal.wanted = false;
+  proposal.shown = {};
+  parts_->link.Changed();
+}
+
+const Loaded<domain::Effect>& SettingsClient::EffectOf(std::string_view section) const {
+  static const Loaded<domain::Effect> kNone;
+  const auto found = parts_->sections.find(section);
+  return found != parts_->sections.end() ? found->second.proposal.shown : kNone;
+}
+
 void SettingsClient::LoadDesk() { parts_->desk.Load(); }
 const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.desk(); }
 DeskClient& SettingsClient::desk_client() { return parts_->desk; }
+ContactClient& SettingsClient::contacts() { return parts_->contacts; }
+const DeskClient& SettingsClient::desk_client() const { return parts_->desk; }
 
 domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
   domain::Pipeline pipeline{.id = NewId<domain::PipelineId>()};
@@ -141,10 +152,35 @@ domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
   return pipeline;
 }
 
-void SettingsClient::LoadAudit() { parts_->Want(&parts_->audit); }
+void SettingsClient::LoadAudit() { parts_->audit.Want(); }
 const Loaded<std::vector<domain::AuditEntry>>& SettingsClient::audit() const {
-  return parts_->audit.shown;
+  return parts_->audit.shown();
 }
+
+void SettingsClient::LoadFieldUses() { parts_->uses.Want(); }
+const Loaded<std::vector<domain::FieldUse>>& SettingsClient::field_uses() const {
+  return parts_->uses.shown();
+}
+
+void SettingsClient::SendTestMail(domain::MailKind kind) {
+  if (parts_->test_mail.sending == Sending::kSending) return;
+  parts_->test_mail = {.sending = Sending::kSending};
+  parts_->link.Changed();
+  parts_->link.Send({.target = "/v1/mail/test",
+                     .body = wire::EncodeMailKind(kind),
+                     .client_key = parts_->link.NewClientKey()},
+                    [parts = parts_.get()](const Result<std::string>& answer) {
+                      const Result<wire::TestMail> mail =
+                          answer.ok() ? wire::DecodeTestMail(*answer)
+                                      : Result<wire::TestMail>(answer.error());
+                      parts->test_mail.sending = mail.ok() ? Sending::kSent : Sending::kFailed;
+                      if (mail.ok()) parts->test_mail.to = mail->to;
+                      if (!mail.ok()) parts->test_mail.error = mail.error();
+                      parts->link.Changed();
+                    });
+}
+
+const TestMailState& SettingsClient::test_mail() const { return parts_->test_mail; }
 
 void SettingsClient::OpenPortal() {
   if (parts_->opening == Sending::kSending) return;
@@ -208,6 +244,26 @@ void SettingsClient::Parts::ReceiveSaved(const std::string& section,
   if (!answer.ok()) return FailSaving(&known, answer.error());
   Receive(section, answer);
   known.shown.saving = Sending::kSent;
+}
+
+void SettingsClient::Parts::AskForEffect(const std::string& section, Proposal* proposal) {
+  if (!proposal->wanted || proposal->in_flight || !link.MayAsk()) return;
+  proposal->wanted = false;
+  proposal->in_flight = true;
+  link.Send({.target = TargetOf(section) + "/effect",
+             .body = proposal->body,
+             .client_key = link.NewClientKey()},
+            [this, proposal](const Result<std::string>& answer) {
+              proposal->in_flight = false;
+              // Something else is proposed by now, or nothing.
+              if (proposal->wanted || proposal->body.empty()) return;
+              const auto effect = answer.ok() ? wire::DecodeEffect(*answer)
+                                              : Result<domain::Effect>(answer.error());
+              proposal->shown.state = effect.ok() ? LoadState::kReady : LoadState::kFailed;
+              if (effect.ok()) proposal->shown.value = *effect;
+              if (!effect.ok()) proposal->shown.error = effect.error();
+              link.Changed();
+            });
 }
 
 void SettingsClient::Parts::FailSaving(Known* known, const Error& error) {

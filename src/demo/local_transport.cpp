@@ -18,19 +18,30 @@ void LocalTransport::Poll() {
   std::vector<Waiting> arrived;
   arrived.swap(waiting_);
   for (Waiting& each : arrived) {
-    if (!cookie_.empty()) each.request.headers.push_back({"cookie", cookie_});
+    if (!cookies_.empty()) each.request.headers.push_back({"cookie", cookie()});
     wire::Response response = router_.Handle(each.request);
     KeepCookies(response);
     each.done(std::move(response));
   }
 }
 
-// One cookie is all that the backend sets: the session's.
 void LocalTransport::KeepCookies(const wire::Response& response) {
-  const std::string_view set = wire::HeaderValue(response.headers, "set-cookie");
-  if (set.empty()) return;
-  const std::string_view pair = set.substr(0, set.find(';'));
-  cookie_ = pair.ends_with('=') ? "" : std::string(pair);
+  for (const wire::Header& header : response.headers) {
+    if (header.name != "set-cookie") continue;
+    const std::string_view pair = std::string_view(header.value).substr(0, header.value.find(';'));
+    const std::string name(pair.substr(0, pair.find('=')));
+    if (pair.ends_with('=')) {
+      cookies_.erase(name);
+    } else {
+      cookies_.insert_or_assign(name, std::string(pair));
+    }
+  }
+}
+
+std::string LocalTransport::cookie() const {
+  std::string all;
+  for (const auto& [name, pair] : cookies_) all += (all.empty() ? "" : "; ") + pair;
+  return all;
 }
 
 }  // namespace genkan::demo

@@ -10,6 +10,7 @@
 #include "server/cli.h"
 #include "server/create_owner_command.h"
 #include "server/desk_command.h"
+#include "server/fields_command.h"
 #include "server/import_command.h"
 #include "server/invite_command.h"
 #include "server/openid_command.h"
@@ -104,24 +105,72 @@ constexpr Command kCommands[] = {
          "Closed, which can be changed in the portal's settings.\n\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunAddPipeline},
-    {.name = "admin rename",
-     .arguments = "[--portal SLUG] inbox|pipeline NAME NEW-NAME",
-     .summary = "give an inbox or a pipeline another name",
-     .help = "NAME may be the id that list-desk prints. A help desk is an inbox here.\n\n"
+    {.name = "admin list-fields",
+     .arguments = "[--portal SLUG]",
+     .summary = "print the categories, ticket fields, contact properties and request forms",
+     .help = "Prints one line for each, with its key or id, and below a field its choices.\n\n"
              "  --portal SLUG  the portal, where it is not the one without a slug\n",
-     .run = RunRenameOnDesk},
-    {.name = "admin retire",
-     .arguments = "[--portal SLUG] [--undo] [--dry-run] inbox|pipeline NAME",
-     .summary = "let an inbox or a pipeline take nothing new, and say how many tickets it holds",
+     .run = RunListFields},
+    {.name = "admin add-category",
+     .arguments = "[--portal SLUG] [--key KEY] [--language TAG] LABEL",
+     .summary = "make a category of tickets, and print its key",
+     .help = "It comes last in the list. Request forms can ask for it.\n\n"
+             "  --key KEY       small letters, digits and underscores\n"
+             "  --language TAG  what LABEL is written in, where it is not the portal's first\n"
+             "  --portal SLUG   the portal, where it is not the one without a slug\n",
+     .run = RunAddCategory},
+    {.name = "admin add-field",
+     .arguments = "[--portal SLUG] [--key KEY] [--language TAG] [--hidden] KIND LABEL [CHOICE...]",
+     .summary = "make a ticket field, and print its key",
      .help =
-         "What is in it stays and can be read as before. What new tickets use is refused: choose\n"
-         "another in the portal's settings, under Tickets, first. NAME may be the id that\n"
-         "list-desk prints. A help desk is an inbox here.\n\n"
+         "KIND is text, long_text, choice, date or number. It comes last in the list.\n"
+         "Request forms can ask for it.\n\n"
+         "  --hidden        customers do not see it among the details of a ticket\n"
+         "  --key KEY       small letters, digits and underscores; never changed later\n"
+         "  --language TAG  what the labels are written in, where it is not the portal's first\n"
+         "  --portal SLUG   the portal, where it is not the one without a slug\n",
+     .run = RunAddField},
+    {.name = "admin add-property",
+     .arguments = "[--portal SLUG] [--key KEY] [--language TAG] KIND LABEL [CHOICE...]",
+     .summary = "make a contact property, and print its key",
+     .help =
+         "KIND is text, long_text, choice, date or number. Access groups and ticket\n"
+         "permissions can go by it.\n\n"
+         "  --key KEY       small letters, digits and underscores; never changed later\n"
+         "  --language TAG  what the labels are written in, where it is not the portal's first\n"
+         "  --portal SLUG   the portal, where it is not the one without a slug\n",
+     .run = RunAddProperty},
+    {.name = "admin add-form",
+     .arguments = "[--portal SLUG] [--language TAG] NAME [FIELD[:required]...]",
+     .summary = "make a request form, and print its id",
+     .help = "It asks for the subject, then for each FIELD: category, priority, or the key of a\n"
+             "ticket field; then for the message. Conditions are set in the portal's settings.\n\n"
+             "  --language TAG  what NAME is written in, where it is not the portal's first\n"
+             "  --portal SLUG   the portal, where it is not the one without a slug\n",
+     .run = RunAddForm},
+    {.name = "admin rename",
+     .arguments = "[--portal SLUG] [--language TAG] WHAT NAME NEW-NAME",
+     .summary = "give an inbox, pipeline, category, field, property or form another name",
+     .help = "WHAT is inbox, pipeline, category, field, property or form. NAME may be the id or\n"
+             "key that list-desk or list-fields prints. A help desk is an inbox here.\n\n"
+             "  --language TAG  the language in which a category, field, property or form gets "
+             "the\n"
+             "                  name, where it is not the portal's first\n"
+             "  --portal SLUG   the portal, where it is not the one without a slug\n",
+     .run = RunRename},
+    {.name = "admin retire",
+     .arguments = "[--portal SLUG] [--undo] [--dry-run] WHAT NAME",
+     .summary = "let an inbox, pipeline, category, field, property or form take nothing new",
+     .help =
+         "Says how many tickets or contacts it touches; what they hold stays and can be read as\n"
+         "before. WHAT is inbox, pipeline, category, field, property or form. What new tickets\n"
+         "use is refused: choose another in the portal's settings, under Tickets, first. NAME may\n"
+         "be the id or key that list-desk or list-fields prints. A help desk is an inbox here.\n\n"
          "  --undo         takes it into use again\n"
-         "  --dry-run      only says how many tickets it holds\n"
+         "  --dry-run      only says what it touches\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .trial = "--dry-run",
-     .run = RunRetireOnDesk},
+     .run = RunRetire},
     {.name = "admin invite",
      .arguments = "[--portal SLUG] EMAIL",
      .summary = "invite a contact to the portal by mail",

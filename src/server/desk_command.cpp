@@ -4,6 +4,7 @@
 
 #include "genkan/service/desk_changes.h"
 #include "server/arguments.h"
+#include "server/fields_command.h"
 #include "server/portal_argument.h"
 #include "server/sentences.h"
 
@@ -12,6 +13,9 @@ namespace {
 
 using domain::Inbox;
 using domain::Pipeline;
+
+constexpr std::string_view kRecords =
+    "what it is: inbox, pipeline, category, field, property or form";
 
 std::string SentenceForDesk(const Error& error) {
   const std::string& key = error.message_key;
@@ -193,21 +197,31 @@ int RunAddPipeline(std::span<const std::string> given, CommandContext& context) 
   return 0;
 }
 
-int RunRenameOnDesk(std::span<const std::string> given, CommandContext& context) {
+int RunRename(std::span<const std::string> given, CommandContext& context) {
   std::vector<std::string> arguments(given.begin(), given.end());
+  const TakenOption language = TakeOption("--language", &arguments);
+  if (!language.complaint.empty()) return Misused(context, language.complaint);
   const auto portal = TakePortal(&arguments, context);
   if (!portal) return 1;
   if (arguments.size() != 3) {
-    return Misused(context, "rename needs inbox or pipeline, its name and the new name");
+    return Misused(context, "rename needs what it is, its name and the new name");
+  }
+  if (IsOfFields(arguments[0])) {
+    return RenameField(*portal,
+                       {.what = arguments[0],
+                        .name = arguments[1],
+                        .new_name = arguments[2],
+                        .language = language.value.value_or("")},
+                       context);
   }
   const auto desk = service::ReadDesk(context.store, portal->id);
   if (!desk.ok()) return Fail(context, SentenceFor(desk.error()));
   if (arguments[0] == "inbox") return Rename(desk->inboxes, arguments, *portal, context);
   if (arguments[0] == "pipeline") return Rename(desk->pipelines, arguments, *portal, context);
-  return Misused(context, "what is to be renamed is an inbox or a pipeline");
+  return Misused(context, kRecords);
 }
 
-int RunRetireOnDesk(std::span<const std::string> given, CommandContext& context) {
+int RunRetire(std::span<const std::string> given, CommandContext& context) {
   std::vector<std::string> arguments(given.begin(), given.end());
   Retiring wanted{.name = {},
                   .undo = TakeFlag("--undo", &arguments),
@@ -215,14 +229,22 @@ int RunRetireOnDesk(std::span<const std::string> given, CommandContext& context)
   const auto portal = TakePortal(&arguments, context);
   if (!portal) return 1;
   if (arguments.size() != 2) {
-    return Misused(context, "retire needs inbox or pipeline, and its name");
+    return Misused(context, "retire needs what it is, and its name");
   }
   wanted.name = arguments[1];
+  if (IsOfFields(arguments[0])) {
+    return RetireField(*portal,
+                       {.what = arguments[0],
+                        .name = arguments[1],
+                        .undo = wanted.undo,
+                        .dry_run = wanted.dry_run},
+                       context);
+  }
   const auto desk = service::ReadDesk(context.store, portal->id);
   if (!desk.ok()) return Fail(context, SentenceFor(desk.error()));
   if (arguments[0] == "inbox") return Retire(desk->inboxes, wanted, *portal, context);
   if (arguments[0] == "pipeline") return Retire(desk->pipelines, wanted, *portal, context);
-  return Misused(context, "what is to be retired is an inbox or a pipeline");
+  return Misused(context, kRecords);
 }
 
 }  // namespace genkan::server

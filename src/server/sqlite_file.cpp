@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "server/sqlite_schema.h"
+#include "server/sqlite_search.h"
 
 namespace genkan::server {
 namespace {
@@ -76,6 +77,8 @@ Result<std::unique_ptr<SqliteDatabase>> OpenAndMigrate(const fs::path& file,
   (*database)->CheckpointOnClose(false);
   const Status migrated = Migrate(**database, Migrations(), log);
   if (!migrated.ok()) return AboutFile(migrated.error(), file);
+  const Status filled = FillContactSearch(**database);
+  if (!filled.ok()) return AboutFile(filled.error(), file);
   (*database)->CheckpointOnClose(true);
   return database;
 }

@@ -11,7 +11,8 @@ using service::OutgoingMail;
 
 constexpr std::string_view kMail =
     "SELECT outbox.id, portal.id, from_name, from_address, to_name, to_address, reply_to, subject,"
-    " text, message_id, sent_at_millis, next_try_at_millis, give_up_at_millis, tries, failed,"
+    " text, message_id, refers_to, sent_at_millis, next_try_at_millis, give_up_at_millis, tries, "
+    "failed,"
     " reason FROM outbox JOIN portal ON portal.key = outbox.portal WHERE ";
 
 OutgoingMail ReadMail(SqliteQuery& row) {
@@ -22,6 +23,7 @@ OutgoingMail ReadMail(SqliteQuery& row) {
                   .subject = row.Text(),
                   .text = row.Text(),
                   .message_id = row.Text(),
+                  .references = row.Text(),
                   .sent_at_millis = row.Int()};
   mail.next_try_at_millis = row.Int();
   mail.give_up_at_millis = row.Int();
@@ -60,10 +62,13 @@ Status SqliteStore::PutMail(const OutgoingMail& mail) {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(mail.portal));
     const wire::MailMessage& message = mail.message;
     return writer.database->Execute(
-        "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO outbox"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+
         mail.id, key, message.from.name, message.from.address, message.to.name, message.to.address,
         message.reply_to, message.subject, message.text, message.message_id, message.sent_at_millis,
-        mail.next_try_at_millis, mail.give_up_at_millis, mail.tries, mail.failed, mail.reason);
+        mail.next_try_at_millis, mail.give_up_at_millis, mail.tries, mail.failed, mail.reason,
+        message.references);
   });
 }
 

@@ -1,4 +1,4 @@
-// Migrations 6 to 8 of the SQLite store.
+// Migrations 6, 9 and 10 of the SQLite store.
 #pragma once
 
 #include <string_view>

@@ -52,4 +52,8 @@ CREATE INDEX one_time_secret_staff ON one_time_secret (portal, staff);
 CREATE INDEX one_time_secret_expiry ON one_time_secret (expires_at_millis);
 )sql";
 
+// Which mail a mail belongs to.
+inline constexpr std::string_view kMailReferencesMigration =
+    "ALTER TABLE outbox ADD COLUMN refers_to TEXT NOT NULL DEFAULT ''";
+
 }  // namespace genkan::server

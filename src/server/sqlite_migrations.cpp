@@ -3,6 +3,7 @@
 
 #include "server/sqlite_migration_access.h"
 #include "server/sqlite_migration_mail.h"
+#include "server/sqlite_migration_search.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -482,8 +483,10 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{4, "mail", kMailMigration},
                                     Migration{5, "desk", kDesk},
                                     Migration{6, "openid links", kOpenIdMigration},
-                                    Migration{7, "registration", kRegistrationMigration},
-                                    Migration{8, "consent", kConsentMigration}};
+                                    Migration{7, "mail references", kMailReferencesMigration},
+                                    Migration{8, "contact search", kContactSearch},
+                                    Migration{9, "registration", kRegistrationMigration},
+                                    Migration{10, "consent", kConsentMigration}};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // The SQLite store: contacts, companies and their finding.
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
+#include "server/sqlite_search.h"
 
 namespace genkan::server {
 namespace {
@@ -8,52 +9,11 @@ namespace {
 using domain::Company;
 using domain::Contact;
 
-constexpr std::string_view kContact =
-    "SELECT id, family_name, given_name, reading, display_name, language, time_zone, member_email,"
-    " sign_in, company_view, sample, external_id FROM contact WHERE portal = ? AND ";
 constexpr std::string_view kCompany =
     "SELECT id, name, external_id FROM company WHERE portal = ? AND ";
 
 std::string Where(std::string_view select, std::string_view condition) {
   return std::string(select).append(condition);
-}
-
-Result<Contact> ReadContact(SqliteDatabase& database, std::int64_t key, SqliteQuery& row) {
-  Contact contact{.id = row.Id<domain::ContactId>(),
-                  .name = {.family = row.Text(),
-                           .given = row.Text(),
-                           .reading = row.Text(),
-                           .display = row.Text()},
-                  .language = row.Text(),
-                  .time_zone = row.Text(),
-                  .addresses = {},
-                  .member_email = row.Text(),
-                  .sign_in = row.As<domain::SignInState>(),
-                  .company_view = row.Flag(),
-                  .sample = row.Flag(),
-                  .companies = {},
-                  .properties = {},
-                  .external_id = row.Text()};
-  GENKAN_TRY_OK(AppendRows(
-      database.Select("SELECT address FROM contact_address WHERE portal = ? AND contact = ?"
-                      " ORDER BY position",
-                      key, contact.id),
-      &contact.addresses, [](SqliteQuery& each) { return each.Text(); }));
-  GENKAN_TRY_OK(
-      AppendRows(database.Select("SELECT company, is_primary, view_granted FROM contact_company"
-                                 " WHERE portal = ? AND contact = ? ORDER BY position",
-                                 key, contact.id),
-                 &contact.companies, [](SqliteQuery& each) {
-                   return domain::CompanyMembership{.company = each.Id<domain::CompanyId>(),
-                                                    .primary = each.Flag(),
-                                                    .view_granted = each.Flag()};
-                 }));
-  GENKAN_TRY_OK(
-      AppendRows(database.Select("SELECT field, value FROM contact_property WHERE portal = ?"
-                                 " AND contact = ? ORDER BY position",
-                                 key, contact.id),
-                 &contact.properties, ReadFieldValue));
-  return contact;
 }
 
 Result<Company> ReadCompany(SqliteQuery& row) {
@@ -105,10 +65,49 @@ Status WriteContactLists(SqliteDatabase& database, std::int64_t key, const Conta
 
 }  // namespace
 
+Result<Contact> ContactFrom(SqliteDatabase& database, std::int64_t key, SqliteQuery& row) {
+  Contact contact{.id = row.Id<domain::ContactId>(),
+                  .name = {.family = row.Text(),
+                           .given = row.Text(),
+                           .reading = row.Text(),
+                           .display = row.Text()},
+                  .language = row.Text(),
+                  .time_zone = row.Text(),
+                  .addresses = {},
+                  .member_email = row.Text(),
+                  .sign_in = row.As<domain::SignInState>(),
+                  .company_view = row.Flag(),
+                  .sample = row.Flag(),
+                  .companies = {},
+                  .properties = {},
+                  .external_id = row.Text()};
+  GENKAN_TRY_OK(AppendRows(
+      database.Select("SELECT address FROM contact_address WHERE portal = ? AND contact = ?"
+                      " ORDER BY position",
+                      key, contact.id),
+      &contact.addresses, [](SqliteQuery& each) { return each.Text(); }));
+  GENKAN_TRY_OK(
+      AppendRows(database.Select("SELECT company, is_primary, view_granted FROM contact_company"
+                                 " WHERE portal = ? AND contact = ? ORDER BY position",
+                                 key, contact.id),
+                 &contact.companies, [](SqliteQuery& each) {
+                   return domain::CompanyMembership{.company = each.Id<domain::CompanyId>(),
+                                                    .primary = each.Flag(),
+                                                    .view_granted = each.Flag()};
+                 }));
+  GENKAN_TRY_OK(
+      AppendRows(database.Select("SELECT field, value FROM contact_property WHERE portal = ?"
+                                 " AND contact = ? ORDER BY position",
+                                 key, contact.id),
+                 &contact.properties, ReadFieldValue));
+  return contact;
+}
+
 Status SqliteStore::PutContact(domain::PortalId portal, const Contact& contact) {
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY_OK(WriteContactRow(*writer.database, key, contact));
+    GENKAN_TRY_OK(WriteSearchRow(*writer.database, key, contact));
     return WriteContactLists(*writer.database, key, contact);
   });
 }
@@ -126,8 +125,8 @@ Status SqliteStore::PutCompany(domain::PortalId portal, const Company& company) 
 Result<Contact> SqliteStore::ContactById(domain::PortalId portal, domain::ContactId id) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
-  return FirstRow(reading.database().Select(Where(kContact, "id = ?"), key, id),
-                  [&](SqliteQuery& row) { return ReadContact(reading.database(), key, row); });
+  return FirstRow(reading.database().Select(Where(kSelectContact, "id = ?"), key, id),
+                  [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
 }
 
 Result<Contact> SqliteStore::ContactByMemberEmail(domain::PortalId portal,
@@ -136,17 +135,19 @@ Result<Contact> SqliteStore::ContactByMemberEmail(domain::PortalId portal,
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
   return FirstRow(
       reading.database().Select(
-          Where(kContact, "member_email_folded = ? AND member_email_folded <> ''"), key, folded),
-      [&](SqliteQuery& row) { return ReadContact(reading.database(), key, row); });
+          Where(kSelectContact, "member_email_folded = ? AND member_email_folded <> ''"), key,
+          folded),
+      [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
 }
 
 Result<Contact> SqliteStore::ContactByExternalId(domain::PortalId portal,
                                                  std::string_view external_id) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
-  return FirstRow(reading.database().Select(
-                      Where(kContact, "external_id = ? AND external_id <> ''"), key, external_id),
-                  [&](SqliteQuery& row) { return ReadContact(reading.database(), key, row); });
+  return FirstRow(
+      reading.database().Select(Where(kSelectContact, "external_id = ? AND external_id <> ''"), key,
+                                external_id),
+      [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
 }
 
 Result<std::vector<Contact>> SqliteStore::ContactsByAddress(domain::PortalId portal,
@@ -156,13 +157,13 @@ Result<std::vector<Contact>> SqliteStore::ContactsByAddress(domain::PortalId por
   std::vector<Contact> contacts;
   if (folded.empty()) return contacts;
   SqliteQuery row = reading.database().Select(
-      Where(kContact,
+      Where(kSelectContact,
             "id IN (SELECT contact FROM contact_address WHERE portal = ?1 AND folded = ?2"
             " UNION SELECT id FROM contact WHERE portal = ?1 AND member_email_folded = ?2"
             " AND member_email_folded <> '') ORDER BY id"),
       key, folded);
   while (row.Next()) {
-    GENKAN_TRY(Contact contact, ReadContact(reading.database(), key, row));
+    GENKAN_TRY(Contact contact, ContactFrom(reading.database(), key, row));
     contacts.push_back(std::move(contact));
   }
   GENKAN_TRY_OK(row.status());

@@ -1,7 +1,8 @@
-// Tickets, conversations and messages as rows, for the store's own files.
+// Contacts, tickets, conversations and messages as rows, for the store's own files.
 #pragma once
 
 #include "genkan/domain/conversation.h"
+#include "genkan/domain/people.h"
 #include "genkan/domain/ticket.h"
 #include "server/sqlite_database.h"
 
@@ -9,6 +10,15 @@ namespace genkan::server {
 
 // A value of a custom field, from a row of (field, value).
 domain::FieldValue ReadFieldValue(SqliteQuery& row);
+
+// A condition follows.
+inline constexpr std::string_view kSelectContact =
+    "SELECT id, family_name, given_name, reading, display_name, language, time_zone, member_email,"
+    " sign_in, company_view, sample, external_id FROM contact WHERE portal = ? AND ";
+
+// The contact with its addresses, companies and properties, from a row of kSelectContact.
+Result<domain::Contact> ContactFrom(SqliteDatabase& database, std::int64_t portal_key,
+                                    SqliteQuery& row);
 
 // The ticket with its contacts and companies.
 Result<domain::Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key,

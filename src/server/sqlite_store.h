@@ -66,6 +66,9 @@ class SqliteStore final : public service::Store {
   Result<std::vector<domain::StageUse>> TicketsInStages(domain::PortalId portal,
                                                         domain::PipelineId pipeline) const override;
 
+  Result<std::vector<domain::FieldUse>> FieldUses(
+      domain::PortalId portal, const domain::CustomFields& fields) const override;
+
   Status PutContact(domain::PortalId portal, const domain::Contact& contact) override;
   Status PutCompany(domain::PortalId portal, const domain::Company& company) override;
   Status PutStaff(domain::PortalId portal, const domain::Staff& staff) override;
@@ -76,6 +79,8 @@ class SqliteStore final : public service::Store {
                                               std::string_view external_id) const override;
   Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                          std::string_view folded) const override;
+  Result<service::ContactRows> FindContacts(domain::PortalId portal,
+                                            const service::ContactQuery& query) const override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;

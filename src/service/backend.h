@@ -26,17 +26,21 @@ struct Backend {
   OpenIdProviders& openid;
 };
 
-// Whoever is signed in: a contact or a member of staff.
+// Whoever is signed in: a contact or a member of staff, or a manager who looks at the portal as a
+// contact would.
 struct Actor {
   std::string token_digest;
   std::optional<domain::Contact> contact;
   std::optional<domain::Staff> staff;
+  // In a preview, beside `contact`: who looks on. Nothing may be changed then.
+  std::optional<domain::Staff> previewer;
   // Sees nothing where the actor is staff.
   domain::Viewer viewer;
   std::string language;
   std::string time_zone;
   // The session's last use lies so far back that it has to be noted down.
   bool touch_due = false;
+  Millis session_ends_at_millis = 0;
 };
 
 // Whether the actor holds the permission to change the portal's settings.
@@ -49,8 +53,10 @@ struct Call {
   std::string parameter;
   // REQUIRES for reading: the route belongs to a portal.
   domain::Portal portal;
-  // The path prefix of the portal: empty or "/slug".
+  // The path prefix of the portal, empty or "/slug", and of a preview, "/preview".
   std::string base_path;
+  // Asks as a preview, by its own prefix and cookie.
+  bool preview = false;
   std::optional<Actor> actor;
   // Of texts that are for the reader.
   std::string language = "en";

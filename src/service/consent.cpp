@@ -62,7 +62,8 @@ Status CheckAsked(const Call& call) {
 }  // namespace
 
 bool IsAskedForConsent(const Call& call) {
-  return TextOf(call).on && call.actor.has_value() && call.actor->contact.has_value();
+  return TextOf(call).on && !call.preview && call.actor.has_value() &&
+         call.actor->contact.has_value();
 }
 
 Status CheckConsentGiven(const Backend& backend, const Call& call) {
@@ -109,7 +110,7 @@ Answer WithdrawConsent(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(backend.store.Atomically(withdraw));
   wire::Response response =
       SeeOther(call.base_path + "/sign-in?withdrawn=1&lang=" + wire::PercentEncoded(call.language));
-  response.headers.push_back({"set-cookie", ForgetfulCookie(backend)});
+  response.headers.push_back({"set-cookie", ForgetfulCookie(backend, call)});
   return response;
 }
 

@@ -8,6 +8,7 @@
 #include "service/audit.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
+#include "service/tags.h"
 
 namespace genkan::service {
 namespace {
@@ -15,16 +16,11 @@ namespace {
 using domain::InboxInUse;
 using domain::PipelineInUse;
 
-std::string TagOf(const Backend& backend, std::string_view content) {
-  constexpr std::size_t kTagLength = 32;
-  return backend.ports.secrets.Digest(content).substr(0, kTagLength);
-}
-
 // Of one record. Its place in the list is not what is being edited.
 template <typename Record>
 std::string RecordTag(const Backend& backend, Record record) {
   record.position = 0;
-  return TagOf(backend, wire::EncodeRecord(record));
+  return ShortTag(backend, wire::EncodeRecord(record));
 }
 
 Error ChangedMeanwhile() {
@@ -120,7 +116,7 @@ Answer PutRecord(const Backend& backend, const Call& call) {
 Result<wire::TaggedDesk> ReadTagged(const Backend& backend, const Call& call) {
   wire::TaggedDesk tagged;
   GENKAN_TRY(tagged.desk, ReadDesk(backend.store, call.portal.id));
-  tagged.tag = TagOf(backend, wire::EncodeDesk(tagged));
+  tagged.tag = ShortTag(backend, wire::EncodeDesk(tagged));
   return tagged;
 }
 

@@ -29,16 +29,38 @@ Answer GetThread(const Backend& backend, const Call& call);
 // ticket_states.cpp
 Answer PutTicketState(const Backend& backend, const Call& call);
 
+// request_forms.cpp
+Answer ListRequestForms(const Backend& backend, const Call& call);
+
 // new_tickets.cpp
 Answer PostTicket(const Backend& backend, const Call& call);
 
 // replies.cpp
 Answer PostReply(const Backend& backend, const Call& call);
 
+// brand.cpp
+Answer GetBrandStyle(const Backend& backend, const Call& call);
+Answer GetBrandLogo(const Backend& backend, const Call& call);
+Answer GetBrandIcon(const Backend& backend, const Call& call);
+
+// test_mail.cpp
+Answer SendTestMail(const Backend& backend, const Call& call);
+
+// contacts.cpp
+Answer ListContacts(const Backend& backend, const Call& call);
+Answer GetContact(const Backend& backend, const Call& call);
+Answer PutContact(const Backend& backend, const Call& call);
+
+// previews.cpp
+Answer PostPreview(const Backend& backend, const Call& call);
+
 // settings.cpp
 Answer GetSettings(const Backend& backend, const Call& call);
 Answer PutSettings(const Backend& backend, const Call& call);
 Answer OpenPortal(const Backend& backend, const Call& call);
+
+// effects.cpp
+Answer PostEffect(const Backend& backend, const Call& call);
 
 // set_up.cpp
 Answer ShowSetUp(const Backend& backend, const Call& call);
@@ -89,6 +111,9 @@ Answer GetInbox(const Backend& backend, const Call& call);
 Answer PutInbox(const Backend& backend, const Call& call);
 Answer GetPipeline(const Backend& backend, const Call& call);
 Answer PutPipeline(const Backend& backend, const Call& call);
+
+// field_uses.cpp
+Answer ListFieldUses(const Backend& backend, const Call& call);
 
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);

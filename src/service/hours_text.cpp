@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "genkan/domain/business_hours.h"
+
 namespace genkan::service {
 namespace {
 
 constexpr std::size_t kDays = 7;
-
-std::string ClockText(int minute) {
-  const int past = minute % 60;
-  return std::to_string(minute / 60) + ":" + (past < 10 ? "0" : "") + std::to_string(past);
-}
 
 // The hours of each day, Monday's first; empty: closed.
 std::array<std::string, kDays> TimesByDay(const domain::BusinessHours& hours,
@@ -26,7 +23,7 @@ std::array<std::string, kDays> TimesByDay(const domain::BusinessHours& hours,
     if (open.weekday < 0 || open.weekday > 6) continue;
     std::string& day = times[static_cast<std::size_t>(open.weekday + 6) % kDays];
     if (!day.empty()) day += strings.Text("mail.hours_and");
-    day += ClockText(open.from_minute) + "–" + ClockText(open.until_minute);
+    day += domain::ClockText(open.from_minute) + "–" + domain::ClockText(open.until_minute);
   }
   return times;
 }

@@ -40,6 +40,8 @@ std::string_view SubjectKey(MailKind kind) {
     case MailKind::kRegistration:
     case MailKind::kAlreadyRegistered:
       return "mail.registration_subject";
+    case MailKind::kTicketReceived:
+      return "mail.received_subject";
     default:
       return "mail.invitation_subject";
   }
@@ -53,6 +55,13 @@ std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const
   }
   if (occasion.kind == MailKind::kAlreadyRegistered) {
     return strings.Format("mail.already_registered_body", params);
+  }
+  if (occasion.kind == MailKind::kTicketReceived) {
+    std::string words = strings.Format("mail.received_body", params);
+    if (occasion.ticket.answer_expected_at_millis > 0) {
+      words += "\n\n" + strings.Format("mail.received_expected", params);
+    }
+    return words + "\n\n" + strings.Format("mail.received_text", params);
   }
   if (occasion.kind != MailKind::kSignIn) return strings.Format("mail.invitation_body", params);
   std::string words;
@@ -89,8 +98,24 @@ const domain::MailTemplate* TemplateFor(const domain::MailRules& rules, MailKind
   return found == rules.templates.end() ? nullptr : &*found;
 }
 
-Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Addressee& addressee,
-                 const MailOccasion& occasion) {
+// As mail has always told what somebody wrote.
+std::string Quoted(std::string_view text) {
+  std::string quoted = text.empty() ? "" : "> ";
+  for (const char c : text) {
+    quoted += c;
+    if (c == '\n') quoted += "> ";
+  }
+  return quoted;
+}
+
+std::string ExpectedText(const MailOccasion& occasion, const Strings& strings,
+                         const TimeZone& zone) {
+  const Millis expected = occasion.ticket.answer_expected_at_millis;
+  return expected > 0 ? ExactTime(expected, zone, strings) : std::string();
+}
+
+Params ParamsFor(const domain::Portal& portal, const Strings& strings, const TimeZone& zone,
+                 const Addressee& addressee, const MailOccasion& occasion) {
   const domain::MailRules& rules = portal.settings->mail;
   const std::string& language = strings.language();
   return {{"greeting", Greeting(portal, strings, addressee)},
@@ -103,6 +128,10 @@ Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Add
           {"hours", HoursText(portal.settings->hours, strings)},
           {"link", occasion.link},
           {"code", occasion.code},
+          {"number", std::to_string(static_cast<std::int64_t>(occasion.ticket.number))},
+          {"subject", occasion.ticket.subject},
+          {"message", Quoted(occasion.ticket.text)},
+          {"expected", ExpectedText(occasion, strings, zone)},
           {"days", std::to_string(occasion.lifetime_millis / kMillisPerDay)},
           {"minutes", std::to_string(occasion.lifetime_millis / kMillisPerMinute)}};
 }
@@ -126,22 +155,27 @@ std::string Greeting(const domain::Portal& portal, const Strings& strings,
 }
 
 wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strings,
-                              const Addressee& addressee, const MailOccasion& occasion) {
+                              const TimeZone& zone, const Addressee& addressee,
+                              const MailOccasion& occasion) {
   const std::string& language = strings.language();
   const domain::MailRules& rules = portal.settings->mail;
-  const Params params = ParamsFor(portal, strings, addressee, occasion);
+  const Params params = ParamsFor(portal, strings, zone, addressee, occasion);
   wire::MailMessage message{.from = {.name = SenderName(portal, language)},
                             .to = {.name = addressee.name, .address = addressee.address},
                             .reply_to = rules.reply_to,
                             .subject = strings.Format(SubjectKey(occasion.kind), params),
                             .text = OwnText(portal, strings, occasion, params)};
-  const domain::MailTemplate* given = TemplateFor(rules, occasion.kind);
-  if (given == nullptr) return message;
-  const std::string& subject = domain::TextIn(given->subject, language);
-  if (!subject.empty()) message.subject = FilledIn(subject, language, params);
-  const std::string& body = domain::TextIn(given->body, language);
-  if (!body.empty() && HasPlaceFor(body, occasion)) {
-    message.text = FilledIn(body, language, params) + "\n";
+  if (const domain::MailTemplate* given = TemplateFor(rules, occasion.kind)) {
+    const std::string& subject = domain::TextIn(given->subject, language);
+    if (!subject.empty()) message.subject = FilledIn(subject, language, params);
+    const std::string& body = domain::TextIn(given->body, language);
+    if (!body.empty() && HasPlaceFor(body, occasion)) {
+      message.text = FilledIn(body, language, params) + "\n";
+    }
+  }
+  if (occasion.test) {
+    message.subject = strings.Format("mail.test_subject", {{"subject", message.subject}});
+    message.text = strings.Text("mail.test_text") + "\n\n" + message.text;
   }
   return message;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "genkan/base/calendar.h"
 #include "genkan/base/strings.h"
 #include "genkan/domain/portal.h"
 #include "genkan/wire/mail_message.h"
@@ -18,12 +19,23 @@ struct Addressee {
   std::string company;
 };
 
+// The ticket that a mail is about.
+struct MailedTicket {
+  domain::TicketId id;  // None: the mail is about no ticket.
+  domain::TicketNumber number{0};
+  std::string subject;
+  std::string text;                      // What the reader wrote.
+  Millis answer_expected_at_millis = 0;  // 0: nothing is promised.
+};
+
 // What a mail is about.
 struct MailOccasion {
   domain::MailKind kind = domain::MailKind::kInvitation;
   std::string link;  // One of the two at least.
   std::string code;
-  Millis lifetime_millis = 0;  // Of both.
+  Millis lifetime_millis = 0;  // Of both; how long the mail is worth sending.
+  MailedTicket ticket;
+  bool test = false;  // For the manager who wrote the words, to see them arrive.
 };
 
 // The first lines: in Japanese the company above the name with 様, or the company with 御中 where
@@ -33,7 +45,9 @@ std::string Greeting(const domain::Portal& portal, const Strings& strings,
 
 // The message but for its sender's address, its id and its time. A manager's text that has no place
 // for the link or code that there is would be of no use: then the product's own is taken.
+// `zone` is the reader's, for times.
 wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strings,
-                              const Addressee& addressee, const MailOccasion& occasion);
+                              const TimeZone& zone, const Addressee& addressee,
+                              const MailOccasion& occasion);
 
 }  // namespace genkan::service

@@ -63,6 +63,9 @@ class MemoryStore final : public Store {
   Result<std::vector<domain::StageUse>> TicketsInStages(domain::PortalId portal,
                                                         domain::PipelineId pipeline) const override;
 
+  Result<std::vector<domain::FieldUse>> FieldUses(
+      domain::PortalId portal, const domain::CustomFields& fields) const override;
+
   Status PutContact(domain::PortalId portal, const domain::Contact& contact) override;
   Status PutCompany(domain::PortalId portal, const domain::Company& company) override;
   Status PutStaff(domain::PortalId portal, const domain::Staff& staff) override;
@@ -73,6 +76,8 @@ class MemoryStore final : public Store {
                                               std::string_view external_id) const override;
   Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                          std::string_view folded) const override;
+  Result<ContactRows> FindContacts(domain::PortalId portal,
+                                   const ContactQuery& query) const override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;

@@ -1,6 +1,7 @@
 // The memory store: contacts, companies, staff and their passwords.
 #include <algorithm>
 
+#include "genkan/domain/contact_search.h"
 #include "service/memory_store_impl.h"
 
 namespace genkan::service {
@@ -63,6 +64,33 @@ Result<std::vector<domain::Contact>> MemoryStore::ContactsByAddress(domain::Port
     return is_it(contact.member_email) ||
            std::any_of(contact.addresses.begin(), contact.addresses.end(), is_it);
   });
+}
+
+Result<ContactRows> MemoryStore::FindContacts(domain::PortalId portal,
+                                              const ContactQuery& query) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  std::map<std::pair<std::string, domain::ContactId>, const domain::Contact*> ordered;
+  for (const auto& [id, contact] : records->contacts) {
+    ordered.emplace(std::pair(domain::SortTextOf(contact), id), &contact);
+  }
+  auto row = ordered.begin();
+  if (query.after.has_value()) {
+    GENKAN_TRY(const domain::Contact last, FindByKey(records->contacts, *query.after));
+    row = ordered.upper_bound(std::pair(domain::SortTextOf(last), last.id));
+  }
+  ContactRows rows;
+  const std::vector<std::string> words = domain::SearchWords(query.text);
+  for (std::size_t looked_at = 0; row != ordered.end(); ++row, ++looked_at) {
+    if (rows.contacts.size() == query.limit || looked_at == kContactsLookedAt) {
+      rows.next = std::prev(row)->first.second;
+      break;
+    }
+    const domain::Contact& contact = *row->second;
+    if (domain::IsFoundBy(domain::SearchTextOf(contact), words)) {
+      rows.contacts.push_back(contact);
+    }
+  }
+  return rows;
 }
 
 Result<domain::Company> MemoryStore::CompanyById(domain::PortalId portal,

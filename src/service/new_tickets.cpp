@@ -1,19 +1,29 @@
 // A customer files a ticket.
+#include "genkan/domain/request_form.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/handlers.h"
+#include "service/post.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
 
 namespace genkan::service {
 namespace {
 
-// The fields as they are stored.
+// What was filled in, as it is stored.
 Result<domain::NewTicket> Checked(const Call& call) {
-  GENKAN_TRY(domain::NewTicket asked, wire::DecodeNewTicket(call.request.body));
-  GENKAN_TRY(asked.client_key, ClientKeyOf(call));
-  GENKAN_TRY(asked.subject, domain::CheckSubject(asked.subject));
-  GENKAN_TRY(asked.text, domain::CheckMessageText(asked.text, "text"));
+  GENKAN_TRY(const domain::NewTicket sent, wire::DecodeNewTicket(call.request.body));
+  const domain::CustomFields& fields = call.portal.settings->fields;
+  for (const domain::FieldValue& value : sent.fields) {
+    if (domain::FindField(fields.ticket_fields, value.field) == nullptr) {
+      return FieldError(value.field, "error.field_unknown", {{"field", value.field}});
+    }
+  }
+  GENKAN_TRY(const std::string client_key, ClientKeyOf(call));
+  GENKAN_TRY(const domain::FormView form, domain::FormFor(fields, sent.form, call.language));
+  GENKAN_TRY(domain::NewTicket asked, domain::CheckAnswers(form, domain::AnswersOf(sent)));
+  asked.client_key = client_key;
+  asked.language = sent.language;
   if (!asked.language.empty() && !domain::IsLanguageTag(asked.language)) {
     return FieldError("language", "error.language_invalid");
   }
@@ -29,14 +39,34 @@ domain::Ticket TicketFrom(const Backend& backend, const Call& call,
       .subject = asked.subject,
       .pipeline = settings.new_ticket_pipeline,
       .stage = settings.new_ticket_stage,
+      .priority = asked.priority,
+      .category = asked.category,
       .created_at_millis = call.now_millis,
       .last_activity_at_millis = call.now_millis,
       .contacts = {{contact.id, domain::Involvement::kRequester}},
-      .channel = std::string(domain::kChannelForm)};
+      .channel = std::string(domain::kChannelForm),
+      .fields = asked.fields};
   if (const domain::CompanyId company = domain::PrimaryCompany(contact)) {
     ticket.companies.push_back(company);
   }
   return ticket;
+}
+
+Status ConfirmByMail(const Backend& backend, const Call& call, MailedTicket ticket) {
+  constexpr Millis kWorthSendingMillis = 3 * kMillisPerDay;
+  if (!call.portal.settings->mail.receipts) return Done{};
+  const PostRoom room = PostRoomOf(backend);
+  GENKAN_TRY(const MailReader reader,
+             MailReaderFor(room, call.portal, {.contact = call.actor->contact->id}));
+  const bool mailable = wire::IsMailable(reader.addressee.address) &&
+                        wire::IsMailable(SenderAddress(room, call.portal));
+  if (!mailable) return Done{};
+  const auto number = std::to_string(static_cast<std::int64_t>(ticket.number));
+  return QueueMail(room, call.portal, reader,
+                   {.kind = domain::MailKind::kTicketReceived,
+                    .link = PortalAddress(room, call.portal) + "/tickets/" + number,
+                    .lifetime_millis = kWorthSendingMillis,
+                    .ticket = std::move(ticket)});
 }
 
 }  // namespace
@@ -54,17 +84,24 @@ Answer PostTicket(const Backend& backend, const Call& call) {
                     .client_key = asked.client_key};
   if (!asked.language.empty()) write.message.language = asked.language;
   write.ticket.subject_language = write.message.language;
-  // The subject has no newline in it, so that no two tickets spell the same.
-  write.content_digest = backend.ports.secrets.Digest("ticket\n" + asked.language + "\n" +
-                                                      asked.subject + "\n" + asked.text);
+  write.content_digest = backend.ports.secrets.Digest("ticket\n" + wire::EncodeNewTicket(asked));
   GENKAN_TRY(write.conversation, ConversationFrom(backend, call, write.ticket.id));
   write.message.conversation = write.conversation.id;
-  GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
-
-  TicketViews views(backend, call);
-  GENKAN_TRY(const domain::TicketSummary summary, views.SummaryOf(stored));
+  domain::TicketSummary summary;
+  GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
+    GENKAN_TRY(summary, TicketViews(backend, call).SummaryOf(stored));
+    // What came a second time was confirmed the first time.
+    if (stored.id != write.ticket.id) return Done{};
+    return ConfirmByMail(backend, call,
+                         {.id = stored.id,
+                          .number = stored.number,
+                          .subject = stored.subject,
+                          .text = asked.text,
+                          .answer_expected_at_millis = AnswerExpectedAt(backend, call, summary)});
+  }));
   wire::Response response = JsonAnswer(201, wire::EncodeTicketSummary(summary));
-  const auto number = static_cast<std::int64_t>(stored.number);
+  const auto number = static_cast<std::int64_t>(summary.number);
   response.headers.push_back(
       {"location", call.base_path + "/v1/tickets/" + std::to_string(number)});
   return response;

@@ -5,6 +5,7 @@
 #include "genkan/base/strings.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
+#include "service/brand.h"
 #include "service/handlers.h"
 #include "service/page_template.h"
 #include "service/routes.h"
@@ -33,6 +34,8 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
   const std::string& language = backend.strings.In(call.language).language();
   return {{"api_number", std::to_string(wire::kApiNumber)},
           {"base_path", call.base_path},
+          {"brand_icon", BrandIconPath(backend, call)},
+          {"brand_style", BrandStylePath(backend, call)},
           {"direction", WrittenRightToLeft(language) ? "rtl" : "ltr"},
           {"foot_links", FootLinks(call)},
           {"icon", assets.PublicPath("icon.svg")},

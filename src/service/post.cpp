@@ -16,6 +16,12 @@ std::string DomainOf(std::string_view address) {
   return std::string(address.substr(address.find('@') + 1));
 }
 
+// With a code that nobody else can make, of 128 bits.
+std::string Signed(const PostRoom& room, const std::string& name) {
+  constexpr std::size_t kDigits = 32;
+  return name + "." + room.ports.secrets.Mac("mail-id", name).substr(0, kDigits);
+}
+
 }  // namespace
 
 PostRoom PostRoomOf(const Backend& backend) {
@@ -47,12 +53,14 @@ Result<MailReader> MailReaderFor(const PostRoom& room, const domain::Portal& por
   if (person.staff) {
     GENKAN_TRY(const domain::Staff staff, room.store.StaffById(portal.id, person.staff));
     reader.language = OfferedLanguage(portal, staff.language);
+    reader.time_zone = portal.time_zone;
     reader.addressee = {.address = staff.email,
                         .name = domain::ShownName(staff.name, staff.language)};
     return reader;
   }
   GENKAN_TRY(const domain::Contact contact, room.store.ContactById(portal.id, person.contact));
   reader.language = OfferedLanguage(portal, contact.language);
+  reader.time_zone = contact.time_zone.empty() ? portal.time_zone : contact.time_zone;
   reader.addressee = {.address = contact.member_email,
                       .name = domain::ShownName(contact.name, contact.language)};
   if (const domain::CompanyId primary = domain::PrimaryCompany(contact)) {
@@ -65,15 +73,21 @@ Result<MailReader> MailReaderFor(const PostRoom& room, const domain::Portal& por
 Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailReader& reader,
                  const MailOccasion& occasion) {
   const Millis now = room.ports.clock.NowMillis();
-  OutgoingMail mail{
-      .id = domain::NewId<MailId>(now, room.ports.random),
-      .portal = portal.id,
-      .message = ComposeMail(portal, room.strings.In(reader.language), reader.addressee, occasion),
-      .next_try_at_millis = now,
-      .give_up_at_millis = now + occasion.lifetime_millis};
+  OutgoingMail mail{.id = domain::NewId<MailId>(now, room.ports.random),
+                    .portal = portal.id,
+                    .message = ComposeMail(portal, room.strings.In(reader.language),
+                                           room.ports.locale.ZoneNamed(reader.time_zone),
+                                           reader.addressee, occasion),
+                    .next_try_at_millis = now,
+                    .give_up_at_millis = now + occasion.lifetime_millis};
   mail.message.from.address = SenderAddress(room, portal);
-  mail.message.message_id =
-      "m." + domain::IdText(mail.id) + "@" + DomainOf(mail.message.from.address);
+  const std::string at = "@" + DomainOf(mail.message.from.address);
+  mail.message.message_id = "m." + domain::IdText(mail.id) + at;
+  if (occasion.ticket.id) {
+    const std::string ticket = "t." + domain::IdText(occasion.ticket.id);
+    mail.message.message_id = Signed(room, ticket + "." + domain::IdText(mail.id)) + at;
+    mail.message.references = Signed(room, ticket) + at;
+  }
   mail.message.sent_at_millis = now;
   return room.store.PutMail(mail);
 }

@@ -128,6 +128,15 @@ std::string HostOf(const wire::Request& request) {
   return domain::FoldedAddress(authority.substr(0, port ? colon : authority.size()));
 }
 
+// A preview has paths of its own, so that it and the manager's own tab do not meet.
+void FindPreview(Call* call) {
+  std::vector<std::string>& segments = call->target.segments;
+  if (segments.empty() || segments.front() != kPreviewSegment) return;
+  call->preview = true;
+  call->base_path += "/" + std::string(kPreviewSegment);
+  segments.erase(segments.begin());
+}
+
 // The portal that the host and the first segment name. What names it is taken off the path.
 Status FindPortal(const Store& store, Call* call) {
   std::vector<std::string>& segments = call->target.segments;
@@ -138,6 +147,7 @@ Status FindPortal(const Store& store, Call* call) {
     call->base_path = "/" + call->portal.slug;
     segments.erase(segments.begin());
   }
+  FindPreview(call);
   return Done{};
 }
 
@@ -197,6 +207,13 @@ Status CheckCaller(const Backend& backend, const Route& route, const Call& call)
   return CheckConsentGiven(backend, call);
 }
 
+// Whoever looks on changes nothing.
+Status CheckPreview(const Route& route, const Call& call) {
+  const bool changes = ChangesSomething(route.method) && !route.ends_preview;
+  if (!call.preview || !changes) return Done{};
+  return Error{.code = ErrorCode::kForbidden, .message_key = "error.preview_reads_only"};
+}
+
 // The origin that a portal's own pages have: the one people use by default, or, where the portal
 // has a host of its own, that host as the browser itself wrote it.
 std::string OriginOf(const Backend& backend, const Call& call) {
@@ -216,6 +233,7 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
   if (route.place == Place::kPortal) {
     GENKAN_TRY_OK(portal);
   }
+  GENKAN_TRY_OK(CheckPreview(route, call));
   if (IsApi(route)) {
     GENKAN_TRY_OK(CheckApiNumber(call.request));
   }
@@ -245,6 +263,18 @@ Judgement Judge(const Backend& backend, const wire::Request& request) {
   return judgement;
 }
 
+// Where a preview leads once it is over: to where it was begun.
+wire::Response EndOfPreview(const Call& call) {
+  return SeeOther((call.portal.slug.empty() ? "" : "/" + call.portal.slug) + "/manage");
+}
+
+// The pages around sign-in are not for whoever only looks on.
+bool LeavesPreview(const Judgement& judgement) {
+  const Route& route = *judgement.route;
+  return judgement.call.preview && route.caller == Caller::kAnyone &&
+         route.place == Place::kPortal && !ChangesSomething(route.method) && route.path != "/";
+}
+
 // The one place where an error becomes an answer.
 wire::Response Refusal(const Backend& backend, const Judgement& judgement, const Error& error) {
   const Call& call = judgement.call;
@@ -255,7 +285,7 @@ wire::Response Refusal(const Backend& backend, const Judgement& judgement, const
     if (!moved_to.empty()) return SeeOther(moved_to);
   }
   if (error.code == ErrorCode::kUnauthenticated && WantsPage(call)) {
-    return SeeOther(SignInPath(call));
+    return call.preview ? EndOfPreview(call) : SeeOther(SignInPath(call));
   }
   if (error.code == ErrorCode::kConsentNeeded && WantsPage(call)) {
     return SeeOther(ConsentPath(call));
@@ -273,6 +303,7 @@ wire::Response Answered(const Backend& backend, const Judgement& judgement) {
   if (call.request.body.size() > bytes_max) {
     return Refusal(backend, judgement, TooLarge(bytes_max));
   }
+  if (LeavesPreview(judgement)) return EndOfPreview(call);
   if (call.actor.has_value() && call.actor->touch_due) {
     const Status touched = backend.store.TouchSession(call.actor->token_digest, call.now_millis);
     if (!touched.ok()) return Refusal(backend, judgement, touched.error());

@@ -25,14 +25,18 @@ constexpr Route kRoutes[] = {
      .caller = Caller::kAnyone,
      .lane = Lane::kWrite,
      .body = BodyKind::kForm,
+     .ends_preview = true,
      .handler = SignOutByForm},
     {.path = "/tickets", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/tickets/new", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/tickets/{number}", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/manage", .caller = Caller::kManager, .handler = ShowManage},
     {.path = "/manage/{page}", .caller = Caller::kManager, .handler = ShowManage},
-    {.path = "/manage/inboxes/{id}", .caller = Caller::kManager, .handler = ShowManage},
-    {.path = "/manage/pipelines/{id}", .caller = Caller::kManager, .handler = ShowManage},
+    {.path = "/manage/contacts/{id}", .caller = Caller::kManager, .handler = ShowManage},
+    {.path = "/manage/{page}/{record}", .caller = Caller::kManager, .handler = ShowManage},
+    {.path = "/brand/style.css", .caller = Caller::kAnyone, .handler = GetBrandStyle},
+    {.path = "/brand/logo", .caller = Caller::kAnyone, .handler = GetBrandLogo},
+    {.path = "/brand/icon", .caller = Caller::kAnyone, .handler = GetBrandIcon},
     {.path = "/v1/session", .caller = Caller::kSignedIn, .handler = GetSession},
     {.method = Method::kPost,
      .path = "/v1/session",
@@ -45,6 +49,7 @@ constexpr Route kRoutes[] = {
      .path = "/v1/session",
      .caller = Caller::kAnyone,
      .lane = Lane::kWrite,
+     .ends_preview = true,
      .handler = DeleteSession},
     {.path = "/v1/tickets", .caller = Caller::kSignedIn, .handler = ListTickets},
     {.method = Method::kPost,
@@ -53,6 +58,7 @@ constexpr Route kRoutes[] = {
      .lane = Lane::kWrite,
      .body = BodyKind::kJson,
      .handler = PostTicket},
+    {.path = "/v1/request-forms", .caller = Caller::kSignedIn, .handler = ListRequestForms},
     {.path = "/v1/tickets/{number}", .caller = Caller::kSignedIn, .handler = GetThread},
     {.method = Method::kPost,
      .path = "/v1/tickets/{number}/replies",
@@ -66,6 +72,19 @@ constexpr Route kRoutes[] = {
      .lane = Lane::kWrite,
      .body = BodyKind::kJson,
      .handler = PutTicketState},
+    {.path = "/v1/contacts", .caller = Caller::kManager, .handler = ListContacts},
+    {.path = "/v1/contacts/{id}", .caller = Caller::kManager, .handler = GetContact},
+    {.method = Method::kPut,
+     .path = "/v1/contacts/{id}",
+     .caller = Caller::kManager,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = PutContact},
+    {.method = Method::kPost,
+     .path = "/v1/contacts/{id}/preview",
+     .caller = Caller::kManager,
+     .lane = Lane::kWrite,
+     .handler = PostPreview},
     {.path = "/v1/settings/{section}", .caller = Caller::kManager, .handler = GetSettings},
     {.method = Method::kPut,
      .path = "/v1/settings/{section}",
@@ -73,6 +92,13 @@ constexpr Route kRoutes[] = {
      .lane = Lane::kWrite,
      .body = BodyKind::kJson,
      .handler = PutSettings},
+    {.method = Method::kPost,
+     .path = "/v1/settings/{section}/effect",
+     .caller = Caller::kManager,
+     .lane = Lane::kSlow,
+     .body = BodyKind::kJson,
+     .handler = PostEffect},
+    {.path = "/v1/field-uses", .caller = Caller::kManager, .handler = ListFieldUses},
     {.path = "/v1/desk", .caller = Caller::kManager, .handler = GetDesk},
     {.method = Method::kPut,
      .path = "/v1/desk",
@@ -94,6 +120,12 @@ constexpr Route kRoutes[] = {
      .lane = Lane::kWrite,
      .body = BodyKind::kJson,
      .handler = PutPipeline},
+    {.method = Method::kPost,
+     .path = "/v1/mail/test",
+     .caller = Caller::kManager,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = SendTestMail},
     {.method = Method::kPost,
      .path = "/v1/portal/open",
      .caller = Caller::kManager,
@@ -243,10 +275,11 @@ bool PathMatches(std::string_view path, std::span<const std::string> segments,
 }
 
 bool BeginsRoute(std::string_view segment) {
-  return std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
-    const std::string_view path = route.path.substr(1);
-    return path.substr(0, path.find('/')) == segment;
-  });
+  return segment == kPreviewSegment ||
+         std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
+           const std::string_view path = route.path.substr(1);
+           return path.substr(0, path.find('/')) == segment;
+         });
 }
 
 std::size_t BodyBytesMax(BodyKind body) {

@@ -41,6 +41,8 @@ struct Route {
   BodyKind body = BodyKind::kNone;
   RateClass rate = RateClass::kUnmetered;
   Place place = Place::kPortal;
+  // A preview reads what its customer may read, and changes nothing but its own end.
+  bool ends_preview = false;
   Handler handler = nullptr;
   // Whether it is for those who have not accepted the consent text, too.
   bool before_consent = false;
@@ -48,11 +50,14 @@ struct Route {
 
 std::span<const Route> Routes();
 
+// The segment with which the paths of a preview begin, after the portal's own.
+inline constexpr std::string_view kPreviewSegment = "preview";
+
 // Whether `segments` spell `path`; the parameter, where it has one, goes to `parameter`.
 bool PathMatches(std::string_view path, std::span<const std::string> segments,
                  std::string* parameter);
 
-// Whether a route begins with this segment, so that it names no portal.
+// Whether a route or a preview begins with this segment, so that it names no portal.
 bool BeginsRoute(std::string_view segment);
 
 std::size_t BodyBytesMax(BodyKind body);

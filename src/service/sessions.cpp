@@ -6,6 +6,7 @@
 #include "genkan/service/base64url.h"
 #include "genkan/wire/session_codec.h"
 #include "service/answers.h"
+#include "service/brand.h"
 #include "service/handlers.h"
 
 namespace genkan::service {
@@ -16,6 +17,11 @@ constexpr std::size_t kTokenBytes = 32;
 bool IsHttps(const Backend& backend) { return backend.public_origin.starts_with("https://"); }
 
 constexpr std::string_view kSessionCookie = "sid";
+constexpr std::string_view kPreviewCookie = "preview";
+
+std::string_view CookieFor(const Call& call) {
+  return call.preview ? kPreviewCookie : kSessionCookie;
+}
 
 // Over http, which is for loopback only, a `Secure` cookie would not come back.
 std::string CookieName(const Backend& backend, std::string_view name, std::string_view path) {
@@ -23,9 +29,9 @@ std::string CookieName(const Backend& backend, std::string_view name, std::strin
   return (path == "/" ? "__Host-" : "__Secure-") + std::string(name);
 }
 
-// The digest of the token in the request's cookie; empty where there is none of the right form.
-std::string TokenDigest(const Backend& backend, const Call& call) {
-  const std::string_view token = CookieOf(backend, call, kSessionCookie);
+// The digest of the token in a cookie; empty where there is none of the right form.
+std::string TokenDigest(const Backend& backend, const Call& call, std::string_view cookie) {
+  const std::string_view token = CookieOf(backend, call, cookie);
   const std::optional<std::string> bytes = BytesFromBase64Url(token);
   if (!bytes.has_value() || bytes->size() != kTokenBytes) return {};
   return backend.ports.secrets.Digest(*bytes);
@@ -36,8 +42,36 @@ Millis IdleMillisOf(const domain::Portal& portal, bool staff) {
   return staff ? std::min(chosen, kStaffIdleMillis) : chosen;
 }
 
+Actor ContactActor(const domain::Portal& portal, domain::Contact contact) {
+  Actor actor{.time_zone = portal.time_zone};
+  actor.language = OfferedLanguage(portal, contact.language);
+  if (!contact.time_zone.empty()) actor.time_zone = contact.time_zone;
+  actor.viewer = domain::ViewerFor(contact, portal);
+  actor.contact = std::move(contact);
+  return actor;
+}
+
+// The contact as though it were let in, for a manager who still is one. Notes down no use.
+Result<Actor> PreviewActor(const Backend& backend, const Call& call, const Session& session) {
+  GENKAN_TRY(Actor manager, ActorFor(backend, call, {.staff = session.staff}));
+  const bool over = call.now_millis >= session.ends_at_millis || session.portal != call.portal.id;
+  if (over || !MayManage(manager)) return ErrorCode::kUnauthenticated;
+  GENKAN_TRY(domain::Contact contact, backend.store.ContactById(call.portal.id, session.contact));
+  Actor actor = ContactActor(call.portal, std::move(contact));
+  actor.previewer = std::move(manager.staff);
+  return actor;
+}
+
 Result<Actor> FindActor(const Backend& backend, const Call& call, const std::string& digest) {
   GENKAN_TRY(const Session session, backend.store.SessionByDigest(digest));
+  // One kind of cookie never stands for the other.
+  if (IsPreview(session) != call.preview) return ErrorCode::kUnauthenticated;
+  if (call.preview) {
+    GENKAN_TRY(Actor actor, PreviewActor(backend, call, session));
+    actor.token_digest = digest;
+    actor.session_ends_at_millis = session.ends_at_millis;
+    return actor;
+  }
   const Millis idle = call.now_millis - session.last_used_at_millis;
   const bool over = call.now_millis >= session.ends_at_millis ||
                     idle > IdleMillisOf(call.portal, static_cast<bool>(session.staff));
@@ -45,22 +79,46 @@ Result<Actor> FindActor(const Backend& backend, const Call& call, const std::str
   GENKAN_TRY(Actor actor, ActorFor(backend, call, {session.contact, session.staff}));
   actor.token_digest = digest;
   actor.touch_due = idle > kSessionTouchMillis;
+  actor.session_ends_at_millis = session.ends_at_millis;
   return actor;
 }
 
-}  // namespace
-
-std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted) {
-  const auto& offered = portal.languages;
-  while (!wanted.empty()) {
-    if (std::find(offered.begin(), offered.end(), wanted) != offered.end()) {
-      return std::string(wanted);
-    }
-    const std::size_t cut = wanted.rfind('-');
-    wanted = wanted.substr(0, cut == std::string_view::npos ? 0 : cut);
-  }
-  return offered.empty() ? "en" : offered.front();
+// A token that nobody can guess, for `session`, with the Set-Cookie header that gives it out.
+std::string GiveToken(const Backend& backend, std::string_view cookie, Session* session) {
+  std::array<std::uint8_t, kTokenBytes> token{};
+  backend.ports.random.Fill(token);
+  const std::string_view bytes(reinterpret_cast<const char*>(token.data()), token.size());
+  session->token_digest = backend.ports.secrets.Digest(bytes);
+  return CookieText(backend, cookie, Base64UrlText(bytes),
+                    session->ends_at_millis - session->created_at_millis);
 }
+
+Status EndSessionBehind(const Backend& backend, const Call& call, std::string_view cookie) {
+  const std::string digest = TokenDigest(backend, call, cookie);
+  if (digest.empty()) return Done{};
+  const Status ended = backend.store.EndSession(digest);
+  const bool gone = !ended.ok() && ended.error().code == ErrorCode::kNotFound;
+  return gone ? Status(Done{}) : ended;
+}
+
+// What the banner of a preview says, in the manager's language.
+domain::PreviewView PreviewViewOf(const Backend& backend, const Call& call, const Actor& actor) {
+  const domain::Contact& contact = *actor.contact;
+  const std::string language = OfferedLanguage(call.portal, actor.previewer->language);
+  const Strings& strings = backend.strings.In(language);
+  domain::PreviewView view{
+      .text = strings.Format("preview.text", {{"name", domain::CalledName(contact)}}),
+      .leave = strings.Text("preview.leave"),
+      .reason = strings.Text("preview.reason"),
+      .language = language};
+  const domain::Entry entry = domain::EntryOf(call.portal, contact);
+  const bool shut_out =
+      entry == domain::Entry::kMayNotSignIn || entry == domain::Entry::kNotInAGroup;
+  if (shut_out) view.text += strings.Text("preview.shut_out");
+  return view;
+}
+
+}  // namespace
 
 std::string CookieText(const Backend& backend, std::string_view name, std::string_view value,
                        Millis age_millis, std::string_view path) {
@@ -77,6 +135,8 @@ std::string_view CookieOf(const Backend& backend, const Call& call, std::string_
                            CookieName(backend, name, path));
 }
 
+bool IsPreview(const Session& session) { return session.contact && session.staff; }
+
 bool MayManage(const Actor& actor) {
   return actor.staff.has_value() &&
          domain::Holds(*actor.staff, domain::Permission::kCustomerPortalSettings);
@@ -84,8 +144,8 @@ bool MayManage(const Actor& actor) {
 
 Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& person) {
   const domain::Portal& portal = call.portal;
-  Actor actor{.time_zone = portal.time_zone};
   if (person.staff) {
+    Actor actor{.time_zone = portal.time_zone};
     GENKAN_TRY(domain::Staff staff, backend.store.StaffById(portal.id, person.staff));
     if (!domain::MaySignIn(staff.sign_in)) return ErrorCode::kUnauthenticated;
     actor.language = OfferedLanguage(portal, staff.language);
@@ -95,15 +155,11 @@ Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& p
   }
   GENKAN_TRY(domain::Contact contact, backend.store.ContactById(portal.id, person.contact));
   if (domain::EntryOf(portal, contact) != domain::Entry::kLetIn) return ErrorCode::kUnauthenticated;
-  actor.language = OfferedLanguage(portal, contact.language);
-  if (!contact.time_zone.empty()) actor.time_zone = contact.time_zone;
-  actor.viewer = domain::ViewerFor(contact, portal);
-  actor.contact = std::move(contact);
-  return actor;
+  return ContactActor(portal, std::move(contact));
 }
 
 Result<Actor> ActorOf(const Backend& backend, const Call& call) {
-  const std::string digest = TokenDigest(backend, call);
+  const std::string digest = TokenDigest(backend, call, CookieFor(call));
   if (digest.empty()) return ErrorCode::kUnauthenticated;
   Result<Actor> actor = FindActor(backend, call, digest);
   const bool gone = !actor.ok() && actor.error().code == ErrorCode::kNotFound;
@@ -111,39 +167,49 @@ Result<Actor> ActorOf(const Backend& backend, const Call& call) {
 }
 
 Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person) {
-  std::array<std::uint8_t, kTokenBytes> token{};
-  backend.ports.random.Fill(token);
-  const std::string_view token_bytes(reinterpret_cast<const char*>(token.data()), token.size());
   const Millis chosen = call.portal.settings->access.session_absolute_millis;
   const Millis lifetime = person.staff ? std::min(chosen, kStaffAbsoluteMillis) : chosen;
-  const Session session{
-      .id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
-      .token_digest = backend.ports.secrets.Digest(token_bytes),
-      .portal = call.portal.id,
-      .contact = person.contact,
-      .staff = person.staff,
-      .created_at_millis = call.now_millis,
-      .last_used_at_millis = call.now_millis,
-      .ends_at_millis = call.now_millis + lifetime};
+  Session session{.id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
+                  .token_digest = {},
+                  .portal = call.portal.id,
+                  .contact = person.contact,
+                  .staff = person.staff,
+                  .created_at_millis = call.now_millis,
+                  .last_used_at_millis = call.now_millis,
+                  .ends_at_millis = call.now_millis + lifetime};
+  std::string cookie = GiveToken(backend, kSessionCookie, &session);
   const auto replace_session = [&]() -> Status {
     GENKAN_TRY_OK(EndSession(backend, call));
     GENKAN_TRY_OK(backend.store.ForgetEndedSessions(call.now_millis));
     return backend.store.PutSession(session);
   };
   GENKAN_TRY_OK(backend.store.Atomically(replace_session));
-  return CookieText(backend, kSessionCookie, Base64UrlText(token_bytes), lifetime);
+  return cookie;
+}
+
+Result<std::string> StartPreview(const Backend& backend, const Call& call,
+                                 const domain::Contact& contact) {
+  Session session{.id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
+                  .token_digest = {},
+                  .portal = call.portal.id,
+                  .contact = contact.id,
+                  .staff = call.actor->staff->id,
+                  .created_at_millis = call.now_millis,
+                  .last_used_at_millis = call.now_millis,
+                  .ends_at_millis = call.now_millis + kPreviewMillis};
+  std::string cookie = GiveToken(backend, kPreviewCookie, &session);
+  GENKAN_TRY_OK(EndSessionBehind(backend, call, kPreviewCookie));
+  GENKAN_TRY_OK(backend.store.PutSession(session));
+  return cookie;
 }
 
 Status EndSession(const Backend& backend, const Call& call) {
-  const std::string digest = TokenDigest(backend, call);
-  if (digest.empty()) return Done{};
-  const Status ended = backend.store.EndSession(digest);
-  const bool gone = !ended.ok() && ended.error().code == ErrorCode::kNotFound;
-  return gone ? Status(Done{}) : ended;
+  GENKAN_TRY_OK(EndSessionBehind(backend, call, kPreviewCookie));
+  return call.preview ? Status(Done{}) : EndSessionBehind(backend, call, kSessionCookie);
 }
 
-std::string ForgetfulCookie(const Backend& backend) {
-  return CookieText(backend, kSessionCookie, "", 0);
+std::string ForgetfulCookie(const Backend& backend, const Call& call) {
+  return CookieText(backend, CookieFor(call), "", 0);
 }
 
 std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,
@@ -165,6 +231,10 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
                            .time_zone = actor.time_zone,
                            .now_millis = call.now_millis,
                            .idle_millis = IdleMillisOf(call.portal, actor.staff.has_value())};
+  if (actor.previewer.has_value()) {
+    view.preview = PreviewViewOf(backend, call, actor);
+    view.idle_millis = actor.session_ends_at_millis - call.now_millis;
+  }
   const domain::Announcement& announcement = call.portal.settings->presentation.announcement;
   if (domain::IsShown(announcement, call.now_millis)) {
     view.announcement = domain::TextIn(announcement.text, actor.language);
@@ -174,9 +244,10 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   view.tickets_word = domain::TextIn(presentation.tickets_word, actor.language);
   view.owner_shown = presentation.owner_name != domain::OwnerName::kHidden;
   view.links = LinksOf(presentation, actor.language);
-  if (call.portal.settings->consent.on && actor.contact.has_value()) {
+  if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {
     view.links.push_back({backend.strings.In(actor.language).Text("consent.heading"), "/consent"});
   }
+  view.brand = BrandViewOf(backend, call);
   if (actor.staff.has_value()) {
     view.shown_name = domain::ShownName(actor.staff->name, actor.staff->language);
     view.email = actor.staff->email;
@@ -200,13 +271,13 @@ Answer GetSession(const Backend& backend, const Call& call) {
 
 Answer DeleteSession(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(EndSession(backend, call));
-  return wire::Response{.status = 204, .headers = {{"set-cookie", ForgetfulCookie(backend)}}};
+  return wire::Response{.status = 204, .headers = {{"set-cookie", ForgetfulCookie(backend, call)}}};
 }
 
 Answer SignOutByForm(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(EndSession(backend, call));
   wire::Response response = SeeOther(call.base_path + "/sign-in");
-  response.headers.push_back({"set-cookie", ForgetfulCookie(backend)});
+  response.headers.push_back({"set-cookie", ForgetfulCookie(backend, call)});
   return response;
 }
 

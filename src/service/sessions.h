@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "genkan/domain/entry.h"
+#include "genkan/domain/contact_access.h"
 #include "genkan/domain/views.h"
 #include "service/backend.h"
 
@@ -16,12 +16,11 @@ namespace genkan::service {
 inline constexpr Millis kStaffIdleMillis = 60 * kMillisPerMinute;
 inline constexpr Millis kStaffAbsoluteMillis = 12 * kMillisPerHour;
 
+// A preview ends this long after it was begun, used or not.
+inline constexpr Millis kPreviewMillis = 30 * kMillisPerMinute;
+
 // A read notes down the session's use when the last note is this old.
 inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
-
-// What the portal speaks of `wanted`: that itself or, by BCP 47's lookup, what is left of it
-// without its last parts, so that "en-AU" finds "en". Else the portal's primary language.
-std::string OfferedLanguage(const domain::Portal& portal, std::string_view wanted);
 
 // The Set-Cookie header of one of our cookies, whose full name depends on the public URL and on
 // whether it is for a part of the site alone. An empty value makes browsers forget it.
@@ -47,11 +46,20 @@ Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& p
 // the Set-Cookie header.
 Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person);
 
-// Ends the session the request came with, if any.
+// Whether the session is a preview: a member of staff looks at the portal as a contact would.
+bool IsPreview(const Session& session);
+
+// Lets the actor, a manager, look at the portal as `contact` would, beside their own session. The
+// result is the value of the Set-Cookie header.
+Result<std::string> StartPreview(const Backend& backend, const Call& call,
+                                 const domain::Contact& contact);
+
+// Ends the session the request came with, if any, and the preview of this browser; of a preview
+// only itself.
 Status EndSession(const Backend& backend, const Call& call);
 
 // The value of the Set-Cookie header that makes a browser forget the cookie.
-std::string ForgetfulCookie(const Backend& backend);
+std::string ForgetfulCookie(const Backend& backend, const Call& call);
 
 // What stands at the foot of every page, help first.
 std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,

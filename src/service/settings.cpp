@@ -5,9 +5,11 @@
 #include "genkan/wire/settings_codec.h"
 #include "service/answers.h"
 #include "service/audit.h"
+#include "service/brand.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
 #include "service/settings_rules.h"
+#include "service/tags.h"
 
 namespace genkan::service {
 namespace {
@@ -21,15 +23,20 @@ Result<std::string_view> SectionOf(const Call& call) {
   return *found;
 }
 
-std::string TagOf(const Backend& backend, std::string_view content) {
-  constexpr std::size_t kTagLength = 32;
-  return backend.ports.secrets.Digest(content).substr(0, kTagLength);
-}
-
 wire::Response SectionAnswer(const Backend& backend, const domain::Portal& portal,
                              std::string_view section) {
   const std::string content = wire::EncodeSection(portal, section, SettingsReader::kManager);
-  return JsonAnswer(200, wire::EncodeTaggedSection(portal, section, TagOf(backend, content)));
+  return JsonAnswer(200, wire::EncodeTaggedSection(portal, section, ShortTag(backend, content)));
+}
+
+// The section for the audit log, where a picture is told by what it is and not shown.
+std::string ForAudit(domain::Portal portal, std::string_view section) {
+  if (section == "branding") {
+    domain::Branding& branding = portal.settings.Edit().branding;
+    branding.logo = PictureNote(branding.logo);
+    branding.favicon = PictureNote(branding.favicon);
+  }
+  return wire::EncodeSection(portal, section, SettingsReader::kManager);
 }
 
 }  // namespace
@@ -46,7 +53,7 @@ Answer PutSettings(const Backend& backend, const Call& call) {
   domain::Portal changed = call.portal;
   GENKAN_TRY(const std::string tag,
              wire::DecodeTaggedSection(call.request.body, section, &changed));
-  if (tag != TagOf(backend, before)) {
+  if (tag != ShortTag(backend, before)) {
     return Error{.code = ErrorCode::kConflict, .message_key = "error.settings_changed"};
   }
   GENKAN_TRY_OK(SettleSection(backend.store, call.portal, section, &changed));
@@ -61,8 +68,8 @@ Answer PutSettings(const Backend& backend, const Call& call) {
     return RecordAudit(backend, call,
                        {.action = "settings.changed",
                         .subject = std::string(section),
-                        .before = before,
-                        .after = after});
+                        .before = ForAudit(call.portal, section),
+                        .after = ForAudit(changed, section)});
   });
   GENKAN_TRY_OK(stored);
   return SectionAnswer(backend, changed, section);

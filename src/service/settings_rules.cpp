@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "genkan/domain/settings/checks.h"
+#include "service/brand.h"
+#include "service/routes.h"
 
 namespace genkan::service {
 namespace {
@@ -17,6 +19,11 @@ void RememberAddress(const domain::Portal& before, domain::Portal* after) {
   auto& old = after->old_addresses;
   old.erase(std::remove(old.begin(), old.end(), now), old.end());
   if (std::find(old.begin(), old.end(), was) == old.end()) old.push_back(was);
+}
+
+Status CheckPicture(const std::string& data_url, std::string_view field) {
+  if (data_url.empty() || ReadBrandImage(data_url).ok()) return Done{};
+  return FieldError(field, "error.picture_invalid");
 }
 
 }  // namespace
@@ -49,7 +56,16 @@ Status SettleSection(const Store& store, const domain::Portal& before, std::stri
     consent.version = old.version + (consent.text == old.text ? 0 : 1);
   }
   GENKAN_TRY_OK(domain::CheckSection(*changed, section));
-  if (section == "address") RememberAddress(before, changed);
+  if (section == "address") {
+    // A path of every portal can be no portal's own.
+    const bool taken = !changed->slug.empty() && BeginsRoute(changed->slug);
+    if (taken) return FieldError("slug", "error.address_taken");
+    RememberAddress(before, changed);
+  }
+  if (section == "branding") {
+    GENKAN_TRY_OK(CheckPicture(changed->settings->branding.logo, "logo"));
+    GENKAN_TRY_OK(CheckPicture(changed->settings->branding.favicon, "favicon"));
+  }
   return section == "tickets" ? CheckTargets(store, *changed) : Done{};
 }
 

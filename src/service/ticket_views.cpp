@@ -1,22 +1,26 @@
 #include "service/ticket_views.h"
 
+#include "genkan/domain/business_hours.h"
+
 namespace genkan::service {
 
 Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticket) {
   GENKAN_TRY(domain::StageView stage, StageOf(ticket));
   GENKAN_TRY(std::string requester, RequesterOf(ticket));
-  return domain::TicketSummary{.number = ticket.number,
-                               .subject = ticket.subject,
-                               .subject_language = ticket.subject_language,
-                               .stage = std::move(stage),
-                               .priority = ticket.priority,
-                               .category = ticket.category,
-                               .channel = ticket.channel,
-                               .requester_shown_name = std::move(requester),
-                               .owner_shown_name = OwnerOf(ticket),
-                               .created_at_millis = ticket.created_at_millis,
-                               .last_activity_at_millis = ticket.last_activity_at_millis,
-                               .sight = domain::SightOf(call_.actor->viewer, ticket)};
+  return domain::TicketSummary{
+      .number = ticket.number,
+      .subject = ticket.subject,
+      .subject_language = ticket.subject_language,
+      .stage = std::move(stage),
+      .priority = ticket.priority,
+      .category = domain::ChoiceLabel(call_.portal.settings->fields.categories, ticket.category,
+                                      call_.language),
+      .channel = ticket.channel,
+      .requester_shown_name = std::move(requester),
+      .owner_shown_name = OwnerOf(ticket),
+      .created_at_millis = ticket.created_at_millis,
+      .last_activity_at_millis = ticket.last_activity_at_millis,
+      .sight = domain::SightOf(call_.actor->viewer, ticket)};
 }
 
 domain::MessageView TicketViews::MessageOf(const ThreadMessage& message) const {
@@ -77,6 +81,15 @@ Result<std::string> TicketViews::RequesterOf(const domain::Ticket& ticket) {
     return names_[involved.contact] = ContactShownName(contact);
   }
   return std::string();
+}
+
+Millis AnswerExpectedAt(const Backend& backend, const Call& call,
+                        const domain::TicketSummary& ticket) {
+  // What waits for support has waited since it last moved.
+  if (ticket.stage.turn != domain::Turn::kSupport) return 0;
+  const TimeZone& zone = backend.ports.locale.ZoneNamed(call.portal.time_zone);
+  return domain::AnswerExpectedAt(call.portal.settings->hours, zone, ticket.last_activity_at_millis)
+      .value_or(0);
 }
 
 std::string ContactShownName(const domain::Contact& contact) {

@@ -29,6 +29,11 @@ class TicketViews {
   std::map<domain::ContactId, std::string> names_;
 };
 
+// When an answer to the ticket can be expected, by what its view says of its stage; 0: none is
+// promised, or it waits for somebody else.
+Millis AnswerExpectedAt(const Backend& backend, const Call& call,
+                        const domain::TicketSummary& ticket);
+
 // The name under which a contact is shown; its sign-in name where it has no other.
 std::string ContactShownName(const domain::Contact& contact);
 

@@ -86,8 +86,12 @@ Answer GetThread(const Backend& backend, const Call& call) {
              backend.store.PipelineById(call.portal.id, ticket.pipeline));
   const domain::TicketPowers powers =
       domain::PowersOf(call.portal.settings->tickets, pipeline, ticket, summary.sight);
-  domain::Thread thread{
-      .ticket = std::move(summary), .messages_total = messages.total, .powers = powers};
+  domain::Thread thread{.ticket = std::move(summary),
+                        .messages_total = messages.total,
+                        .powers = powers,
+                        .fields = domain::ShownValues(call.portal.settings->fields.ticket_fields,
+                                                      ticket.fields, call.language)};
+  thread.answer_expected_at_millis = AnswerExpectedAt(backend, call, thread.ticket);
   for (const ThreadMessage& message : messages.messages) {
     thread.messages.push_back(views.MessageOf(message));
   }

@@ -8,6 +8,7 @@
 
 #include "genkan/client/route.h"
 #include "genkan/domain/ticket.h"
+#include "ui/form_fill.h"
 
 namespace genkan::ui {
 namespace action {
@@ -20,9 +21,11 @@ struct LoadOlderMessages {};
 struct ChangeTicketState {
   domain::StageKind state = domain::StageKind::kClosed;
 };
+struct ChooseForm {
+  std::string form;  // Its id.
+};
 struct EditNewTicket {
-  std::string subject;
-  std::string text;
+  FormEvents events;
 };
 struct SubmitTicket {};
 struct Reload {};      // Asks again for what the screen shows.
@@ -36,9 +39,10 @@ struct ToggleTime {          // Of one message.
 
 }  // namespace action
 
-using Action = std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
-                            action::ChangeTicketState, action::EditNewTicket, action::SubmitTicket,
-                            action::Reload, action::ReloadPage, action::SignOut,
-                            action::StaySignedIn, action::ToggleExactTimes, action::ToggleTime>;
+using Action =
+    std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
+                 action::ChangeTicketState, action::ChooseForm, action::EditNewTicket,
+                 action::SubmitTicket, action::Reload, action::ReloadPage, action::SignOut,
+                 action::StaySignedIn, action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

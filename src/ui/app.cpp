@@ -35,8 +35,8 @@ App::Parts::Parts(AppParts given)
       ui(engine),
       drafts(given.kept) {
   memory.times = ChosenTimes::Of(drafts.Times());
-  memory.new_subject = drafts.NewSubject();
-  memory.new_text = drafts.NewText();
+  memory.new_form = drafts.NewForm();
+  memory.new_fill.answers = drafts.NewAnswers();
 }
 
 App::App(AppParts parts) : parts_(std::make_unique<Parts>(std::move(parts))) {}
@@ -74,6 +74,9 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   home.BeginFrame(input.width * input.scale, input.height * input.scale);
 
   std::vector<Action> actions;
+  if (client.session_state() == client::LoadState::kReady) {
+    ui.paint.SetBrand(client.session().brand);
+  }
   ui.BeginFrame(input, {home.StartList(), content}, strings.language(), only_scrolled);
   ViewContext context{ui, client, strings, zone, input.now_millis, memory, actions};
   Draw(context);
@@ -179,6 +182,7 @@ void App::Parts::NoticeWing(FrameOutput* output) {
   if (const std::string said = wing->TakeAnnouncement(); !said.empty()) announcer.SayPolitely(said);
   if (wing->TakeWrongFieldWish()) wrong_field_wants_focus = true;
   for (const WingDraft& draft : wing->TakeDrafts()) drafts.SetOfWing(draft);
+  output->open_tab = wing->TakeTab();
   if (const std::string path = wing->TakePath(); !path.empty()) {
     output->path = path;
     ui.set_scroll_restored(false);

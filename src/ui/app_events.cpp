@@ -5,6 +5,7 @@
 #include "ui/app_parts.h"
 #include "ui/composer_view.h"
 #include "ui/frame_view.h"
+#include "ui/new_ticket_view.h"
 
 namespace genkan::ui {
 
@@ -81,9 +82,12 @@ void App::Parts::Show(const client::Route& route) {
 void App::Parts::NoticeSession() {
   if (session_noticed || client.session_state() != client::LoadState::kReady) return;
   session_noticed = true;
+  if (const std::string& preview = client.session().preview.text; !preview.empty()) {
+    announcer.SayPolitely(preview);
+  }
   drafts.BelongTo(client.session().email);
-  memory.new_subject = drafts.NewSubject();
-  memory.new_text = drafts.NewText();
+  memory.new_form = drafts.NewForm();
+  memory.new_fill.answers = drafts.NewAnswers();
   memory.times = ChosenTimes::Of(drafts.Times());
   client.ResumeNewTicket(drafts.SentNew());
   if (wing != nullptr) {
@@ -134,14 +138,15 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
   const bool on_screen = client.route().screen == client::Screen::kNewTicket;
   if (state.sending == client::Sending::kFailed && on_screen && wrong_field_wants_focus) {
     announcer.SayUrgently(FailureText(strings, "new_ticket.failed", state.error));
-    wrong_field_wants_focus = !state.error.field.empty();
+    // Which form it is has no field of its own in error.
+    wrong_field_wants_focus = !state.error.field.empty() && state.error.field != "form";
   }
   if (state.sending != client::Sending::kSent) return;
   const domain::TicketNumber created = state.created;
   client.ForgetNewTicket();
-  memory.new_subject.clear();
-  memory.new_text.clear();
-  drafts.SetNew("", "");
+  memory.new_form.clear();
+  memory.new_fill = {};
+  drafts.ClearNew();
   drafts.SetSentNew({});
   if (on_screen) {
     const client::Route route{.screen = client::Screen::kTicket, .number = created};
@@ -155,7 +160,9 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
 }
 
 void App::Parts::NoticeSessionEnd(Millis now) {
-  const bool soon = SessionEndsSoon(client, now);
+  const bool preview =
+      client.session_state() == client::LoadState::kReady && !client.session().preview.text.empty();
+  const bool soon = !preview && SessionEndsSoon(client, now);
   if (soon && !session_ends_soon) announcer.SayPolitely(strings.Text("frame.session_ending"));
   session_ends_soon = soon;
   // Past its end the backend is asked, who knows.
@@ -225,12 +232,20 @@ struct App::Parts::Doer {
     app.client.ChangeTicketState(change.state);
     app.asked = true;
   }
+  void operator()(const action::ChooseForm& choose) const {
+    app.memory.new_form = choose.form;
+    app.memory.new_fill.judged.clear();
+    app.drafts.SetNewForm(choose.form);
+    app.client.ForgetNewTicket();
+  }
   void operator()(const action::EditNewTicket& edit) const {
-    app.memory.new_subject = edit.subject;
-    app.memory.new_text = edit.text;
-    app.drafts.SetNew(edit.subject, edit.text);
+    FormFill& fill = app.memory.new_fill;
+    Apply(edit.events, &fill);
+    if (edit.events.edits.empty()) return;
+    for (const domain::FieldValue& answer : edit.events.edits) app.drafts.SetNewAnswer(answer);
     const client::NewTicketState& state = app.client.new_ticket();
-    if (TrimmedText(edit.subject).empty() && TrimmedText(edit.text).empty()) {
+    if (TrimmedText(domain::AnswerTo(fill.answers, domain::kAskSubject)).empty() &&
+        TrimmedText(domain::AnswerTo(fill.answers, domain::kAskMessage)).empty()) {
       app.drafts.SetSentNew({});
       app.client.ResumeNewTicket({});
     }
@@ -239,7 +254,10 @@ struct App::Parts::Doer {
     }
   }
   void operator()(const action::SubmitTicket&) const {
-    app.client.SubmitTicket(app.memory.new_subject, app.memory.new_text);
+    const domain::FormView* form = ShownForm(app.client, app.memory);
+    if (form == nullptr) return;
+    JudgeAll(*form, &app.memory.new_fill);
+    app.client.SubmitTicket(form->id, app.memory.new_fill.answers);
     const client::NewTicketState& state = app.client.new_ticket();
     if (state.sending == client::Sending::kSending) app.drafts.SetSentNew(state.unanswered);
     Sent();

@@ -24,7 +24,7 @@ float DrawStateButton(ViewContext& context, Column column, float y) {
   const Control button{.key = "state",
                        .rect = {end - width, y, width, kControlHeight},
                        .text = text,
-                       .states = busy ? kBusy : 0};
+                       .states = (busy ? kBusy : 0) | Blocked(context)};
   if (ui.Button(button) && !busy) {
     context.actions.push_back(action::ChangeTicketState{
         powers.may_close ? domain::StageKind::kClosed : domain::StageKind::kOpen});
@@ -51,7 +51,7 @@ void DrawSendRow(ViewContext& context, Column column, float y, client::Sending s
                        .rect = {column.x, y, width, kControlHeight},
                        .text = send,
                        .look = ButtonLook::kPrimary,
-                       .states = busy ? kBusy : 0};
+                       .states = (busy ? kBusy : 0) | Blocked(context)};
   if (ui.Button(button) && !busy) context.actions.push_back(action::SendReply{});
   const float end = DrawStateButton(context, column, y) - kSpace4;
   const float x = column.x + width + kSpace4;
@@ -62,6 +62,20 @@ void DrawSendRow(ViewContext& context, Column column, float y, client::Sending s
 }
 
 }  // namespace
+
+std::uint32_t Blocked(const ViewContext& context) {
+  return PreviewOf(context) != nullptr ? kDisabled : 0;
+}
+
+float DrawBlocked(ViewContext& context, Column column, float y) {
+  const domain::PreviewView* preview = PreviewOf(context);
+  if (preview == nullptr) return 0;
+  const TextLook look{.text = preview->reason,
+                      .type = kTypeSmall,
+                      .colour = Token::kTextMuted,
+                      .language = preview->language};
+  return context.ui.Paragraph("blocked", Rect{column.x, y, column.width, 0}, look) + kSpace3;
+}
 
 std::string FailureText(const Strings& strings, std::string_view what, const Error& error) {
   if (!error.field.empty()) return strings.Describe(error);
@@ -147,7 +161,8 @@ float DrawComposer(ViewContext& context, Column column, float y) {
                          .rect = {column.x, y, column.width, field_height},
                          .label = context.Text("composer.reply"),
                          .value = context.memory.reply,
-                         .error = field_failed ? std::string_view(error) : std::string_view()});
+                         .error = field_failed ? std::string_view(error) : std::string_view(),
+                         .states = Blocked(context)});
   if (field.changed) context.actions.push_back(action::EditReply{field.text});
   if (field_failed) context.first_wrong_field = field.id;
   y += field_height + (field_failed ? kSpace1 + kTypeSmall.line : 0) + kSpace3;
@@ -163,6 +178,7 @@ float DrawComposer(ViewContext& context, Column column, float y) {
         .text = context.Text("composer.reopens"), .type = kTypeSmall, .colour = Token::kTextMuted};
     y += ui.Paragraph("reopens", Rect{column.x, y, column.width, 0}, look) + kSpace3;
   }
+  y += DrawBlocked(context, column, y);
   DrawSendRow(context, column, y, reply.sending);
   if (ui.Submitted(form.id())) context.actions.push_back(action::SendReply{});
   return y + kControlHeight - begin;

@@ -8,6 +8,11 @@ namespace genkan::ui {
 // Draws the reply box at `y` of the thread's column; returns its height.
 float DrawComposer(ViewContext& context, Column column, float y);
 
+// kDisabled for what would send something, where this is a preview.
+std::uint32_t Blocked(const ViewContext& context);
+// Why it is blocked; returns the height and the space below it, 0 where it is not.
+float DrawBlocked(ViewContext& context, Column column, float y);
+
 // What went wrong, in words: what did not happen (`what` names the text), unless a field is to
 // blame, and why.
 std::string FailureText(const Strings& strings, std::string_view what, const Error& error);

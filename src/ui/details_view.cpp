@@ -4,9 +4,14 @@ namespace genkan::ui {
 namespace {
 
 struct Detail {
-  const char* key;
+  std::string key;
+  std::string label;
   std::string value;
 };
+
+TextLook NameLook(const Detail& detail) {
+  return {.text = detail.label, .type = kTypeSmall, .colour = Token::kTextMuted};
+}
 
 std::string SightText(const ViewContext& context, domain::Sight sight) {
   switch (sight) {
@@ -31,34 +36,45 @@ std::string OwnerText(const ViewContext& context, const domain::TicketSummary& t
                                          : ticket.owner_shown_name;
 }
 
-std::vector<Detail> DetailsOf(const ViewContext& context, const domain::TicketSummary& ticket) {
+std::vector<Detail> DetailsOf(const ViewContext& context, const domain::Thread& thread) {
+  const domain::TicketSummary& ticket = thread.ticket;
   const auto exact = [&](Millis instant) {
-    return ExactTime(instant, context.zone, context.strings);
+    return instant == 0 ? std::string() : ExactTime(instant, context.zone, context.strings);
   };
-  return {{"details.number", NumberText(ticket.number)},
-          {"details.status", ticket.stage.name},
-          {"details.priority", PriorityText(context.strings, ticket.priority)},
-          {"details.category", ticket.category},
-          {"details.requester", ticket.requester_shown_name},
-          {"details.owner", OwnerText(context, ticket)},
-          {"details.channel", ChannelText(context.strings, ticket.channel)},
-          {"details.created", exact(ticket.created_at_millis)},
-          {"details.activity", exact(ticket.last_activity_at_millis)},
-          {"details.sight", SightText(context, ticket.sight)}};
+  std::vector<Detail> details;
+  const auto add = [&](const char* key, std::string value) {
+    details.push_back({key, context.Text(key), std::move(value)});
+  };
+  add("details.number", NumberText(ticket.number));
+  add("details.status", ticket.stage.name);
+  add("details.answer_expected", exact(thread.answer_expected_at_millis));
+  add("details.priority", PriorityText(context.strings, ticket.priority));
+  add("details.category", ticket.category);
+  for (const domain::ShownValue& shown : thread.fields) {
+    const bool date = shown.kind == domain::FieldKind::kDate;
+    details.push_back({"field." + shown.field, shown.label,
+                       date ? DateText(shown.value, context.strings) : shown.value});
+  }
+  add("details.requester", ticket.requester_shown_name);
+  add("details.owner", OwnerText(context, ticket));
+  add("details.channel", ChannelText(context.strings, ticket.channel));
+  add("details.created", exact(ticket.created_at_millis));
+  add("details.activity", exact(ticket.last_activity_at_millis));
+  add("details.sight", SightText(context, ticket.sight));
+  std::erase_if(details, [](const Detail& detail) { return detail.value.empty(); });
+  return details;
 }
 
 }  // namespace
 
-float DrawDetails(ViewContext& context, const domain::TicketSummary& ticket, Column column,
-                  float y) {
+float DrawDetails(ViewContext& context, const domain::Thread& thread, Column column, float y) {
   Ui& ui = context.ui;
   constexpr float kPadding = 20;
-  const std::vector<Detail> details = DetailsOf(context, ticket);
+  const std::vector<Detail> details = DetailsOf(context, thread);
   const Column inner{column.x + kPadding, column.width - 2 * kPadding};
   float height = kPadding + kTypeSection.line + kSpace3;
   for (const Detail& detail : details) {
-    if (detail.value.empty()) continue;
-    height += kTypeSmall.line + kSpace3 +
+    height += ui.paint.Measure(NameLook(detail), inner.width).height + kSpace3 +
               ui.paint.Measure(TextLook{.text = detail.value}, inner.width).height;
   }
   height += kPadding - kSpace3;
@@ -69,13 +85,10 @@ float DrawDetails(ViewContext& context, const domain::TicketSummary& ticket, Col
   const Within list =
       ui.In(Mark{.role = Role::kList, .key = "details-list", .rect = {inner.x, y, inner.width, 0}});
   for (const Detail& detail : details) {
-    if (detail.value.empty()) continue;
-    const Within item = ui.In(
-        Mark{.role = Role::kListItem, .key = detail.key, .rect = {inner.x, y, inner.width, 0}});
-    const TextLook name{
-        .text = context.Text(detail.key), .type = kTypeSmall, .colour = Token::kTextMuted};
+    const Within item = ui.In(Mark{
+        .role = Role::kListItem, .key = Key(detail.key), .rect = {inner.x, y, inner.width, 0}});
     y += ui.Text(Mark{.role = Role::kText, .key = "name", .rect = {inner.x, y, inner.width, 0}},
-                 name);
+                 NameLook(detail));
     y += ui.Text(Mark{.role = Role::kText, .key = "value", .rect = {inner.x, y, inner.width, 0}},
                  TextLook{.text = detail.value}) +
          kSpace3;

@@ -6,7 +6,6 @@
 namespace genkan::ui {
 
 // Draws it at `y`; returns its height.
-float DrawDetails(ViewContext& context, const domain::TicketSummary& ticket, Column column,
-                  float y);
+float DrawDetails(ViewContext& context, const domain::Thread& thread, Column column, float y);
 
 }  // namespace genkan::ui

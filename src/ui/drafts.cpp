@@ -6,8 +6,8 @@ namespace genkan::ui {
 namespace {
 
 constexpr const char* kOwnerKey = "draft.owner";
-constexpr const char* kSubjectKey = "draft.new.subject";
-constexpr const char* kTextKey = "draft.new.text";
+constexpr const char* kFormKey = "draft.form";
+constexpr std::string_view kAnswerPrefix = "draft.new.";  // The question follows.
 constexpr const char* kSentNewKey = "sent.new";
 constexpr const char* kTimesKey = "times";
 constexpr std::string_view kWingPrefix = "draft.wing.";
@@ -34,16 +34,28 @@ void Drafts::BelongTo(std::string_view email) {
 const std::string& Drafts::Reply(domain::TicketNumber number) const {
   return Get(ReplyKey(number));
 }
-const std::string& Drafts::NewSubject() const { return Get(kSubjectKey); }
-const std::string& Drafts::NewText() const { return Get(kTextKey); }
+const std::string& Drafts::NewForm() const { return Get(kFormKey); }
+
+domain::Answers Drafts::NewAnswers() const {
+  domain::Answers answers;
+  for (const auto& [key, value] : values_) {
+    if (key.starts_with(kAnswerPrefix))
+      answers.push_back({key.substr(kAnswerPrefix.size()), value});
+  }
+  return answers;
+}
 
 void Drafts::SetReply(domain::TicketNumber number, std::string_view text) {
   Set(ReplyKey(number), text);
 }
 
-void Drafts::SetNew(std::string_view subject, std::string_view text) {
-  Set(kSubjectKey, subject);
-  Set(kTextKey, text);
+void Drafts::SetNewForm(std::string_view form) { Set(kFormKey, form); }
+void Drafts::SetNewAnswer(const domain::FieldValue& answer) {
+  Set(std::string(kAnswerPrefix) + answer.field, answer.value);
+}
+void Drafts::ClearNew() {
+  Set(kFormKey, "");
+  for (const domain::FieldValue& answer : NewAnswers()) SetNewAnswer({answer.field, ""});
 }
 
 client::Unanswered Drafts::SentReply(domain::TicketNumber number) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "genkan/domain/ids.h"
+#include "genkan/domain/request_form.h"
 #include "genkan/ui/app.h"
 #include "genkan/ui/wing.h"
 
@@ -21,10 +22,13 @@ class Drafts {
   void BelongTo(std::string_view email);
 
   const std::string& Reply(domain::TicketNumber number) const;
-  const std::string& NewSubject() const;
-  const std::string& NewText() const;
+  // Of a new ticket: the form that was chosen, and the answers.
+  const std::string& NewForm() const;
+  domain::Answers NewAnswers() const;
   void SetReply(domain::TicketNumber number, std::string_view text);
-  void SetNew(std::string_view subject, std::string_view text);
+  void SetNewForm(std::string_view form);
+  void SetNewAnswer(const domain::FieldValue& answer);
+  void ClearNew();
 
   // What went out and was not heard of, for the same words to go out under the same key.
   client::Unanswered SentReply(domain::TicketNumber number) const;

@@ -7,6 +7,8 @@ namespace {
 
 constexpr float kBannerHeight = 60;
 constexpr float kMarkSide = 28;
+constexpr float kLogoWidthMax = 200;
+constexpr float kPortalWidthMax = 300;
 constexpr float kTabHeight = 36;
 constexpr float kLinkHeight = 28;  // Of one at the foot.
 // Below this height, as at 400 % zoom, the banner keeps to one row.
@@ -24,6 +26,29 @@ void DrawMark(Ui& ui, float x, float y) {
   for (const Rect& part : kGate) {
     ui.paint.Fill(Rect{x + part.x, y + part.y, part.width, part.height}, Token::kOnAccent, 0);
   }
+}
+
+// The portal's logo, or the product's sign and the portal's name beside it, in the middle of
+// `height`. Returns where they end.
+float DrawPortal(ViewContext& context, float x, float y, float height, float width_max) {
+  Ui& ui = context.ui;
+  const domain::SessionView& session = context.client.session();
+  const domain::BrandView& brand = session.brand;
+  const float mark_y = y + (height - kMarkSide) / 2;
+  if (!brand.logo_url.empty() && brand.logo_height > 0) {
+    const float whole =
+        kMarkSide * static_cast<float>(brand.logo_width) / static_cast<float>(brand.logo_height);
+    const float width = std::min({std::max(whole, 1.0F), kLogoWidthMax, width_max});
+    ui.Image("logo", Rect{x, mark_y, width, kMarkSide}, session.portal_name, brand.logo_url);
+    return x + width;
+  }
+  DrawMark(ui, x, mark_y);
+  const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
+  const float name_x = x + kMarkSide + kSpace3;
+  const float room = std::max(0.0F, width_max - kMarkSide - kSpace3);
+  const float width = std::min(ui.paint.Measure(name, 1e4F).width + 1, room);
+  ui.Paragraph("portal", Rect{name_x, y + (height - name.type.line) / 2, width, 0}, name);
+  return name_x + width;
 }
 
 // A customer's way to the list, a manager's to the settings.
@@ -67,13 +92,9 @@ void DrawSignOut(ViewContext& context, float right, float y) {
 void DrawWideBanner(ViewContext& context, Column column) {
   Ui& ui = context.ui;
   const domain::SessionView& session = context.client.session();
-  const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
-  const float name_x = column.x + kMarkSide + kSpace3;
-  const float name_width = std::min(ui.paint.Measure(name, 1e4F).width + 1, 260.0F);
-  DrawMark(ui, column.x, (kBannerHeight - kMarkSide) / 2);
-  ui.Paragraph("portal", Rect{name_x, (kBannerHeight - name.type.line) / 2, name_width, 0}, name);
+  const float portal_end = DrawPortal(context, column.x, 0, kBannerHeight, kPortalWidthMax);
   const float controls_y = (kBannerHeight - kTabHeight) / 2;
-  if (HasNavigation(session)) DrawNavigation(context, name_x + name_width + kSpace5, controls_y);
+  if (HasNavigation(session)) DrawNavigation(context, portal_end + kSpace5, controls_y);
 
   const float right = column.x + column.width;
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
@@ -103,16 +124,13 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
   const bool low = ui.height() < kLowBelow;
   const float right = column.x + column.width;
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
-  DrawMark(ui, column.x, 12);
-  const float name_x = column.x + kMarkSide + kSpace3;
-  const TextLook name{.text = session.portal_name, .type = kTypeStrong, .lines_max = 1};
-  const float room = right - sign_out_width - kSpace3 - name_x;
   if (low) {
-    if (HasNavigation(session)) DrawNavigation(context, name_x, 8);
+    DrawMark(ui, column.x, 12);
+    if (HasNavigation(session)) DrawNavigation(context, column.x + kMarkSide + kSpace3, 8);
     DrawSignOut(context, right, 8);
     return 52;
   }
-  ui.Paragraph("portal", Rect{name_x, 14, room, 0}, name);
+  DrawPortal(context, column.x, 12, kMarkSide, right - sign_out_width - kSpace3 - column.x);
   // What is higher up comes first, also for who goes on by keyboard.
   DrawSignOut(context, right, 8);
   if (HasNavigation(session)) DrawNavigation(context, column.x, 52);
@@ -134,6 +152,7 @@ struct Notice {
   std::string_view text;
   std::string_view help;  // The words of the link or button; empty: none.
   std::string href;
+  std::string_view language = {};  // Empty: the page's.
 };
 
 Notice NoticeOf(const ViewContext& context) {
@@ -149,6 +168,9 @@ Notice NoticeOf(const ViewContext& context) {
     case client::Connection::kSignedOut:
       break;
   }
+  if (const domain::PreviewView* preview = PreviewOf(context)) {
+    return {preview->text, preview->leave, "", preview->language};
+  }
   if (SessionEndsSoon(context.client, context.now_millis)) {
     return {context.Text("frame.session_ending"), context.Text("frame.stay_signed_in"), ""};
   }
@@ -159,7 +181,10 @@ float DrawNotice(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
   const Notice notice = NoticeOf(context);
   if (notice.text.empty()) return 0;
-  const TextLook look{.text = notice.text, .type = kTypeSmallStrong, .colour = Token::kWarning};
+  const TextLook look{.text = notice.text,
+                      .type = kTypeSmallStrong,
+                      .colour = Token::kWarning,
+                      .language = notice.language};
   const float help_width = ControlWidth(ui, notice.help);
   const bool stacked = ui.narrow();
   const float text_x = column.x + 16 + kSpace3;
@@ -179,6 +204,9 @@ float DrawNotice(ViewContext& context, Column column, float y) {
       ui.Button(Control{.key = "help", .rect = help, .text = notice.help, .href = notice.href});
   if (pressed && context.client.connection() == client::Connection::kClientOutdated) {
     context.actions.push_back(action::ReloadPage{});
+  } else if (pressed && PreviewOf(context) != nullptr &&
+             context.client.connection() == client::Connection::kOnline) {
+    context.actions.push_back(action::SignOut{});
   } else if (pressed && context.client.connection() == client::Connection::kOnline) {
     context.actions.push_back(action::StaySignedIn{});
   } else if (pressed) {

@@ -2,22 +2,16 @@
 
 #include <algorithm>
 
-#include "genkan/domain/ticket.h"
 #include "ui/composer_view.h"
 #include "ui/frame_view.h"
+#include "ui/radios.h"
+#include "ui/request_form_view.h"
+#include "ui/state_views.h"
 
 namespace genkan::ui {
 namespace {
 
 constexpr float kFormWidthMax = 720;
-constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
-constexpr float kErrorHeight = kSpace1 + kTypeSmall.line;
-
-// One field of the form under its label; returns where it ends.
-struct FormField {
-  FieldSpec spec;
-  std::string_view error_field;  // The name that an error gives it.
-};
 
 class Form {
  public:
@@ -25,77 +19,82 @@ class Form {
       : context_(context),
         ui_(context.ui),
         column_(column),
-        state_(context.client.new_ticket()),
-        error_(state_.sending == client::Sending::kFailed
-                   ? FailureText(context.strings, "new_ticket.failed", state_.error)
-                   : std::string()) {}
+        forms_(context.client.request_forms().value),
+        state_(context.client.new_ticket()) {}
 
   float Draw(float y) {
-    const float begin = y;
     const Within form = ui_.In(
         Mark{.role = Role::kForm, .key = "form", .rect = {column_.x, y, column_.width, 400}});
-    std::string subject = context_.memory.new_subject;
-    std::string text = context_.memory.new_text;
-    const bool subject_changed =
-        Field(&y, "subject",
-              FieldSpec{.key = "subject",
-                        .rect = {column_.x, 0, column_.width, kControlHeight},
-                        .label = context_.Text("new_ticket.subject"),
-                        .value = context_.memory.new_subject,
-                        .states = kRequired},
-              &subject);
-    const float height = TextAreaHeight(ui_, text, column_.width, 8);
-    const bool text_changed = Field(&y, "text",
-                                    FieldSpec{.key = "message",
-                                              .role = Role::kTextArea,
-                                              .rect = {column_.x, 0, column_.width, height},
-                                              .label = context_.Text("new_ticket.message"),
-                                              .value = context_.memory.new_text,
-                                              .states = kRequired},
-                                    &text);
-    if (subject_changed || text_changed) {
-      context_.actions.push_back(action::EditNewTicket{subject, text});
+    if (forms_.size() > 1) y = DrawChoice(y);
+    const domain::FormView* shown = ShownForm(context_.client, context_.memory);
+    if (shown == nullptr) return DrawButtons(y, false);
+    if (!shown->description.empty()) {
+      const TextLook look{.text = shown->description, .colour = Token::kTextMuted};
+      y += ui_.Paragraph("about", Rect{column_.x, y, column_.width, 0}, look) + kSpace4;
     }
-    if (!error_.empty() && state_.error.field != "subject" && state_.error.field != "text") {
-      const TroubleResult trouble =
-          DrawTrouble(context_, Trouble{.text = error_, .help = RetryText(context_)}, column_, y);
-      if (trouble.pressed) context_.actions.push_back(action::SubmitTicket{});
-      y += trouble.height + kSpace4;
-    }
-    y = DrawButtons(y);
+    const bool failed = state_.sending == client::Sending::kFailed;
+    const QuestionsPart part{.form = *shown,
+                             .fill = context_.memory.new_fill,
+                             .refused = failed ? &state_.error : nullptr,
+                             .states = Blocked(context_)};
+    FormEvents events;
+    y = DrawQuestions(context_, part, column_, y, &events);
+    if (events.any()) context_.actions.push_back(action::EditNewTicket{std::move(events)});
+    if (failed && !IsShownAtQuestion(part, state_.error)) y = DrawFailure(y);
+    y += DrawBlocked(context_, column_, y);
+    y = DrawButtons(y, true);
     if (ui_.Submitted(form.id())) context_.actions.push_back(action::SubmitTicket{});
-    return y - begin;
+    return y;
   }
 
  private:
-  bool Field(float* y, std::string_view name, FieldSpec spec, std::string* value) {
-    *y += kLabelHeight;
-    spec.rect.y = *y;
-    const bool wrong = !error_.empty() && state_.error.field == name;
-    if (wrong) spec.error = error_;
-    const FieldResult result = ui_.Field(spec);
-    if (wrong && context_.first_wrong_field == 0) context_.first_wrong_field = result.id;
-    if (result.changed) *value = result.text;
-    *y += spec.rect.height + (wrong ? kErrorHeight : 0) + kSpace5;
-    return result.changed;
+  // Which of several forms.
+  float DrawChoice(float y) {
+    const std::string& label = context_.Text("new_ticket.form");
+    y += ui_.Paragraph("label", Rect{column_.x, y, column_.width, 0},
+                       TextLook{.text = label, .type = kTypeLabel}) +
+         kSpace1;
+    std::vector<SelectOption> options;
+    for (const domain::FormView& form : forms_) {
+      options.push_back({domain::IdText(form.id), form.name});
+    }
+    const RadiosResult radios = DrawRadios(ui_,
+                                           {.key = "forms",
+                                            .name = label,
+                                            .options = options,
+                                            .value = context_.memory.new_form,
+                                            .states = Blocked(context_)},
+                                           column_, y);
+    if (radios.chosen.has_value()) context_.actions.push_back(action::ChooseForm{*radios.chosen});
+    return y + radios.height + kSpace4;
   }
 
-  float DrawButtons(float y) {
+  float DrawFailure(float y) {
+    const std::string error = FailureText(context_.strings, "new_ticket.failed", state_.error);
+    const TroubleResult trouble =
+        DrawTrouble(context_, Trouble{.text = error, .help = RetryText(context_)}, column_, y);
+    if (trouble.pressed) context_.actions.push_back(action::SubmitTicket{});
+    return y + trouble.height + kSpace4;
+  }
+
+  float DrawButtons(float y, bool submits) {
     const auto width_of = [&](std::string_view text) {
       return ui_.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width +
              2 * kSpace5;
     };
     const bool busy = state_.sending == client::Sending::kSending;
-    const std::string& submit = context_.Text("new_ticket.submit");
-    const std::string& cancel = context_.Text("new_ticket.cancel");
     float x = column_.x;
-    const Control submit_button{.key = "submit",
-                                .rect = {x, y, width_of(submit), kControlHeight},
-                                .text = submit,
-                                .look = ButtonLook::kPrimary,
-                                .states = busy ? kBusy : 0};
-    if (ui_.Button(submit_button) && !busy) context_.actions.push_back(action::SubmitTicket{});
-    x += submit_button.rect.width + kSpace3;
+    if (submits) {
+      const std::string& submit = context_.Text("new_ticket.submit");
+      const Control submit_button{.key = "submit",
+                                  .rect = {x, y, width_of(submit), kControlHeight},
+                                  .text = submit,
+                                  .look = ButtonLook::kPrimary,
+                                  .states = (busy ? kBusy : 0) | Blocked(context_)};
+      if (ui_.Button(submit_button) && !busy) context_.actions.push_back(action::SubmitTicket{});
+      x += submit_button.rect.width + kSpace3;
+    }
+    const std::string& cancel = context_.Text("new_ticket.cancel");
     ui_.Button(Control{.key = "cancel",
                        .rect = {x, y, width_of(cancel), kControlHeight},
                        .text = cancel,
@@ -114,11 +113,40 @@ class Form {
   ViewContext& context_;
   Ui& ui_;
   Column column_;
+  const std::vector<domain::FormView>& forms_;
   const client::NewTicketState& state_;
-  std::string error_;
 };
 
+// The form, or why there is none yet.
+float DrawBody(ViewContext& context, Column column, float y) {
+  const auto& forms = context.client.request_forms();
+  if (forms.state == client::LoadState::kFailed) {
+    return y + DrawPartFailed(
+                   context,
+                   PartFailed{.key = "failed", .error = forms.error, .retry = action::Reload{}},
+                   column, y);
+  }
+  if (forms.state != client::LoadState::kReady) {
+    constexpr int kLines = 6;
+    DrawSkeleton(context.ui, Rect{column.x, y, column.width, 0}, kLines);
+    return y + kLines * kTypeBody.line;
+  }
+  return Form(context, column).Draw(y);
+}
+
 }  // namespace
+
+const domain::FormView* ShownForm(const client::PortalClient& client, const ViewMemory& memory) {
+  static const domain::FormView kBare = domain::BareForm();
+  const auto& forms = client.request_forms();
+  if (forms.state != client::LoadState::kReady) return nullptr;
+  if (forms.value.empty()) return &kBare;
+  if (forms.value.size() == 1) return &forms.value.front();
+  const auto chosen = std::find_if(
+      forms.value.begin(), forms.value.end(),
+      [&](const domain::FormView& form) { return domain::IdText(form.id) == memory.new_form; });
+  return chosen != forms.value.end() ? &*chosen : nullptr;
+}
 
 void DrawNewTicket(ViewContext& context, float top) {
   Ui& ui = context.ui;
@@ -132,8 +160,7 @@ void DrawNewTicket(ViewContext& context, float top) {
   context.title = ChildId(scroller.id(), "title");
   const TextLook lead{.text = context.Text("new_ticket.lead"), .colour = Token::kTextMuted};
   y += ui.Paragraph("lead", Rect{column.x, y, column.width, 0}, lead) + kSpace5;
-  y += Form(context, column).Draw(y);
-  EndScreen(context, column, y + kSpace7);
+  EndScreen(context, column, DrawBody(context, column, y) + kSpace7);
 }
 
 }  // namespace genkan::ui

@@ -1,6 +1,7 @@
 #include "ui/painter.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "genkan/base/strings.h"
@@ -8,6 +9,19 @@
 
 namespace genkan::ui {
 namespace {
+
+// In the order of domain::BrandToken.
+constexpr Token kBrandTokens[] = {Token::kAccent, Token::kAccentHover, Token::kOnAccent,
+                                  Token::kAccentSubtle, Token::kLink};
+
+// Of "#4f46e5"; black where it is none.
+Rgb RgbFrom(std::string_view text) {
+  std::uint32_t packed = 0;
+  if (text.size() == 7) std::from_chars(text.data() + 1, text.data() + 7, packed, 16);
+  return Rgb{.red = static_cast<std::uint8_t>(packed >> 16),
+             .green = static_cast<std::uint8_t>(packed >> 8),
+             .blue = static_cast<std::uint8_t>(packed)};
+}
 
 constexpr std::uint64_t kFramesKept = 600;
 constexpr std::size_t kTextsKeptMax = 4096;
@@ -156,9 +170,40 @@ ImVec2 Painter::Snapped(float x, float y) const {
                 static_cast<float>(std::round((y + offset_y_) * scale_) - base_px_));
 }
 
+void Painter::SetBrand(const domain::BrandView& brand) {
+  if (brand == brand_) return;
+  brand_ = brand;
+  const auto read = [](const std::vector<std::string>& texts, std::vector<Rgb>* colours) {
+    colours->clear();
+    for (const std::string& text : texts) colours->push_back(RgbFrom(text));
+    if (colours->size() != std::size(kBrandTokens)) colours->clear();
+  };
+  read(brand.light, &brand_light_);
+  read(brand.dark, &brand_dark_);
+}
+
+const Rgb* Painter::BrandColour(Token token) const {
+  if (theme_.more_contrast) return nullptr;
+  const auto& colours = theme_.scheme == ColourScheme::kDark ? brand_dark_ : brand_light_;
+  const auto found = std::find(std::begin(kBrandTokens), std::end(kBrandTokens), token);
+  if (colours.empty() || found == std::end(kBrandTokens)) return nullptr;
+  return &colours[static_cast<std::size_t>(found - std::begin(kBrandTokens))];
+}
+
 std::uint32_t Painter::Colour(Token token) const {
-  const Rgb rgb = ColourOf(token, theme_);
+  const Rgb* own = BrandColour(token);
+  const Rgb rgb = own != nullptr ? *own : ColourOf(token, theme_);
   return IM_COL32(rgb.red, rgb.green, rgb.blue, 255);
+}
+
+// What is written in a portal's own colours is black or white, or a link, which stands out from the
+// scheme's grounds.
+Ink Painter::InkOf(Token token) const {
+  const Rgb* own = BrandColour(token);
+  bool light = IsLight(token, theme_);
+  if (own != nullptr && token == Token::kOnAccent) light = own->red != 0;
+  if (own != nullptr && token == Token::kLink) light = theme_.scheme == ColourScheme::kDark;
+  return light ? Ink::kLight : Ink::kDark;
 }
 
 // ImGui keeps a corner one pixel smaller than the side it is on.
@@ -292,7 +337,7 @@ void Painter::DrawOneLine(const TextLook& look, const BrokenLine& line, Rect rec
                   .baseline = static_cast<float>((seen.y + offset_y_) * scale_ - base_px_) +
                               (look.type.line * scale_ - height) / 2 + metrics.ascent_px,
                   .colour = Colour(look.colour),
-                  .ink = IsLight(look.colour, theme_) ? Ink::kLight : Ink::kDark});
+                  .ink = InkOf(look.colour)});
 }
 
 }  // namespace genkan::ui

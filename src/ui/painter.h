@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "genkan/domain/views.h"
 #include "genkan/ui/app.h"
 #include "ui/text_engine.h"
 #include "ui/theme.h"
@@ -40,6 +41,7 @@ enum class Icon : std::uint8_t {
   kBack,
   kWarning,
   kDots,
+  kDown,  // More to choose from.
 };
 
 // Where a frame is drawn: the window, and what scrolls where that is drawn in strips.
@@ -91,6 +93,9 @@ class Painter {
   // side; a block stands where its own direction begins, as a message does.
   float LineStart(const TextLook& look, const BrokenLine& line, float width) const;
 
+  // The portal's own colours, in place of the product's. Whoever wants more contrast has neither.
+  void SetBrand(const domain::BrandView& brand);
+
   // The fonts changed: every line may break elsewhere.
   void ForgetLines() { kept_lines_.clear(); }
 
@@ -110,7 +115,10 @@ class Painter {
   void Round(ImVec2 from, ImVec2 to, ImU32 colour, float rounding);
   Rect Placed(Rect rect) const;
   ImVec2 Snapped(float x, float y) const;
+  // Null where the portal has none of its own.
+  const Rgb* BrandColour(Token token) const;
   std::uint32_t Colour(Token token) const;
+  Ink InkOf(Token token) const;
   TextStyle StyleOf(const TextLook& look) const;
   void DrawOneLine(const TextLook& look, const BrokenLine& line, Rect rect);
   void ForgetOldLines();
@@ -121,6 +129,9 @@ class Painter {
   ImDrawList* list_ = nullptr;  // The one of them that is drawn to.
   float scale_ = 1;
   ThemeKey theme_;
+  domain::BrandView brand_;
+  std::vector<Rgb> brand_light_;
+  std::vector<Rgb> brand_dark_;
   std::string_view language_;
   // Where the content's origin is drawn: CSS pixels, then device pixels. Doubles, since a content
   // may be millions of pixels high.

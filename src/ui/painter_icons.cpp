@@ -77,6 +77,9 @@ void Painter::DrawIcon(Icon icon, Rect rect, Token token) {
       pen.Bar(7.25F, 6, 1.5F, 4, Colour(Token::kSurface));
       pen.Bar(7.25F, 11, 1.5F, 1.5F, Colour(Token::kSurface));
       break;
+    case Icon::kDown:
+      pen.Polyline({{4, 6.5F}, {8, 10.5F}, {12, 6.5F}});
+      break;
     case Icon::kDots:
       for (const float x : {3.5F, 8.0F, 12.5F}) pen.Disc(x, 8, 1.5F);
       break;

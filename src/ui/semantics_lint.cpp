@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <unordered_map>
 
 #include "genkan/ui/semantics.h"
@@ -8,7 +9,8 @@ namespace {
 constexpr float kTargetMin = 24;  // CSS pixels, WCAG 2.5.8.
 
 bool IsField(Role role) {
-  return role == Role::kTextField || role == Role::kTextArea || role == Role::kSelect;
+  return role == Role::kTextField || role == Role::kTextArea || role == Role::kSelect ||
+         role == Role::kCheckbox || role == Role::kRadio;
 }
 
 bool IsTarget(Role role) { return role == Role::kLink || role == Role::kButton || IsField(role); }
@@ -16,7 +18,8 @@ bool IsTarget(Role role) { return role == Role::kLink || role == Role::kButton |
 bool NeedsName(Role role) {
   return IsTarget(role) || role == Role::kHeading || role == Role::kArticle ||
          role == Role::kImage || role == Role::kDialog || role == Role::kTable ||
-         role == Role::kColumnHeader || role == Role::kScroller;  // A stop of the keyboard.
+         role == Role::kRadioGroup || role == Role::kColumnHeader ||
+         role == Role::kScroller;  // A stop of the keyboard.
 }
 
 std::string Called(const Node& node) {
@@ -43,7 +46,7 @@ class Lint {
     if (seen_.count(node.id) != 0) Say(node, "has the id of another node");
     const auto parent = seen_.find(node.parent);
     if (node.parent != 0 && parent == seen_.end()) Say(node, "comes before its parent");
-    const Role above = parent == seen_.end() ? Role::kRoot : parent->second->role;
+    const Role above = ParentRole(node);
     const bool in_row = above == Role::kRow;
     if (node.role == Role::kRow && above != Role::kTable) Say(node, "is a row outside a table");
     if ((node.role == Role::kCell || node.role == Role::kColumnHeader) != in_row) {
@@ -66,10 +69,27 @@ class Lint {
     const bool small = node.rect.width < kTargetMin || node.rect.height < kTargetMin;
     if (IsTarget(node.role) && small) Say(node, "is a target of less than 24 by 24 pixels");
     if (node.role == Role::kLink && node.href.empty()) Say(node, "is a link to nowhere");
+    if (node.role == Role::kRadio && ParentRole(node) != Role::kRadioGroup) {
+      Say(node, "is a radio without its group");
+    }
+    if (node.role == Role::kSelect && !HasOption(node))
+      Say(node, "has a value of none of its options");
     if (node.role == Role::kRow && node.row_index == 0) Say(node, "is a row without its index");
     for (const TextLine& line : node.lines) {
       if (line.begin > line.end || line.end > node.name.size()) Say(node, "has a line outside it");
     }
+  }
+
+  Role ParentRole(const Node& node) const {
+    const auto parent = seen_.find(node.parent);
+    return parent == seen_.end() ? Role::kRoot : parent->second->role;
+  }
+
+  // A browser shows another than was meant, else.
+  static bool HasOption(const Node& node) {
+    return std::any_of(node.options.begin(), node.options.end(), [&](const std::string& option) {
+      return option.starts_with(node.value + "\n");
+    });
   }
 
   void CheckHeading(const Node& node) {

@@ -135,9 +135,11 @@ void DrawReadyThread(ViewContext& context, float top) {
   y += DrawComposer(context, column, y) + kSpace6;
   if (beside) {
     const Column right{column.x + column.width + kSpace7, kDetailsWidth};
-    y = std::max(y, messages_y + DrawDetails(context, ticket, right, messages_y) + kSpace6);
+    y = std::max(y, messages_y +
+                        DrawDetails(context, context.client.thread().thread, right, messages_y) +
+                        kSpace6);
   } else {
-    y += DrawDetails(context, ticket, column, y) + kSpace6;
+    y += DrawDetails(context, context.client.thread().thread, column, y) + kSpace6;
   }
   EndScreen(context, page, y);
 }

@@ -7,6 +7,12 @@
 
 namespace genkan::ui {
 
+const domain::PreviewView* PreviewOf(const ViewContext& context) {
+  if (context.client.session_state() != client::LoadState::kReady) return nullptr;
+  const domain::PreviewView& preview = context.client.session().preview;
+  return preview.text.empty() ? nullptr : &preview;
+}
+
 bool ChosenTimes::ExactFor(std::int64_t message) const {
   return exact != (std::find(others.begin(), others.end(), message) != others.end());
 }

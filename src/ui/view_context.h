@@ -11,6 +11,7 @@
 #include "genkan/base/strings.h"
 #include "genkan/client/portal_client.h"
 #include "ui/actions.h"
+#include "ui/form_fill.h"
 #include "ui/widgets.h"
 
 namespace genkan::ui {
@@ -43,9 +44,9 @@ struct ChosenTimes {
 
 // What the page knows beside the client.
 struct ViewMemory {
-  std::string reply;  // The draft of the ticket that is shown.
-  std::string new_subject;
-  std::string new_text;
+  std::string reply;     // The draft of the ticket that is shown.
+  std::string new_form;  // The id of the request form that was chosen.
+  FormFill new_fill;
   ChosenTimes times;
   // Which list was shown last, for the way back.
   client::Route list_route;
@@ -73,6 +74,9 @@ struct ViewContext {
 
   const std::string& Text(std::string_view key) const { return strings.Text(key); }
 };
+
+// What is said of the preview that this is; null: it is none.
+const domain::PreviewView* PreviewOf(const ViewContext& context);
 
 // What happened at a time, in words or to the minute, as the person has chosen.
 std::string TimeText(ViewContext& context, Millis instant);

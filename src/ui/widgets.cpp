@@ -14,12 +14,14 @@ void Ui::BeginFrame(const FrameInput& input, const Sheets& sheets, std::string_v
   TakeEvents();
   Redo(input, sheets, language);
   only_scrolled_ = only_scrolled;
+  acted_on_ = false;
 }
 
 void Ui::Redo(const FrameInput& input, const Sheets& sheets, std::string_view language) {
   record.Restart();
   open_scroller_ = {};
   only_scrolled_ = false;
+  acted_on_ = true;
   paint.BeginFrame(input, sheets, language);
 }
 
@@ -43,12 +45,14 @@ void Ui::TakeEvents() {
 }
 
 bool Ui::Pressed(NodeId id) const {
+  if (acted_on_) return false;
   return std::any_of(input_->events.begin(), input_->events.end(), [&](const DomEvent& event) {
     return event.kind == DomEvent::Kind::kClick && event.id == id;
   });
 }
 
 bool Ui::Submitted(NodeId form) const {
+  if (acted_on_) return false;
   for (const DomEvent& event : input_->events) {
     if (event.kind != DomEvent::Kind::kSubmit) continue;
     const Node* node = FindNode(record.last(), event.id);
@@ -135,6 +139,10 @@ float Ui::Heading(Key key, int level, Rect place, const TextLook& look) {
 
 float Ui::Paragraph(Key key, Rect place, const TextLook& look) {
   return Text(Mark{.role = Role::kParagraph, .key = key, .rect = place}, look);
+}
+
+void Ui::Image(Key key, Rect rect, std::string_view name, std::string_view url) {
+  record.Add(Mark{.role = Role::kImage, .key = key, .rect = rect, .name = name, .href = url});
 }
 
 bool Ui::Link(const LinkSpec& spec) {
@@ -233,46 +241,6 @@ bool Ui::Button(const Control& control) {
   }
   paint.DrawText(look, Rect{x + sign, control.rect.y + text_y, text_width + 1, look.type.line});
   return !is_link && (control.states & kDisabled) == 0 && Pressed(id);
-}
-
-FieldResult Ui::Field(const FieldSpec& spec) {
-  std::uint32_t states = spec.states;
-  if (!spec.error.empty()) states |= kInvalid;
-  Node& node = record.Add(Mark{.role = spec.role,
-                               .key = spec.key,
-                               .rect = spec.rect,
-                               .states = states,
-                               .name = spec.label,
-                               .value = spec.value,
-                               .description = spec.error,
-                               .length_max = spec.length_max});
-  node.font_px = kTypeField.size;
-  node.line_px = kTypeField.line;
-  FieldResult result{.id = node.id};
-  for (const DomEvent& event : input_->events) {
-    if (event.kind != DomEvent::Kind::kInput || event.id != node.id) continue;
-    result.changed = true;
-    result.text = event.text;
-  }
-  DrawField(spec, result.id);
-  return result;
-}
-
-void Ui::DrawField(const FieldSpec& spec, NodeId id) {
-  const TextLook label{.text = spec.label, .type = kTypeLabel};
-  const float label_y = spec.rect.y - kTypeLabel.line - kSpace1;
-  paint.DrawText(label, Rect{spec.rect.x, label_y, spec.rect.width, kTypeLabel.line});
-  const bool focused = focus_ == id;
-  const Token border = !spec.error.empty() ? Token::kDanger
-                       : focused           ? Token::kAccent
-                                           : Token::kBorderControl;
-  paint.Box(spec.rect, Token::kSurface, border, kRadiusSmall, focused ? 2 : 1);
-  // The value is for the browser to show, in its own field.
-  if (!spec.error.empty()) {
-    const float y = spec.rect.y + spec.rect.height + kSpace1;
-    paint.DrawText(TextLook{.text = spec.error, .type = kTypeSmallStrong, .colour = Token::kDanger},
-                   Rect{spec.rect.x, y, spec.rect.width, kTypeSmall.line});
-  }
 }
 
 }  // namespace genkan::ui

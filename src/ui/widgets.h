@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,15 +53,42 @@ struct LinkSpec {
   float text_y = 0;  // Of the first line within the rectangle.
 };
 
+// One of what a select offers.
+struct SelectOption {
+  std::string value;
+  std::string label;
+};
+
 struct FieldSpec {
   Key key;
-  Role role = Role::kTextField;
+  Role role = Role::kTextField;  // Or kTextArea or kSelect.
+  FieldKind kind = FieldKind::kText;
   Rect rect;  // Of the field alone; its label stands above, its error below.
   std::string_view label;
   std::string_view value;
   std::string_view error;  // Empty: none.
   std::uint32_t states = 0;
   int length_max = 0;
+  std::span<const SelectOption> options;  // Of a select; one of them has the value.
+};
+
+// A checkbox or, within a radio group, a radio: its sign, and its label beside it.
+struct CheckSpec {
+  Key key;
+  Role role = Role::kCheckbox;
+  float x = 0;
+  float y = 0;
+  float width = 0;  // Of all of it, in which the label breaks.
+  std::string_view label;
+  std::string_view error;  // Empty: none. Stands below.
+  bool checked = false;
+  std::uint32_t states = 0;
+};
+
+struct CheckResult {
+  NodeId id = 0;
+  bool pressed = false;  // It is to be the other way; a radio, to be the one.
+  float height = 0;      // With the error.
 };
 
 struct FieldResult {
@@ -91,12 +119,18 @@ class Ui {
   float Heading(Key key, int level, Rect place, const TextLook& look);
   float Paragraph(Key key, Rect place, const TextLook& look);
 
+  // A picture at `url`, which the browser fetches and shows whole within `rect`.
+  void Image(Key key, Rect rect, std::string_view name, std::string_view url);
+
   // --- What can be used. Each returns whether it was pressed.
   bool Button(const Control& control);
   // App follows links, whatever view they are in. Without an href it is a button that looks like
   // one, and returns whether it was pressed.
   bool Link(const LinkSpec& spec);
   FieldResult Field(const FieldSpec& spec);
+  CheckResult Check(const CheckSpec& spec);
+  // What a checkbox or radio takes whose label is in one line.
+  float CheckWidth(std::string_view label);
 
   // --- What the DOM reported
   bool Pressed(NodeId id) const;
@@ -135,6 +169,8 @@ class Ui {
   void TakeEvents();
   void RecordText(Node* node, const TextLook& look, float width);
   void DrawField(const FieldSpec& spec, NodeId id);
+  void DrawError(std::string_view error, Rect field);
+  void DrawCheck(const CheckSpec& spec, float sign_y);
 
   const FrameInput* input_ = nullptr;
   NodeId focus_ = 0;
@@ -143,6 +179,7 @@ class Ui {
   OpenScroller open_scroller_;
   bool scroll_restored_ = false;
   bool only_scrolled_ = false;
+  bool acted_on_ = false;  // This frame's events: what they asked for is done.
   ContentStrips last_strips_;
 };
 

@@ -22,11 +22,11 @@ inline constexpr EnumName<domain::Turn> kTurnNames[] = {{domain::Turn::kNobody, 
                                                         {domain::Turn::kCustomer, "customer"}};
 
 inline constexpr EnumName<domain::Priority> kPriorityNames[] = {
-    {domain::Priority::kNone, "none"},
-    {domain::Priority::kLow, "low"},
-    {domain::Priority::kNormal, "normal"},
-    {domain::Priority::kHigh, "high"},
-    {domain::Priority::kUrgent, "urgent"}};
+    {domain::Priority::kNone, domain::kPriorityWords[0]},
+    {domain::Priority::kLow, domain::kPriorityWords[1]},
+    {domain::Priority::kNormal, domain::kPriorityWords[2]},
+    {domain::Priority::kHigh, domain::kPriorityWords[3]},
+    {domain::Priority::kUrgent, domain::kPriorityWords[4]}};
 
 // kNone has no word: a ticket that may not be seen is not sent.
 inline constexpr EnumName<domain::Sight> kSightNames[] = {

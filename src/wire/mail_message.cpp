@@ -204,6 +204,7 @@ Status CheckParts(const MailMessage& message) {
   if (!IsMailable(message.to.address)) return refused("to");
   if (!message.reply_to.empty() && !IsMailable(message.reply_to)) return refused("reply_to");
   if (!IsMailable(message.message_id)) return refused("message_id");
+  if (!message.references.empty() && !IsMailable(message.references)) return refused("references");
   return Done{};
 }
 
@@ -229,6 +230,7 @@ Result<std::string> EncodeMail(const MailMessage& message) {
   if (!message.reply_to.empty()) add("Reply-To", message.reply_to);
   add("Subject", HeaderText("Subject", message.subject));
   add("Message-ID", "<" + message.message_id + ">");
+  if (!message.references.empty()) add("References", "<" + message.references + ">");
   add("Auto-Submitted", "auto-generated");
   add("X-Auto-Response-Suppress", "All");
   add("MIME-Version", "1.0");

@@ -32,11 +32,55 @@ Result<Secret> DecodeClientSecret(std::string_view body) {
 
 namespace {
 
+Result<domain::PreviewView> ReadPreview(const JsonValue& json) {
+  ObjectReader reader(json);
+  domain::PreviewView preview{.text = reader.Text("text"),
+                              .leave = reader.Text("leave"),
+                              .reason = reader.Text("reason"),
+                              .language = reader.Text("language")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return preview;
+}
+
 Result<domain::LinkView> ReadLink(const JsonValue& json) {
   ObjectReader reader(json);
   domain::LinkView link{.label = reader.Text("label"), .url = reader.Text("url")};
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return link;
+}
+
+void WriteTexts(const std::vector<std::string>& texts, JsonWriter* json) {
+  json->BeginArray();
+  for (const std::string& text : texts) json->Text(text);
+  json->EndArray();
+}
+
+void WriteBrand(const domain::BrandView& brand, JsonWriter* json) {
+  json->BeginObject();
+  json->Name("light");
+  WriteTexts(brand.light, json);
+  json->Name("dark");
+  WriteTexts(brand.dark, json);
+  json->Name("logo_url").Text(brand.logo_url);
+  json->Name("logo_width").Integer(brand.logo_width);
+  json->Name("logo_height").Integer(brand.logo_height);
+  json->EndObject();
+}
+
+Result<std::string> ReadColour(const JsonValue& json) {
+  if (json.kind != JsonValue::Kind::kText) return ErrorCode::kMalformed;
+  return json.text;
+}
+
+Result<domain::BrandView> ReadBrand(const JsonValue& json) {
+  ObjectReader reader(json);
+  domain::BrandView brand{.logo_url = reader.Text("logo_url"),
+                          .logo_width = static_cast<int>(reader.Integer("logo_width")),
+                          .logo_height = static_cast<int>(reader.Integer("logo_height"))};
+  GENKAN_TRY(brand.light, ReadAll(reader.Array("light"), ReadColour));
+  GENKAN_TRY(brand.dark, ReadAll(reader.Array("dark"), ReadColour));
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return brand;
 }
 
 }  // namespace
@@ -58,6 +102,8 @@ std::string EncodeSession(const domain::SessionView& session) {
   json.Name("announcement_until_millis").Integer(session.announcement_until_millis);
   json.Name("tickets_word").Text(session.tickets_word);
   json.Name("owner_shown").Boolean(session.owner_shown);
+  json.Name("brand");
+  WriteBrand(session.brand, &json);
   json.Name("links").BeginArray();
   for (const domain::LinkView& link : session.links) {
     json.BeginObject();
@@ -67,6 +113,14 @@ std::string EncodeSession(const domain::SessionView& session) {
   }
   json.EndArray();
   json.Name("idle_millis").Integer(session.idle_millis);
+  if (!session.preview.text.empty()) {
+    json.Name("preview").BeginObject();
+    json.Name("text").Text(session.preview.text);
+    json.Name("leave").Text(session.preview.leave);
+    json.Name("reason").Text(session.preview.reason);
+    json.Name("language").Text(session.preview.language);
+    json.EndObject();
+  }
   json.EndObject();
   return json.Take();
 }
@@ -90,7 +144,11 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
       .tickets_word = reader.Text("tickets_word"),
       .owner_shown = reader.Boolean("owner_shown"),
       .idle_millis = reader.Integer("idle_millis")};
+  GENKAN_TRY(session.brand, ReadBrand(reader.Object("brand")));
   GENKAN_TRY(session.links, ReadAll(reader.Array("links"), ReadLink));
+  if (const JsonValue* preview = json.Find("preview")) {
+    GENKAN_TRY(session.preview, ReadPreview(*preview));
+  }
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return session;
 }

@@ -151,6 +151,42 @@ Result<std::string> DecodeTaggedSection(std::string_view json, std::string_view 
   return tag;
 }
 
+std::string EncodeMailKind(domain::MailKind kind) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("kind").Text(NameOf(kMailKindNames, kind));
+  json.EndObject();
+  return json.Take();
+}
+
+Result<domain::MailKind> DecodeMailKind(std::string_view json) {
+  GENKAN_TRY(const JsonValue value, ReadJson(json));
+  ObjectReader reader(value);
+  const std::string name = reader.Text("kind");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  for (const auto& known : kMailKindNames) {
+    if (known.name == name) return known.value;
+  }
+  return FieldError("kind", "error.value_unknown");
+}
+
+std::string EncodeTestMail(const TestMail& mail) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("to").Text(mail.to);
+  json.Name("from").Text(mail.from);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<TestMail> DecodeTestMail(std::string_view json) {
+  GENKAN_TRY(const JsonValue value, ReadJson(json));
+  ObjectReader reader(value);
+  TestMail mail{.to = reader.Text("to"), .from = reader.Text("from")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return mail;
+}
+
 std::string EncodeSettingsFile(const domain::Portal& portal) {
   JsonWriter json;
   json.BeginObject();

@@ -3,6 +3,7 @@
 #include "wire/enum_names.h"
 #include "wire/message_json.h"
 #include "wire/object_reader.h"
+#include "wire/settings_names.h"
 
 namespace genkan::wire {
 namespace {
@@ -61,6 +62,37 @@ Result<domain::TicketSummary> ReadTicket(const JsonValue& value) {
   return ticket;
 }
 
+void WriteShown(const domain::ShownValue& shown, JsonWriter* json) {
+  json->BeginObject();
+  json->Name("field").Text(shown.field);
+  json->Name("kind").Text(NameOf(kFieldKindNames, shown.kind));
+  json->Name("label").Text(shown.label);
+  json->Name("value").Text(shown.value);
+  json->EndObject();
+}
+
+Result<domain::ShownValue> ReadShown(const JsonValue& value) {
+  ObjectReader reader(value);
+  domain::ShownValue shown{.field = reader.Text("field"),
+                           .kind = ValueOf(kFieldKindNames, reader.Text("kind")),
+                           .label = reader.Text("label"),
+                           .value = reader.Text("value")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return shown;
+}
+
+// {"order": "A-17"}: what a ticket that is being filed holds in the portal's own fields.
+Result<std::vector<domain::FieldValue>> ReadFields(const JsonValue& json) {
+  std::vector<domain::FieldValue> fields;
+  for (const JsonMember& member : json.members) {
+    if (member.value.kind != JsonValue::Kind::kText) {
+      return FieldError(member.name, "error.field_type", {{"field", member.name}});
+    }
+    fields.push_back({member.name, member.value.text});
+  }
+  return fields;
+}
+
 }  // namespace
 
 std::string EncodeTicketPage(const domain::TicketPage& page) {
@@ -111,6 +143,10 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.Name("may_reply").Boolean(thread.powers.may_reply);
   json.Name("may_close").Boolean(thread.powers.may_close);
   json.Name("may_reopen").Boolean(thread.powers.may_reopen);
+  json.Name("answer_expected_at_millis").Integer(thread.answer_expected_at_millis);
+  json.Name("fields").BeginArray();
+  for (const domain::ShownValue& shown : thread.fields) WriteShown(shown, &json);
+  json.EndArray();
   json.EndObject();
   return json.Take();
 }
@@ -124,8 +160,10 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
                         .messages_total = reader.Integer("messages_total"),
                         .powers = {.may_reply = reader.Boolean("may_reply"),
                                    .may_close = reader.Boolean("may_close"),
-                                   .may_reopen = reader.Boolean("may_reopen")}};
+                                   .may_reopen = reader.Boolean("may_reopen")},
+                        .answer_expected_at_millis = reader.Integer("answer_expected_at_millis")};
   GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
+  GENKAN_TRY(thread.fields, ReadAll(reader.Array("fields"), ReadShown));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return thread;
 }
@@ -154,6 +192,16 @@ std::string EncodeNewTicket(const domain::NewTicket& ticket) {
   json.Name("subject").Text(ticket.subject);
   json.Name("text").Text(ticket.text);
   if (!ticket.language.empty()) json.Name("language").Text(ticket.language);
+  if (ticket.form) json.Name("form").Text(domain::IdText(ticket.form));
+  if (!ticket.category.empty()) json.Name("category").Text(ticket.category);
+  if (ticket.priority != domain::Priority::kNone) {
+    json.Name("priority").Text(NameOf(kPriorityNames, ticket.priority));
+  }
+  if (!ticket.fields.empty()) {
+    json.Name("fields").BeginObject();
+    for (const domain::FieldValue& value : ticket.fields) json.Name(value.field).Text(value.value);
+    json.EndObject();
+  }
   json.EndObject();
   return json.Take();
 }
@@ -163,8 +211,25 @@ Result<domain::NewTicket> DecodeNewTicket(std::string_view body) {
   ObjectReader reader(json);
   domain::NewTicket ticket{.subject = reader.Text("subject"),
                            .text = reader.Text("text"),
-                           .language = reader.OptionalText("language")};
+                           .language = reader.OptionalText("language"),
+                           .category = reader.OptionalText("category")};
+  const std::string form = reader.OptionalText("form");
+  const std::string priority = reader.OptionalText("priority");
+  const JsonValue* fields = json.Find("fields");
+  if (fields != nullptr) reader.Object("fields");
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  if (!form.empty()) {
+    const auto id = domain::ParseId<domain::RequestFormId>(form);
+    if (!id.ok()) return FieldError("form", "error.form_gone");
+    ticket.form = *id;
+  }
+  ticket.priority = ValueOf(kPriorityNames, priority);
+  if (!priority.empty() && NameOf(kPriorityNames, ticket.priority) != priority) {
+    return FieldError("priority", "error.choice_unknown");
+  }
+  if (fields != nullptr) {
+    GENKAN_TRY(ticket.fields, ReadFields(*fields));
+  }
   return ticket;
 }
 

@@ -3,7 +3,8 @@
 //
 //   node scripts/run_ts.mjs tests/at/speech.ts
 //
-// Wants Debian's `orca`, and a machine that is not busy: by itself, not a step of scripts/test.
+// A step of scripts/test --long: it wants Debian's `orca`, which scripts/setup --for long brings, and
+// a machine that is not busy.
 import { ENGINES } from '../web/engines';
 import { expectEqual } from '../web/scenario';
 import { PASSWORD, startPortal } from '../web/support/portal_server';

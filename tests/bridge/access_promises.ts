@@ -102,7 +102,74 @@ async function promiseDialog({ promise, check, browser }: Bench): Promise<void> 
   });
 }
 
+async function promiseFields({ promise, check, browser }: Bench): Promise<void> {
+  await promise("every kind of field is the browser's own, with its picker, keyboard and keys", async () => {
+    const site = await servePage("tests/bridge/fields_page.ts");
+    try {
+      const page = await (await browser.newContext()).newPage();
+      await page.goto(`${site.origin}/en`);
+      const told = async (line: string): Promise<void> => {
+        const lines = await page.evaluate(() => window.told);
+        check(lines.includes(line), `"${line}" was not told, but ${lines.join(", ")}`);
+      };
+      const kinds = await page.evaluate(() =>
+        [...document.querySelectorAll("input, select")].map((one) =>
+          `${(one as HTMLInputElement).type} ${one.getAttribute("inputmode") ?? ""}`.trim()),
+      );
+      check(kinds.join(", ") === "text, date, text decimal, tel, time, file, select-one, checkbox, radio, radio, radio", kinds.join(", "));
+
+      await page.getByLabel("Day").fill("2027-01-15");
+      await told("input 3 2027-01-15");
+      // Set while it has the focus, which no other than a text takes a caret for.
+      await page.evaluate(() => window.setValue(3, "2027-02-01"));
+      check((await page.getByLabel("Day").inputValue()) === "2027-02-01", "the day was not set");
+      await page.getByLabel("Amount").fill("３.５");
+      await told("input 4 ３.５");
+
+      const logo = page.getByLabel("Logo");
+      check((await logo.getAttribute("accept")) === "image/png", "what it takes is not said");
+      await logo.setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("abc") });
+      await page.waitForFunction(() => window.told.includes("input 14 a.png\ndata:image/png;base64,YWJj"));
+      await logo.setInputFiles({ name: "b.png", mimeType: "image/png", buffer: Buffer.alloc(2 ** 20 + 1) });
+      await page.waitForFunction(() => window.told.includes("input 14 b.png"));
+
+      const colour = page.getByLabel("Colour");
+      check((await colour.inputValue()) === "g", "the select shows another than was said");
+      await colour.focus();
+      await page.keyboard.press("ArrowDown");
+      await told("input 6 b");
+      await page.evaluate(() => window.setValue(6, "r"));
+      check((await colour.inputValue()) === "r", "the select was not set");
+      check((await colour.getAttribute("aria-required")) === "true", "it is not said to be required");
+
+      const box = page.getByRole("checkbox", { name: "Tell me", description: "Please say so" });
+      await page.getByText("Tell me").click();
+      await told("click 7");
+      check(await box.isChecked(), "the box was not checked");
+      await page.evaluate(() => window.check(7, false));
+      check(!(await box.isChecked()), "the box was not cleared");
+      await box.focus();
+      await page.keyboard.press("Space");
+      check((await page.evaluate(() => window.told)).filter((line) => line === "click 7").length === 2, "Space did not press it");
+
+      const size = page.getByRole("radiogroup", { name: "Size" });
+      await size.getByRole("radio", { name: "Small" }).focus();
+      await page.keyboard.press("ArrowDown");
+      await told("click 10");
+      check(await size.getByRole("radio", { name: "Large" }).isChecked(), "the arrow did not choose");
+      check(await page.getByRole("radio", { name: "Sweet" }).isChecked(), "another group was changed");
+      await page.keyboard.press("Tab");
+      const next = await page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent);
+      check(next === "Sweet", `Tab led to ${next}, not to the next group`);
+    } finally {
+      site.stop();
+    }
+    return undefined;
+  });
+}
+
 export async function promiseAccess(bench: Bench): Promise<void> {
+  await promiseFields(bench);
   await promisePointer(bench);
   await promiseDialog(bench);
 }

@@ -10,6 +10,10 @@ using client::Sending;
 
 namespace {
 
+domain::Answers Written(const char* subject, const char* text) {
+  return {{"subject", subject}, {"message", text}};
+}
+
 struct FormWorld : World {
   FormWorld() {
     SignIn(house.hana);
@@ -28,7 +32,7 @@ struct FormWorld : World {
 
 TEST_CASE("A new ticket is stored and can be read at once", "[client][new ticket]") {
   FormWorld world;
-  world.portal.SubmitTicket(" 請求書について ", "宛名を変更できますか。\n");
+  world.portal.SubmitTicket({}, Written(" 請求書について ", "宛名を変更できますか。\n"));
   CHECK(world.portal.new_ticket().sending == Sending::kSending);
   world.Settle();
   REQUIRE(world.portal.new_ticket().sending == Sending::kSent);
@@ -43,9 +47,9 @@ TEST_CASE("A new ticket is stored and can be read at once", "[client][new ticket
 TEST_CASE("A ticket that breaks a rule is refused with the field to mend", "[client][new ticket]") {
   FormWorld world;
   const std::size_t sent = world.transport.sent.size();
-  world.portal.SubmitTicket("", "Text");
+  world.portal.SubmitTicket({}, Written("", "Text"));
   CHECK(world.portal.new_ticket().error.field == "subject");
-  world.portal.SubmitTicket("Subject", "");
+  world.portal.SubmitTicket({}, Written("Subject", ""));
   CHECK(world.portal.new_ticket().error.field == "text");
   CHECK(world.portal.new_ticket().sending == Sending::kFailed);
   CHECK(world.transport.sent.size() == sent);
@@ -55,11 +59,11 @@ TEST_CASE("Submitting the same ticket again after a lost answer files it once",
           "[client][new ticket]") {
   FormWorld world;
   world.transport.network = Network::kAnswersLost;
-  world.portal.SubmitTicket("Subject", "Text");
+  world.portal.SubmitTicket({}, Written("Subject", "Text"));
   world.Settle();
   REQUIRE(world.portal.new_ticket().sending == Sending::kFailed);
   world.transport.network = Network::kUp;
-  world.portal.SubmitTicket("Subject", "Text");
+  world.portal.SubmitTicket({}, Written("Subject", "Text"));
   world.Settle();
   REQUIRE(world.portal.new_ticket().sending == Sending::kSent);
   CHECK(world.TicketsInList() == 1);
@@ -69,10 +73,10 @@ TEST_CASE("A ticket that was mended after a failure is a ticket of its own",
           "[client][new ticket]") {
   FormWorld world;
   world.transport.network = Network::kDown;
-  world.portal.SubmitTicket("Subject", "Text");
+  world.portal.SubmitTicket({}, Written("Subject", "Text"));
   world.Settle();
   world.transport.network = Network::kUp;
-  world.portal.SubmitTicket("Subject", "Other text");
+  world.portal.SubmitTicket({}, Written("Subject", "Other text"));
   world.Settle();
   CHECK(world.portal.new_ticket().sending == Sending::kSent);
   CHECK(world.TicketsInList() == 1);
@@ -82,7 +86,7 @@ TEST_CASE("The form is ready for the next ticket once the last one is forgotten"
           "[client][new ticket]") {
   FormWorld world;
   for (int times = 0; times < 2; ++times) {
-    world.portal.SubmitTicket("Subject", "Text");
+    world.portal.SubmitTicket({}, Written("Subject", "Text"));
     world.Settle();
     REQUIRE(world.portal.new_ticket().sending == Sending::kSent);
     world.portal.ForgetNewTicket();
@@ -94,18 +98,18 @@ TEST_CASE("The form is ready for the next ticket once the last one is forgotten"
 TEST_CASE("A ticket sent again after a reload is filed once", "[client][new ticket]") {
   FormWorld world;
   world.transport.network = Network::kAnswersLost;
-  world.portal.SubmitTicket("Subject", "Text");
+  world.portal.SubmitTicket({}, Written("Subject", "Text"));
   const client::Unanswered kept = world.portal.new_ticket().unanswered;
   world.Settle();
   world.transport.network = Network::kUp;
   client::PortalClient again(world.transport, world.clock, world.random);
   again.ResumeNewTicket(kept);
-  again.SubmitTicket("Subject", "Text ");
+  again.SubmitTicket({}, Written("Subject", "Text "));
   while (again.Poll(), !world.transport.quiet()) {
   }
   CHECK(again.new_ticket().sending == Sending::kSent);
   CHECK(world.TicketsInList() == 1);
-  again.SubmitTicket("Subject", "Text");
+  again.SubmitTicket({}, Written("Subject", "Text"));
   while (again.Poll(), !world.transport.quiet()) {
   }
   CHECK(world.TicketsInList() == 2);

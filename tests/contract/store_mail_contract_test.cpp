@@ -23,6 +23,7 @@ OutgoingMail MailDueAt(House& house, Millis due) {
                   .subject = "件名",
                   .text = "text\n",
                   .message_id = "m.1@example.com",
+                  .references = "t.1@example.com",
                   .sent_at_millis = kNoon};
   mail.next_try_at_millis = due;
   mail.give_up_at_millis = due + kMillisPerHour;

@@ -142,6 +142,43 @@ GENKAN_STORE_CONTRACT("The tickets that an inbox and a stage hold are counted, e
   CHECK(CodeOf(house.store().TicketsInStages(nowhere, unknown)) == ErrorCode::kNotFound);
 }
 
+GENKAN_STORE_CONTRACT("What holds a category, a field or a choice is counted", "[store][setup]") {
+  using domain::FieldOwner;
+  TestType kept;
+  House house(kept.store());
+  const domain::PortalId portal = house.portal.id;
+  domain::CustomFields fields;
+  fields.categories = {{.key = "returns", .label = {}}, {.key = "unused", .label = {}}};
+  const domain::CustomField size{.key = "size",
+                                 .kind = domain::FieldKind::kChoice,
+                                 .choices = {{.key = "s"}, {.key = "m", .retired = true}}};
+  fields.ticket_fields = {{.key = "order_no"}, size, {.key = "unused"}};
+  fields.contact_properties = {size};
+  CHECK(house.store().FieldUses(portal, fields).value().empty());
+  domain::Ticket first = house.MakeTicket("first", house.hana.id);
+  first.category = "returns";
+  first.fields = {{"size", "m"}, {"order_no", "A-17"}};
+  house.Put(first);
+  domain::Ticket second = house.MakeTicket("second", house.hana.id);
+  second.hidden = true;
+  second.category = "Words of an older system";
+  second.fields = {{"size", "s"}, {"gone", "x"}};
+  house.Put(second);
+  domain::Contact ken = house.ken;
+  ken.properties = {{"size", "m"}};
+  REQUIRE(house.store().PutContact(portal, ken).ok());
+  CHECK(house.store().FieldUses(portal, fields).value() ==
+        std::vector<domain::FieldUse>{{FieldOwner::kCategory, "", "returns", 1},
+                                      {FieldOwner::kTicketField, "order_no", "", 1},
+                                      {FieldOwner::kTicketField, "size", "", 2},
+                                      {FieldOwner::kTicketField, "size", "s", 1},
+                                      {FieldOwner::kTicketField, "size", "m", 1},
+                                      {FieldOwner::kContactProperty, "size", "", 1},
+                                      {FieldOwner::kContactProperty, "size", "m", 1}});
+  CHECK(CodeOf(house.store().FieldUses(house.Next<domain::PortalId>(), fields)) ==
+        ErrorCode::kNotFound);
+}
+
 GENKAN_STORE_CONTRACT("A contact comes back with all it has", "[store][people]") {
   TestType kept;
   House house(kept.store());
@@ -370,6 +407,42 @@ GENKAN_STORE_CONTRACT("A nested step that fails leaves what was done around it",
   CHECK(exists("one"));
   CHECK_FALSE(exists("two"));
   CHECK(exists("three"));
+}
+
+GENKAN_STORE_CONTRACT("Contacts are found by what is typed of them, in order and page by page",
+                      "[store][people]") {
+  TestType kept;
+  House house(kept.store());
+  const domain::PortalId portal = house.portal.id;
+  const auto found = [&](const ContactQuery& query) {
+    const auto rows = house.store().FindContacts(portal, query);
+    REQUIRE(rows.ok());
+    std::string names;
+    for (const domain::Contact& contact : rows->contacts) names += contact.name.given + " ";
+    return std::pair(names, rows->next);
+  };
+  const auto none = std::optional<domain::ContactId>();
+  CHECK(found({}) == std::pair(std::string("hana ken noor "), none));
+  CHECK(found({.text = "ＥＮ"}).first == "ken ");
+  CHECK(found({.text = "EXAMPLE.ORG"}).first == "hana ken noor ");
+  CHECK(found({.text = "nobody"}) == std::pair(std::string(), none));
+  const auto first = found({.text = "n", .limit = 2});
+  CHECK(first == std::pair(std::string("hana ken "), std::optional(house.ken.id)));
+  CHECK(found({.text = "n", .after = first.second, .limit = 2}) ==
+        std::pair(std::string("noor "), none));
+  domain::Contact twin = house.MakeContact("ken");
+  twin.member_email = "other@example.org";
+  REQUIRE(house.store().PutContact(portal, twin).ok());
+  CHECK(found({.text = "ken", .after = house.ken.id}).first == "ken ");
+  domain::Contact renamed = house.ken;
+  renamed.name.reading = "ん";
+  renamed.name.given = "健";
+  REQUIRE(house.store().PutContact(portal, renamed).ok());
+  CHECK(found({}).first == "hana ken noor 健 ");
+  CHECK(found({.text = "ン"}).first == "健 ");
+  CHECK(CodeOf(house.store().FindContacts(portal, {.after = domain::ContactId{1, 2}})) ==
+        ErrorCode::kNotFound);
+  CHECK(house.store().FindContacts(portal, {.after = twin.id, .limit = 1})->contacts.size() == 1);
 }
 
 }  // namespace genkan::service

@@ -234,6 +234,8 @@ TEST_CASE("A data folder of each finished version opens and holds its ticket", "
   REQUIRE(portal.ok());
   const auto hana = (*store)->ContactByMemberEmail(portal->id, "hana@example.org");
   REQUIRE(hana.ok());
+  // Whom no search knew is found.
+  CHECK((*store)->FindContacts(portal->id, {.text = "HANA"})->contacts == std::vector{*hana});
   const domain::Viewer viewer = domain::ViewerFor(*hana, *portal);
   const auto rows = (*store)->ListTickets(viewer, {});
   REQUIRE(rows.ok());

@@ -4,6 +4,7 @@
 
 #include "service/hours_text.h"
 #include "service/strings_shelf.h"
+#include "support/fakes.h"
 #include "support/ports.h"
 
 namespace genkan::service {
@@ -19,7 +20,7 @@ struct Desk {
 
   wire::MailMessage Compose(std::string_view language, const Addressee& addressee,
                             const MailOccasion& occasion) const {
-    return ComposeMail(portal, strings.In(language), addressee, occasion);
+    return ComposeMail(portal, strings.In(language), zone, addressee, occasion);
   }
 
   std::string Greet(std::string_view language, const Addressee& addressee) const {
@@ -29,6 +30,7 @@ struct Desk {
   support::RepositoryAssets assets;
   StringsShelf strings{assets};
   domain::Portal portal;
+  support::FixedZone zone{9 * 60};
 };
 
 bool Has(const std::string& text, std::string_view part) {

@@ -66,8 +66,9 @@ std::string ApiDocument::OperationOf(const wire::Request& request) const {
   if (!target.valid) return {};
   const auto method = request.method == wire::Method::kHead ? wire::Method::kGet : request.method;
   const std::span<const std::string> segments(target.segments);
-  const bool prefixed = !slug.empty() && !segments.empty() && segments.front() == slug;
-  return OperationAt(method, prefixed ? segments.subspan(1) : segments);
+  std::size_t prefix = !slug.empty() && !segments.empty() && segments.front() == slug ? 1 : 0;
+  if (prefix < segments.size() && segments[prefix] == service::kPreviewSegment) ++prefix;
+  return OperationAt(method, segments.subspan(prefix));
 }
 
 std::string ApiDocument::OperationAt(wire::Method method,
@@ -151,11 +152,12 @@ void ApiDocument::CheckContent(const JsonValue& documented, const wire::Response
   const std::string_view type = wire::HeaderValue(response.headers, "content-type");
   const std::string_view media = type.substr(0, type.find(';'));
   const JsonValue* entry = content->Find(media);
-  if (entry == nullptr || type.find("charset=utf-8") == std::string_view::npos) {
+  const bool text = !media.starts_with("image/");
+  if (entry == nullptr || (text && type.find("charset=utf-8") == std::string_view::npos)) {
     complaints->push_back("has the content type " + std::string(type));
     return;
   }
-  if (media == "text/html") return;
+  if (!media.ends_with("json")) return;
   const auto json = wire::ReadJson(body);
   if (!json.ok()) {
     complaints->push_back("is no JSON");

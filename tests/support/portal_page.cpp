@@ -13,7 +13,9 @@ using ui::Role;
 
 bool IsTarget(const ui::Node& node) {
   const bool target = node.role == Role::kLink || node.role == Role::kButton ||
-                      node.role == Role::kTextField || node.role == Role::kTextArea;
+                      node.role == Role::kTextField || node.role == Role::kTextArea ||
+                      node.role == Role::kSelect || node.role == Role::kCheckbox ||
+                      node.role == Role::kRadio;
   return target && (node.states & ui::kSkipLink) == 0;
 }
 
@@ -35,7 +37,7 @@ ui::NodeId SpaceOf(const platform::HeadlessPortal& page, const ui::Node& node) {
 std::vector<std::string_view> WholeLines(const ui::Node& node) {
   std::vector<std::string_view> lines;
   const bool control = node.role == Role::kButton || node.text_x > 0;
-  if (control && node.font_px > 0) lines.push_back(node.name);
+  if (control && node.font_px > 0 && node.lines.size() <= 1) lines.push_back(node.name);
   for (std::size_t i = 0; i + 1 < node.lines.size(); ++i) {
     const ui::TextLine& line = node.lines[i];
     lines.push_back(std::string_view(node.name).substr(line.begin, line.end - line.begin));

@@ -65,14 +65,14 @@ TEST_CASE("An inbox is added, and stands in the list and among the destinations 
     office.page.Open("/manage/inboxes");
     REQUIRE(office.page.Press(Role::kLink, office.Text("manage.inboxes.add")));
     REQUIRE(office.page.Fill(office.Text("manage.desk.name"), "返品窓口"));
-    REQUIRE(desk.PressText("manage.inbox.kind_desk"));
+    REQUIRE(desk.office.page.Press(Role::kRadio, desk.office.Text("manage.inbox.kind_desk")));
     REQUIRE(desk.PressText("manage.save"));
     CHECK(office.page.path() == "/manage/inboxes");
     CHECK(office.page.Find(Role::kLink, "返品窓口") != nullptr);
     REQUIRE(desk.Inboxes().size() == 2);
     CHECK(desk.Inboxes().back().kind == domain::InboxKind::kHelpDesk);
     office.page.Open("/manage/tickets");
-    CHECK(office.page.Find(Role::kButton, "返品窓口") != nullptr);
+    CHECK(office.page.Find(Role::kRadio, "返品窓口") != nullptr);
   }
 }
 
@@ -124,7 +124,7 @@ TEST_CASE("Retiring a stage says beforehand how many tickets are in it", "[ui][d
   office.page.Open(desk.PipelinePath());
   const auto boxes = [&] {
     std::vector<ui::NodeId> found;
-    for (const ui::Node* node : office.page.All(Role::kButton)) {
+    for (const ui::Node* node : office.page.All(Role::kCheckbox)) {
       if (node->name == office.Text("manage.stage.retired")) found.push_back(node->id);
     }
     return found;
@@ -142,11 +142,11 @@ TEST_CASE("What new tickets use is not retired, and the page says what to do fir
   for (const char* language : {"en", "ja"}) {
     DeskOffice desk({.language = language});
     desk.office.page.Open(desk.PipelinePath());
-    REQUIRE(desk.PressText("manage.desk.retired"));
+    REQUIRE(desk.office.page.Press(Role::kCheckbox, desk.office.Text("manage.desk.retired")));
     REQUIRE(desk.PressText("manage.save"));
     CHECK(desk.office.page.Shows(desk.office.Text("error.pipeline_receives")));
     const ui::Node* retired =
-        desk.office.page.Find(Role::kButton, desk.office.Text("manage.desk.retired"));
+        desk.office.page.Find(Role::kCheckbox, desk.office.Text("manage.desk.retired"));
     CHECK(desk.office.page.focus() == retired->id);
     CHECK_FALSE(desk.Pipeline().retired);
   }

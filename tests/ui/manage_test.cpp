@@ -16,7 +16,8 @@ TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   office.page.Open("/manage");
   CHECK(office.page.Find(Role::kHeading, "Portal settings") != nullptr);
   const std::vector<std::string> links = {
-      "Name and address",       "Tickets",   "Access",   "Access groups",
+      "Name and address",       "Tickets",   "Access",
+      "Access groups",          "Contacts",  "Preview as a customer",
       "Inboxes and help desks", "Pipelines", "Audit log"};
   for (const std::string& link : links) {
     INFO(link);
@@ -34,8 +35,8 @@ TEST_CASE("Every page is sound in both languages, wide and narrow", "[ui][manage
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
       for (const char* path :
-           {"", "/address", "/tickets", "/access", "/groups", "/audit", "/set-up", "/set-up-domain",
-            "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
+           {"", "/address", "/tickets", "/access", "/groups", "/contacts", "/preview", "/audit",
+            "/set-up", "/set-up-domain", "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
         INFO(language << " " << width << " " << path);
         office.page.Open("/manage" + std::string(path));
         CHECK(Complaints(office.page) == std::vector<std::string>());
@@ -79,14 +80,14 @@ TEST_CASE("What customers may do with a ticket is set for each pipeline", "[ui][
   FrontDoor door;
   Office office(door);
   office.page.Open("/manage/tickets");
-  REQUIRE(office.page.Press(Role::kButton, "Close tickets themselves"));
-  REQUIRE(office.page.Press(Role::kButton, "Answer closed tickets"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Close tickets themselves"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Answer closed tickets"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   const domain::PipelineRules wanted{
       .pipeline = door.house.pipeline.id, .may_close = true, .may_answer_closed = false};
   CHECK(office.Portal().settings->tickets.pipelines == std::vector{wanted});
-  REQUIRE(office.page.Press(Role::kButton, "Close tickets themselves"));
-  REQUIRE(office.page.Press(Role::kButton, "Answer closed tickets"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Close tickets themselves"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Answer closed tickets"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   CHECK(office.Portal().settings->tickets.pipelines.empty());
 }
@@ -175,10 +176,10 @@ TEST_CASE("Selected customers are those whom the filter means", "[ui][manage]") 
   FrontDoor door;
   Office office(door);
   office.page.Open("/manage/tickets");
-  REQUIRE(office.page.Press(Role::kButton, "company tickets, for selected customers"));
+  REQUIRE(office.page.Press(Role::kRadio, "company tickets, for selected customers"));
   REQUIRE(office.page.Press(Role::kButton, "Add group"));
   REQUIRE(office.page.Fill("Property", "language"));
-  REQUIRE(office.page.Press(Role::kButton, "is not"));
+  REQUIRE(office.page.Choose("Condition", "is not"));
   REQUIRE(office.page.Fill("Value", "ja"));
   REQUIRE(office.page.Press(Role::kButton, "Clone group"));
   CHECK(office.page.Find(Role::kGroup, "or group 2") != nullptr);
@@ -198,7 +199,7 @@ TEST_CASE("A group that is made can be let in, and only its members are", "[ui][
   FrontDoor door;
   Office office(door);
   office.page.Open("/manage/groups");
-  REQUIRE(office.page.Press(Role::kButton, "Create access group"));
+  REQUIRE(office.page.Press(Role::kButton, "Create access group by filter"));
   REQUIRE(office.page.Fill("Access group name", "English"));
   REQUIRE(office.page.Press(Role::kButton, "Add group"));
   REQUIRE(office.page.Fill("Property", "language"));
@@ -206,9 +207,9 @@ TEST_CASE("A group that is made can be let in, and only its members are", "[ui][
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   REQUIRE(office.Portal().settings->groups.size() == 1);
   office.page.Open("/manage/access");
-  REQUIRE(office.page.Press(Role::kButton, "members of access groups"));
+  REQUIRE(office.page.Press(Role::kRadio, "members of access groups"));
   CHECK(office.page.Shows("No group is chosen, so nobody gets in."));
-  REQUIRE(office.page.Press(Role::kButton, "English"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "English"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   Visitor ken(door), hana(door);
   CHECK(ken.SignIn("ken@example.org").status == 200);
@@ -220,18 +221,18 @@ TEST_CASE("The ways in that are switched on are those that customers have", "[ui
   Office office(door);
   Visitor ken(door);
   office.page.Open("/manage/access");
-  REQUIRE(office.page.Press(Role::kButton, "Sign in with a mailed link"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Sign in with a mailed link"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   const domain::AccessRules mailed = office.Portal().settings->access;
   CHECK(mailed.mailed_link);
   CHECK(mailed.password);
   CHECK_FALSE(mailed.mailed_code);
   CHECK(ken.PostForm("/sign-in/mail", "email=ken%40example.org").status == 303);
-  REQUIRE(office.page.Press(Role::kButton, "Sign in with a password"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Sign in with a password"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   CHECK(ken.SignIn("ken@example.org").status == 403);
   // One way at least there has to be.
-  REQUIRE(office.page.Press(Role::kButton, "Sign in with a mailed link"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Sign in with a mailed link"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   CHECK(office.Portal().settings->access.mailed_link);
 }
@@ -253,9 +254,10 @@ TEST_CASE("The guided set-up leads through five steps and opens the portal at th
     go_on("manage.set_up.to_domain", "/manage/set-up-domain");
     CHECK(office.Portal().name == "Sakura");
     go_on("manage.set_up.to_tickets", "/manage/set-up-tickets");
-    REQUIRE(office.page.Press(Role::kButton, office.Text("manage.tickets.own")));
+    REQUIRE(office.page.Press(Role::kRadio, office.Text("manage.tickets.own")));
     go_on("manage.set_up.to_access", "/manage/set-up-access");
-    REQUIRE(office.page.Press(Role::kButton, office.Text("manage.access.minutes_20")));
+    REQUIRE(office.page.Choose(office.Text("manage.access.idle"),
+                               office.Text("manage.access.minutes_20")));
     go_on("manage.set_up.to_review", "/manage/set-up-review");
     CHECK(office.page.Shows("Sakura"));
     CHECK(office.Portal().being_set_up);
@@ -278,6 +280,32 @@ TEST_CASE("The log tells who changed what", "[ui][manage]") {
   office.page.Open("/manage/audit");
   CHECK(office.page.Shows("Settings changed: Name and address"));
   CHECK(office.page.Shows("Owner · "));
+}
+
+TEST_CASE("What is on or off is a checkbox, one of few a radio and one of many in a select",
+          "[ui][manage]") {
+  for (const float width : {1280.0F, 360.0F}) {
+    FrontDoor door;
+    Office office(door, {.window = {.width = width}});
+    office.page.Open("/manage/access");
+    const auto checked = [&](Role role, std::string_view name) {
+      return (office.page.Find(role, name)->states & ui::kChecked) != 0;
+    };
+    const ui::Node* who = office.page.Find(Role::kRadioGroup, office.Text("manage.access.who"));
+    REQUIRE(who != nullptr);
+    CHECK(checked(Role::kRadio, office.Text("manage.access.invited")));
+    REQUIRE(office.page.Press(Role::kRadio, office.Text("manage.access.groups")));
+    CHECK(checked(Role::kRadio, office.Text("manage.access.groups")));
+    CHECK_FALSE(checked(Role::kRadio, office.Text("manage.access.invited")));
+    CHECK_FALSE(checked(Role::kCheckbox, "Sign in with a mailed link"));
+    REQUIRE(office.page.Press(Role::kCheckbox, "Sign in with a mailed link"));
+    CHECK(checked(Role::kCheckbox, "Sign in with a mailed link"));
+    const std::string idle = office.Text("manage.access.idle");
+    REQUIRE(office.page.Choose(idle, office.Text("manage.access.minutes_20")));
+    CHECK(office.page.Find(Role::kSelect, idle)->value == "1200000");
+    CHECK_FALSE(office.page.Choose(idle, "never"));
+    CHECK(support::Complaints(office.page).empty());
+  }
 }
 
 }  // namespace

@@ -191,6 +191,18 @@ TEST_CASE("The linter finds what would lock somebody out", "[ui][semantics]") {
   inside.id = 2;
   inside.parent = 1;
   CHECK(Complaints({Target(Role::kLink, "Outside"), inside}) == 1);
+
+  Node select = Target(Role::kSelect, "Colour");
+  select.options = {"r\nRed"};
+  CHECK(Complaints({select}) == 1);
+  select.value = "r";
+  CHECK(Complaints({select}) == 0);
+  Node radio = Target(Role::kRadio, "Small");
+  CHECK(Complaints({radio}) == 1);
+  radio.id = 2;
+  radio.parent = 1;
+  Node group = Target(Role::kRadioGroup, "Size");
+  CHECK(Complaints({group, radio}) == 0);
 }
 
 TEST_CASE("The linter wants one heading of level 1 and no level skipped", "[ui][semantics]") {

@@ -87,7 +87,7 @@ for (const language of ['en', 'ja'] as const) {
     await owner.fill(said.name, 'Sakura');
     const paths = ['domain', 'tickets', 'access', 'review'];
     for (const [i, step] of said.steps.entries()) {
-      if (i === 2) await owner.press('button', said.own);
+      if (i === 2) await owner.press('radio', said.own);
       await owner.press('button', step);
       await owner.seePath(`/manage/set-up-${paths[i]}`);
       expectEqual(await owner.axe(), [], 'what axe-core finds');

@@ -7,10 +7,50 @@ import { settled } from './support/settled';
 import { unsound } from './support/soundness';
 import { PEOPLE, WORDS } from './words';
 
+const FORM = '01a201a4-b060-7100-8000-010000000201';
 const PAGES = [
-  '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'announcement', 'pages', 'audit',
-  'set-up', 'set-up-domain', 'set-up-tickets', 'set-up-access', 'set-up-review',
+  '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'announcement',
+  'pages', 'audit', 'set-up', 'set-up-domain', 'set-up-tickets', 'set-up-access', 'set-up-review',
+  'categories', 'ticket-fields', 'ticket-fields/new', 'ticket-fields/reason', 'contact-properties',
+  'contact-properties/new', 'request-forms', 'request-forms/new', `request-forms/${FORM}`,
 ];
+// A field with choices and a form that asks for it.
+const FIELDS = {
+  categories: [
+    { key: 'delivery', label: { en: 'Delivery', ja: '配送' } },
+    { key: 'invoice', label: { en: 'Invoice' }, retired: true },
+  ],
+  ticket_fields: [
+    {
+      key: 'reason',
+      kind: 'choice',
+      label: { en: 'Reason', ja: '理由' },
+      help: { en: 'What is wrong with it?', ja: 'どのような状態ですか。' },
+      choices: [
+        { key: 'broken', label: { en: 'It is broken', ja: '故障している' } },
+        { key: 'wrong', label: { en: 'It is not what I ordered', ja: '注文と違う' } },
+      ],
+      shown: true,
+    },
+    { key: 'since', kind: 'date', label: { en: 'Since when', ja: 'いつから' }, shown: true },
+  ],
+  contact_properties: [{ key: 'plan', label: { en: 'Plan', ja: 'プラン' } }],
+  forms: [
+    {
+      id: FORM,
+      name: { en: 'Return an order', ja: '返品の申し込み' },
+      description: { en: 'We answer within a day.', ja: '1日以内にお返事します。' },
+      fields: [
+        { field: 'subject', required: true },
+        { field: 'category' },
+        { field: 'reason', required: true },
+        { field: 'since', when_field: 'reason', when_value: 'broken' },
+        { field: 'priority' },
+        { field: 'message', required: true },
+      ],
+    },
+  ],
+};
 const LOOKS = [
   { language: 'en', scheme: 'light', width: 1280, height: 800 },
   { language: 'ja', scheme: 'dark', width: 390, height: 844 },
@@ -40,6 +80,7 @@ for (const options of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
     applySettings(portal.data, (settings) => {
       settings.address.languages = language === 'en' ? ['en', 'ja'] : ['ja', 'en'];
       settings.groups.groups = [];
+      settings.fields = FIELDS;
     });
     genkan(['admin', 'create-owner', 'boss@genkan.example', '--data', portal.data], `${OWNER_PASSWORD}\n`);
     const owner = await signedIn('boss@genkan.example', { ...options, password: OWNER_PASSWORD });
@@ -49,7 +90,7 @@ for (const options of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
     for (const page of PAGES) {
       await owner.open(`/manage/${page}`.replace(/\/$/, ''));
       await owner.see('heading', undefined, { level: 1 });
-      await keeper.keep(owner, `manage-${page.replace('/', '-') || 'overview'}`);
+      await keeper.keep(owner, `manage-${page.replace('/', '-').replace(FORM, 'one') || 'overview'}`);
     }
     expectEqual(keeper.found, [], 'what is unsound');
   });

@@ -14,6 +14,7 @@ export type Role =
   | 'link'
   | 'main'
   | 'navigation'
+  | 'radio'
   | 'row'
   | 'status'
   | 'table'
@@ -31,6 +32,8 @@ export interface Person {
   press(role: Role, name: string | RegExp, place?: Place): Promise<void>;
   // Types into the field of that label, in place of what is there.
   fill(label: string, text: string): Promise<void>;
+  // Chooses the option that is shown as that, in the select of that label.
+  choose(label: string, option: string): Promise<void>;
   // Waits until it is there; fails with a sentence after ten seconds.
   see(role: Role, name?: string | RegExp, place?: Place): Promise<void>;
   seeText(text: string | RegExp): Promise<void>;

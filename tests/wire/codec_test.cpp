@@ -63,7 +63,8 @@ TEST_CASE("A thread goes over the line and comes back the same", "[wire][codec]"
                               .messages = {SomeMessage(), SomeMessage()},
                               .older_cursor = "older",
                               .messages_total = 202,
-                              .powers = {.may_reply = true, .may_close = true}};
+                              .powers = {.may_reply = true, .may_close = true},
+                              .answer_expected_at_millis = 1795352400000};
   const auto back = DecodeThread(EncodeThread(thread));
   REQUIRE(back.ok());
   CHECK(*back == thread);

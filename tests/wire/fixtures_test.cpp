@@ -86,7 +86,10 @@ const std::vector<MessageKind>& MessageKinds() {
       {"thread", Through(DecodeThread, EncodeThread)},
       {"message", Through(DecodeMessage, EncodeMessage)},
       {"new_reply", Through(DecodeNewReply, EncodeNewReply), true},
-      {"new_ticket", Through(DecodeNewTicket, EncodeNewTicket), true, {"language"}},
+      {"new_ticket",
+       Through(DecodeNewTicket, EncodeNewTicket),
+       true,
+       {"language", "form", "category", "priority", "fields", "order_no", "bought_on"}},
   };
   return kinds;
 }
@@ -204,4 +207,5 @@ TEST_CASE("The thread of the fixture is the thread it shows", "[wire][fixtures]"
   CHECK(thread->messages[1].attachments.at(0).bytes == 48213);
   CHECK(thread->messages[1].language == "en");
   CHECK(thread->messages_total == 202);
+  CHECK(thread->answer_expected_at_millis == 1795352400000);
 }

@@ -28,6 +28,9 @@ const tags: Partial<Record<Role, string>> = {
   [Role.TextField]: "input",
   [Role.TextArea]: "textarea",
   [Role.Select]: "select",
+  [Role.Checkbox]: "input",
+  [Role.Image]: "img",
+  [Role.Radio]: "input",
   [Role.List]: "ul",
   [Role.ListItem]: "li",
   [Role.Article]: "article",
@@ -41,7 +44,7 @@ const ariaRoles: Partial<Record<Role, string>> = {
   [Role.Cell]: "cell",
   [Role.Status]: "status",
   [Role.Alert]: "alert",
-  [Role.Image]: "img",
+  [Role.RadioGroup]: "radiogroup",
   // Lists without bullets are no lists to some engines.
   [Role.List]: "list",
 };
@@ -52,8 +55,11 @@ const namedByText = new Set<Role>([
   Role.Cell, Role.ListItem, Role.Status, Role.Alert,
 ]);
 
+// Those whose label stands beside them.
+export const isCheck = (role: Role): boolean => role === Role.Checkbox || role === Role.Radio;
+
 export const isField = (role: Role): boolean =>
-  role === Role.TextField || role === Role.TextArea || role === Role.Select;
+  role === Role.TextField || role === Role.TextArea || role === Role.Select || isCheck(role);
 
 function set(element: Element, attribute: string, value: string | undefined): void {
   if (value === undefined || value === "") element.removeAttribute(attribute);
@@ -66,16 +72,35 @@ function make(tag: string, className: string): HTMLElement {
   return element;
 }
 
-// By FieldKind, and last of all text areas: what a phone's keyboard begins words with, and what its
-// Enter says that it does.
-const hints: [string, string][] = [["sentences", "send"], ["none", "send"], ["none", "search"], ["sentences", "enter"]];
+// What a phone's keyboard is, begins words with, and says that its Enter does.
+type Hints = { type: string; mode: string; capitals: string; enter: string };
+const hints = (type: string, mode: string, capitals: string, enter: string): Hints => ({ type, mode, capitals, enter });
 
-function hint(control: HTMLElement, kind: number): void {
-  const [capitals, enter] = hints[kind] ?? ["", ""];
+// By FieldKind. A number is a text, since a number field refuses full-width digits and others' commas.
+const kinds: Hints[] = [
+  hints("text", "", "sentences", "send"),
+  hints("email", "", "none", "send"),
+  hints("search", "", "none", "search"),
+  hints("date", "", "none", "send"),
+  hints("text", "decimal", "none", "send"),
+  hints("tel", "", "none", "send"),
+  hints("time", "", "none", "send"),
+  hints("file", "", "none", ""),
+];
+const areaHints = hints("", "", "sentences", "enter");
+
+function hint(control: HTMLElement, { mode, capitals, enter }: Hints): void {
   control.autocapitalize = capitals;
+  set(control, "inputmode", mode);
   // Not every engine has the property.
   control.setAttribute("enterkeyhint", enter);
   control.spellcheck = capitals === "sentences";
+}
+
+function applyKind(control: HTMLElement, kind: number): void {
+  const own = kinds[kind] ?? areaHints;
+  (control as HTMLInputElement).type = own.type;
+  hint(control, own);
 }
 
 export function makeElement(handle: number, role: Role, parts: NodeParts): Mirrored {
@@ -89,13 +114,17 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
   control.id = role === Role.Main ? "main" : `n${handle}`;
   if (isField(role)) {
     control.className = "control";
-    if (role !== Role.Select) hint(control, role === Role.TextArea ? 3 : parts.fieldKind);
-    const label = make("label", "label") as HTMLLabelElement;
+    if (role === Role.TextField || role === Role.TextArea) control.dir = "auto";
+    if (role === Role.TextArea) hint(control, areaHints);
+    else if (role === Role.TextField) applyKind(control, parts.fieldKind);
+    if (isCheck(role)) (control as HTMLInputElement).type = role === Role.Radio ? "radio" : "checkbox";
+    const label = make("label", isCheck(role) ? "beside text" : "label") as HTMLLabelElement;
     label.htmlFor = control.id;
     const description = make("span", "description");
     description.id = `d${handle}`;
     node.outer = make("div", "node field");
-    node.outer.append(label, control, description);
+    // Beside its field, the label lies in front: its words can be selected, and press it.
+    node.outer.append(...(isCheck(role) ? [control, label] : [label, control]), description);
   } else if (role === Role.Scroller) {
     control.className = "node scroller";
     control.tabIndex = 0;
@@ -111,28 +140,38 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
 
 function applyText(node: Mirrored): void {
   const { parts, control, role } = node;
-  if (isField(role)) {
+  if (isCheck(role)) {
+    layText(node, control.nextSibling as HTMLElement, true);
+  } else if (isField(role)) {
     (node.outer.firstChild as HTMLElement).textContent = parts.name;
     control.style.setProperty("font-size", `${parts.fontPx > 0 ? parts.fontPx : 16}px`);
     if (parts.linePx > 0) control.style.setProperty("line-height", `${parts.linePx}px`);
-    return;
-  }
-  if (!namedByText.has(role)) {
+  } else if (namedByText.has(role)) {
+    if (parts.fontPx > 0) control.classList.add("text");
+    layText(node, control, role !== Role.Button);
+  } else if (role === Role.Image) {
+    (control as HTMLImageElement).alt = parts.name;
+  } else {
     set(control, "aria-label", parts.name);
-    if (role === Role.Scroller) set(control, "role", parts.name === "" ? undefined : "group");
-    return;
+    if (role === Role.Scroller || role === Role.Group) {
+      set(control, "role", parts.name === "" ? undefined : "group");
+    }
   }
+}
+
+// The node's text in `holder`, where the canvas shows it.
+function layText(node: Mirrored, holder: HTMLElement, fromTop: boolean): void {
+  const { parts, role } = node;
   for (const old of node.layer) old.parentNode?.removeChild(old);
   node.layer = [];
   if (parts.fontPx > 0) {
-    control.style.setProperty("font-size", `${parts.fontPx}px`);
-    control.style.setProperty("line-height", `${parts.linePx}px`);
-    control.style.setProperty("font-weight", parts.strong ? "600" : "400");
-    control.style.setProperty("padding-inline-start", `${parts.textX}px`);
-    if (role !== Role.Button) control.style.setProperty("padding-top", `${parts.textY}px`);
-    control.classList.add("text");
+    holder.style.setProperty("font-size", `${parts.fontPx}px`);
+    holder.style.setProperty("line-height", `${parts.linePx}px`);
+    holder.style.setProperty("font-weight", parts.strong ? "600" : "400");
+    holder.style.setProperty("padding-inline-start", `${parts.textX}px`);
+    if (fromTop) holder.style.setProperty("padding-top", `${parts.textY}px`);
   }
-  control.classList.toggle("lines", parts.lines.length > 1);
+  holder.classList.toggle("lines", parts.lines.length > 1);
   if (role === Role.Status || role === Role.Alert) {
     // An element, since not every engine tells of text alone that comes into a live region.
     const said = make("p", "line");
@@ -148,7 +187,7 @@ function applyText(node: Mirrored): void {
   } else if (parts.name !== "") {
     node.layer.push(document.createTextNode(parts.name));
   }
-  control.prepend(...node.layer);
+  holder.prepend(...node.layer);
 }
 
 function applyStates(node: Mirrored): void {
@@ -159,7 +198,8 @@ function applyStates(node: Mirrored): void {
   else set(control, "aria-disabled", has(State.Disabled) ? "true" : undefined);
   set(control, "aria-invalid", has(State.Invalid) ? "true" : undefined);
   // Not `required` itself, by which engines call an untouched field invalid.
-  if (isField(role)) set(control, "aria-required", has(State.Required) ? "true" : undefined);
+  if (isField(role) && role !== Role.Radio) set(control, "aria-required", has(State.Required) ? "true" : undefined);
+  if (isCheck(role)) (control as HTMLInputElement).checked = has(State.Checked);
   set(control, "aria-current", has(State.Current) ? "page" : undefined);
   set(control, "aria-busy", has(State.Busy) ? "true" : undefined);
   const pressable = has(State.Pressed) || has(State.Pressable);
@@ -167,20 +207,17 @@ function applyStates(node: Mirrored): void {
   if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");
   else if (control.hasAttribute("aria-expanded")) control.setAttribute("aria-expanded", "false");
   set(control, "aria-sort", has(State.SortedDescending) ? "descending" : undefined);
+  if (role === Role.Link) set(control, "target", has(State.NewTab) ? "_blank" : undefined);
   control.classList.toggle("skip", has(State.SkipLink));
   if (has(State.Focusable)) control.tabIndex = -1;
 }
 
 function applyField(node: Mirrored): void {
   const { control, parts, role } = node;
-  if (role === Role.TextField) {
-    (control as HTMLInputElement).type = ["text", "email", "search"][parts.fieldKind] ?? "text";
-  }
-  if (role !== Role.Select) {
-    control.dir = "auto";
-    if (parts.lengthMax > 0) (control as HTMLInputElement).maxLength = parts.lengthMax;
-    else control.removeAttribute("maxlength");
-  }
+  if (role === Role.TextField) applyKind(control, parts.fieldKind);
+  else if (role !== Role.TextArea) return;
+  if (parts.lengthMax > 0) (control as HTMLInputElement).maxLength = parts.lengthMax;
+  else control.removeAttribute("maxlength");
 }
 
 function applyOptions(node: Mirrored): void {
@@ -202,7 +239,8 @@ function applyTable(node: Mirrored): void {
 
 // The caret stays before what followed it.
 function setValue(field: HTMLInputElement, value: string): void {
-  const caret = document.activeElement === field ? field.selectionEnd : null;
+  // A select has none.
+  const caret = document.activeElement === field ? (field.selectionEnd ?? null) : null;
   const behind = field.value.length - (caret ?? 0);
   field.value = value;
   if (caret !== null) {
@@ -215,9 +253,11 @@ function setValue(field: HTMLInputElement, value: string): void {
 function applyValue(node: Mirrored, composing: boolean): void {
   if (node.role === Role.Time) {
     (node.control as HTMLTimeElement).dateTime = node.parts.value;
-  } else if (isField(node.role)) {
+  } else if (isField(node.role) && !isCheck(node.role)) {
     const field = node.control as HTMLInputElement;
-    if (!composing && field.value !== node.parts.value) setValue(field, node.parts.value);
+    // What is chosen is the person's and the browser's; the value is what may be.
+    if (field.type === "file") field.accept = node.parts.value;
+    else if (!composing && field.value !== node.parts.value) setValue(field, node.parts.value);
   }
 }
 
@@ -242,7 +282,10 @@ export function applyParts(node: Mirrored, composing: boolean, basePath: string)
   if (mask & Part.Options) applyOptions(node);
   if (mask & (Part.Value | Part.Options)) applyValue(node, composing);
   if (mask & Part.Description) applyDescription(node);
-  if (mask & Part.Href) set(control, "href", parts.href.startsWith("/") ? basePath + parts.href : parts.href);
+  if (mask & Part.Href) {
+    const address = parts.href.startsWith("/") ? basePath + parts.href : parts.href;
+    set(control, node.role === Role.Image ? "src" : "href", address);
+  }
   if (mask & Part.Autocomplete) set(control, "autocomplete", parts.autocomplete);
   if (mask & Part.Table) applyTable(node);
 }

@@ -1,6 +1,6 @@
 // What people do in the document, told to the module before the next frame. Activation has one
 // path: the DOM's click, whatever caused it. Serves src/platform/web/exports.cpp.
-import { isField, type Mirrored } from "./elements";
+import { isCheck, isField, type Mirrored } from "./elements";
 import type { Frames } from "./frames";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
@@ -9,6 +9,7 @@ import { Role } from "./nodes";
 import type { Strips } from "./strips";
 
 const sameMomentMillis = 30;
+const fileBytesMax = 1024 * 1024;
 
 // In the order of ui::DomEvent::Kind.
 export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest, Compose, Network }
@@ -102,8 +103,22 @@ export class Events {
     const node = this.mirror.fieldOf(event.target);
     if (node === undefined || this.mirror.composing === node.control) return;
     const field = node.control as HTMLInputElement;
+    // The box is the other way already; of radios, the arrow keys press them too.
+    if (isCheck(node.role)) return this.send(Kind.Click, node.handle, 0, "");
+    if (field.type === "file") return this.read(node, field.files?.[0]);
     node.parts.value = field.value;
     this.send(Kind.Input, node.handle, 0, field.value);
+  }
+
+  // A file comes with its name, and with its content where that is small.
+  private read(node: Mirrored, file: File | undefined): void {
+    if (file === undefined) return;
+    const tell = (content: string): void => this.send(Kind.Input, node.handle, 0, `${file.name}\n${content}`);
+    if (file.size > fileBytesMax) return tell("");
+    const reader = new FileReader();
+    reader.onload = () => tell(String(reader.result));
+    reader.onerror = () => tell("");
+    reader.readAsDataURL(file);
   }
 
   private focus(target: EventTarget | null): void {

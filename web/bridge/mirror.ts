@@ -89,6 +89,8 @@ export class Mirror {
     node.parent = this.nodes.get(parent);
     const content = node.parent?.content ?? this.root;
     content.insertBefore(node.outer, this.nodes.get(before)?.outer ?? null);
+    // Those of one group are alternatives.
+    if (node.role === Role.Radio) (node.control as HTMLInputElement).name = `g${parent}`;
   }
 
   private move(handle: number, parent: number, before: number): void {

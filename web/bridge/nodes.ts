@@ -5,7 +5,7 @@ import type { Stream } from "./stream";
 export const enum Role {
   Root, Banner, Navigation, Main, Form, Group, Scroller, Heading, Paragraph, Text, Time, Link,
   Button, TextField, TextArea, Select, Table, Row, ColumnHeader, Cell, List, ListItem, Article,
-  Status, Alert, Dialog, Image,
+  Status, Alert, Dialog, Image, Checkbox, Radio, RadioGroup,
 }
 
 export const enum State {
@@ -20,6 +20,8 @@ export const enum State {
   Focusable = 1 << 8,
   Pressable = 1 << 9,
   SortedDescending = 1 << 10,
+  Checked = 1 << 11,
+  NewTab = 1 << 12,
 }
 
 // Which parts follow in the stream, in this order. As in src/platform/web/page_stream.cpp.

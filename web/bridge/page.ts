@@ -69,6 +69,9 @@ export class Page {
       case Op.Leave:
         location.assign(this.basePath + stream.text());
         break;
+      case Op.OpenTab:
+        open(this.basePath + stream.text(), "_blank", "noopener");
+        break;
       case Op.Keep:
         this.keep(stream.text(), stream.text());
         break;

@@ -15,6 +15,7 @@ export const enum Op {
   Keep = 15,
   FrameWanted = 16,
   Deadline = 17,
+  OpenTab = 18,
 }
 
 export class Stream {

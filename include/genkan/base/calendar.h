@@ -1,7 +1,9 @@
 // Civil dates from instants, without a time zone database: the offset comes from a port.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "genkan/base/clock.h"
 #include "genkan/base/strings.h"
@@ -29,6 +31,11 @@ class TimeZone {
 
 CivilTime CivilTimeAt(Millis instant, int offset_minutes);
 Millis MillisFromCivil(const CivilTime& civil, int offset_minutes);
+
+// A day of the calendar, written as "2026-12-31" (RFC 3339 §5.6, full-date); none where it is not.
+std::optional<CivilTime> ParseDate(std::string_view text);
+// The same in words, "Dec 31, 2026"; what is no date stays as it is.
+std::string DateText(std::string_view date, const Strings& strings);
 
 // "today 14:05", "yesterday 09:12", "Monday 08:00" (within six days), else the date. The words
 // change at local midnight only, so nothing has to be redrawn in between.

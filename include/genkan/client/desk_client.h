@@ -13,23 +13,23 @@ namespace genkan::client {
 
 class Link;
 
-// What is asked for as a whole and shown as it came.
-template <typename T>
-struct Loaded {
-  LoadState state = LoadState::kIdle;
-  Error error;  // When kFailed.
-  T value;
-};
-
 // A record, InboxInUse or PipelineInUse, with the tickets that it touches.
 template <typename Used>
 struct EditedRecord {
   Loaded<Used> loaded;
+  std::string tag;  // What the record is known by until somebody changes it; empty: it is new.
   Sending saving = Sending::kNothing;
   // When saving failed. Its field is a path in the record, such as "stages.2.name"; kConflict:
   // somebody else was faster, and opening it again shows what they did.
   Error save_error;
 };
+
+// A record that is being changed, as text that survives a reload, with the tag of what it changes;
+// and back over what is there. The result is the tag.
+std::string RecordDraftText(const domain::Inbox& inbox, std::string_view tag);
+std::string RecordDraftText(const domain::Pipeline& pipeline, std::string_view tag);
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Inbox* inbox);
+Result<std::string> ReadRecordDraft(std::string_view text, domain::Pipeline* pipeline);
 
 class DeskClient {
  public:
@@ -59,10 +59,10 @@ class DeskClient {
   const EditedRecord<domain::InboxInUse>& inbox() const;
   const EditedRecord<domain::PipelineInUse>& pipeline() const;
 
-  // Sends it as a change of what was opened. The same rules are checked here first, so that an
-  // error needs no round trip.
-  void Save(const domain::InboxInUse& used);
-  void Save(const domain::PipelineInUse& used);
+  // Sends what was opened as a change of what had the tag. The same rules are checked here first,
+  // so that an error needs no round trip.
+  void Save(const domain::Inbox& inbox, std::string_view tag);
+  void Save(const domain::Pipeline& pipeline, std::string_view tag);
   // Takes back kSent and kFailed.
   void ForgetSaving();
 

@@ -12,6 +12,7 @@
 #include "genkan/base/random.h"
 #include "genkan/base/result.h"
 #include "genkan/client/route.h"
+#include "genkan/domain/request_form.h"
 #include "genkan/domain/views.h"
 
 namespace genkan::client {
@@ -73,9 +74,17 @@ struct ThreadState {
   Error change_error;
 };
 
+// What is asked for as a whole and shown as it came.
+template <typename T>
+struct Loaded {
+  LoadState state = LoadState::kIdle;
+  Error error;  // When kFailed.
+  T value;
+};
+
 struct NewTicketState {
   Sending sending = Sending::kNothing;
-  Error error;  // Its field is "subject" or "text" where one of them is to blame.
+  Error error;  // Its field is ErrorFieldOf() the question whose answer is to blame, or "form".
   domain::TicketNumber created{0};  // When kSent.
   Unanswered unanswered;
 };
@@ -124,7 +133,8 @@ class PortalClient {
   // What went out from the open ticket before a reload. Without a key: the next is a new reply.
   void ResumeReply(Unanswered before);
 
-  void SubmitTicket(std::string_view subject, std::string_view text);
+  // Files a ticket under one of request_forms(), or under BareForm() where there is none.
+  void SubmitTicket(domain::RequestFormId form, const domain::Answers& answers);
   void ForgetNewTicket();
   void ResumeNewTicket(Unanswered before);
 
@@ -142,6 +152,8 @@ class PortalClient {
   const domain::SessionView& session() const;  // REQUIRES: session_state() == kReady.
   const TicketList& list() const;
   const ThreadState& thread() const;
+  // What can be asked for; asked for where a new ticket is written.
+  const Loaded<std::vector<domain::FormView>>& request_forms() const;
   const NewTicketState& new_ticket() const;
 
   // Rises whenever something a view shows has changed.

@@ -8,9 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
 #include "genkan/client/portal_client.h"
 #include "genkan/domain/audit.h"
+#include "genkan/domain/effect.h"
 #include "genkan/domain/portal.h"
 
 namespace genkan::client {
@@ -26,6 +28,12 @@ struct SettingsSection {
   // When saving failed. Its field is a path in the section, such as "footer_links.0.url";
   // kConflict: somebody else was faster, and Load() shows what they did.
   Error save_error;
+};
+
+struct TestMailState {
+  Sending sending = Sending::kNothing;
+  Error error;     // When kFailed.
+  std::string to;  // When kSent.
 };
 
 // A section that is being changed, as text that survives a reload, with the tag of what it changes.
@@ -57,14 +65,31 @@ class SettingsClient {
   // Takes back kSent and kFailed.
   void ForgetSaving(std::string_view section);
 
+  // Asks whom it would touch if `portal`'s section were saved, where the section is one that
+  // decides who gets in or sees what. Of several proposals only the last is asked for.
+  void Propose(std::string_view section, const domain::Portal& portal, std::string_view tag);
+  // There is nothing to be saved.
+  void ForgetProposal(std::string_view section);
+  // Of the last proposal that was answered; kIdle where there is none, kFailed where it breaks a
+  // rule.
+  const Loaded<domain::Effect>& EffectOf(std::string_view section) const;
+
   // The inboxes, channel accounts and pipelines to choose from.
   void LoadDesk();
   const Loaded<domain::Desk>& desk() const;
   // For the pages that change them.
   DeskClient& desk_client();
+  ContactClient& contacts();
+  const DeskClient& desk_client() const;
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;
+  // Has the mail of that kind sent to whoever is signed in, with the words that are stored.
+  void SendTestMail(domain::MailKind kind);
+  const TestMailState& test_mail() const;
+  // How many records hold what can be retired.
+  void LoadFieldUses();
+  const Loaded<std::vector<domain::FieldUse>>& field_uses() const;
   // Ends the guided set-up.
   void OpenPortal();
   Sending opening() const;

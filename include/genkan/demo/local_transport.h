@@ -2,6 +2,7 @@
 // order of events is that of a network.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ class LocalTransport : public client::Transport {
   void Poll() override;
 
   // Lends the browser's cookie jar: what answers set is sent along from then on.
-  const std::string& cookie() const { return cookie_; }
+  std::string cookie() const;
 
  private:
   struct Waiting {
@@ -31,7 +32,7 @@ class LocalTransport : public client::Transport {
 
   service::Router& router_;
   std::string public_origin_;
-  std::string cookie_;
+  std::map<std::string, std::string> cookies_;  // "name=value" by name.
   std::uint64_t sent_ = 0;
   std::vector<Waiting> waiting_;
 };

@@ -54,6 +54,10 @@ struct Portal {
   friend bool operator==(const Portal&, const Portal&) = default;
 };
 
+// What the portal speaks of `wanted`: that itself or, by BCP 47's lookup, what is left of it
+// without its last parts, so that "en-AU" finds "en". Else the portal's primary language.
+std::string OfferedLanguage(const Portal& portal, std::string_view wanted);
+
 template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<OldAddress> auto& old) {
   visit("host", old.host);

@@ -39,6 +39,8 @@ struct Pipeline {
 };
 
 enum class Priority : std::uint8_t { kNone, kLow, kNormal, kHigh, kUrgent };
+// What each is called on the wire and in answers to a form, in their order.
+inline constexpr std::string_view kPriorityWords[] = {"none", "low", "normal", "high", "urgent"};
 
 // A contact to whom a ticket was shown on purpose.
 enum class Involvement : std::uint8_t { kRequester, kParticipant, kShared };
@@ -57,7 +59,7 @@ struct Ticket {
   PipelineId pipeline;
   StageId stage;
   Priority priority = Priority::kNone;
-  std::string category;
+  std::string category;  // The key of one of the portal's, or any words of an older system.
   Millis created_at_millis = 0;
   Millis last_activity_at_millis = 0;
   std::string owner_shown_name;  // Empty: nobody yet.
@@ -89,6 +91,10 @@ struct NewTicket {
   std::string text;
   std::string language;
   std::string client_key;
+  RequestFormId form;    // None where the portal has none.
+  std::string category;  // A key; empty: none.
+  Priority priority = Priority::kNone;
+  std::vector<FieldValue> fields;  // As Ticket::fields.
 };
 
 // The text as stored: line ends as \n, no white space at the end. Refuses what is empty, too long,

@@ -76,6 +76,8 @@ struct Thread {
   std::string older_cursor;
   std::int64_t messages_total = 0;
   TicketPowers powers;
+  Millis answer_expected_at_millis = 0;  // 0: none is promised, or none is waited for.
+  std::vector<ShownValue> fields;        // Of the portal's own, those that are shown to customers.
   friend bool operator==(const Thread&, const Thread&) = default;
 };
 
@@ -83,6 +85,26 @@ struct LinkView {
   std::string label;
   std::string url;  // https, or a path of this portal.
   friend bool operator==(const LinkView&, const LinkView&) = default;
+};
+
+// How the portal looks: colours as "#rrggbb" by BrandToken (brand_colours.h), none where the
+// product's own are to be used.
+struct BrandView {
+  std::vector<std::string> light;
+  std::vector<std::string> dark;
+  std::string logo_url;  // A path of this portal; empty: none.
+  int logo_width = 0;    // Pixels.
+  int logo_height = 0;
+  friend bool operator==(const BrandView&, const BrandView&) = default;
+};
+
+// What is said to a manager who looks at the portal as a customer would, in the manager's language.
+struct PreviewView {
+  std::string text;  // Empty: this is no preview.
+  std::string leave;
+  std::string reason;  // Why nothing can be sent.
+  std::string language;
+  friend bool operator==(const PreviewView&, const PreviewView&) = default;
 };
 
 // Who is signed in and where, for the page's frame.
@@ -101,9 +123,11 @@ struct SessionView {
   Millis announcement_until_millis = 0;  // 0: until it is taken away.
   std::string tickets_word;              // What the list is called here; empty: as everywhere.
   bool owner_shown = true;               // Whether customers learn who owns a ticket.
+  BrandView brand;
   std::vector<LinkView> links;  // At the foot of every page: help first, then imprint and so on.
   // The session ends when it is not used for this long.
   Millis idle_millis = 0;
+  PreviewView preview;
   friend bool operator==(const SessionView&, const SessionView&) = default;
 };
 

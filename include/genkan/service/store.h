@@ -84,7 +84,7 @@ struct Session {
   domain::SessionId id;
   std::string token_digest;
   domain::PortalId portal;
-  domain::ContactId contact;  // One of the two.
+  domain::ContactId contact;  // One of the two; both: staff who look on as the contact.
   domain::StaffId staff;
   Millis created_at_millis = 0;
   Millis last_used_at_millis = 0;
@@ -129,6 +129,23 @@ struct AuditQuery {
   std::size_t limit = 100;
 };
 
+// Contacts in the order of domain::SortTextOf, equal ones by id.
+struct ContactQuery {
+  // As somebody typed it, see domain::SearchWords; empty: everybody.
+  std::string_view text;
+  std::optional<domain::ContactId> after;  // Those after this one; kNotFound: no such contact.
+  std::size_t limit = 20;
+};
+
+struct ContactRows {
+  std::vector<domain::Contact> contacts;
+  // After whom to go on; none: these were the last. Since no more than kContactsLookedAt are
+  // looked at for one answer, there may be more although `contacts` is short or empty.
+  std::optional<domain::ContactId> next;
+};
+
+inline constexpr std::size_t kContactsLookedAt = 20'000;
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -164,6 +181,11 @@ class Store {
   virtual Result<std::vector<domain::StageUse>> TicketsInStages(
       domain::PortalId portal, domain::PipelineId pipeline) const = 0;
 
+  // How many tickets hold each category and how many tickets and contacts each field of `fields`
+  // and each of its choices, without those that nobody holds. Seen by whomever.
+  virtual Result<std::vector<domain::FieldUse>> FieldUses(
+      domain::PortalId portal, const domain::CustomFields& fields) const = 0;
+
   // People. Put stores or replaces by id; a second contact with the same folded member e-mail, a
   // second member of staff with the same folded e-mail, or a second record with the same external
   // id is kConflict. Nothing is found by an empty address or id.
@@ -179,6 +201,8 @@ class Store {
   // The contacts that hold this folded address, member e-mail or ordinary.
   virtual Result<std::vector<domain::Contact>> ContactsByAddress(domain::PortalId portal,
                                                                  std::string_view folded) const = 0;
+  virtual Result<ContactRows> FindContacts(domain::PortalId portal,
+                                           const ContactQuery& query) const = 0;
   virtual Result<domain::Company> CompanyById(domain::PortalId portal,
                                               domain::CompanyId id) const = 0;
   virtual Result<domain::Company> CompanyByExternalId(domain::PortalId portal,

@@ -90,6 +90,8 @@ struct FrameOutput {
   NodeId focus = 0;  // The element to give the focus to; 0: leave it.
   // Leave the module for a page of the server, such as "/sign-in?next=%2Ftickets"; empty: stay.
   std::string leave_to;
+  // A path to open in a tab of its own; empty: none. Browsers may refuse it.
+  std::string open_tab;
   // Keep this in the browser's session storage under the key; an empty value removes it.
   struct Kept {
     std::string key;

@@ -47,13 +47,29 @@ enum class Role : std::uint8_t {
   kList,
   kListItem,
   kArticle,
-  kStatus,  // role=status, polite
-  kAlert,   // role=alert
-  kDialog,  // dialog in the top layer
-  kImage,   // role=img with a name
+  kStatus,      // role=status, polite
+  kAlert,       // role=alert
+  kDialog,      // dialog in the top layer
+  kImage,       // img with a name; its address is the href
+  kCheckbox,    // input with its label, which is shown beside it
+  kRadio,       // the same; those under one kRadioGroup are alternatives
+  kRadioGroup,  // div with a name
 };
 
-enum class FieldKind : std::uint8_t { kText, kEmail, kSearch };
+// What a field takes, by which a browser chooses its keyboard or picker. A kDate has values such as
+// "2026-12-31", a kTime such as "09:30"; a kNumber is a text still, since people write numbers in
+// ways of their own. A kFile has the media types that it takes for a value; what it reports is the
+// file's name, a line end and its content as a data URL (RFC 2397), which is missing above 1 MiB.
+enum class FieldKind : std::uint8_t {
+  kText,
+  kEmail,
+  kSearch,
+  kDate,
+  kNumber,
+  kTelephone,
+  kTime,
+  kFile
+};
 
 // State bits.
 inline constexpr std::uint32_t kDisabled = 1u << 0;
@@ -67,6 +83,8 @@ inline constexpr std::uint32_t kSkipLink = 1u << 7;   // Seen only while focused
 inline constexpr std::uint32_t kFocusable = 1u << 8;  // tabindex=-1: takes focus when told to.
 inline constexpr std::uint32_t kPressable = 1u << 9;  // aria-pressed=false where not kPressed.
 inline constexpr std::uint32_t kSortedDescending = 1u << 10;  // aria-sort of a column header.
+inline constexpr std::uint32_t kChecked = 1u << 11;           // Of a checkbox or radio.
+inline constexpr std::uint32_t kNewTab = 1u << 12;            // Of a link: target=_blank.
 
 // One line of a text block: the logical range and where it stands in the node's rectangle.
 struct TextLine {
@@ -82,8 +100,8 @@ struct Node {
   Role role = Role::kGroup;
   std::uint32_t states = 0;
   Rect rect;
-  // The text of paragraphs, texts, times, headings, links, buttons, cells, statuses and alerts; the
-  // accessible name of the others.
+  // The text of paragraphs, texts, times, headings, links, buttons, cells, statuses and alerts, and
+  // of the label beside a checkbox or radio; the accessible name of the others.
   std::string name;
   std::string value;        // Of a field or select; the machine-readable form of a kTime.
   std::string description;  // aria-describedby text, such as a field's error.

@@ -52,6 +52,8 @@ class Wing {
   virtual void Resume(const WingDraft& draft) = 0;
   // A path to go to, given once; empty: none.
   virtual std::string TakePath() = 0;
+  // The same for a tab of its own.
+  virtual std::string TakeTab() = 0;
 };
 
 }  // namespace genkan::ui

@@ -22,6 +22,8 @@ struct MailMessage {
   std::string subject;
   std::string text;        // Plain text; lines end with "\n".
   std::string message_id;  // Such as "m.0193@support.example", without angle brackets.
+  // The id of what this mail belongs to, written alike; empty: nothing.
+  std::string references;
   Millis sent_at_millis = 0;
   friend bool operator==(const MailMessage&, const MailMessage&) = default;
 };
@@ -32,7 +34,8 @@ bool IsMailable(std::string_view address);
 
 // The bytes of `message`, lines ended by CRLF, all of them ASCII and at most 998 bytes long. Says
 // of itself that no person sent it (RFC 3834 §5). Refuses addresses and ids that are not mailable
-// with kInvalidArgument under "from", "to", "reply_to" or "message_id".
+// with kInvalidArgument under "from", "to", "reply_to", "message_id" or
+// "references".
 Result<std::string> EncodeMail(const MailMessage& message);
 
 }  // namespace genkan::wire

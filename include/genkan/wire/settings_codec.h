@@ -38,6 +38,18 @@ std::string EncodeTaggedSection(const domain::Portal& portal, std::string_view s
 Result<std::string> DecodeTaggedSection(std::string_view json, std::string_view section,
                                         domain::Portal* portal);
 
+// Which mail a manager wants to see: {"kind": "sign_in"}.
+std::string EncodeMailKind(domain::MailKind kind);
+Result<domain::MailKind> DecodeMailKind(std::string_view json);
+
+// Where a test mail went.
+struct TestMail {
+  std::string to;
+  std::string from;
+};
+std::string EncodeTestMail(const TestMail& mail);
+Result<TestMail> DecodeTestMail(std::string_view json);
+
 // All sections in one JSON object, {"genkan_settings": 1, "address": {...}, ...}, laid out for
 // people: a file that can be kept under version control. It holds no secret.
 std::string EncodeSettingsFile(const domain::Portal& portal);

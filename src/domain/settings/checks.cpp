@@ -3,49 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/settings/check_parts.h"
 #include "genkan/base/utf8.h"
 
 namespace genkan::domain {
 namespace {
 
-constexpr std::size_t kListMax = 200;
-constexpr std::size_t kLineCodePointsMax = 200;
-constexpr std::size_t kTextBytesMax = 20000;
 constexpr std::size_t kColumnsMax = 10;
 constexpr int kMinutesOfDay = 24 * 60;
-
-enum class Lines : std::uint8_t { kOne, kSeveral };
-
-std::string At(std::string_view list, std::size_t index, std::string_view field = {}) {
-  std::string path = std::string(list) + "." + std::to_string(index);
-  if (!field.empty()) path += "." + std::string(field);
-  return path;
-}
-
-Status CheckWords(std::string_view text, std::string_view field, Lines lines) {
-  if (!IsValidUtf8(text) || HasForbiddenControl(text, lines == Lines::kSeveral)) {
-    return FieldError(field, "error.text_forbidden");
-  }
-  const bool too_long = lines == Lines::kOne ? CodePointCount(text) > kLineCodePointsMax
-                                             : text.size() > kTextBytesMax;
-  if (too_long) return FieldError(field, "error.value_too_long");
-  return Done{};
-}
-
-Status CheckLocal(const LocalText& text, std::string_view field, Lines lines) {
-  for (const LocalEntry& entry : text) {
-    if (!IsLanguageTag(entry.language)) return FieldError(field, "error.language_unknown");
-    GENKAN_TRY_OK(CheckWords(entry.text, field, lines));
-  }
-  return Done{};
-}
-
-template <typename T>
-Status CheckListLength(const std::vector<T>& list, std::string_view field,
-                       std::size_t length_max = kListMax) {
-  if (list.size() <= length_max) return Done{};
-  return FieldError(field, "error.list_too_long", {{"max", std::to_string(length_max)}});
-}
 
 Status CheckLinks(const std::vector<PageLink>& links, std::string_view field) {
   GENKAN_TRY_OK(CheckListLength(links, field));
@@ -70,76 +35,6 @@ Status CheckShownFields(const std::vector<ShownField>& shown, std::string_view f
       return FieldError(At(field, i, "field"), "error.value_twice");
     }
     GENKAN_TRY_OK(CheckLocal(shown[i].label, At(field, i, "label"), Lines::kOne));
-  }
-  return Done{};
-}
-
-bool IsKey(std::string_view key) {
-  constexpr std::size_t kKeyLengthMax = 40;
-  return !key.empty() && key.size() <= kKeyLengthMax &&
-         std::all_of(key.begin(), key.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-         });
-}
-
-Status CheckChoices(const std::vector<Choice>& choices, std::string_view field) {
-  GENKAN_TRY_OK(CheckListLength(choices, field));
-  std::set<std::string_view> keys;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (!IsKey(choices[i].key)) return FieldError(At(field, i, "key"), "error.key_invalid");
-    if (!keys.insert(choices[i].key).second) {
-      return FieldError(At(field, i, "key"), "error.value_twice");
-    }
-    if (choices[i].label.empty()) return FieldError(At(field, i, "label"), "error.field_missing");
-    GENKAN_TRY_OK(CheckLocal(choices[i].label, At(field, i, "label"), Lines::kOne));
-  }
-  return Done{};
-}
-
-Status CheckFields(const std::vector<CustomField>& fields, std::string_view list) {
-  GENKAN_TRY_OK(CheckListLength(fields, list));
-  std::set<std::string_view> keys;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    const CustomField& field = fields[i];
-    if (!IsKey(field.key)) return FieldError(At(list, i, "key"), "error.key_invalid");
-    if (!keys.insert(field.key).second) return FieldError(At(list, i, "key"), "error.value_twice");
-    if (field.label.empty()) return FieldError(At(list, i, "label"), "error.field_missing");
-    GENKAN_TRY_OK(CheckLocal(field.label, At(list, i, "label"), Lines::kOne));
-    GENKAN_TRY_OK(CheckLocal(field.help, At(list, i, "help"), Lines::kSeveral));
-    GENKAN_TRY_OK(CheckChoices(field.choices, At(list, i, "choices")));
-    if (field.kind == FieldKind::kChoice && field.choices.empty()) {
-      return FieldError(At(list, i, "choices"), "error.field_missing");
-    }
-  }
-  return Done{};
-}
-
-Status CheckForms(const CustomFields& fields) {
-  constexpr std::string_view kOwn[] = {"subject", "message", "category", "priority"};
-  GENKAN_TRY_OK(CheckListLength(fields.forms, "forms"));
-  for (std::size_t i = 0; i < fields.forms.size(); ++i) {
-    const RequestForm& form = fields.forms[i];
-    if (!form.id) return FieldError(At("forms", i, "id"), "error.field_missing");
-    if (form.name.empty()) return FieldError(At("forms", i, "name"), "error.field_missing");
-    GENKAN_TRY_OK(CheckLocal(form.name, At("forms", i, "name"), Lines::kOne));
-    GENKAN_TRY_OK(CheckLocal(form.description, At("forms", i, "description"), Lines::kSeveral));
-    std::set<std::string_view> asked;
-    for (std::size_t k = 0; k < form.fields.size(); ++k) {
-      const FormField& field = form.fields[k];
-      const std::string path = At(At("forms", i, "fields"), k, "field");
-      const bool own = std::find(std::begin(kOwn), std::end(kOwn), field.field) != std::end(kOwn);
-      if (!own && FindField(fields.ticket_fields, field.field) == nullptr) {
-        return FieldError(path, "error.value_unknown");
-      }
-      // A condition looks back, so that what one fills in never changes what stands above.
-      if (!field.when_field.empty() && !asked.contains(field.when_field)) {
-        return FieldError(At(At("forms", i, "fields"), k, "when_field"), "error.condition_order");
-      }
-      if (!asked.insert(field.field).second) return FieldError(path, "error.value_twice");
-    }
-    for (const std::string_view needed : {kOwn[0], kOwn[1]}) {
-      if (!asked.contains(needed)) return FieldError(At("forms", i, "fields"), "error.form_bare");
-    }
   }
   return Done{};
 }
@@ -314,13 +209,6 @@ Status CheckMailRules(const MailRules& rules) {
     GENKAN_TRY_OK(CheckLocal(mail.body, At("templates", i, "body"), Lines::kSeveral));
   }
   return Done{};
-}
-
-Status CheckCustomFields(const CustomFields& fields) {
-  GENKAN_TRY_OK(CheckChoices(fields.categories, "categories"));
-  GENKAN_TRY_OK(CheckFields(fields.ticket_fields, "ticket_fields"));
-  GENKAN_TRY_OK(CheckFields(fields.contact_properties, "contact_properties"));
-  return CheckForms(fields);
 }
 
 Status CheckSection(const Portal& portal, std::string_view section) {

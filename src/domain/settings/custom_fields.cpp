@@ -15,24 +15,6 @@ constexpr std::size_t kNumberCharactersMax = 30;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
-// A date of the Gregorian calendar as "2026-12-31" (RFC 3339 §5.6, full-date).
-bool IsDate(std::string_view text) {
-  constexpr std::string_view kForm = "0000-00-00";
-  if (text.size() != kForm.size()) return false;
-  for (std::size_t i = 0; i < kForm.size(); ++i) {
-    if (kForm[i] == '0' ? !IsDigit(text[i]) : text[i] != kForm[i]) return false;
-  }
-  const auto number = [&](std::size_t from, std::size_t digits) {
-    int value = 0;
-    for (const char c : text.substr(from, digits)) value = value * 10 + (c - '0');
-    return value;
-  };
-  const CivilTime day{.year = number(0, 4), .month = number(5, 2), .day = number(8, 2)};
-  if (day.month < 1 || day.month > 12 || day.day < 1) return false;
-  // A day that the month does not have comes back as another.
-  return CivilTimeAt(MillisFromCivil(day, 0), 0).day == day.day;
-}
-
 // "-12.5": digits with at most one point and a sign before them.
 bool IsNumber(std::string_view text) {
   if (text.size() > kNumberCharactersMax) return false;
@@ -62,6 +44,47 @@ const CustomField* FindField(const std::vector<CustomField>& fields, std::string
   return found != fields.end() ? &*found : nullptr;
 }
 
+std::string ChoiceLabel(const std::vector<Choice>& choices, std::string_view key,
+                        std::string_view language) {
+  const auto found = std::find_if(choices.begin(), choices.end(),
+                                  [key](const Choice& choice) { return choice.key == key; });
+  return found != choices.end() ? TextIn(found->label, language) : std::string(key);
+}
+
+std::vector<ShownValue> ShownValues(const std::vector<CustomField>& fields,
+                                    const std::vector<FieldValue>& values,
+                                    std::string_view language) {
+  std::vector<ShownValue> shown;
+  for (const CustomField& field : fields) {
+    if (!field.shown) continue;
+    for (const FieldValue& value : values) {
+      if (value.field != field.key) continue;
+      const bool choice = field.kind == FieldKind::kChoice;
+      shown.push_back(
+          {.field = field.key,
+           .kind = field.kind,
+           .label = TextIn(field.label, language),
+           .value = choice ? ChoiceLabel(field.choices, value.value, language) : value.value});
+    }
+  }
+  return shown;
+}
+
+std::int64_t RecordsUsing(const std::vector<FieldUse>& uses, FieldOwner owner,
+                          std::string_view field, std::string_view value) {
+  for (const FieldUse& use : uses) {
+    if (use.owner == owner && use.field == field && use.value == value) return use.records;
+  }
+  return 0;
+}
+
+std::string FreeKey(const std::vector<std::string>& taken, std::string_view stem) {
+  for (std::size_t number = 1;; ++number) {
+    std::string key = std::string(stem) + "_" + std::to_string(number);
+    if (std::find(taken.begin(), taken.end(), key) == taken.end()) return key;
+  }
+}
+
 Result<std::string> CheckFieldValue(const CustomField& field, std::string_view value) {
   GENKAN_TRY(const std::string words, CheckWords(field, value));
   if (words.empty()) return words;
@@ -78,7 +101,7 @@ Result<std::string> CheckFieldValue(const CustomField& field, std::string_view v
       return words;
     }
     case FieldKind::kDate:
-      if (!IsDate(narrowed)) return FieldError(field.key, "error.date_invalid");
+      if (!ParseDate(narrowed).has_value()) return FieldError(field.key, "error.date_invalid");
       return narrowed;
     case FieldKind::kNumber:
       if (!IsNumber(narrowed)) return FieldError(field.key, "error.number_invalid");

@@ -72,6 +72,7 @@ const ui::FrameOutput& HeadlessPortal::Frame(std::vector<ui::DomEvent> events) {
   if (!output_.path.empty() && output_.path_replaces) history_.pop_back();
   if (!output_.path.empty()) history_.push_back(output_.path);
   if (!output_.leave_to.empty()) left_to_ = output_.leave_to;
+  if (!output_.open_tab.empty()) opened_tab_ = output_.open_tab;
   return output_;
 }
 
@@ -166,6 +167,21 @@ bool HeadlessPortal::Fill(std::string_view label, std::string_view text) {
   Settle({{.kind = ui::DomEvent::Kind::kFocus, .id = field->id},
           {.kind = ui::DomEvent::Kind::kInput, .id = field->id, .text = std::string(text)}});
   return true;
+}
+
+bool HeadlessPortal::Choose(std::string_view label, std::string_view option) {
+  const ui::Node* select = Find(ui::Role::kSelect, label);
+  if (select == nullptr || (select->states & ui::kDisabled) != 0) return false;
+  for (const std::string& offered : select->options) {
+    const std::size_t end = offered.find('\n');
+    if (std::string_view(offered).substr(end + 1) != option) continue;
+    const std::string value = offered.substr(0, end);
+    focus_ = select->id;
+    Settle({{.kind = ui::DomEvent::Kind::kFocus, .id = select->id},
+            {.kind = ui::DomEvent::Kind::kInput, .id = select->id, .text = value}});
+    return true;
+  }
+  return false;
 }
 
 bool HeadlessPortal::Submit(std::string_view label) {

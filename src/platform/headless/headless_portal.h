@@ -78,6 +78,8 @@ class HeadlessPortal {
   // Each settles. False where there is no such thing, or it cannot be used.
   bool Press(ui::Role role, std::string_view name);
   bool Fill(std::string_view label, std::string_view text);
+  // Of a select, the option that is shown as `option`.
+  bool Choose(std::string_view label, std::string_view option);
   // Enter in a field, or Ctrl + Enter in a text area.
   bool Submit(std::string_view label);
   void Scroll(float scroll_top);
@@ -90,6 +92,7 @@ class HeadlessPortal {
   const std::string& path() const { return history_.back(); }
   const std::map<std::string, std::string>& kept() const { return kept_; }
   const std::string& left_to() const { return left_to_; }
+  const std::string& opened_tab() const { return opened_tab_; }
   ui::NodeId focus() const { return focus_; }
   HeadlessTextPlatform& text() { return text_; }
   CountingSink& sink() { return sink_; }
@@ -107,6 +110,7 @@ class HeadlessPortal {
   std::vector<std::string> history_ = {""};
   std::map<ui::NodeId, float> scroll_tops_;
   std::string left_to_;
+  std::string opened_tab_;
   ui::NodeId focus_ = 0;
 };
 

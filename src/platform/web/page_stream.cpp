@@ -23,6 +23,7 @@ enum class Op : std::uint8_t {
   kKeep = 15,
   kFrameWanted = 16,
   kDeadline = 17,
+  kOpenTab = 18,
 };
 
 // As Part in nodes.ts; what is set follows in this order.
@@ -165,6 +166,7 @@ void PageStream::PutOutput(const ui::FrameOutput& output) {
     writer_.Put(Op::kDeadline);
     writer_.Put(static_cast<double>(*output.deadline));
   }
+  if (!output.open_tab.empty()) put_text(Op::kOpenTab, output.open_tab);
   if (!output.leave_to.empty()) put_text(Op::kLeave, output.leave_to);
 }
 

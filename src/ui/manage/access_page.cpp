@@ -40,7 +40,10 @@ void DrawGroups(ManageContext& context, Form& form, domain::AccessRules* rules) 
       chosen.erase(found);
     }
   }
-  if (chosen.empty()) form.Warning("nobody", context.Text("manage.access.nobody"));
+  const bool any = std::any_of(groups.begin(), groups.end(), [&](const auto& group) {
+    return std::find(chosen.begin(), chosen.end(), group.id) != chosen.end();
+  });
+  if (!any) form.Warning("nobody", context.Text("manage.access.nobody"));
 }
 
 // How they show who they are. Staff sign in with a password in any case.

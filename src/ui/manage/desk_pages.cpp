@@ -1,5 +1,5 @@
 // Inboxes and pipelines: the list of each, and the page of one.
-#include "ui/manage/desk_list_page.h"
+#include "ui/manage/list_page.h"
 #include "ui/manage/pages.h"
 #include "ui/manage/record_page.h"
 #include "ui/manage/rows.h"
@@ -11,6 +11,27 @@ std::string_view InboxKindKey(domain::InboxKind kind) {
   return kind == domain::InboxKind::kInbox ? "manage.inbox.kind_inbox" : "manage.inbox.kind_desk";
 }
 
+class DeskListPage : public ListPage {
+ public:
+  using ListPage::ListPage;
+
+ private:
+  void Load(client::SettingsClient& settings) override { settings.LoadDesk(); }
+  Known Look(const client::SettingsClient& settings) const override {
+    const client::DeskClient& desk = settings.desk_client();
+    return {.state = desk.desk().state,
+            .error = desk.desk().error,
+            .ordering = desk.ordering(),
+            .order_error = desk.order_error()};
+  }
+  void SaveSwapped(client::SettingsClient& settings, std::size_t row) const override {
+    domain::Desk desk = settings.desk().value;
+    Swap(&desk, row);
+    settings.desk_client().SaveOrder(desk);
+  }
+  virtual void Swap(domain::Desk* desk, std::size_t row) const = 0;
+};
+
 class InboxesPage final : public DeskListPage {
  public:
   explicit InboxesPage(const Strings& strings)
@@ -21,9 +42,9 @@ class InboxesPage final : public DeskListPage {
                      strings) {}
 
  private:
-  std::vector<Row> Rows(ManageContext& context, const domain::Desk& desk) const override {
+  std::vector<Row> Rows(ManageContext& context) const override {
     std::vector<Row> rows;
-    for (const domain::Inbox& inbox : desk.inboxes) {
+    for (const domain::Inbox& inbox : context.settings.desk().value.inboxes) {
       rows.push_back({.id = domain::IdText(inbox.id),
                       .name = inbox.name,
                       .about = context.Text(InboxKindKey(inbox.kind)),
@@ -46,9 +67,9 @@ class PipelinesPage final : public DeskListPage {
                      strings) {}
 
  private:
-  std::vector<Row> Rows(ManageContext&, const domain::Desk& desk) const override {
+  std::vector<Row> Rows(ManageContext& context) const override {
     std::vector<Row> rows;
-    for (const domain::Pipeline& pipeline : desk.pipelines) {
+    for (const domain::Pipeline& pipeline : context.settings.desk().value.pipelines) {
       Row row{.id = domain::IdText(pipeline.id),
               .name = pipeline.name,
               .about = {},
@@ -66,7 +87,7 @@ class PipelinesPage final : public DeskListPage {
   }
 };
 
-class InboxPage final : public RecordPage<domain::InboxInUse> {
+class InboxPage final : public RecordPage<domain::Inbox> {
  public:
   using RecordPage::RecordPage;
   std::string_view path() const override { return "inboxes/"; }
@@ -76,16 +97,17 @@ class InboxPage final : public RecordPage<domain::InboxInUse> {
   std::string_view lead_key() const override { return "manage.inbox.lead"; }
 
  private:
-  void Open(client::SettingsClient& settings, const std::string& record) override {
-    const auto id = domain::ParseId<domain::InboxId>(record);
+  void Ask(client::SettingsClient& settings) override {
+    if (is_new()) {
+      settings.desk_client().OpenNew(domain::Inbox{.id = settings.NewId<domain::InboxId>()});
+      return;
+    }
+    const auto id = domain::ParseId<domain::InboxId>(record());
     settings.desk_client().Open(id.ok() ? *id : domain::InboxId{});
   }
-  void OpenNew(client::SettingsClient& settings) override {
-    settings.desk_client().OpenNew(domain::Inbox{.id = settings.NewId<domain::InboxId>()});
-  }
 
-  void DrawRows(ManageContext& context, Form& form, domain::InboxInUse* draft) override {
-    domain::Inbox& inbox = draft->inbox;
+  void DrawRows(ManageContext& context, Form& form, domain::Inbox* draft) override {
+    domain::Inbox& inbox = *draft;
     form.Text({.path = "name",
                .label = context.Text("manage.desk.name"),
                .help = context.Text("manage.inbox.name_help"),
@@ -99,19 +121,21 @@ class InboxPage final : public RecordPage<domain::InboxInUse> {
     }
     if (is_new()) return;
     // As it was drawn: a frame may be drawn twice after one press.
-    const bool retires = inbox.retired && !stored().inbox.retired;
+    const bool retires = inbox.retired && !stored().retired;
     form.Check({.path = "retired",
                 .label = context.Text("manage.desk.retired"),
                 .help = context.Text("manage.inbox.retired_help")},
                &inbox.retired);
     if (retires) {
-      form.Warning("touches", strings().Format("manage.inbox.touches",
-                                               {{"n", std::to_string(draft->tickets)}}));
+      form.Warning(
+          "touches",
+          strings().Format("manage.inbox.touches",
+                           {{"n", std::to_string(Opened(context.settings).loaded.value.tickets)}}));
     }
   }
 };
 
-class PipelinePage final : public RecordPage<domain::PipelineInUse> {
+class PipelinePage final : public RecordPage<domain::Pipeline> {
  public:
   using RecordPage::RecordPage;
   std::string_view path() const override { return "pipelines/"; }
@@ -121,31 +145,32 @@ class PipelinePage final : public RecordPage<domain::PipelineInUse> {
   std::string_view lead_key() const override { return "manage.pipeline.lead"; }
 
  private:
-  void Open(client::SettingsClient& settings, const std::string& record) override {
-    const auto id = domain::ParseId<domain::PipelineId>(record);
+  void Ask(client::SettingsClient& settings) override {
+    if (is_new()) {
+      settings.desk_client().OpenNew(settings.NewPipeline(strings().language()));
+      return;
+    }
+    const auto id = domain::ParseId<domain::PipelineId>(record());
     settings.desk_client().Open(id.ok() ? *id : domain::PipelineId{});
   }
-  void OpenNew(client::SettingsClient& settings) override {
-    settings.desk_client().OpenNew(settings.NewPipeline(strings().language()));
-  }
 
-  void DrawRows(ManageContext& context, Form& form, domain::PipelineInUse* draft) override {
-    domain::Pipeline& pipeline = draft->pipeline;
+  void DrawRows(ManageContext& context, Form& form, domain::Pipeline* draft) override {
+    domain::Pipeline& pipeline = *draft;
+    const domain::PipelineInUse& used = Opened(context.settings).loaded.value;
     form.Text({.path = "name", .label = context.Text("manage.desk.name"), .required = true},
               &pipeline.name);
     if (!is_new()) {
-      const bool retires = pipeline.retired && !stored().pipeline.retired;
+      const bool retires = pipeline.retired && !stored().retired;
       form.Check({.path = "retired",
                   .label = context.Text("manage.desk.retired"),
                   .help = context.Text("manage.pipeline.retired_help")},
                  &pipeline.retired);
       if (retires) {
-        form.Warning("touches",
-                     strings().Format("manage.pipeline.touches",
-                                      {{"n", std::to_string(domain::TicketsIn(*draft))}}));
+        form.Warning("touches", strings().Format("manage.pipeline.touches",
+                                                 {{"n", std::to_string(domain::TicketsIn(used))}}));
       }
     }
-    DrawStageRows(context, form, draft, is_new() ? domain::PipelineInUse() : stored());
+    DrawStageRows(context, form, draft, is_new() ? domain::PipelineInUse() : used);
   }
 };
 

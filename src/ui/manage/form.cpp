@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "genkan/base/utf8.h"
+#include "genkan/domain/business_hours.h"
 #include "genkan/domain/people.h"
 #include "ui/composer_view.h"
+#include "ui/radios.h"
 
 namespace genkan::ui {
 namespace {
@@ -14,6 +17,8 @@ constexpr float kFieldWidthMax = 480;
 constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
 constexpr float kErrorHeight = kSpace1 + kTypeSmall.line;
 constexpr int kAreaRows = 4;
+constexpr std::size_t kRadiosMax = 4;
+constexpr float kPictureHeight = 56;
 
 std::string JoinedLines(const std::vector<std::string>& values) {
   std::string text;
@@ -83,7 +88,8 @@ void Form::Help(std::string_view path, std::string_view help) {
   y_ += ui_.Paragraph(Key("help." + std::string(path)), place, look) + kSpace1;
 }
 
-bool Form::Field(const FormRow& row, std::string_view label, Key key, std::string* value) {
+bool Form::Field(const FormRow& row, std::string_view label, Key key, std::string* value,
+                 std::span<const FormChoice> options) {
   const float width = std::min(column_.width, row.role == Role::kTextArea ? 640 : kFieldWidthMax);
   const float height =
       row.role == Role::kTextArea ? TextAreaHeight(ui_, *value, width, kAreaRows) : kControlHeight;
@@ -91,11 +97,13 @@ bool Form::Field(const FormRow& row, std::string_view label, Key key, std::strin
   y_ += kLabelHeight;
   const FieldResult result = ui_.Field(FieldSpec{.key = key,
                                                  .role = row.role,
+                                                 .kind = row.kind,
                                                  .rect = {column_.x, y_, width, height},
                                                  .label = label,
                                                  .value = *value,
                                                  .error = error,
-                                                 .states = row.required ? kRequired : 0});
+                                                 .states = row.required ? kRequired : 0,
+                                                 .options = options});
   if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = result.id;
   y_ += height + (error.empty() ? 0 : kErrorHeight) + kSpace1;
   if (result.changed) *value = result.text;
@@ -111,7 +119,9 @@ bool Form::Text(const FormRow& row, std::string* value) {
 
 bool Form::Number(const FormRow& row, int* value) {
   std::string text = std::to_string(*value);
-  if (!Text(row, &text)) return false;
+  FormRow number_row = row;
+  number_row.kind = FieldKind::kNumber;
+  if (!Text(number_row, &text)) return false;
   const std::string narrowed = domain::NarrowedText(text);
   int number = 0;
   const char* end = narrowed.data() + narrowed.size();
@@ -120,67 +130,83 @@ bool Form::Number(const FormRow& row, int* value) {
   return true;
 }
 
+bool Form::Time(const FormRow& row, int* minute) {
+  // As the browser's own field writes it.
+  std::string text = domain::ClockText(*minute);
+  if (text.size() < 5) text.insert(0, "0");
+  FormRow time_row = row;
+  time_row.kind = FieldKind::kTime;
+  if (!Text(time_row, &text)) return false;
+  const Result<int> read = domain::ParseClock(text);
+  if (!read.ok() || *read == *minute) return false;
+  *minute = *read;
+  return true;
+}
+
+bool Form::Picture(const FormRow& row, std::string_view take_away, std::string* data_url) {
+  FormRow file_row = row;
+  file_row.kind = FieldKind::kFile;
+  std::string told = "image/png,image/jpeg";
+  if (Text(file_row, &told)) {
+    // Too large a file comes without its content, and is refused as no picture.
+    const std::size_t end = std::min(told.find('\n'), told.size() - 1);
+    *data_url = told.substr(end + 1);
+    if (data_url->empty()) *data_url = "data:,";
+    return true;
+  }
+  if (data_url->empty()) return false;
+  const Rect place{column_.x, y_, std::min(column_.width, kFieldWidthMax), kPictureHeight};
+  ui_.Image(Key("picture." + row.path), place, row.label, *data_url);
+  y_ += kPictureHeight + kSpace2;
+  if (!Button(Key("take." + row.path), take_away)) return false;
+  data_url->clear();
+  return true;
+}
+
 bool Form::Check(const FormRow& row, bool* value) {
   const std::string error = ErrorOf(row.path);
-  const TextLook look{.text = row.label, .type = kTypeLabel};
-  const float width = std::min(ui_.paint.Measure(look, 1e4F).width + 2 * kSpace4, column_.width);
-  const bool pressed = ui_.Button(Control{.key = Key(row.path),
-                                          .rect = {column_.x, y_, width, kControlHeight},
-                                          .text = row.label,
-                                          .look = ButtonLook::kQuiet,
-                                          .states = kPressable | (*value ? kPressed : 0)});
-  y_ += kControlHeight + kSpace1;
-  if (!error.empty()) {
-    const NodeId id = ChildId(ui_.record.open_id(), Key(row.path));
-    if (context_.first_wrong_field == 0) context_.first_wrong_field = id;
-    const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
-    y_ += ui_.Paragraph(Key("wrong." + row.path), Rect{column_.x, y_, column_.width, 0}, wrong);
-  }
+  const CheckResult result = ui_.Check(CheckSpec{.key = Key(row.path),
+                                                 .x = column_.x,
+                                                 .y = y_,
+                                                 .width = column_.width,
+                                                 .label = row.label,
+                                                 .error = error,
+                                                 .checked = *value});
+  if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = result.id;
+  y_ += result.height;
   Help(row.path, row.help);
-  y_ += kSpace3;
-  if (pressed) *value = !*value;
-  return pressed;
+  y_ += kSpace2;
+  if (result.pressed) *value = !*value;
+  return result.pressed;
 }
 
 bool Form::Choose(const FormRow& row, std::span<const FormChoice> choices, std::string* value) {
+  if (choices.size() <= kRadiosMax) return Radios(row, choices, value);
+  FormRow select = row;
+  select.role = Role::kSelect;
+  const bool changed = Field(select, row.label, Key(row.path), value, choices);
+  Help(row.path, row.help);
+  y_ += kSpace3;
+  return changed;
+}
+
+bool Form::Radios(const FormRow& row, std::span<const FormChoice> choices, std::string* value) {
   const std::string error = ErrorOf(row.path);
-  const Within group = ui_.In(Mark{.role = Role::kGroup,
-                                   .key = Key(row.path),
-                                   .rect = {column_.x, y_, column_.width, kLabelHeight},
-                                   .name = row.label});
-  y_ += ui_.Paragraph("label", Rect{column_.x, y_, column_.width, 0},
+  y_ += ui_.Paragraph(Key("label." + row.path), Rect{column_.x, y_, column_.width, 0},
                       TextLook{.text = row.label, .type = kTypeLabel}) +
         kSpace1;
   Help(row.path, row.help);
-  bool changed = false;
-  float x = column_.x;
-  for (const FormChoice& choice : choices) {
-    const TextLook look{.text = choice.label, .type = kTypeLabel};
-    const float width = std::min(ui_.paint.Measure(look, 1e4F).width + 2 * kSpace4, column_.width);
-    if (x > column_.x && x + width > column_.x + column_.width) {
-      x = column_.x;
-      y_ += kControlHeight + kSpace2;
-    }
-    const bool chosen = choice.value == *value;
-    const bool pressed =
-        ui_.Button(Control{.key = Key(choice.value.empty() ? "none" : choice.value),
-                           .rect = {x, y_, width, kControlHeight},
-                           .text = choice.label,
-                           .look = ButtonLook::kQuiet,
-                           .states = kPressable | (chosen ? kPressed : 0)});
-    x += width + kSpace2;
-    if (pressed && !chosen) {
-      *value = choice.value;
-      changed = true;
-    }
-  }
-  y_ += kControlHeight + kSpace1;
-  if (!error.empty()) {
-    const TextLook wrong{.text = error, .type = kTypeSmallStrong, .colour = Token::kDanger};
-    y_ += ui_.Paragraph("wrong", Rect{column_.x, y_, column_.width, 0}, wrong);
-  }
-  y_ += kSpace3;
-  return changed;
+  const RadiosResult radios = DrawRadios(ui_,
+                                         {.key = Key(row.path),
+                                          .name = row.label,
+                                          .error = error,
+                                          .options = choices,
+                                          .value = *value},
+                                         column_, y_);
+  if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = radios.first;
+  y_ += radios.height + kSpace3;
+  if (radios.chosen.has_value()) *value = *radios.chosen;
+  return radios.chosen.has_value();
 }
 
 bool Form::Lines(const FormRow& row, std::vector<std::string>* values) {
@@ -209,7 +235,14 @@ bool Form::Local(const FormRow& row, std::span<const std::string> languages,
       const bool gap = std::find(missing.begin(), missing.end(), language) != missing.end();
       if (gap) label += " " + context_.Text("manage.missing_language");
     }
-    if (!Field(row, label, Key(row.path + "." + language), &own)) continue;
+    const std::string key = row.path + "." + language;
+    // One language is enough, and what is wrong is said once.
+    const bool first = language == languages.front();
+    const FormRow field{.path = first ? row.path : key,
+                        .label = row.label,
+                        .required = first && row.required,
+                        .role = row.role};
+    if (!Field(field, label, Key(key), &own)) continue;
     domain::SetTextIn(text, language, own);
     changed = true;
   }
@@ -228,6 +261,19 @@ bool Form::Button(Key key, std::string_view text, ButtonLook look) {
                          .look = look});
   y_ += kControlHeight + kSpace3;
   return pressed;
+}
+
+void Form::Beside(float width, std::initializer_list<std::function<void(Form&)>> rows) {
+  float x = column_.x;
+  float end = y_;
+  for (const auto& draw : rows) {
+    Form part(context_, Column{x, std::min(width, column_.width)}, y_, error_);
+    draw(part);
+    error_shown_ |= part.error_shown_;
+    end = std::max(end, part.y_);
+    x += width + kSpace4;
+  }
+  y_ = end;
 }
 
 std::string Form::Buttons(std::span<const FormChoice> buttons) {

@@ -2,6 +2,8 @@
 // wrong with it. Each row edits the value it is given and says whether it did.
 #pragma once
 
+#include <functional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,12 +21,10 @@ struct FormRow {
   std::string_view help;  // Empty: none.
   bool required = false;
   Role role = Role::kTextField;  // Or kTextArea.
+  FieldKind kind = FieldKind::kText;
 };
 
-struct FormChoice {
-  std::string value;
-  std::string label;
-};
+using FormChoice = SelectOption;
 
 class Form {
  public:
@@ -42,15 +42,21 @@ class Form {
 
   bool Text(const FormRow& row, std::string* value);
   bool Number(const FormRow& row, int* value);
+  // A time of the day, in minutes after midnight. What is no time yet changes nothing.
+  bool Time(const FormRow& row, int* minute);
+  // A picture as a data URL; `take_away` stands on the button that takes it away.
+  bool Picture(const FormRow& row, std::string_view take_away, std::string* data_url);
   // On or off.
   bool Check(const FormRow& row, bool* value);
-  // One of a few.
+  // One of some: radios, or a select where they are many.
   bool Choose(const FormRow& row, std::span<const FormChoice> choices, std::string* value);
   // One value per line.
   bool Lines(const FormRow& row, std::vector<std::string>* values);
   // One field for each language, those that say nothing marked where another says something.
   bool Local(const FormRow& row, std::span<const std::string> languages, domain::LocalText* text);
   bool Button(Key key, std::string_view text, ButtonLook look = ButtonLook::kSecondary);
+  // Rows side by side, each drawn in a column of `width`.
+  void Beside(float width, std::initializer_list<std::function<void(Form&)>> rows);
   // Several side by side; the value of the one that was pressed, or the empty string.
   std::string Buttons(std::span<const FormChoice> buttons);
 
@@ -60,7 +66,9 @@ class Form {
  private:
   // The error of a row or of something below it in the path; empty: none.
   std::string ErrorOf(std::string_view path);
-  bool Field(const FormRow& row, std::string_view label, Key key, std::string* value);
+  bool Field(const FormRow& row, std::string_view label, Key key, std::string* value,
+             std::span<const FormChoice> options = {});
+  bool Radios(const FormRow& row, std::span<const FormChoice> choices, std::string* value);
   void Help(std::string_view path, std::string_view help);
 
   ViewContext& context_;

@@ -82,22 +82,24 @@ class ManageWing final : public Wing {
   std::vector<WingDraft> TakeDrafts() override {
     std::vector<WingDraft> drafts;
     for (const auto& page : pages_) {
-      if (auto text = page->TakeDraft()) {
-        drafts.push_back({std::string(page->path()), *std::move(text)});
-      }
+      if (auto draft = page->TakeDraft()) drafts.push_back(*std::move(draft));
     }
     return drafts;
   }
   void Resume(const WingDraft& draft) override {
-    for (const auto& page : pages_) {
-      if (page->path() != draft.key) continue;
-      page->Resume(draft.text);
-      page->Notice(settings_);
-    }
+    const std::size_t record = draft.key.find('/') + 1;  // 0 where none is named.
+    ManagePage* page = PageAt(record == 0 ? draft.key : draft.key.substr(0, record));
+    if (page == nullptr) return;
+    page->Resume(record == 0 ? "" : draft.key.substr(record), draft.text);
+    page->Notice(settings_);
   }
   std::string TakePath() override {
     ManagePage* page = Current();
     return page != nullptr ? page->TakePath() : std::string();
+  }
+  std::string TakeTab() override {
+    ManagePage* page = Current();
+    return page != nullptr ? page->TakeTab() : std::string();
   }
 
  private:
@@ -177,9 +179,15 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<TicketsPage>(strings));
   pages.push_back(std::make_unique<AccessPage>(strings));
   pages.push_back(std::make_unique<GroupsPage>(strings));
+  pages.push_back(std::make_unique<HoursPage>(strings));
+  pages.push_back(std::make_unique<BrandingPage>(strings));
+  pages.push_back(std::make_unique<MailPage>(strings));
+  AddContactPages(strings, &pages);
+  pages.push_back(std::make_unique<PreviewPage>(strings));
   pages.push_back(std::make_unique<AnnouncementPage>(strings));
   pages.push_back(std::make_unique<PageTextsPage>(strings));
   AddDeskPages(strings, &pages);
+  AddFieldsPages(strings, &pages);
   pages.push_back(std::make_unique<AuditPage>());
   return pages;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "genkan/client/settings_client.h"
+#include "genkan/ui/wing.h"
 #include "ui/manage/form.h"
 #include "ui/view_context.h"
 
@@ -22,6 +23,10 @@ struct ManageContext {
   std::vector<std::function<void()>>& deeds;
 
   const std::string& Text(std::string_view key) const { return view.Text(key); }
+  // Those of the portal. REQUIRES for a real answer: the address is loaded.
+  const std::vector<std::string>& languages() const {
+    return settings.Section("address").portal.languages;
+  }
 };
 
 class ManagePage {
@@ -45,58 +50,13 @@ class ManagePage {
   virtual std::string TakeAnnouncement() { return {}; }
   virtual bool TakeWrongFieldWish() { return false; }
   virtual std::string TakePath() { return {}; }
-  // What is being changed, for a reload, where that is new since the last call.
-  virtual std::optional<std::string> TakeDraft() { return {}; }
-  virtual void Resume(std::string) {}
+  virtual std::string TakeTab() { return {}; }
+  // What is being changed, for a reload, where that is new since the last call. Its key is the
+  // page's path and which record.
+  virtual std::optional<WingDraft> TakeDraft() { return {}; }
+  virtual void Resume(std::string_view, std::string) {}
   // Whether the overview lists it; a step of the guided set-up stands there as the whole.
   virtual bool in_overview() const { return true; }
-};
-
-// A page that edits one section: it loads it, keeps what is being changed apart from what is
-// stored, and saves it with what went wrong at its field.
-class SectionPage : public ManagePage {
- public:
-  SectionPage(std::string section, const Strings& strings)
-      : section_(std::move(section)), strings_(strings) {}
-
-  void Enter(client::SettingsClient& settings) override;
-  void Notice(client::SettingsClient& settings) override;
-  float Draw(ManageContext& context, Column column, float y) override;
-  std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
-  bool TakeWrongFieldWish() override { return std::exchange(wrong_field_wish_, false); }
-  std::string TakePath() override { return std::exchange(wanted_path_, {}); }
-  std::optional<std::string> TakeDraft() override;
-  void Resume(std::string draft) override { resumed_ = kept_ = std::move(draft); }
-
- protected:
-  // Draws the rows. They change `draft`, of which only the section is saved. May be called twice in
-  // a frame; what it changes counts once.
-  virtual void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) = 0;
-  const Strings& strings() const { return strings_; }
-  // The key of the words on the button.
-  virtual std::string_view save_key() const { return "manage.save"; }
-  // Where saving leads, such as "/manage/set-up-tickets"; empty: nowhere.
-  virtual std::string_view next_path() const { return {}; }
-
- private:
-  void DrawSaving(ManageContext& context, Form& form);
-  void Save(client::SettingsClient& settings);
-  void Begin(const client::SettingsSection& section);
-  void TakeUpDraft();
-
-  const std::string section_;
-  const Strings& strings_;
-  domain::Portal stored_;  // As it was loaded last.
-  std::string stored_tag_;
-  domain::Portal draft_;
-  std::string draft_tag_;  // Of what it changes: not always what was loaded last.
-  bool loaded_ = false;
-  bool wrong_field_wish_ = false;
-  bool awaiting_ = false;  // What this page has saved is on its way.
-  std::string announcement_;
-  std::string wanted_path_;
-  std::string resumed_;  // A draft from before a reload, until there is what it changes.
-  std::string kept_;     // The draft as it was given out last.
 };
 
 // The pages, in the order of the overview.

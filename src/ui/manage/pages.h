@@ -1,7 +1,7 @@
 // Every page of the wing, by the file that holds it.
 #pragma once
 
-#include "ui/manage/page.h"
+#include "ui/manage/section_page.h"
 
 namespace genkan::ui {
 
@@ -50,9 +50,19 @@ class GroupsPage final : public SectionPage {
   std::string_view path() const override { return "groups"; }
   std::string_view title_key() const override { return "manage.groups.title"; }
   std::string_view lead_key() const override { return "manage.groups.lead"; }
+  void Enter(client::SettingsClient& settings) override;
 
  private:
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+  // What is changed of one group; true where it is to be deleted.
+  bool DrawGroup(ManageContext& context, Form& form, const std::string& path,
+                 domain::AccessGroup* group);
+  void DrawMembers(ManageContext& context, Form& form, domain::AccessGroup* group);
+  void DrawChoosing(ManageContext& context, Form& form, domain::AccessGroup* group);
+
+  domain::AccessGroupId choosing_;      // Whose contacts are being looked for.
+  std::size_t members_shown_ = kFirst;  // Of each group.
+  static constexpr std::size_t kFirst = 20;
 };
 
 // words_pages.cpp
@@ -64,6 +74,7 @@ class AnnouncementPage final : public SectionPage {
   std::string_view lead_key() const override { return "manage.announcement.lead"; }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
@@ -75,7 +86,50 @@ class PageTextsPage final : public SectionPage {
   std::string_view lead_key() const override { return "manage.pages.lead"; }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
+// hours_page.cpp
+class HoursPage final : public SectionPage {
+ public:
+  explicit HoursPage(const Strings& strings) : SectionPage("hours", strings) {}
+  std::string_view path() const override { return "hours"; }
+  std::string_view title_key() const override { return "manage.hours.title"; }
+  std::string_view lead_key() const override { return "manage.hours.lead"; }
+
+ private:
+  bool needs_languages() const override { return true; }
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
+// branding_page.cpp
+class BrandingPage final : public SectionPage {
+ public:
+  explicit BrandingPage(const Strings& strings) : SectionPage("branding", strings) {}
+  std::string_view path() const override { return "branding"; }
+  std::string_view title_key() const override { return "manage.branding.title"; }
+  std::string_view lead_key() const override { return "manage.branding.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
+// mail_page.cpp
+class MailPage final : public SectionPage {
+ public:
+  explicit MailPage(const Strings& strings) : SectionPage("mail", strings) {}
+  std::string_view path() const override { return "mail"; }
+  std::string_view title_key() const override { return "manage.mail.title"; }
+  std::string_view lead_key() const override { return "manage.mail.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+  void DrawTemplate(ManageContext& context, Form& form, std::span<const std::string> languages,
+                    domain::MailRules* rules);
+  void DrawTest(ManageContext& context, Form& form);
+
+  domain::MailKind kind_ = domain::MailKind::kInvitation;  // Whose words are shown.
 };
 
 // audit_page.cpp
@@ -89,8 +143,36 @@ class AuditPage final : public ManagePage {
   float Draw(ManageContext& context, Column column, float y) override;
 };
 
+// preview_page.cpp
+class PreviewPage final : public ManagePage {
+ public:
+  explicit PreviewPage(const Strings& strings) : strings_(strings) {}
+  std::string_view path() const override { return "preview"; }
+  std::string_view title_key() const override { return "manage.preview.title"; }
+  std::string_view lead_key() const override { return "manage.preview.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+  void Notice(client::SettingsClient& settings) override;
+  float Draw(ManageContext& context, Column column, float y) override;
+  std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
+  std::string TakeTab() override { return std::exchange(wanted_tab_, {}); }
+
+ private:
+  void DrawBegun(ManageContext& context, Form& form);
+
+  const Strings& strings_;
+  client::Sending noticed_ = client::Sending::kNothing;
+  std::string announcement_;
+  std::string wanted_tab_;
+};
+
+// contact_pages.cpp: the list of contacts, and the page of one.
+void AddContactPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
 // desk_pages.cpp: inboxes and pipelines, the lists and the pages of one.
 void AddDeskPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
+// fields_pages.cpp: categories, ticket fields, contact properties and request forms.
+void AddFieldsPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
 // set_up_pages.cpp
 void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);

@@ -65,7 +65,7 @@ std::string DrawStage(ManageContext& context, Form& form, std::size_t index,
   form.Local({.path = path + ".customer_names",
               .label = context.Text("manage.stage.customer_name"),
               .help = context.Text("manage.stage.customer_name_help")},
-             context.settings.Section("address").portal.languages, &stage->customer_names);
+             context.languages(), &stage->customer_names);
   DrawKind(context, form, path, stage);
   DrawRetired(context, form, path, stored, stage);
   std::vector<FormChoice> buttons = {{"up", context.Text("manage.desk.up")},
@@ -78,9 +78,9 @@ std::string DrawStage(ManageContext& context, Form& form, std::size_t index,
 
 }  // namespace
 
-void DrawStageRows(ManageContext& context, Form& form, PipelineInUse* draft,
+void DrawStageRows(ManageContext& context, Form& form, domain::Pipeline* draft,
                    const PipelineInUse& stored) {
-  std::vector<Stage>& stages = draft->pipeline.stages;
+  std::vector<Stage>& stages = draft->stages;
   std::size_t at = 0;
   std::string pressed;
   for (std::size_t i = 0; i < stages.size(); ++i) {
@@ -92,7 +92,7 @@ void DrawStageRows(ManageContext& context, Form& form, PipelineInUse* draft,
   form.Skip(kSpace3);
   if (form.Button("add", context.Text("manage.stage.add"))) {
     stages.push_back({.id = context.settings.NewId<domain::StageId>(),
-                      .pipeline = draft->pipeline.id,
+                      .pipeline = draft->id,
                       .name = {},
                       .customer_names = {}});
   }

@@ -9,7 +9,7 @@ void AnnouncementPage::DrawRows(ManageContext& context, Form& form, domain::Port
               .label = context.Text("manage.announcement.text"),
               .help = context.Text("manage.announcement.text_help"),
               .role = Role::kTextArea},
-             draft->languages, &announcement.text);
+             context.languages(), &announcement.text);
   form.Check(
       {.path = "announcement.on_sign_in", .label = context.Text("manage.announcement.on_sign_in")},
       &announcement.on_sign_in);
@@ -24,12 +24,12 @@ void PageTextsPage::DrawRows(ManageContext& context, Form& form, domain::Portal*
               .label = context.Text("manage.pages.sign_in"),
               .help = context.Text("manage.pages.sign_in_help"),
               .role = Role::kTextArea},
-             draft->languages, &texts.sign_in);
+             context.languages(), &texts.sign_in);
   form.Local({.path = "denied",
               .label = context.Text("manage.pages.denied"),
               .help = context.Text("manage.pages.denied_help"),
               .role = Role::kTextArea},
-             draft->languages, &texts.denied);
+             context.languages(), &texts.denied);
   if (!(texts == draft->settings->pages)) draft->settings.Edit().pages = std::move(texts);
 }
 

@@ -46,6 +46,9 @@ class ChromiumPerson implements Person {
   async fill(label: string, text: string): Promise<void> {
     await this.#page.getByLabel(label, { exact: true }).fill(text);
   }
+  async choose(label: string, option: string): Promise<void> {
+    await this.#page.getByLabel(label, { exact: true }).selectOption({ label: option });
+  }
   async see(role: Role, name?: string | RegExp, place?: Place): Promise<void> {
     await this.#find(role, name, place).first().waitFor();
   }

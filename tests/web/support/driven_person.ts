@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import type { Person, PersonOptions, Place, Role } from '../person';
-import { findInPage, focusedInPage, replaceInPage, textInPage, wanted, type Wanted } from './find_in_page';
+import { chooseInPage, findInPage, focusedInPage, replaceInPage, textInPage, wanted, type Wanted } from './find_in_page';
 import { Lacking, until } from './waiting';
 
 const PICTURES = join(process.env.GENKAN_ROOT ?? process.cwd(), 'tests/web/screenshots');
@@ -75,6 +75,9 @@ export abstract class DrivenPerson implements Person {
     await this.run(called(replaceInPage, text));
     // A field that grows moves what is pressed next.
     await until('the page to be at rest', async () => (await this.run('window.genkan?.idle ?? true')) === true);
+  }
+  choose(label: string, option: string): Promise<void> {
+    return until(`${option} of ${label}`, async () => (await this.run(called(chooseInPage, label, option))) === true);
   }
   see(role: Role, name?: string | RegExp, place?: Place): Promise<void> {
     return until(`${role} ${name ?? ''}`, async () => (await this.count(role, name, place)) > 0);

@@ -112,3 +112,16 @@ export function replaceInPage(text: string): void {
   if (text === '') document.execCommand('delete');
   else document.execCommand('insertText', false, text);
 }
+
+// Chooses the option that is shown as that, as the browser's own list does. False: not there.
+export function chooseInPage(label: string, option: string): boolean {
+  const labels = [...document.querySelectorAll('label')].filter((one) => one.textContent === label);
+  const select = labels.map((one) => one.control).find((one) => one instanceof HTMLSelectElement);
+  const index = [...(select?.options ?? [])].findIndex((one) => one.label === option);
+  if (select === undefined || index < 0) return false;
+  select.focus();
+  select.selectedIndex = index;
+  select.dispatchEvent(new Event('input', { bubbles: true }));
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  return true;
+}

@@ -73,6 +73,44 @@ struct CustomFields {
 // The field with this key; null where there is none.
 const CustomField* FindField(const std::vector<CustomField>& fields, std::string_view key);
 
+// What the choice with this key is called, retired or not; the key itself where there is none.
+std::string ChoiceLabel(const std::vector<Choice>& choices, std::string_view key,
+                        std::string_view language);
+
+// A value of a record as its customer reads it.
+struct ShownValue {
+  std::string field;
+  FieldKind kind = FieldKind::kText;
+  std::string label;
+  std::string value;  // A choice's label; a date and a number as they are kept.
+  friend bool operator==(const ShownValue&, const ShownValue&) = default;
+};
+
+// Those of `values` whose field is shown to customers, in the order of `fields`. What has been
+// retired since stays readable.
+std::vector<ShownValue> ShownValues(const std::vector<CustomField>& fields,
+                                    const std::vector<FieldValue>& values,
+                                    std::string_view language);
+
+// What is kept under a field: a category, a value of a ticket field or of a contact property.
+enum class FieldOwner : std::uint8_t { kCategory, kTicketField, kContactProperty };
+
+// How many records hold it. Without a value: any value of that field.
+struct FieldUse {
+  FieldOwner owner = FieldOwner::kCategory;
+  std::string field;  // Empty for categories.
+  std::string value;  // A choice's key.
+  std::int64_t records = 0;
+  friend bool operator==(const FieldUse&, const FieldUse&) = default;
+};
+
+// How many of `uses` are of that; 0 where none is.
+std::int64_t RecordsUsing(const std::vector<FieldUse>& uses, FieldOwner owner,
+                          std::string_view field, std::string_view value = {});
+
+// A key that none of `taken` is: `stem` and the first free number.
+std::string FreeKey(const std::vector<std::string>& taken, std::string_view stem);
+
 // The value as it is kept: trimmed, full-width digits of dates and numbers narrowed. Refuses what
 // the field's kind does not take, under the field's own key. An empty value is always taken.
 Result<std::string> CheckFieldValue(const CustomField& field, std::string_view value);

@@ -34,6 +34,7 @@ struct MailRules {
   std::string reply_to;      // An address that somebody reads.
   LocalText department;
   LocalText signature;
+  bool receipts = true;  // Whoever files a ticket gets a mail with its number.
   std::vector<MailTemplate> templates;
   friend bool operator==(const MailRules&, const MailRules&) = default;
 };
@@ -52,6 +53,7 @@ void VisitFields(Visitor& visit, RecordOf<MailRules> auto& rules) {
   visit("reply_to", rules.reply_to);
   visit("department", rules.department);
   visit("signature", rules.signature);
+  visit("receipts", rules.receipts);
   visit("templates", rules.templates);
 }
 

@@ -83,8 +83,9 @@ struct BusinessHours {
 };
 
 struct Branding {
-  std::string logo_blob;
-  std::string favicon_blob;
+  // Pictures as "data:image/png;base64,…" or the same for image/jpeg; empty: the product's own.
+  std::string logo;
+  std::string favicon;
   std::string accent;       // "#2f6fde"; empty: the product's own.
   std::string accent_dark;  // The same for the dark scheme.
   friend bool operator==(const Branding&, const Branding&) = default;
@@ -162,8 +163,8 @@ void VisitFields(Visitor& visit, RecordOf<BusinessHours> auto& hours) {
 
 template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<Branding> auto& branding) {
-  visit("logo_blob", branding.logo_blob);
-  visit("favicon_blob", branding.favicon_blob);
+  visit("logo", branding.logo);
+  visit("favicon", branding.favicon);
   visit("accent", branding.accent);
   visit("accent_dark", branding.accent_dark);
 }

@@ -1,4 +1,4 @@
-#include "ui/manage/desk_list_page.h"
+#include "ui/manage/list_page.h"
 
 #include <algorithm>
 
@@ -7,34 +7,32 @@
 
 namespace genkan::ui {
 
-void DeskListPage::Enter(client::SettingsClient& settings) { settings.LoadDesk(); }
-
-void DeskListPage::Notice(client::SettingsClient& settings) {
-  const client::DeskClient& desk = settings.desk_client();
-  if (moved_.empty() || desk.ordering() == client::Sending::kSending) return;
-  if (desk.ordering() == client::Sending::kSent) announcement_ = moved_;
-  if (desk.ordering() == client::Sending::kFailed) {
-    announcement_ = strings_.Describe(desk.order_error());
+void ListPage::Notice(client::SettingsClient& settings) {
+  if (moved_.empty()) return;
+  const Known now = Look(settings);
+  if (now.ordering == client::Sending::kSending) return;
+  if (now.ordering == client::Sending::kSent) announcement_ = moved_;
+  if (now.ordering == client::Sending::kFailed) {
+    announcement_ = strings_.Describe(now.order_error);
   }
   moved_.clear();
 }
 
-float DeskListPage::Draw(ManageContext& context, Column column, float y) {
+float ListPage::Draw(ManageContext& context, Column column, float y) {
   Ui& ui = context.view.ui;
-  const client::DeskClient& desk = context.settings.desk_client();
-  const auto& shown = desk.desk();
-  if (shown.state == client::LoadState::kFailed) {
-    return y + DrawFailure(context, shown.error, column, y);
+  const Known now = Look(context.settings);
+  if (now.state == client::LoadState::kFailed) {
+    return y + DrawFailure(context, now.error, column, y);
   }
-  if (shown.state != client::LoadState::kReady) {
+  if (now.state != client::LoadState::kReady) {
     DrawSkeleton(ui, Rect{column.x, y, column.width, 0}, 6);
     return y + 6 * 24;
   }
-  if (desk.ordering() == client::Sending::kFailed) {
-    y += DrawFailure(context, desk.order_error(), column, y) + kSpace4;
+  if (now.ordering == client::Sending::kFailed) {
+    y += DrawFailure(context, now.order_error, column, y) + kSpace4;
   }
-  const std::vector<Row> rows = Rows(context, shown.value);
-  {
+  const std::vector<Row> rows = Rows(context);
+  if (!rows.empty()) {
     const Within list = ui.In(Mark{.role = Role::kList,
                                    .key = "records",
                                    .rect = {column.x, y, column.width, 400},
@@ -56,8 +54,7 @@ float DeskListPage::Draw(ManageContext& context, Column column, float y) {
   return y + kControlHeight;
 }
 
-float DeskListPage::DrawFailure(ManageContext& context, const Error& error, Column column,
-                                float y) {
+float ListPage::DrawFailure(ManageContext& context, const Error& error, Column column, float y) {
   const bool conflict = error.code == ErrorCode::kConflict;
   const TroubleResult trouble =
       DrawTrouble(context.view,
@@ -65,13 +62,13 @@ float DeskListPage::DrawFailure(ManageContext& context, const Error& error, Colu
                           .help = context.Text(conflict ? "manage.load_again" : "state.try_again")},
                   column, y);
   if (trouble.pressed) {
-    context.deeds.push_back([&settings = context.settings] { settings.LoadDesk(); });
+    context.deeds.push_back([this, &settings = context.settings] { Load(settings); });
   }
   return trouble.height;
 }
 
-float DeskListPage::DrawCard(ManageContext& context, const std::vector<Row>& rows,
-                             std::size_t index, Column column, float y) {
+float ListPage::DrawCard(ManageContext& context, const std::vector<Row>& rows, std::size_t index,
+                         Column column, float y) {
   Ui& ui = context.view.ui;
   const Row& row = rows[index];
   const Column inner{column.x + kSpace4, column.width - 2 * kSpace4};
@@ -101,8 +98,8 @@ float DeskListPage::DrawCard(ManageContext& context, const std::vector<Row>& row
   return y + height;
 }
 
-void DeskListPage::DrawMoves(ManageContext& context, const std::vector<Row>& rows,
-                             std::size_t index, Column column, float y) {
+void ListPage::DrawMoves(ManageContext& context, const std::vector<Row>& rows, std::size_t index,
+                         Column column, float y) {
   const Within group = context.view.ui.In(Mark{.role = Role::kGroup,
                                                .key = "moves",
                                                .rect = {column.x, y, column.width, kControlHeight},
@@ -116,8 +113,8 @@ void DeskListPage::DrawMoves(ManageContext& context, const std::vector<Row>& row
   if (pressed == "down") Move(context, rows, index, std::min(index + 1, rows.size() - 1));
 }
 
-void DeskListPage::Move(ManageContext& context, const std::vector<Row>& rows, std::size_t from,
-                        std::size_t to) {
+void ListPage::Move(ManageContext& context, const std::vector<Row>& rows, std::size_t from,
+                    std::size_t to) {
   std::string words =
       strings_.Format("manage.desk.moved", {{"name", rows[from].name},
                                             {"n", std::to_string(to + 1)},
@@ -127,10 +124,8 @@ void DeskListPage::Move(ManageContext& context, const std::vector<Row>& rows, st
       announcement_ = words;
       return;
     }
-    domain::Desk desk = settings.desk().value;
-    Swap(&desk, std::min(from, to));
     moved_ = words;
-    settings.desk_client().SaveOrder(desk);
+    SaveSwapped(settings, std::min(from, to));
   });
 }
 

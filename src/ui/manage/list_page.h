@@ -1,4 +1,4 @@
-// The list of the inboxes or of the pipelines: each with its way to its page, and moved up or down.
+// A list of records: each with the way to its page, and moved up or down.
 #pragma once
 
 #include <string>
@@ -9,18 +9,18 @@
 
 namespace genkan::ui {
 
-class DeskListPage : public ManagePage {
+class ListPage : public ManagePage {
  public:
   // Keys of texts.
   struct Words {
     std::string_view path, title, lead, add;
   };
-  DeskListPage(const Words& words, const Strings& strings) : words_(words), strings_(strings) {}
+  ListPage(const Words& words, const Strings& strings) : words_(words), strings_(strings) {}
 
   std::string_view path() const override { return words_.path; }
   std::string_view title_key() const override { return words_.title; }
   std::string_view lead_key() const override { return words_.lead; }
-  void Enter(client::SettingsClient& settings) override;
+  void Enter(client::SettingsClient& settings) override { Load(settings); }
   void Notice(client::SettingsClient& settings) override;
   float Draw(ManageContext& context, Column column, float y) override;
   std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
@@ -32,9 +32,18 @@ class DeskListPage : public ManagePage {
     std::string about;
     bool retired = false;
   };
-  virtual std::vector<Row> Rows(ManageContext& context, const domain::Desk& desk) const = 0;
-  // Swaps two neighbours, `row` and the one below it.
-  virtual void Swap(domain::Desk* desk, std::size_t row) const = 0;
+  // What is known of the list, and what has become of an order that was saved.
+  struct Known {
+    client::LoadState state = client::LoadState::kIdle;
+    Error error;
+    client::Sending ordering = client::Sending::kNothing;
+    Error order_error;
+  };
+  virtual void Load(client::SettingsClient& settings) = 0;
+  virtual Known Look(const client::SettingsClient& settings) const = 0;
+  virtual std::vector<Row> Rows(ManageContext& context) const = 0;
+  // Swaps two neighbours, `row` and the one below it, and saves that.
+  virtual void SaveSwapped(client::SettingsClient& settings, std::size_t row) const = 0;
   const Strings& strings() const { return strings_; }
 
  private:

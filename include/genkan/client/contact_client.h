@@ -1,0 +1,78 @@
+// A manager's contacts: those that are found, those that are named, and the one that is being
+// edited.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/client/desk_client.h"
+#include "genkan/domain/contact_access.h"
+
+namespace genkan::client {
+
+struct ContactsFound {
+  LoadState state = LoadState::kIdle;
+  Error error;  // When kFailed.
+  std::string typed;
+  // What was found last; of an earlier search while the new one is on its way.
+  std::vector<domain::ContactRow> rows;
+  bool more = false;  // Whether SearchMore() may find others.
+};
+
+struct PreviewStart {
+  Sending sending = Sending::kNothing;
+  Error error;  // When kFailed.
+  domain::ContactId contact;
+  std::string path;  // When kSent: where it is, within the portal.
+};
+
+// As those of DeskClient's records; only what a manager may change is in them.
+std::string RecordDraftText(const domain::ContactInUse& used, std::string_view tag);
+Result<std::string> ReadRecordDraft(std::string_view text, domain::ContactInUse* used);
+
+class ContactClient {
+ public:
+  // The link outlives the client.
+  explicit ContactClient(Link& link);
+  ~ContactClient();
+  ContactClient(const ContactClient&) = delete;
+  ContactClient& operator=(const ContactClient&) = delete;
+
+  // Asks for what is wanted and due. After the transport was polled.
+  void Poll();
+
+  // Looks for contacts by what somebody typed; for all of them where that is nothing. Of what is
+  // typed while an answer is on its way only the last is asked for.
+  void Search(std::string_view typed);
+  // The same once more, from where the last answer ended.
+  void SearchMore();
+  const ContactsFound& found() const;
+
+  // Those of `ids` whose rows are neither known nor on their way.
+  std::vector<domain::ContactId> Unknown(const std::vector<domain::ContactId>& ids) const;
+  // Asks for the rows of these.
+  void NeedRows(const std::vector<domain::ContactId>& ids);
+  // Null where it is not known, be it yet or since there is no such contact.
+  const domain::ContactRow* Row(domain::ContactId id) const;
+  bool IsMissing(domain::ContactId id) const;
+
+  // Begins to look at the portal as a contact would.
+  void StartPreview(domain::ContactId id);
+  const PreviewStart& preview() const;
+  // Takes back kSent and kFailed.
+  void ForgetPreview();
+
+  // As DeskClient's.
+  void Open(domain::ContactId id);
+  const EditedRecord<domain::ContactInUse>& contact() const;
+  void Save(const domain::ContactInUse& used, std::string_view tag);
+  void ForgetSaving();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace genkan::client

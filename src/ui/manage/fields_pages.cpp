@@ -1,0 +1,366 @@
+// Categories, ticket fields, contact properties and request forms: the list of each, and the page
+// of one.
+#include "genkan/domain/request_form.h"
+#include "ui/manage/fields_page.h"
+#include "ui/manage/list_page.h"
+#include "ui/manage/pages.h"
+#include "ui/manage/rows.h"
+#include "ui/request_form_view.h"
+
+namespace genkan::ui {
+namespace {
+
+using domain::CustomField;
+using domain::CustomFields;
+
+using domain::FieldOwner;
+using domain::RequestForm;
+
+struct KindWords {
+  domain::FieldKind kind;
+  const char* value;
+  const char* text_key;
+};
+// Files are not among them: nothing takes them yet.
+constexpr KindWords kKinds[] = {
+    {domain::FieldKind::kText, "text", "manage.field.text"},
+    {domain::FieldKind::kLongText, "long_text", "manage.field.long_text"},
+    {domain::FieldKind::kChoice, "choice", "manage.field.choice"},
+    {domain::FieldKind::kDate, "date", "manage.field.date"},
+    {domain::FieldKind::kNumber, "number", "manage.field.number"}};
+
+std::string KindText(const Strings& strings, domain::FieldKind kind) {
+  for (const KindWords& words : kKinds) {
+    if (words.kind == kind) return strings.Text(words.text_key);
+  }
+  return strings.Text("manage.field.files");
+}
+
+class CategoriesPage final : public FieldsPage {
+ public:
+  using FieldsPage::FieldsPage;
+  std::string_view path() const override { return "categories"; }
+  std::string_view title_key() const override { return "manage.categories.title"; }
+  std::string_view lead_key() const override { return "manage.categories.lead"; }
+
+ private:
+  std::optional<CustomFields> PartOf(const CustomFields& all) const override {
+    CustomFields part;
+    part.categories = all.categories;
+    return part;
+  }
+  void PutPart(const CustomFields& part, CustomFields* all) const override {
+    all->categories = part.categories;
+  }
+  void DrawRows(ManageContext& context, Form& form, CustomFields* draft) override {
+    if (draft->categories.empty()) form.Paragraph("none", context.Text("manage.categories.none"));
+    DrawChoiceRows(context, form,
+                   {.path = "categories",
+                    .owner = FieldOwner::kCategory,
+                    .field = {},
+                    .stored = stored().categories,
+                    .stem = "category",
+                    .add_key = "manage.categories.add"},
+                   &draft->categories);
+  }
+};
+
+// What the two lists of fields differ in.
+struct FieldsOf {
+  std::vector<CustomField> CustomFields::*list;
+  FieldOwner owner;
+  std::string_view section_list;  // In paths of errors.
+  std::string_view record_path, title, lead, add;
+  ListPage::Words words;
+};
+
+constexpr FieldsOf kTicketFields{.list = &CustomFields::ticket_fields,
+                                 .owner = FieldOwner::kTicketField,
+                                 .section_list = "ticket_fields",
+                                 .record_path = "ticket-fields/",
+                                 .title = "manage.field.title",
+                                 .lead = "manage.field.lead",
+                                 .add = "manage.ticket_fields.add",
+                                 .words = {.path = "ticket-fields",
+                                           .title = "manage.ticket_fields.title",
+                                           .lead = "manage.ticket_fields.lead",
+                                           .add = "manage.ticket_fields.add"}};
+constexpr FieldsOf kContactProperties{.list = &CustomFields::contact_properties,
+                                      .owner = FieldOwner::kContactProperty,
+                                      .section_list = "contact_properties",
+                                      .record_path = "contact-properties/",
+                                      .title = "manage.property.title",
+                                      .lead = "manage.property.lead",
+                                      .add = "manage.contact_properties.add",
+                                      .words = {.path = "contact-properties",
+                                                .title = "manage.contact_properties.title",
+                                                .lead = "manage.contact_properties.lead",
+                                                .add = "manage.contact_properties.add"}};
+
+class FieldsListPage : public ListPage {
+ public:
+  using ListPage::ListPage;
+
+ protected:
+  static const CustomFields& AllOf(const client::SettingsClient& settings) {
+    return settings.Section("fields").portal.settings->fields;
+  }
+
+ private:
+  void Load(client::SettingsClient& settings) override {
+    settings.ForgetSaving("fields");
+    settings.Load("fields");
+  }
+  Known Look(const client::SettingsClient& settings) const override {
+    const client::SettingsSection& section = settings.Section("fields");
+    return {.state = section.state,
+            .error = section.error,
+            .ordering = section.saving,
+            .order_error = section.save_error};
+  }
+  void SaveSwapped(client::SettingsClient& settings, std::size_t row) const override {
+    const client::SettingsSection& section = settings.Section("fields");
+    domain::Portal changed = section.portal;
+    Swap(&changed.settings.Edit().fields, row);
+    settings.Save("fields", changed, section.tag);
+  }
+  virtual void Swap(CustomFields* fields, std::size_t row) const = 0;
+};
+
+class CustomFieldsPage final : public FieldsListPage {
+ public:
+  CustomFieldsPage(const FieldsOf& of, const Strings& strings)
+      : FieldsListPage(of.words, strings), of_(of) {}
+
+ private:
+  std::vector<Row> Rows(ManageContext& context) const override {
+    std::vector<Row> rows;
+    for (const CustomField& field : AllOf(context.settings).*of_.list) {
+      rows.push_back({.id = field.key,
+                      .name = domain::TextIn(field.label, strings().language()),
+                      .about = KindText(strings(), field.kind) + " · " + field.key,
+                      .retired = field.retired});
+    }
+    return rows;
+  }
+  void Swap(CustomFields* fields, std::size_t row) const override {
+    std::swap((fields->*of_.list)[row], (fields->*of_.list)[row + 1]);
+  }
+
+  const FieldsOf& of_;
+};
+
+class CustomFieldPage final : public FieldsRecordPage<CustomField> {
+ public:
+  CustomFieldPage(const FieldsOf& of, const Strings& strings)
+      : FieldsRecordPage(of.list, strings), of_(of) {}
+  std::string_view path() const override { return of_.record_path; }
+  std::string_view title_key() const override { return is_new() ? of_.add : of_.title; }
+  std::string_view lead_key() const override { return of_.lead; }
+
+ private:
+  std::string NameOf(const CustomField& field) const override { return field.key; }
+  CustomFields NewPart(client::SettingsClient& settings) const override {
+    std::vector<std::string> taken;
+    for (const CustomField& field : AllOf(settings).*of_.list) taken.push_back(field.key);
+    CustomFields part;
+    (part.*of_.list)
+        .push_back({.key = domain::FreeKey(taken, "field"),
+                    .label = {},
+                    .help = {},
+                    .choices = {},
+                    .shown = true});
+    return part;
+  }
+
+  void DrawRows(ManageContext& context, Form& form, CustomFields* draft) override {
+    CustomField& field = RecordIn(draft, of_.list);
+    const CustomFields& all = AllOf(context.settings);
+    const std::string path = PathIn(all, of_.section_list);
+    form.Local(
+        {.path = path + ".label", .label = context.Text("manage.field.label"), .required = true},
+        context.languages(), &field.label);
+    DrawIdentity(context, form, path, &field);
+    form.Local({.path = path + ".help",
+                .label = context.Text("manage.field.help"),
+                .help = context.Text("manage.field.help_help"),
+                .role = Role::kTextArea},
+               context.languages(), &field.help);
+    if (of_.owner == FieldOwner::kTicketField) {
+      form.Check({.path = path + ".shown",
+                  .label = context.Text("manage.field.shown"),
+                  .help = context.Text("manage.field.shown_help")},
+                 &field.shown);
+    }
+    DrawRetired(context, form, path, &field);
+    if (field.kind != domain::FieldKind::kChoice) return;
+    static const std::vector<domain::Choice> kNone;
+    form.Heading("choices", context.Text("manage.field.choices"));
+    DrawChoiceRows(context, form,
+                   {.path = path + ".choices",
+                    .owner = of_.owner,
+                    .field = field.key,
+                    .stored = is_new() ? kNone : StoredField().choices,
+                    .stem = "choice",
+                    .add_key = "manage.choice.add"},
+                   &field.choices);
+  }
+
+  // What never changes once records have values under it.
+  void DrawIdentity(ManageContext& context, Form& form, const std::string& path,
+                    CustomField* field) {
+    if (!is_new()) {
+      form.Paragraph("identity", strings().Format("manage.field.identity",
+                                                  {{"kind", KindText(strings(), field->kind)},
+                                                   {"key", field->key}}));
+      return;
+    }
+    std::vector<FormChoice> kinds;
+    std::string kind;
+    for (const KindWords& words : kKinds) {
+      kinds.push_back({words.value, context.Text(words.text_key)});
+      if (words.kind == field->kind) kind = words.value;
+    }
+    if (form.Choose({.path = path + ".kind", .label = context.Text("manage.field.kind")}, kinds,
+                    &kind)) {
+      for (const KindWords& words : kKinds) {
+        if (kind == words.value) field->kind = words.kind;
+      }
+      if (field->kind != domain::FieldKind::kChoice) field->choices.clear();
+    }
+    form.Text({.path = path + ".key",
+               .label = context.Text("manage.field.key"),
+               .help = context.Text("manage.field.key_help"),
+               .required = true},
+              &field->key);
+  }
+
+  void DrawRetired(ManageContext& context, Form& form, const std::string& path,
+                   CustomField* field) {
+    if (is_new()) return;
+    // As it was drawn: a frame may be drawn twice after one press.
+    const bool retires = field->retired && !StoredField().retired;
+    form.Check({.path = path + ".retired",
+                .label = context.Text("manage.desk.retired"),
+                .help = context.Text("manage.field.retired_help")},
+               &field->retired);
+    if (!retires) return;
+    const auto records =
+        domain::RecordsUsing(context.settings.field_uses().value, of_.owner, field->key);
+    form.Warning("touches", TouchesText(strings(), of_.owner, records));
+  }
+
+  const CustomField& StoredField() const { return (stored().*of_.list).front(); }
+
+  const FieldsOf& of_;
+};
+
+class RequestFormsPage final : public FieldsListPage {
+ public:
+  explicit RequestFormsPage(const Strings& strings)
+      : FieldsListPage({.path = "request-forms",
+                        .title = "manage.forms.title",
+                        .lead = "manage.forms.lead",
+                        .add = "manage.forms.add"},
+                       strings) {}
+
+ private:
+  std::vector<Row> Rows(ManageContext& context) const override {
+    std::vector<Row> rows;
+    for (const RequestForm& form : AllOf(context.settings).forms) {
+      rows.push_back({.id = domain::IdText(form.id),
+                      .name = domain::TextIn(form.name, strings().language()),
+                      .about = strings().Format("manage.forms.questions",
+                                                {{"n", std::to_string(form.fields.size())}}),
+                      .retired = form.retired});
+    }
+    return rows;
+  }
+  void Swap(CustomFields* fields, std::size_t row) const override {
+    std::swap(fields->forms[row], fields->forms[row + 1]);
+  }
+};
+
+class RequestFormPage final : public FieldsRecordPage<RequestForm> {
+ public:
+  explicit RequestFormPage(const Strings& strings)
+      : FieldsRecordPage(&CustomFields::forms, strings) {}
+  std::string_view path() const override { return "request-forms/"; }
+  std::string_view title_key() const override {
+    return is_new() ? "manage.forms.add" : "manage.form.title";
+  }
+  std::string_view lead_key() const override { return "manage.form.lead"; }
+
+ private:
+  std::string NameOf(const RequestForm& form) const override { return domain::IdText(form.id); }
+  CustomFields NewPart(client::SettingsClient& settings) const override {
+    CustomFields part;
+    part.forms.push_back(
+        {.id = settings.NewId<domain::RequestFormId>(),
+         .name = {},
+         .description = {},
+         .fields = {{.field = std::string(domain::kAskSubject), .required = true},
+                    {.field = std::string(domain::kAskMessage), .required = true}}});
+    return part;
+  }
+
+  void DrawRows(ManageContext& context, Form& form, CustomFields* draft) override {
+    RequestForm& edited = RecordIn(draft, list());
+    const CustomFields& all = AllOf(context.settings);
+    const std::string path = PathIn(all, "forms");
+    form.Local({.path = path + ".name",
+                .label = context.Text("manage.form.name"),
+                .help = context.Text("manage.form.name_help"),
+                .required = true},
+               context.languages(), &edited.name);
+    form.Local({.path = path + ".description",
+                .label = context.Text("manage.form.description"),
+                .help = context.Text("manage.form.description_help"),
+                .role = Role::kTextArea},
+               context.languages(), &edited.description);
+    if (!is_new()) {
+      form.Check({.path = path + ".retired",
+                  .label = context.Text("manage.desk.retired"),
+                  .help = context.Text("manage.form.retired_help")},
+                 &edited.retired);
+    }
+    DrawQuestionRows(context, form, all, path, &edited);
+  }
+
+  // The form as customers meet it. What is tried out in it goes nowhere.
+  float DrawAfter(ManageContext& context, Column column, float y,
+                  const CustomFields& draft) override {
+    Form form(context.view, column, y + kSpace5, nullptr);
+    form.Heading("preview", context.Text("manage.form.preview"),
+                 context.Text("manage.form.preview_help"));
+    const Within scope = context.view.ui.In(Mark{.role = Role::kGroup,
+                                                 .key = "preview-form",
+                                                 .rect = {column.x, form.y(), column.width, 40},
+                                                 .name = context.Text("manage.form.preview")});
+    const domain::FormView view =
+        domain::FormViewOf(AllOf(context.settings), draft.forms.front(), strings().language());
+    // What is wrong in it is no reason to be taken there.
+    const NodeId wrong = context.view.first_wrong_field;
+    FormEvents events;
+    y = DrawQuestions(context.view, {.form = view, .fill = tried_}, column, form.y(), &events);
+    context.view.first_wrong_field = wrong;
+    if (events.any()) context.deeds.push_back([this, events] { Apply(events, &tried_); });
+    return y;
+  }
+
+  FormFill tried_;
+};
+
+}  // namespace
+
+void AddFieldsPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages) {
+  pages->push_back(std::make_unique<CategoriesPage>(strings));
+  for (const FieldsOf* of : {&kTicketFields, &kContactProperties}) {
+    pages->push_back(std::make_unique<CustomFieldsPage>(*of, strings));
+    pages->push_back(std::make_unique<CustomFieldPage>(*of, strings));
+  }
+  pages->push_back(std::make_unique<RequestFormsPage>(strings));
+  pages->push_back(std::make_unique<RequestFormPage>(strings));
+}
+
+}  // namespace genkan::ui
