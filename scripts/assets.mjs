@@ -38,7 +38,7 @@ function bundled(entry) {
   return Buffer.from(result.outputFiles[0].contents);
 }
 
-// Without what web/bridge/crash.ts has built in.
+// Without what the page says itself (assets/pages/shell.html).
 function strings(...files) {
   const texts = files.flatMap((file) => Object.entries(JSON.parse(readFileSync(join(root, file), "utf8"))));
   return Buffer.from(JSON.stringify(Object.fromEntries(texts.filter(([key]) => !key.startsWith("crash.")))));

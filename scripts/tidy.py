@@ -176,8 +176,23 @@ def every_source_is_listed(files):
     return found
 
 
+ARM = r"(\w+) \{((?:[^{}]|\{\w+\})*)\}"
+PLURAL = re.compile(r"\{(\w+), plural,((?: " + ARM + r")+)\}")
+# As src/base/strings.cpp has them (CLDR's cardinal rules); other languages have "one" and "other".
+PLURAL_CATEGORIES = {"pl": ["few", "many", "one", "other"]} | dict.fromkeys(
+    ("ja", "zh", "ko", "th", "vi", "id"), ["other"])
+
+
+def plurals(text):
+    """The plurals in a text, each as its parameter and [(category, arm)]."""
+    return [(match[1], re.findall(ARM, match[2])) for match in PLURAL.finditer(text)]
+
+
 def placeholders(text):
-    return sorted(set(re.findall(r"\{(\w+)", text)))
+    found = set(re.findall(r"\{(\w+)\}", PLURAL.sub("", text)))
+    for parameter, arms in plurals(text):
+        found |= {parameter}.union(*(re.findall(r"\{(\w+)\}", arm) for _, arm in arms))
+    return sorted(found)
 
 
 def string_tables(files):
@@ -204,6 +219,28 @@ def strings_agree(files):
     return found
 
 
+def plurals_are_whole(files):
+    found = []
+    for path, table in string_tables(files).items():
+        wanted = PLURAL_CATEGORIES.get(pathlib.PurePosixPath(path).stem, ["one", "other"])
+        found += [f"{path}: {key} wants the forms {', '.join(wanted)}" for key, text in table.items()
+                  if text.count(", plural,") != len(plurals(text))
+                  or any(sorted(category for category, _ in arms) != wanted for _, arms in plurals(text))]
+    return found
+
+
+def languages_are_whole(files):
+    """A language that ships has a file in every folder, and English names it."""
+    tables = string_tables(files)
+    shipped = {pathlib.PurePosixPath(path).stem for path in tables}
+    folders = {pathlib.PurePosixPath(path).parent for path in tables}
+    found = [f"{folder}/{language}.json is missing" for folder in sorted(folders)
+             for language in sorted(shipped) if f"{folder}/{language}.json" not in tables]
+    named = {key.removeprefix("language.") for key in english_strings(tables) if key.startswith("language.")}
+    found += [f"assets/strings: no language.{language}, or no such language" for language in sorted(named ^ shipped)]
+    return found
+
+
 def strings_are_used(files):
     english = english_strings(string_tables(files))
     code = "\n".join(text for path, text in files.items()
@@ -223,7 +260,7 @@ def strings_are_used(files):
 RULES = [no_questions_about_the_platform, no_exceptions_below_the_server, no_imgui_context,
          no_left_over_notes, no_commented_out_code, short_files, short_functions, no_registry_hosts,
          no_machine_paths, no_unsafe_page_writes, every_source_is_listed, strings_agree,
-         strings_are_used]
+         plurals_are_whole, languages_are_whole, strings_are_used]
 
 
 # --- Running --------------------------------------------------------------------------------------
@@ -242,6 +279,10 @@ BAD = {  # For each rule, files that must raise exactly one complaint.
     "no_unsafe_page_writes": {"web/a.ts": "node.inner" + "HTML = text;\n"},
     "every_source_is_listed": {"CMakeLists.txt": "SOURCES b.cpp", "src/ui/a.cpp": "", "src/ui/b.cpp": ""},
     "strings_agree": {"assets/strings/en.json": '{"a.b": "{n}"}', "assets/strings/ja.json": '{"a.b": "x"}'},
+    "plurals_are_whole": {"assets/strings/en.json": '{"a.b": "{n, plural, one {a {c}} other {#}}"}',
+                          "assets/strings/pl.json": '{"a.b": "{n, plural, one {a {c}} few {#} other {#}}"}'},
+    "languages_are_whole": {"assets/strings/en.json": '{"language.en": "", "language.de": ""}',
+                            "assets/strings/de.json": "{}", "assets/strings/manage/en.json": "{}"},
     "strings_are_used": {"assets/strings/en.json": '{"a.b": "", "a.c": "", "f.x": ""}',
                          "src/ui/a.cpp": 'Text("a.b"); Text("f." + x);'},
 }
@@ -260,6 +301,7 @@ def self_test():
         found = rule(BAD[rule.__name__])
         assert len(found) == 1, (rule.__name__, found)
         assert rule(GOOD) == [], (rule.__name__, rule(GOOD))
+    assert placeholders("{a} {n, plural, one {b {c}} few {# b} other {d}}") == ["a", "c", "n"]
     assert brace_functions('#define X(a) \\\n  {\nextern "C" {\nvoid F() {\n}\n}\n') == [(4, 2)]
     assert brace_functions("struct A {\n  int F() {\n    if (b) {\n    }\n  }\n};\n") == [(2, 4)]
 

@@ -143,6 +143,7 @@ void SettingsClient::LoadDesk() { parts_->desk.Load(); }
 const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.desk(); }
 DeskClient& SettingsClient::desk_client() { return parts_->desk; }
 ContactClient& SettingsClient::contacts() { return parts_->contacts; }
+const ContactClient& SettingsClient::contacts() const { return parts_->contacts; }
 const DeskClient& SettingsClient::desk_client() const { return parts_->desk; }
 
 domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {

@@ -1,6 +1,7 @@
 #include "genkan/domain/desk.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -10,18 +11,39 @@ namespace genkan::domain {
 namespace {
 
 struct StageModel {
-  const char* english;
-  const char* japanese;
   StageKind kind;
   Turn turn;
 };
 
 constexpr StageModel kFirstStages[] = {
-    {"New", "受付済み", StageKind::kOpen, Turn::kSupport},
-    {"Waiting for us", "対応中", StageKind::kOpen, Turn::kSupport},
-    {"Waiting for you", "お客様の返信待ち", StageKind::kOpen, Turn::kCustomer},
-    {"Closed", "完了", StageKind::kClosed, Turn::kNobody},
+    {StageKind::kOpen, Turn::kSupport},
+    {StageKind::kOpen, Turn::kSupport},
+    {StageKind::kOpen, Turn::kCustomer},
+    {StageKind::kClosed, Turn::kNobody},
 };
+
+// In every language that ships. Not among the strings: each reader has those in one language only.
+struct FirstStageNames {
+  const char* language;
+  const char* names[std::size(kFirstStages)];
+};
+
+constexpr FirstStageNames kFirstStageNames[] = {
+    {"en", {"New", "Waiting for us", "Waiting for you", "Closed"}},
+    {"ja", {"受付済み", "対応中", "お客様の返信待ち", "完了"}},
+    {"pl", {"Nowe", "W trakcie obsługi", "Czeka na Państwa odpowiedź", "Zamknięte"}},
+};
+
+// Their names, those in `language` first.
+LocalText NamesOfFirstStage(std::size_t index, std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  LocalText names;
+  for (const FirstStageNames& each : kFirstStageNames) {
+    const auto place = each.language == primary ? names.begin() : names.end();
+    names.insert(place, LocalEntry{.language = each.language, .text = each.names[index]});
+  }
+  return names;
+}
 
 std::string StagePath(std::size_t index, std::string_view field) {
   return "stages." + std::to_string(index) + "." + std::string(field);
@@ -159,12 +181,11 @@ std::vector<Stage> FirstStages(PipelineId pipeline, std::string_view language, M
                                Random& random) {
   std::vector<Stage> stages;
   for (const StageModel& model : kFirstStages) {
-    LocalText names = {{"en", model.english}, {"ja", model.japanese}};
-    if (language.starts_with("ja")) std::swap(names[0], names[1]);
+    LocalText names = NamesOfFirstStage(stages.size(), language);
     stages.push_back({.id = NewId<StageId>(now, random),
                       .pipeline = pipeline,
-                      .name = names[0].text,
-                      .customer_names = names,
+                      .name = names.front().text,
+                      .customer_names = std::move(names),
                       .kind = model.kind,
                       .turn = model.turn,
                       .position = static_cast<int>(stages.size())});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/base/utf8.h"
+#include "genkan/domain/settings/field_values.h"
 
 namespace genkan::domain {
 namespace {
@@ -103,9 +104,13 @@ std::vector<FormView> FormViews(const CustomFields& fields, std::string_view lan
 }
 
 FormView BareForm() {
-  const RequestForm form{
-      .fields = {{.field = std::string(kAskSubject)}, {.field = std::string(kAskMessage)}}};
-  return FormViewOf({}, form, {});
+  FormView form;
+  form.questions.resize(2);
+  form.questions[0].field = kAskSubject;
+  form.questions[1].field = kAskMessage;
+  form.questions[1].kind = FieldKind::kLongText;
+  for (Question& question : form.questions) question.required = true;
+  return form;
 }
 
 Result<FormView> FormFor(const CustomFields& fields, RequestFormId id, std::string_view language) {
@@ -162,7 +167,7 @@ Result<std::string> CheckAnswer(const Question& question, std::string_view answe
     return std::string();
   }
   if (question.kind != FieldKind::kChoice) {
-    return CheckFieldValue({.key = question.field, .kind = question.kind}, answer);
+    return CheckValueOfKind(question.kind, question.field, answer);
   }
   for (const AnswerOption& option : question.options) {
     if (option.value == answer) return option.value;

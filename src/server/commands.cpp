@@ -172,7 +172,7 @@ constexpr Command kCommands[] = {
      .trial = "--dry-run",
      .run = RunRetire},
     {.name = "admin invite",
-     .arguments = "[--portal SLUG] EMAIL",
+     .arguments = "[--portal SLUG] [--name NAME] [--company COMPANY] EMAIL",
      .summary = "invite a contact to the portal by mail",
      .help =
          "Mails the contact a link under which they choose a password and are signed in, and "
@@ -180,7 +180,9 @@ constexpr Command kCommands[] = {
          "it as well. It works once, within 7 days; an earlier invitation is void. Where no mail\n"
          "server is set the mail lands in DIR/mail. The link leads to the public URL that\n"
          "config.json sets, or a running server has.\n\n"
-         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+         "  --name NAME        makes a contact of that name where nobody has the address\n"
+         "  --company COMPANY  who belongs to this company; it is made where there is none\n"
+         "  --portal SLUG      the portal, where it is not the one without a slug\n",
      .run = RunInvite},
     {.name = "admin set-openid-secret",
      .arguments = "[--portal SLUG]",

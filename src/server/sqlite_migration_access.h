@@ -1,4 +1,4 @@
-// Migrations 6, 9 and 10 of the SQLite store.
+// What SQLite keeps of ways in: sign-ins elsewhere, registrations, consent.
 #pragma once
 
 #include <string_view>

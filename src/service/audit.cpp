@@ -1,7 +1,9 @@
 #include "service/audit.h"
 
+#include "genkan/base/calendar.h"
 #include "genkan/service/audit_id.h"
 #include "genkan/wire/audit_codec.h"
+#include "genkan/wire/csv_writer.h"
 #include "service/answers.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
@@ -10,6 +12,27 @@ namespace genkan::service {
 namespace {
 
 constexpr std::int64_t kEntriesMax = 200;
+// Of a file: what a spreadsheet takes, and no more than an answer holds.
+constexpr std::size_t kExportedMax = 10'000;
+constexpr std::size_t kExportedAtOnce = 500;
+constexpr std::size_t kExportedBytesMax = 32 * 1024 * 1024;
+
+// "2026-11-22T05:05:00Z", which spreadsheets and programs both read.
+std::string UtcText(Millis instant) {
+  const CivilTime civil = CivilTimeAt(instant, 0);
+  std::string text = std::to_string(civil.year);
+  const auto add = [&text](char before, int number) {
+    text += before;
+    text += static_cast<char>('0' + number / 10);
+    text += static_cast<char>('0' + number % 10);
+  };
+  add('-', civil.month);
+  add('-', civil.day);
+  add('T', civil.hour);
+  add(':', civil.minute);
+  add(':', civil.second);
+  return text + "Z";
+}
 
 }  // namespace
 
@@ -59,6 +82,28 @@ Answer ListAudit(const Backend& backend, const Call& call) {
   }
   GENKAN_TRY(const auto entries, backend.store.AuditEntries(call.portal.id, query));
   return JsonAnswer(200, wire::EncodeAudit(entries));
+}
+
+Answer ExportAudit(const Backend& backend, const Call& call) {
+  GENKAN_TRY_OK(CheckParameters(call.target, {}));
+  wire::CsvWriter csv;
+  csv.Row({"time", "who", "action", "subject", "before", "after"});
+  AuditQuery query{.limit = kExportedAtOnce};
+  for (std::size_t count = 0, bytes = 0; count < kExportedMax && bytes < kExportedBytesMax;) {
+    GENKAN_TRY(const auto entries, backend.store.AuditEntries(call.portal.id, query));
+    for (const domain::AuditEntry& entry : entries) {
+      csv.Row({UtcText(entry.at_millis), entry.actor_shown_name, entry.action, entry.subject,
+               entry.before, entry.after});
+      bytes += entry.before.size() + entry.after.size();
+    }
+    count += entries.size();
+    if (entries.size() < kExportedAtOnce) break;
+    query.before = entries.back().id;
+  }
+  return wire::Response{.status = 200,
+                        .headers = {{"content-type", "text/csv; charset=utf-8"},
+                                    {"content-disposition", "attachment; filename=\"audit.csv\""}},
+                        .body = csv.Take()};
 }
 
 }  // namespace genkan::service

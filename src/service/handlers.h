@@ -117,6 +117,7 @@ Answer ListFieldUses(const Backend& backend, const Call& call);
 
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);
+Answer ExportAudit(const Backend& backend, const Call& call);
 
 // installation.cpp
 Answer GetOpenApi(const Backend& backend, const Call& call);

@@ -37,11 +37,11 @@ std::string_view SubjectKey(MailKind kind) {
       return "mail.reset_subject";
     case MailKind::kSignIn:
       return "mail.sign_in_subject";
+    case MailKind::kTicketReceived:
+      return "mail.received_subject";
     case MailKind::kRegistration:
     case MailKind::kAlreadyRegistered:
       return "mail.registration_subject";
-    case MailKind::kTicketReceived:
-      return "mail.received_subject";
     default:
       return "mail.invitation_subject";
   }
@@ -50,18 +50,18 @@ std::string_view SubjectKey(MailKind kind) {
 // What the product says between greeting and close.
 std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const Params& params) {
   if (occasion.kind == MailKind::kPasswordReset) return strings.Format("mail.reset_body", params);
-  if (occasion.kind == MailKind::kRegistration) {
-    return strings.Format("mail.registration_body", params);
-  }
-  if (occasion.kind == MailKind::kAlreadyRegistered) {
-    return strings.Format("mail.already_registered_body", params);
-  }
   if (occasion.kind == MailKind::kTicketReceived) {
     std::string words = strings.Format("mail.received_body", params);
     if (occasion.ticket.answer_expected_at_millis > 0) {
       words += "\n\n" + strings.Format("mail.received_expected", params);
     }
     return words + "\n\n" + strings.Format("mail.received_text", params);
+  }
+  if (occasion.kind == MailKind::kRegistration) {
+    return strings.Format("mail.registration_body", params);
+  }
+  if (occasion.kind == MailKind::kAlreadyRegistered) {
+    return strings.Format("mail.already_registered_body", params);
   }
   if (occasion.kind != MailKind::kSignIn) return strings.Format("mail.invitation_body", params);
   std::string words;

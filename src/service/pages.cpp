@@ -30,21 +30,26 @@ std::string FootLinks(const Call& call) {
 
 // What every page says of itself.
 PageValues FrameValues(const Backend& backend, const Call& call) {
+  const std::string logo = BrandViewOf(backend, call).logo_url;
+  const std::string own_icon = BrandIconPath(backend, call);
   const Assets& assets = backend.ports.assets;
   const std::string& language = backend.strings.In(call.language).language();
   return {{"api_number", std::to_string(wire::kApiNumber)},
           {"base_path", call.base_path},
-          {"brand_icon", BrandIconPath(backend, call)},
+          {"brand_icon", own_icon},
+          {"brand_logo", logo.empty() ? logo : call.base_path + logo},
           {"brand_style", BrandStylePath(backend, call)},
           {"direction", WrittenRightToLeft(language) ? "rtl" : "ltr"},
           {"foot_links", FootLinks(call)},
-          {"icon", assets.PublicPath("icon.svg")},
+          {"icon", own_icon.empty() ? assets.PublicPath("icon.svg") : std::string()},
+          {"mark", logo.empty() ? assets.PublicPath("icon.svg") : std::string()},
           {"language", language},
           {"module", assets.PublicPath("genkan.wasm")},
           {"pages_style", assets.PublicPath("pages.css")},
           {"pages_script", assets.PublicPath("pages.js")},
           {"plain_style", assets.PublicPath("plain.css")},
           {"portal_name", call.portal.name},
+          {"portal_words", logo.empty() ? call.portal.name : std::string()},
           {"time_zone", call.actor.has_value() ? call.actor->time_zone : call.portal.time_zone},
           {"script", assets.PublicPath("genkan.js")},
           {"strings", assets.PublicPath("strings/" + language + ".json")},

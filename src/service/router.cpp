@@ -203,7 +203,9 @@ Status FindActor(const Backend& backend, const Route& route, Call* call) {
 Status CheckCaller(const Backend& backend, const Route& route, const Call& call) {
   const bool manager = call.actor.has_value() && MayManage(*call.actor);
   if (route.caller == Caller::kManager && !manager) return ErrorCode::kNotFound;
-  if (route.caller != Caller::kSignedIn || route.before_consent) return Done{};
+  // Who only looks at the portal through the eyes of a contact has nothing to consent to.
+  const bool asked = route.caller == Caller::kSignedIn && !route.before_consent;
+  if (!asked || call.preview) return Done{};
   return CheckConsentGiven(backend, call);
 }
 
@@ -268,10 +270,11 @@ wire::Response EndOfPreview(const Call& call) {
   return SeeOther((call.portal.slug.empty() ? "" : "/" + call.portal.slug) + "/manage");
 }
 
-// The pages around sign-in are not for whoever only looks on.
+// The pages around sign-in are not for whoever only looks on; how the portal looks is.
 bool LeavesPreview(const Judgement& judgement) {
   const Route& route = *judgement.route;
-  return judgement.call.preview && route.caller == Caller::kAnyone &&
+  const bool looks = route.path.starts_with("/brand/");
+  return judgement.call.preview && route.caller == Caller::kAnyone && !looks &&
          route.place == Place::kPortal && !ChangesSomething(route.method) && route.path != "/";
 }
 

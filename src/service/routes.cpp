@@ -241,6 +241,7 @@ constexpr Route kRoutes[] = {
      .handler = WithdrawConsent,
      .before_consent = true},
     {.path = "/v1/audit", .caller = Caller::kManager, .handler = ListAudit},
+    {.path = "/v1/audit.csv", .caller = Caller::kManager, .handler = ExportAudit},
     {.path = "/v1/openapi.json",
      .caller = Caller::kAnyone,
      .place = Place::kInstallation,

@@ -244,10 +244,10 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   view.tickets_word = domain::TextIn(presentation.tickets_word, actor.language);
   view.owner_shown = presentation.owner_name != domain::OwnerName::kHidden;
   view.links = LinksOf(presentation, actor.language);
+  view.brand = BrandViewOf(backend, call);
   if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {
     view.links.push_back({backend.strings.In(actor.language).Text("consent.heading"), "/consent"});
   }
-  view.brand = BrandViewOf(backend, call);
   if (actor.staff.has_value()) {
     view.shown_name = domain::ShownName(actor.staff->name, actor.staff->language);
     view.email = actor.staff->email;

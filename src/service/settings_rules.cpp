@@ -4,6 +4,7 @@
 
 #include "genkan/domain/settings/checks.h"
 #include "service/brand.h"
+#include "service/field_rules.h"
 #include "service/routes.h"
 
 namespace genkan::service {
@@ -65,6 +66,9 @@ Status SettleSection(const Store& store, const domain::Portal& before, std::stri
   if (section == "branding") {
     GENKAN_TRY_OK(CheckPicture(changed->settings->branding.logo, "logo"));
     GENKAN_TRY_OK(CheckPicture(changed->settings->branding.favicon, "favicon"));
+  }
+  if (section == "fields") {
+    return CheckFieldsKept(store, before, changed->settings->fields);
   }
   return section == "tickets" ? CheckTargets(store, *changed) : Done{};
 }

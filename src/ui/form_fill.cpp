@@ -1,6 +1,19 @@
 #include "ui/form_fill.h"
 
+#include <algorithm>
+
 namespace genkan::ui {
+namespace {
+
+void Judge(const std::string& question, FormFill* fill) {
+  if (!IsJudged(*fill, question)) fill->judged.push_back(question);
+}
+
+}  // namespace
+
+bool IsJudged(const FormFill& fill, std::string_view question) {
+  return std::find(fill.judged.begin(), fill.judged.end(), question) != fill.judged.end();
+}
 
 void Apply(const FormEvents& events, FormFill* fill) {
   for (const domain::FieldValue& edit : events.edits) {
@@ -8,13 +21,13 @@ void Apply(const FormEvents& events, FormFill* fill) {
   }
   if (!events.visited.has_value()) return;
   // Whoever only passes by has done nothing wrong yet.
-  if (!domain::AnswerTo(fill->answers, fill->visited).empty()) fill->judged.insert(fill->visited);
+  if (!domain::AnswerTo(fill->answers, fill->visited).empty()) Judge(fill->visited, fill);
   fill->visited = *events.visited;
 }
 
 void JudgeAll(const domain::FormView& form, FormFill* fill) {
   for (const domain::Question* question : domain::AskedQuestions(form, fill->answers)) {
-    fill->judged.insert(question->field);
+    Judge(question->field, fill);
   }
 }
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "genkan/domain/request_form.h"
@@ -14,7 +14,7 @@ struct FormFill {
   domain::Answers answers;
   // The questions whose answers are judged as they are typed: those that were answered and left,
   // and all once the form was sent.
-  std::set<std::string> judged;
+  std::vector<std::string> judged;
   std::string visited;  // The question that has the focus.
   friend bool operator==(const FormFill&, const FormFill&) = default;
 };
@@ -26,6 +26,7 @@ struct FormEvents {
   bool any() const { return !edits.empty() || visited.has_value(); }
 };
 
+bool IsJudged(const FormFill& fill, std::string_view question);
 void Apply(const FormEvents& events, FormFill* fill);
 // Judges all that is asked.
 void JudgeAll(const domain::FormView& form, FormFill* fill);

@@ -27,11 +27,7 @@ class Form {
         Mark{.role = Role::kForm, .key = "form", .rect = {column_.x, y, column_.width, 400}});
     if (forms_.size() > 1) y = DrawChoice(y);
     const domain::FormView* shown = ShownForm(context_.client, context_.memory);
-    if (shown == nullptr) return DrawButtons(y, false);
-    if (!shown->description.empty()) {
-      const TextLook look{.text = shown->description, .colour = Token::kTextMuted};
-      y += ui_.Paragraph("about", Rect{column_.x, y, column_.width, 0}, look) + kSpace4;
-    }
+    if (shown == nullptr) return y;
     const bool failed = state_.sending == client::Sending::kFailed;
     const QuestionsPart part{.form = *shown,
                              .fill = context_.memory.new_fill,
@@ -42,7 +38,7 @@ class Form {
     if (events.any()) context_.actions.push_back(action::EditNewTicket{std::move(events)});
     if (failed && !IsShownAtQuestion(part, state_.error)) y = DrawFailure(y);
     y += DrawBlocked(context_, column_, y);
-    y = DrawButtons(y, true);
+    y = DrawButtons(y);
     if (ui_.Submitted(form.id())) context_.actions.push_back(action::SubmitTicket{});
     return y;
   }
@@ -77,23 +73,21 @@ class Form {
     return y + trouble.height + kSpace4;
   }
 
-  float DrawButtons(float y, bool submits) {
+  float DrawButtons(float y) {
     const auto width_of = [&](std::string_view text) {
       return ui_.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width +
              2 * kSpace5;
     };
     const bool busy = state_.sending == client::Sending::kSending;
     float x = column_.x;
-    if (submits) {
-      const std::string& submit = context_.Text("new_ticket.submit");
-      const Control submit_button{.key = "submit",
-                                  .rect = {x, y, width_of(submit), kControlHeight},
-                                  .text = submit,
-                                  .look = ButtonLook::kPrimary,
-                                  .states = (busy ? kBusy : 0) | Blocked(context_)};
-      if (ui_.Button(submit_button) && !busy) context_.actions.push_back(action::SubmitTicket{});
-      x += submit_button.rect.width + kSpace3;
-    }
+    const std::string& submit = context_.Text("new_ticket.submit");
+    const Control submit_button{.key = "submit",
+                                .rect = {x, y, width_of(submit), kControlHeight},
+                                .text = submit,
+                                .look = ButtonLook::kPrimary,
+                                .states = (busy ? kBusy : 0) | Blocked(context_)};
+    if (ui_.Button(submit_button) && !busy) context_.actions.push_back(action::SubmitTicket{});
+    x += submit_button.rect.width + kSpace3;
     const std::string& cancel = context_.Text("new_ticket.cancel");
     ui_.Button(Control{.key = "cancel",
                        .rect = {x, y, width_of(cancel), kControlHeight},

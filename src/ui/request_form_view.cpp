@@ -26,6 +26,10 @@ class Questions {
       : context_(context), ui_(context.ui), part_(part), column_(column), events_(*events) {}
 
   float Draw(float y) {
+    if (!part_.form.description.empty()) {
+      const TextLook look{.text = part_.form.description, .colour = Token::kTextMuted};
+      y += ui_.Paragraph("about", Rect{column_.x, y, column_.width, 0}, look) + kSpace4;
+    }
     for (const Question* question : domain::AskedQuestions(part_.form, part_.fill.answers)) {
       y = DrawQuestion(*question, y);
     }
@@ -37,7 +41,7 @@ class Questions {
   std::string ErrorOf(const Question& question) const {
     const auto checked =
         domain::CheckAnswer(question, domain::AnswerTo(part_.fill.answers, question.field));
-    if (!checked.ok() && part_.fill.judged.contains(question.field)) {
+    if (!checked.ok() && IsJudged(part_.fill, question.field)) {
       return context_.strings.Describe(checked.error());
     }
     const bool refused =

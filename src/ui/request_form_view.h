@@ -2,10 +2,7 @@
 // and where a manager looks at what a form has become.
 #pragma once
 
-#include <optional>
-#include <set>
 #include <string>
-#include <vector>
 
 #include "genkan/domain/request_form.h"
 #include "ui/view_context.h"
@@ -24,8 +21,8 @@ struct QuestionsPart {
   std::uint32_t states = 0;        // Of every field, beside its own.
 };
 
-// Draws those that are asked from `y` down, and adds what the person did to `events`. The result is
-// where they end.
+// Draws the form's description and the questions that are asked from `y` down, and adds what the
+// person did to `events`. The result is where they end.
 float DrawQuestions(ViewContext& context, const QuestionsPart& part, Column column, float y,
                     FormEvents* events);
 

@@ -27,12 +27,18 @@ TEST_CASE("Relative times use words for the last week and dates before it", "[ba
   CHECK(days_ago(1, japanese) == "昨日 14:05");
   CHECK(days_ago(2, japanese) == "金曜日 14:05");
   CHECK(days_ago(7, japanese) == "2026年11月15日");
+  const Strings polish = ShippedStrings("pl");
+  CHECK(days_ago(0, polish) == "dzisiaj, 14:05");
+  CHECK(days_ago(1, polish) == "wczoraj, 14:05");
+  CHECK(days_ago(2, polish) == "piątek, 14:05");
+  CHECK(days_ago(7, polish) == "15 lis 2026");
 }
 
 TEST_CASE("The exact time is written out in the reader's language", "[base][calendar]") {
   const FixedZone tokyo(540);
   CHECK(ExactTime(kSunday, tokyo, ShippedStrings("en")) == "Sunday, November 22, 2026, 14:05");
   CHECK(ExactTime(kSunday, tokyo, ShippedStrings("ja")) == "2026年11月22日(日) 14:05");
+  CHECK(ExactTime(kSunday, tokyo, ShippedStrings("pl")) == "niedziela, 22 listopada 2026, 14:05");
 }
 
 TEST_CASE("Relative times change at local midnight and at no other time", "[base][calendar]") {

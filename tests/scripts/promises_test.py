@@ -50,7 +50,9 @@ class Promises(unittest.TestCase):
 
     def test_no_words_need_sight_or_hearing(self):
         words = {"en": r"\b(left|on the right|above|below|corner|red|green|blue|round|square|beep|sounds?)\b",
-                 "ja": r"[左右]|上の|下の|[赤緑青]|丸い|音が"}
+                 "ja": r"[左右]|上の|下の|[赤緑青]|丸い|音が",
+                 "pl": r"\b(lew|praw(ej|y[mn]?)\b|po(wyż|niż)|nad\b|pod\b|róg|rog|czerwon|zielon|niebiesk|okrągł|kwadrat|dźwięk)"}
+        self.assertEqual(set(words), {path.stem for path in (ROOT / "assets/strings").glob("*.json")})
         for language, pattern in words.items():
             self.assertNotRegex((ROOT / f"assets/strings/{language}.json").read_text(encoding="utf-8"), pattern)
 

@@ -101,5 +101,26 @@ TEST_CASE("Whom nobody knows cannot be invited", "[server][invite]") {
           "there is no portal \"x\""));
 }
 
+TEST_CASE("Whoever is named becomes a contact with the invitation, and once", "[server][invite]") {
+  const Desk desk;
+  const auto invite = [&] {
+    return RunGenkan({"admin", "invite", "--name", "Mei Lin", "--company", "Lin & Co.",
+                      "mei@lin.example", "--data", desk.data()});
+  };
+  CHECK(invite().exit_code == 0);
+  CHECK(invite().exit_code == 0);
+  const auto installation = support::OpenInstallation(desk.data());
+  const service::Store& store = installation->store();
+  const auto holders = store.ContactsByAddress(desk.portal().id, "mei@lin.example").value();
+  REQUIRE(holders.size() == 1);
+  CHECK(holders[0].name.display == "Mei Lin");
+  CHECK(holders[0].sign_in == domain::SignInState::kInvited);
+  REQUIRE(holders[0].companies.size() == 1);
+  const auto companies = store.CompaniesByName(desk.portal().id, "Lin & Co.").value();
+  REQUIRE(companies.size() == 1);
+  CHECK(holders[0].companies[0].company == companies[0].id);
+  CHECK(holders[0].companies[0].primary);
+}
+
 }  // namespace
 }  // namespace genkan

@@ -136,11 +136,29 @@ TEST_CASE("The shell says how to start the client, and has nothing inline", "[se
     CHECK(Holds(shell, R"(<meta name="genkan-zone" content="Asia/Tokyo">)"));
     CHECK(Holds(shell, R"(<meta name="genkan-strings" content="/assets/strings/ja.json">)"));
     CHECK(Holds(shell, R"(<script type="module" src="/assets/genkan.js"></script>)"));
+    CHECK(Holds(shell, R"(<meta name="genkan-crash-title" content="問題が発生しました">)"));
     CHECK(Holds(shell, R"(<main id="app">)"));
     for (const char* inline_thing : {"<style", "style=", "onload=", "onclick=", "<script>"}) {
       CHECK_FALSE(Holds(shell, inline_thing));
     }
   }
+}
+
+TEST_CASE("A portal in Polish speaks it from sign-in to the words for a crash",
+          "[service][pages]") {
+  FrontDoor door;
+  door.house.portal.languages = {"pl", "en"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor visitor(door);
+  const wire::Response sign_in = visitor.Visit("/sign-in");
+  CHECK(Holds(sign_in, R"(<html lang="pl" dir="ltr">)"));
+  CHECK(Holds(sign_in, R"(<button type="submit">Zaloguj się</button>)"));
+  CHECK(Holds(visitor.Visit("/sign-in?lang=en"), R"(lang="pl" hreflang="pl">Polski</a>)"));
+  Visitor hana(door, door.house.hana);
+  const wire::Response shell = hana.Visit("/tickets");
+  CHECK(Holds(shell, R"(<meta name="genkan-strings" content="/assets/strings/pl.json">)"));
+  CHECK(Holds(shell, R"(<meta name="genkan-crash-title" content="Coś poszło nie tak">)"));
+  CHECK(Holds(shell, R"(<meta name="genkan-crash-reload" content="Wczytaj ponownie">)"));
 }
 
 TEST_CASE("A contact's own language wins once they are signed in", "[service][pages]") {

@@ -215,6 +215,22 @@ TEST_CASE("A preview says of somebody who cannot sign in that they cannot", "[se
   CHECK(session->preview.text.size() > std::string("Preview as ken – read-only.").size());
 }
 
+TEST_CASE("A preview has the portal's own colours", "[service][preview][brand]") {
+  Onlooker onlooker;
+  REQUIRE(onlooker.Start(onlooker.door.house.ken).status == 201);
+  CHECK(onlooker.See("/brand/style.css").status == 200);
+}
+
+TEST_CASE("A preview is asked for no consent", "[service][preview][consent]") {
+  Onlooker onlooker;
+  House& house = onlooker.door.house;
+  domain::Consent& consent = house.portal.settings.Edit().consent;
+  consent = {.on = true, .text = {{"en", "Our terms."}}, .version = 1};
+  REQUIRE(house.store().PutPortal(house.portal).ok());
+  REQUIRE(onlooker.Start(house.ken).status == 201);
+  CHECK(onlooker.See("/v1/tickets").status == 200);
+}
+
 TEST_CASE("A portal's slug is no path of every portal's own", "[service][preview][settings]") {
   Onlooker onlooker;
   const std::string tag = JsonOf(onlooker.owner.Get("/v1/settings/address")).Find("tag")->text;

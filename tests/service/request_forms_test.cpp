@@ -3,6 +3,7 @@
 
 #include "genkan/wire/field_use_codec.h"
 #include "genkan/wire/request_form_codec.h"
+#include "genkan/wire/settings_codec.h"
 #include "genkan/wire/ticket_codec.h"
 #include "support/forms.h"
 #include "support/front_door.h"
@@ -138,6 +139,35 @@ TEST_CASE("A category is shown by its label, retired or not, and an older system
   std::vector<std::string> categories;
   for (const domain::TicketSummary& ticket : page.tickets) categories.push_back(ticket.category);
   CHECK(categories == std::vector<std::string>{"請求", "Old days", "Delivery"});
+}
+
+TEST_CASE("What a ticket holds is retired and not taken away", "[service][forms]") {
+  FormsDoor door;
+  door.AddManager("owner@example.org");
+  Visitor noor(door, door.house.noor);
+  REQUIRE(File(noor, Filled()).status == 201);
+  Visitor owner(door);
+  REQUIRE(owner.SignIn("owner@example.org").status == 200);
+  const auto save = [&](const domain::CustomFields& fields) {
+    domain::Portal changed = door.house.portal;
+    changed.settings.Edit().fields = fields;
+    const std::string tag = JsonOf(owner.Get("/v1/settings/fields")).Find("tag")->text;
+    return owner.Put("/v1/settings/fields", wire::EncodeTaggedSection(changed, "fields", tag));
+  };
+  domain::CustomFields fields = SomeForms();
+  std::erase_if(fields.ticket_fields[1].choices,
+                [](const domain::Choice& choice) { return choice.key == "broken"; });
+  fields.forms[0].fields[3].when_value = "wrong";
+  CHECK(RefusedField(save(fields)) == "ticket_fields");
+  fields = SomeForms();
+  fields.forms.clear();
+  fields.ticket_fields.erase(fields.ticket_fields.begin());
+  CHECK(RefusedField(save(fields)) == "ticket_fields");
+  fields = SomeForms();
+  fields.ticket_fields[0].retired = true;
+  fields.categories.clear();  // Nobody holds one.
+  fields.forms[1].fields.erase(fields.forms[1].fields.begin() + 1);
+  CHECK(save(fields).status == 200);
 }
 
 TEST_CASE("A manager learns what retiring touches", "[service][forms]") {

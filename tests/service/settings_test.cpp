@@ -187,6 +187,36 @@ TEST_CASE("Each change is logged with who, when, before and after; a sealed secr
   CHECK(desk.Portal().settings->access.openid.sealed_client_secret == "canary-secret");
 }
 
+TEST_CASE("The whole log can be taken along as a table that no spreadsheet runs",
+          "[service][settings][audit]") {
+  Desk desk;
+  REQUIRE(desk.Change("address", R"({"name":"=1+1"})").status == 200);
+  for (int i = 0; i < 1200; ++i) {
+    const auto id =
+        service::NextAuditId(*desk.door.store, desk.door.house.portal.id, kNoon, desk.door.random);
+    REQUIRE(desk.door.store
+                ->AddAuditEntry(desk.door.house.portal.id, {.id = *id,
+                                                            .at_millis = kNoon,
+                                                            .actor_shown_name = "=cmd()",
+                                                            .action = "x",
+                                                            .subject = "@" + std::to_string(i),
+                                                            .before = {},
+                                                            .after = {}})
+                .ok());
+  }
+  const wire::Response answer = desk.owner.Get("/v1/audit.csv");
+  CHECK(answer.status == 200);
+  CHECK(HeaderOf(answer, "content-type") == "text/csv; charset=utf-8");
+  CHECK(HeaderOf(answer, "content-disposition") == "attachment; filename=\"audit.csv\"");
+  const std::string& csv = BodyOf(answer);
+  CHECK(csv.starts_with("\xEF\xBB\xBF\"time\",\"who\""));
+  CHECK(csv.find(R"csv("2026-11-22T12:00:00Z","'=cmd()","x","'@0","","")csv") != std::string::npos);
+  CHECK(csv.find(R"("'@1199")") != std::string::npos);
+  CHECK(std::count(csv.begin(), csv.end(), '\n') == 1202);
+  Visitor hana(desk.door, desk.door.house.hana);
+  CHECK(hana.Get("/v1/audit.csv").status == 404);
+}
+
 TEST_CASE("What breaks a rule is refused under its path, and nothing is changed",
           "[service][settings]") {
   Desk desk;

@@ -1,9 +1,22 @@
 #include "support/shipped_strings.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "genkan/wire/strings_codec.h"
 #include "support/files.h"
 
 namespace genkan::support {
+
+std::vector<std::string> ShippedLanguages() {
+  const std::filesystem::path folder(std::string(GENKAN_SOURCE_DIR) + "/assets/strings");
+  std::vector<std::string> languages;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".json") languages.push_back(entry.path().stem().string());
+  }
+  std::sort(languages.begin(), languages.end());
+  return languages;
+}
 
 Strings ShippedStrings(const std::string& language) {
   return wire::DecodeStrings(language, RepositoryFile("assets/strings/" + language + ".json"))

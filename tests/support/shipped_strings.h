@@ -3,10 +3,15 @@
 // whose layouts can be compared to the point.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "genkan/base/strings.h"
 
 namespace genkan::support {
 
+// The languages that have a file in assets/strings, sorted.
+std::vector<std::string> ShippedLanguages();
 Strings ShippedStrings(const std::string& language);
 // Those of the pages in which a portal is set up, with the customers'.
 Strings ShippedManageStrings(const std::string& language);

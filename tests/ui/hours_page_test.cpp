@@ -9,7 +9,7 @@ namespace {
 using ui::Role;
 
 TEST_CASE("Hours that a manager chooses are kept, and a day can have several", "[ui][hours]") {
-  for (const char* language : {"en", "ja"}) {
+  for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
     Office office(door, {.language = language});
     office.page.Open("/manage/hours");
@@ -41,7 +41,7 @@ TEST_CASE("Hours that a manager chooses are kept, and a day can have several", "
 
 TEST_CASE("A ticket that waits for support says by when an answer can be expected",
           "[ui][hours][thread]") {
-  for (const char* language : {"en", "ja"}) {
+  for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
     auto& house = door.house;
     for (domain::Stage& stage : house.pipeline.stages) {

@@ -10,7 +10,7 @@ namespace {
 using ui::Role;
 
 TEST_CASE("Each mail has words of its own, and the manager sees them arrive", "[ui][mail]") {
-  for (const char* language : {"en", "ja"}) {
+  for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
     Office office(door, {.language = language});
     office.page.Open("/manage/mail");

@@ -1,4 +1,4 @@
-// Setting a portal up, by role and name, in both languages.
+// Setting a portal up, by role and name, in every language.
 #include "genkan/ui/manage.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -29,14 +29,14 @@ TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   }
 }
 
-TEST_CASE("Every page is sound in both languages, wide and narrow", "[ui][manage]") {
-  for (const char* language : {"en", "ja"}) {
+TEST_CASE("Every page is sound in every language, wide and narrow", "[ui][manage]") {
+  for (const std::string& language : ShippedLanguages()) {
     for (const float width : {320.0F, 390.0F, 1280.0F}) {
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
-      for (const char* path :
-           {"", "/address", "/tickets", "/access", "/groups", "/contacts", "/preview", "/audit",
-            "/set-up", "/set-up-domain", "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
+      for (const char* path : {"", "/address", "/tickets", "/access", "/groups", "/contacts",
+                               "/preview", "/words", "/audit", "/set-up", "/set-up-domain",
+                               "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
         INFO(language << " " << width << " " << path);
         office.page.Open("/manage" + std::string(path));
         CHECK(Complaints(office.page) == std::vector<std::string>());
@@ -74,6 +74,24 @@ TEST_CASE("What is wrong is said at its field, which gets the focus, and nothing
   CHECK(office.page.focus() == slug->id);
   CHECK(slug->value == "a/b");
   CHECK(office.Portal().slug.empty());
+}
+
+TEST_CASE("A text has a value for each language, and those that are missing are named",
+          "[ui][manage]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en", "pl", "de"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Office office(door);
+  office.page.Open("/manage/announcement");
+  REQUIRE(office.page.Fill("Text (English)", "Closed on Monday"));
+  CHECK(office.page.Find(Role::kTextArea, "Text (de) – missing") != nullptr);
+  REQUIRE(office.page.Fill("Text (Polski) – missing", "W poniedziałek nieczynne"));
+  CHECK(office.page.Find(Role::kTextArea, "Text (Polski)") != nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->presentation.announcement.text ==
+        domain::LocalText{{"en", "Closed on Monday"}, {"pl", "W poniedziałek nieczynne"}});
+  CHECK(domain::TextIn(office.Portal().settings->presentation.announcement.text, "pl-PL") ==
+        "W poniedziałek nieczynne");
 }
 
 TEST_CASE("What customers may do with a ticket is set for each pipeline", "[ui][manage]") {
@@ -142,6 +160,48 @@ TEST_CASE("A change that was begun before somebody else's does not overwrite it"
   CHECK(again.Portal().name == "Ours");
 }
 
+TEST_CASE("Words, the owner's name and links are set for every language of the portal",
+          "[ui][manage]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Office office(door);
+  office.page.Open("/manage/words");
+  REQUIRE(office.page.Fill("The name of the list", "Your cases"));
+  REQUIRE(office.page.Press(Role::kButton, "a team's name"));
+  REQUIRE(office.page.Fill("Team name", "The desk"));
+  REQUIRE(office.page.Press(Role::kButton, "Add link"));
+  REQUIRE(office.page.Fill("Link text", "Guide"));
+  REQUIRE(office.page.Fill("Address", "http://unsafe"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Find(Role::kTextField, "Address")->description ==
+        office.Text("error.url_invalid"));
+  REQUIRE(office.page.Fill("Address", "https://help.example"));
+  CHECK(Complaints(office.page) == std::vector<std::string>());
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const domain::Presentation stored = office.Portal().settings->presentation;
+  CHECK(domain::TextIn(stored.tickets_word, "en") == "Your cases");
+  CHECK(stored.owner_name == domain::OwnerName::kTeam);
+  CHECK(domain::TextIn(stored.team_name, "en") == "The desk");
+  REQUIRE(stored.help_links.size() == 1);
+  CHECK(domain::TextIn(stored.help_links.front().url, "en") == "https://help.example");
+  REQUIRE(office.page.Press(Role::kButton, "Remove link"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.Portal().settings->presentation.help_links.empty());
+}
+
+TEST_CASE("A ticket that its customer closes goes to the stage that was chosen", "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/tickets");
+  REQUIRE(office.page.Press(Role::kButton, "Close tickets themselves"));
+  REQUIRE(office.page.Press(Role::kButton, "Closed"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const auto rules = office.Portal().settings->tickets.pipelines;
+  REQUIRE(rules.size() == 1);
+  CHECK(rules.front().closed_stage == door.house.closed);
+}
+
 TEST_CASE("Of two managers the second is told and can load again", "[ui][manage]") {
   FrontDoor door;
   Office office(door);
@@ -178,7 +238,7 @@ TEST_CASE("Selected customers are those whom the filter means", "[ui][manage]") 
   office.page.Open("/manage/tickets");
   REQUIRE(office.page.Press(Role::kRadio, "company tickets, for selected customers"));
   REQUIRE(office.page.Press(Role::kButton, "Add group"));
-  REQUIRE(office.page.Fill("Property", "language"));
+  REQUIRE(office.page.Choose("Property", "Language"));
   REQUIRE(office.page.Choose("Condition", "is not"));
   REQUIRE(office.page.Fill("Value", "ja"));
   REQUIRE(office.page.Press(Role::kButton, "Clone group"));
@@ -202,7 +262,7 @@ TEST_CASE("A group that is made can be let in, and only its members are", "[ui][
   REQUIRE(office.page.Press(Role::kButton, "Create access group by filter"));
   REQUIRE(office.page.Fill("Access group name", "English"));
   REQUIRE(office.page.Press(Role::kButton, "Add group"));
-  REQUIRE(office.page.Fill("Property", "language"));
+  REQUIRE(office.page.Choose("Property", "Language"));
   REQUIRE(office.page.Fill("Value", "en"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   REQUIRE(office.Portal().settings->groups.size() == 1);
@@ -239,7 +299,7 @@ TEST_CASE("The ways in that are switched on are those that customers have", "[ui
 
 TEST_CASE("The guided set-up leads through five steps and opens the portal at the end",
           "[ui][manage]") {
-  for (const char* language : {"en", "ja"}) {
+  for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
     door.house.portal.being_set_up = true;
     REQUIRE(door.store->PutPortal(door.house.portal).ok());

@@ -47,7 +47,7 @@ struct PreviewTab {
 
 TEST_CASE("A preview is begun for a contact of one's choice and opens in a tab of its own",
           "[ui][manage][preview]") {
-  for (const char* language : {"en", "ja"}) {
+  for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
     Office office(door, {.language = language, .window = {.width = 390}});
     office.page.Open("/manage/set-up-review");

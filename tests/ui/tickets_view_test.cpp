@@ -51,6 +51,23 @@ TEST_CASE("The list says which column it is sorted by, at every width", "[ui][li
   }
 }
 
+TEST_CASE("Tickets are counted in the forms of the reader's language", "[ui][list]") {
+  FrontDoor door;
+  int tickets = 0;
+  for (const auto& [count, words] : {std::pair{1, "1 zgłoszenie"},
+                                     {4, "4 zgłoszenia"},
+                                     {5, "5 zgłoszeń"},
+                                     {22, "22 zgłoszenia"}}) {
+    while (tickets < count) {
+      ++tickets;
+      door.house.AddTicket("The parcel is late", door.house.ken.id);
+    }
+    PortalPage ken(door, door.house.ken, {.language = "pl"});
+    ken.page.Open("/tickets");
+    CHECK(ken.page.Shows(words));
+  }
+}
+
 TEST_CASE("The fixed names of the list are there in both languages", "[ui][list]") {
   FrontDoor door;
   door.house.AddTicket("A", door.house.hana.id);

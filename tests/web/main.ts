@@ -15,6 +15,8 @@ import './lost_answers.scenario';
 import './keyboard.scenario';
 import './manage.scenario';
 import './manage_looks.scenario';
+import './contacts.scenario';
+import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './fields.scenario';
@@ -27,6 +29,7 @@ import './mail.scenario';
 import './consent.scenario';
 import './openid.scenario';
 import './register.scenario';
+import './story.scenario';
 
 import { parseArgs } from 'node:util';
 

@@ -1,13 +1,9 @@
 // Signing in at a real OpenID Connect provider and coming back.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
-
 import { scenario, type Scene } from './scenario';
-import { applySettings, genkan } from './support/portal_server';
+import { startProvider, type Provider } from './support/oidc_provider';
+import { applySettings } from './support/portal_server';
 import { sound } from './support/sound_page';
 import { PEOPLE, WORDS } from './words';
-
-const ROOT = process.env.GENKAN_ROOT ?? process.cwd();
 
 const OPENID = {
   en: {
@@ -26,33 +22,20 @@ const OPENID = {
   },
 } as const;
 
-async function startProvider(portal: Scene['portal']): Promise<{ issuer: string; process: ChildProcess }> {
-  const redirect = `${portal.url}/sign-in/openid/answer`;
-  const child = spawn('node', [join(ROOT, 'tests/server/oidc_provider.mjs'), '--redirect', redirect], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const issuer = await new Promise<string>((resolve, reject) => {
-    let printed = '';
-    child.stdout.on('data', (part: Buffer) => {
-      printed += part.toString();
-      const found = /^http:\S+/m.exec(printed);
-      if (found) resolve(found[0]);
-    });
-    child.once('exit', (code) => reject(new Error(`the provider ended with ${code}`)));
-  });
+async function providerOf(portal: Scene['portal']): Promise<Provider> {
+  const provider = await startProvider(portal);
   applySettings(portal.data, (settings) => {
     const button = { en: OPENID.en.button, ja: OPENID.ja.button };
-    Object.assign(settings.access.openid, { on: true, issuer, client_id: 'genkan', button });
+    Object.assign(settings.access.openid, { on: true, issuer: provider.issuer, client_id: 'genkan', button });
   });
-  genkan(['admin', 'set-openid-secret', '--data', portal.data], 'provider-word\n');
-  return { issuer, process: child };
+  return provider;
 }
 
 for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
   const words = { ...WORDS[language], ...OPENID[language] };
 
   scenario(`Who signs in elsewhere is in, and who is not known is told what to do (${language})`, async (scene) => {
-    const provider = await startProvider(scene.portal);
+    const provider = await providerOf(scene.portal);
     try {
       const person = await scene.person({ language });
       await person.open(`/sign-in?lang=${language}`);

@@ -1,6 +1,6 @@
 // A manager makes a field and a form, and a customer files a ticket with it.
 import { expectEqual, scenario } from './scenario';
-import { genkan, PASSWORD } from './support/portal_server';
+import { applySettings, genkan, PASSWORD } from './support/portal_server';
 import { PEOPLE, WORDS } from './words';
 
 const OWNER_PASSWORD = `${PASSWORD}-long`;
@@ -41,6 +41,9 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
   const said = MANAGE[language];
 
   scenario(`What a manager asks for in a form, a customer answers and reads (${language})`, async (scene) => {
+    applySettings(scene.portal.data, (settings) => {
+      settings.address.languages = language === 'en' ? ['en', 'ja'] : ['ja', 'en'];
+    });
     genkan(['admin', 'create-owner', 'boss@genkan.example', '--data', scene.portal.data], `${OWNER_PASSWORD}\n`);
     const boss = await scene.signedIn('boss@genkan.example', { language, password: OWNER_PASSWORD });
     await boss.open('/manage');
@@ -54,7 +57,7 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
     await boss.open('/manage/request-forms/new');
     await boss.fill(said.name, said.form);
     await boss.press('button', said.field);
-    await boss.press('button', said.required);
+    await boss.press('checkbox', said.required);
     // The preview is the form as customers meet it.
     await boss.see('textbox', said.field);
     await boss.picture(`form-builder-${language}`);

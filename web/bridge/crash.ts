@@ -1,22 +1,7 @@
 // What a person sees when the program cannot go on: a page of its own with a heading, a sentence and
-// a button, never a dead canvas. The words are built in, since the strings file itself may be what
-// is missing.
-import {
-  "crash.text" as textEn,
-  "crash.title" as titleEn,
-  "crash.unsupported" as unsupportedEn,
-  "crash.unsupported_title" as unsupportedTitleEn,
-  "frame.reload" as reloadEn,
-} from "../../assets/strings/en.json";
-import {
-  "crash.text" as textJa,
-  "crash.title" as titleJa,
-  "crash.unsupported" as unsupportedJa,
-  "crash.unsupported_title" as unsupportedTitleJa,
-  "frame.reload" as reloadJa,
-} from "../../assets/strings/ja.json";
-
-const inJapanese = (): boolean => document.documentElement.lang.startsWith("ja");
+// a button, never a dead canvas. The page brings the words, in its language, since the strings file
+// itself may be what is missing.
+import { setting } from "./setting";
 
 function element(tag: string, text = ""): HTMLElement {
   const made = document.createElement(tag);
@@ -38,14 +23,13 @@ function showPanel(title: string, text: string): HTMLElement {
 }
 
 export function showCrash(): void {
-  const panel = inJapanese() ? showPanel(titleJa, textJa) : showPanel(titleEn, textEn);
-  const button = element("button", inJapanese() ? reloadJa : reloadEn);
+  const panel = showPanel(setting("crash-title"), setting("crash-text"));
+  const button = element("button", setting("crash-reload"));
   button.addEventListener("click", () => location.reload());
   panel.append(button);
   button.focus();
 }
 
 export function showUnsupported(): void {
-  if (inJapanese()) showPanel(unsupportedTitleJa, unsupportedJa);
-  else showPanel(unsupportedTitleEn, unsupportedEn);
+  showPanel(setting("unsupported-title"), setting("unsupported-text"));
 }

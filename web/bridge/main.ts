@@ -11,6 +11,7 @@ import { Mirror } from "./mirror";
 import { Module, packedTexts } from "./module";
 import { Page } from "./page";
 import { Plain } from "./plain";
+import { setting } from "./setting";
 import { Surroundings } from "./surroundings";
 import { wasiImports } from "./wasi";
 import { Zone } from "./zone";
@@ -27,10 +28,6 @@ declare global {
       crash(): void;
     };
   }
-}
-
-function setting(name: string): string {
-  return document.querySelector<HTMLMetaElement>(`meta[name="genkan-${name}"]`)?.content ?? "";
 }
 
 class Client {

@@ -1,6 +1,6 @@
 // Every text a person reads, by key, in one language. `{name}` is replaced by a parameter and
 // `{n, plural, one {# ticket} other {# tickets}}` by the form the language wants (ICU message
-// syntax, these two forms only).
+// syntax; one, few, many and other are CLDR's categories, and other is for what a language lacks).
 #pragma once
 
 #include <initializer_list>

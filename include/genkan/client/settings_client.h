@@ -80,6 +80,7 @@ class SettingsClient {
   // For the pages that change them.
   DeskClient& desk_client();
   ContactClient& contacts();
+  const ContactClient& contacts() const;
   const DeskClient& desk_client() const;
   // The newest entries of the log.
   void LoadAudit();

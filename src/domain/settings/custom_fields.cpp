@@ -5,6 +5,7 @@
 #include "genkan/base/calendar.h"
 #include "genkan/base/utf8.h"
 #include "genkan/domain/people.h"
+#include "genkan/domain/settings/field_values.h"
 
 namespace genkan::domain {
 namespace {
@@ -24,15 +25,15 @@ bool IsNumber(std::string_view text) {
   return digits > 0 && points <= 1 && digits + points == static_cast<std::ptrdiff_t>(text.size());
 }
 
-Result<std::string> CheckWords(const CustomField& field, std::string_view value) {
-  const bool lines = field.kind == FieldKind::kLongText;
+Result<std::string> CheckWords(FieldKind kind, std::string_view key, std::string_view value) {
+  const bool lines = kind == FieldKind::kLongText;
   if (!IsValidUtf8(value) || HasForbiddenControl(value, lines)) {
-    return FieldError(field.key, "error.text_forbidden");
+    return FieldError(key, "error.text_forbidden");
   }
   const std::string_view trimmed = TrimmedText(value);
   const bool too_long =
       lines ? trimmed.size() > kLongTextBytesMax : CodePointCount(trimmed) > kTextCodePointsMax;
-  if (too_long) return FieldError(field.key, "error.value_too_long");
+  if (too_long) return FieldError(key, "error.value_too_long");
   return std::string(trimmed);
 }
 
@@ -86,31 +87,36 @@ std::string FreeKey(const std::vector<std::string>& taken, std::string_view stem
 }
 
 Result<std::string> CheckFieldValue(const CustomField& field, std::string_view value) {
-  GENKAN_TRY(const std::string words, CheckWords(field, value));
+  GENKAN_TRY(std::string kept, CheckValueOfKind(field.kind, field.key, value));
+  if (kept.empty() || field.kind != FieldKind::kChoice) return kept;
+  const bool offered =
+      std::any_of(field.choices.begin(), field.choices.end(),
+                  [&](const Choice& choice) { return choice.key == kept && !choice.retired; });
+  if (!offered) return FieldError(field.key, "error.choice_unknown");
+  return kept;
+}
+
+Result<std::string> CheckValueOfKind(FieldKind kind, std::string_view key, std::string_view value) {
+  GENKAN_TRY(std::string words, CheckWords(kind, key, value));
   if (words.empty()) return words;
-  const std::string narrowed = NarrowedText(words);
-  switch (field.kind) {
+  switch (kind) {
     case FieldKind::kText:
     case FieldKind::kLongText:
-      return words;
-    case FieldKind::kChoice: {
-      const bool offered =
-          std::any_of(field.choices.begin(), field.choices.end(),
-                      [&](const Choice& choice) { return choice.key == words && !choice.retired; });
-      if (!offered) return FieldError(field.key, "error.choice_unknown");
-      return words;
-    }
+    case FieldKind::kChoice:
+      break;
     case FieldKind::kDate:
-      if (!ParseDate(narrowed).has_value()) return FieldError(field.key, "error.date_invalid");
-      return narrowed;
+      words = NarrowedText(words);
+      if (!ParseDate(words).has_value()) return FieldError(key, "error.date_invalid");
+      break;
     case FieldKind::kNumber:
-      if (!IsNumber(narrowed)) return FieldError(field.key, "error.number_invalid");
-      return narrowed;
+      words = NarrowedText(words);
+      if (!IsNumber(words)) return FieldError(key, "error.number_invalid");
+      break;
     case FieldKind::kFiles:
       // Files are attachments of the message; the field holds no value of its own.
-      return FieldError(field.key, "error.value_forbidden");
+      return FieldError(key, "error.value_forbidden");
   }
-  return ErrorCode::kInternal;
+  return words;
 }
 
 }  // namespace genkan::domain

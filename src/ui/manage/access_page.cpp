@@ -62,9 +62,61 @@ void DrawWaysIn(ManageContext& context, Form& form, domain::AccessRules* rules) 
              &rules->mailed_code);
 }
 
+// Signing in elsewhere. The secret has a way of its own, so that no page ever holds it.
+void DrawOpenId(ManageContext& context, Form& form, std::span<const std::string> languages,
+                domain::OpenIdRules* openid) {
+  form.Check({.path = "openid.on",
+              .label = context.Text("manage.access.openid"),
+              .help = context.Text("manage.access.openid_help")},
+             &openid->on);
+  if (!openid->on) return;
+  form.Text({.path = "openid.issuer",
+             .label = context.Text("manage.access.openid_issuer"),
+             .help = context.Text("manage.access.openid_issuer_help"),
+             .required = true},
+            &openid->issuer);
+  form.Text(
+      {.path = "openid.client_id",
+       .label = context.Text("manage.access.openid_client"),
+       .help = context.Text(openid->sealed_client_secret.empty() ? "manage.access.openid_no_secret"
+                                                                 : "manage.access.openid_secret"),
+       .required = true},
+      &openid->client_id);
+  form.Local({.path = "openid.button", .label = context.Text("manage.access.openid_button")},
+             languages, &openid->button);
+  const FormChoice unknown[] = {{"refused", context.Text("manage.access.openid_refused")},
+                                {"created", context.Text("manage.access.openid_created")}};
+  std::string value =
+      openid->unknown_subject == domain::UnknownSubject::kCreated ? "created" : "refused";
+  if (form.Choose(
+          {.path = "openid.unknown_subject", .label = context.Text("manage.access.openid_unknown")},
+          unknown, &value)) {
+    openid->unknown_subject =
+        value == "created" ? domain::UnknownSubject::kCreated : domain::UnknownSubject::kRefused;
+  }
+}
+
+void DrawRegistration(ManageContext& context, Form& form, domain::AccessRules* rules) {
+  form.Check({.path = "self_registration",
+              .label = context.Text("manage.access.registration"),
+              .help = context.Text("manage.access.registration_help")},
+             &rules->self_registration);
+  if (!rules->self_registration) return;
+  form.Lines({.path = "registration_domains",
+              .label = context.Text("manage.access.domains"),
+              .help = context.Text("manage.access.domains_help")},
+             &rules->registration_domains);
+  for (const std::string& domain : rules->registration_domains) {
+    if (!domain::IsPublicMailDomain(domain)) continue;
+    form.Warning(Key("public." + domain),
+                 context.view.strings.Format("manage.access.public_domain", {{"domain", domain}}));
+  }
+}
+
 }  // namespace
 
-void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rules) {
+void DrawAccessRows(ManageContext& context, Form& form, std::span<const std::string> languages,
+                    domain::AccessRules* rules) {
   const FormChoice who[] = {{"invited", context.Text("manage.access.invited")},
                             {"groups", context.Text("manage.access.groups")}};
   std::string value = rules->groups_only ? "groups" : "invited";
@@ -74,6 +126,8 @@ void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rul
   }
   if (rules->groups_only) DrawGroups(context, form, rules);
   DrawWaysIn(context, form, rules);
+  DrawOpenId(context, form, languages, &rules->openid);
+  DrawRegistration(context, form, rules);
   std::vector<FormChoice> idle;
   std::string chosen;
   for (const IdleWords& words : kIdle) {
@@ -100,7 +154,7 @@ void AccessPage::Enter(client::SettingsClient& settings) {
 
 void AccessPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
   domain::AccessRules rules = draft->settings->access;
-  DrawAccessRows(context, form, &rules);
+  DrawAccessRows(context, form, draft->languages, &rules);
   if (!(rules == draft->settings->access)) draft->settings.Edit().access = std::move(rules);
 }
 

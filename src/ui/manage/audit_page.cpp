@@ -1,4 +1,6 @@
 // Who changed what, the newest first.
+#include <algorithm>
+
 #include "ui/composer_view.h"
 #include "ui/manage/pages.h"
 #include "ui/state_views.h"
@@ -42,6 +44,15 @@ float AuditPage::Draw(ManageContext& context, Column column, float y) {
     const TextLook none{.text = context.Text("manage.audit.none"), .colour = Token::kTextMuted};
     return y + ui.Paragraph("none", Rect{column.x, y, column.width, 0}, none);
   }
+  const std::string& csv = context.Text("manage.audit.csv");
+  const TextLook link{.text = csv, .type = kTypeLabel, .colour = Token::kLink, .lines_max = 1};
+  const float width = std::min(ui.paint.Measure(link, 1e4F).width + 1, column.width);
+  ui.Link(LinkSpec{.key = "csv",
+                   .rect = {column.x, y, width, 28},
+                   .look = link,
+                   .href = "/v1/audit.csv",
+                   .text_y = 4});
+  y += 28 + kSpace4;
   const Within list = ui.In(Mark{.role = Role::kList,
                                  .key = "entries",
                                  .rect = {column.x, y, column.width, 400},

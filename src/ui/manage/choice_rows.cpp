@@ -45,7 +45,10 @@ std::string DrawChoice(ManageContext& context, Form& form, const ChoicesPart& pa
   }
   std::vector<FormChoice> buttons = {{"up", context.Text("manage.desk.up")},
                                      {"down", context.Text("manage.desk.down")}};
-  if (records == 0) buttons.push_back({"remove", context.Text("manage.choice.remove")});
+  const bool counted = context.settings.field_uses().state == client::LoadState::kReady;
+  if (known == nullptr || (counted && records == 0)) {
+    buttons.push_back({"remove", context.Text("manage.choice.remove")});
+  }
   return form.Buttons(buttons);
 }
 

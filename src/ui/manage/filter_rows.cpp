@@ -1,4 +1,5 @@
 // Which contacts a rule means: groups joined by "or", in each rules joined by "and".
+#include <algorithm>
 #include <array>
 
 #include "ui/manage/rows.h"
@@ -23,13 +24,30 @@ bool TakesValue(FilterTest test) {
   return test != FilterTest::kIsKnown && test != FilterTest::kIsUnknown;
 }
 
+// What every contact has, and the portal's own properties.
+std::vector<FormChoice> Properties(const ManageContext& context, const std::string& chosen) {
+  std::vector<FormChoice> choices;
+  for (const std::string_view key :
+       {domain::kFilterEmail, domain::kFilterEmailDomain, domain::kFilterLanguage,
+        domain::kFilterPrimaryCompany, domain::kFilterAnyCompany}) {
+    choices.push_back({std::string(key), context.Text("manage.filter.by_" + std::string(key))});
+  }
+  const auto& own = context.settings.Section("fields").portal.settings->fields.contact_properties;
+  for (const domain::CustomField& property : own) {
+    choices.push_back(
+        {property.key, domain::TextIn(property.label, context.view.strings.language())});
+  }
+  const bool listed = std::any_of(choices.begin(), choices.end(),
+                                  [&](const auto& each) { return each.value == chosen; });
+  // As while the portal's own are on their way.
+  if (!listed) choices.push_back({chosen, chosen});
+  return choices;
+}
+
 void DrawRule(ManageContext& context, Form& form, const std::string& path,
               domain::FilterRule* rule) {
-  form.Text({.path = path + ".property",
-             .label = context.Text("manage.filter.property"),
-             .help = context.Text("manage.filter.property_help"),
-             .required = true},
-            &rule->property);
+  form.Choose({.path = path + ".property", .label = context.Text("manage.filter.property")},
+              Properties(context, rule->property), &rule->property);
   std::vector<FormChoice> tests;
   std::string value;
   for (const TestWords& words : kTests) {

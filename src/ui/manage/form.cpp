@@ -231,7 +231,10 @@ bool Form::Local(const FormRow& row, std::span<const std::string> languages,
     }
     std::string label(row.label);
     if (languages.size() > 1) {
-      label += " (" + context_.Text("language." + language) + ")";
+      // A language that a portal offers need not be one that ships.
+      const std::string name_key = "language." + language;
+      const std::string& name = context_.Text(name_key);
+      label += " (" + (name == name_key ? language : name) + ")";
       const bool gap = std::find(missing.begin(), missing.end(), language) != missing.end();
       if (gap) label += " " + context_.Text("manage.missing_language");
     }

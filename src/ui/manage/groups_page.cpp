@@ -11,6 +11,7 @@ using domain::ContactId;
 
 void GroupsPage::Enter(client::SettingsClient& settings) {
   SectionPage::Enter(settings);
+  settings.Load("fields");
   choosing_ = {};
   members_shown_ = kFirst;
 }

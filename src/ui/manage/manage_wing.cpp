@@ -179,15 +179,18 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<TicketsPage>(strings));
   pages.push_back(std::make_unique<AccessPage>(strings));
   pages.push_back(std::make_unique<GroupsPage>(strings));
+  pages.push_back(std::make_unique<ConsentPage>(strings));
   pages.push_back(std::make_unique<HoursPage>(strings));
   pages.push_back(std::make_unique<BrandingPage>(strings));
   pages.push_back(std::make_unique<MailPage>(strings));
   AddContactPages(strings, &pages);
   pages.push_back(std::make_unique<PreviewPage>(strings));
+  pages.push_back(std::make_unique<WordsPage>(strings));
   pages.push_back(std::make_unique<AnnouncementPage>(strings));
   pages.push_back(std::make_unique<PageTextsPage>(strings));
   AddDeskPages(strings, &pages);
   AddFieldsPages(strings, &pages);
+  AddRequestFormPages(strings, &pages);
   pages.push_back(std::make_unique<AuditPage>());
   return pages;
 }

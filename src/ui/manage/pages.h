@@ -78,6 +78,18 @@ class AnnouncementPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+class WordsPage final : public SectionPage {
+ public:
+  explicit WordsPage(const Strings& strings) : SectionPage("presentation", strings) {}
+  std::string_view path() const override { return "words"; }
+  std::string_view title_key() const override { return "manage.words.title"; }
+  std::string_view lead_key() const override { return "manage.words.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 class PageTextsPage final : public SectionPage {
  public:
   explicit PageTextsPage(const Strings& strings) : SectionPage("pages", strings) {}
@@ -132,6 +144,18 @@ class MailPage final : public SectionPage {
   domain::MailKind kind_ = domain::MailKind::kInvitation;  // Whose words are shown.
 };
 
+// consent_page.cpp
+class ConsentPage final : public SectionPage {
+ public:
+  explicit ConsentPage(const Strings& strings) : SectionPage("consent", strings) {}
+  std::string_view path() const override { return "consent"; }
+  std::string_view title_key() const override { return "manage.consent.title"; }
+  std::string_view lead_key() const override { return "manage.consent.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 // audit_page.cpp
 class AuditPage final : public ManagePage {
  public:
@@ -171,8 +195,11 @@ void AddContactPages(const Strings& strings, std::vector<std::unique_ptr<ManageP
 // desk_pages.cpp: inboxes and pipelines, the lists and the pages of one.
 void AddDeskPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
-// fields_pages.cpp: categories, ticket fields, contact properties and request forms.
+// fields_pages.cpp: categories, ticket fields and contact properties.
 void AddFieldsPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
+// request_form_pages.cpp
+void AddRequestFormPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
 // set_up_pages.cpp
 void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);

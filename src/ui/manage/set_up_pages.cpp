@@ -74,6 +74,7 @@ class TicketsStep final : public SetUpStep {
   void Enter(client::SettingsClient& settings) override {
     SectionPage::Enter(settings);
     settings.LoadDesk();
+    settings.Load("fields");
   }
 
  private:
@@ -102,7 +103,7 @@ class AccessStep final : public SetUpStep {
  private:
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override {
     domain::AccessRules rules = draft->settings->access;
-    DrawAccessRows(context, form, &rules);
+    DrawAccessRows(context, form, draft->languages, &rules);
     if (!(rules == draft->settings->access)) draft->settings.Edit().access = std::move(rules);
   }
 };

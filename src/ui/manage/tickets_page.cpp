@@ -75,6 +75,20 @@ void DrawDestination(ManageContext& context, Form& form, domain::TicketRules* ru
            stages, &rules->new_ticket_stage);
 }
 
+// Where a ticket goes that its customer closes.
+bool DrawClosedStage(ManageContext& context, Form& form, const domain::Pipeline& pipeline,
+                     domain::PipelineRules* own) {
+  std::vector<FormChoice> stages = {{"", context.Text("manage.tickets.closed_first")}};
+  for (const domain::Stage& stage : pipeline.stages) {
+    if (stage.retired || stage.kind != domain::StageKind::kClosed) continue;
+    stages.push_back({domain::IdText(stage.id), stage.name});
+  }
+  return ChooseId(form,
+                  {.path = "pipelines." + domain::IdText(pipeline.id) + ".closed_stage",
+                   .label = context.Text("manage.tickets.closed_stage")},
+                  stages, &own->closed_stage);
+}
+
 // The rules of each pipeline; those that are the defaults are not kept.
 void DrawPipelineRules(ManageContext& context, Form& form, domain::TicketRules* rules) {
   form.Heading("after", context.Text("manage.tickets.after"),
@@ -87,6 +101,7 @@ void DrawPipelineRules(ManageContext& context, Form& form, domain::TicketRules* 
     bool changed =
         form.Check({.path = path + ".may_close", .label = context.Text("manage.tickets.may_close")},
                    &own.may_close);
+    if (own.may_close) changed |= DrawClosedStage(context, form, pipeline, &own);
     changed |= form.Check(
         {.path = path + ".may_reopen", .label = context.Text("manage.tickets.may_reopen")},
         &own.may_reopen);
@@ -128,6 +143,7 @@ void DrawTicketRows(ManageContext& context, Form& form, domain::TicketRules* rul
 void TicketsPage::Enter(client::SettingsClient& settings) {
   SectionPage::Enter(settings);
   settings.LoadDesk();
+  settings.Load("fields");
 }
 
 void TicketsPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {

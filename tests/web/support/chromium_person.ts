@@ -41,7 +41,9 @@ class ChromiumPerson implements Person {
     await this.#page.goto(new URL(path, `${this.#url}/`).href);
   }
   async press(role: Role, name: string | RegExp, place?: Place): Promise<void> {
-    await this.#find(role, name, place).click();
+    // The words beside a sign lie in front of it, and press it.
+    const beside = role === 'radio' || role === 'checkbox';
+    await this.#find(role, name, place).click({ force: beside });
   }
   async fill(label: string, text: string): Promise<void> {
     await this.#page.getByLabel(label, { exact: true }).fill(text);

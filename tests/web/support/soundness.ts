@@ -117,7 +117,9 @@ function misplaced(): string[] {
     const view = element.closest('.scroller')?.getBoundingClientRect();
     const inSight = x > 0 && x < innerWidth && y > (view?.top ?? 0) && y < Math.min(innerHeight, view?.bottom ?? innerHeight);
     const top = inSight ? document.elementFromPoint(x, y) : element;
-    if (!element.contains(top)) found.push(`${name} is under ${top?.outerHTML.slice(0, 80)}`);
+    // The words of a checkbox lie in front of it, and press it.
+    const own = top?.closest('label')?.htmlFor === element.id && element.id !== '';
+    if (!own && !element.contains(top)) found.push(`${name} is under ${top?.outerHTML.slice(0, 80)}`);
   }
   const scrollers = [document.documentElement, ...document.querySelectorAll('.scroller')];
   for (const element of scrollers) {
