@@ -89,8 +89,8 @@ TEST_CASE(
   CHECK(BodyOf(logo) == ReadBrandImage(kOnePixel)->bytes);
   const std::string page = BodyOf(nobody.Visit("/sign-in?lang=en"));
   CHECK(page.find("<link rel=\"icon\" href=\"/brand/icon?v=") != std::string::npos);
-  CHECK(page.find("<img class=\"logo\" src=\"" + session->brand.logo_url + "\" alt=\"Test\"") !=
-        std::string::npos);
+  CHECK(page.find("<img class=\"logo\" src=\"" + session->brand.logo_url + "\" alt=\"" +
+                  door.house.portal.name + "\"") != std::string::npos);
   CHECK(page.find("<link rel=\"stylesheet\" href=\"/brand/style.css?v=") != std::string::npos);
   CHECK(page.find("icon.svg") == std::string::npos);
   const std::string style = BodyOf(nobody.Visit("/brand/style.css"));

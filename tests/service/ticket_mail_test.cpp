@@ -27,7 +27,7 @@ TEST_CASE("Whoever files a ticket gets its number by mail, and once", "[service]
   const wire::MailMessage mail = TakeMail(door);
   CHECK(mail.to.address == door.house.ken.member_email);
   CHECK(mail.subject == "[#1] No light");
-  CHECK(Has(mail.text, std::string(kPublicOrigin) + "/test/tickets/1\n"));
+  CHECK(Has(mail.text, std::string(kPublicOrigin) + "/tickets/1\n"));
   CHECK(Has(mail.text, "> Since this morning.\n> All floors."));
   CHECK_FALSE(Has(mail.text, "You can expect"));
   CHECK(wire::EncodeMail(mail).ok());
@@ -105,7 +105,7 @@ TEST_CASE("A test mail goes to the manager who asks, for every mail that is sent
     CHECK(wire::DecodeTestMail(BodyOf(answer))->to == "owner@example.org");
     const wire::MailMessage mail = TakeMail(door);
     CHECK(mail.to.address == "owner@example.org");
-    CHECK(mail.subject.starts_with("Test: "));
+    CHECK((Has(mail.subject, "Test") || Has(mail.subject, "テスト")));
     CHECK_FALSE(Has(mail.text, "{"));
   }
   CHECK(owner.Post("/v1/mail/test", R"({"kind":"spam"})").status == 422);

@@ -56,7 +56,7 @@ TEST_CASE("Sight of a further company is granted on the contact's page", "[ui][m
   REQUIRE(door.store->PutContact(door.house.portal.id, door.house.ken).ok());
   Office office(door);
   office.page.Open("/manage/contacts/" + domain::IdText(door.house.ken.id));
-  const auto toggles = office.page.All(Role::kButton);
+  const auto toggles = office.page.All(Role::kCheckbox);
   const auto further = std::find_if(toggles.rbegin(), toggles.rend(), [](const ui::Node* node) {
     return node->name == "Sees this company's tickets";
   });

@@ -19,14 +19,14 @@ TEST_CASE("Who can no longer sign in is shown and said above the button that sav
     Office office(door, {.language = language, .window = {.width = 390}});
     office.page.Open("/manage/access");
     CHECK(office.page.Find(Role::kHeading, office.Text("manage.effect.title")) == nullptr);
-    REQUIRE(office.page.Press(Role::kButton, office.Text("manage.access.groups")));
+    REQUIRE(office.page.Press(Role::kRadio, office.Text("manage.access.groups")));
     CHECK(office.page.Find(Role::kHeading, office.Text("manage.effect.title")) != nullptr);
     const bool english = std::string(language) == "en";
     const std::string all = english ? "3 customers can no longer sign in: hana, ken, noor"
                                     : "3名のお客様がログインできなくなります：hana、ken、noor";
     CHECK(office.page.Shows(all));
     CHECK(office.page.Find(Role::kStatus, all) != nullptr);
-    REQUIRE(office.page.Press(Role::kButton, "VIP"));
+    REQUIRE(office.page.Press(Role::kCheckbox, "VIP"));
     CHECK(office.page.Shows(english ? "2 customers can no longer sign in: hana, noor"
                                     : "2名のお客様がログインできなくなります：hana、noor"));
     CHECK(Complaints(office.page) == std::vector<std::string>());

@@ -168,7 +168,7 @@ TEST_CASE("Words, the owner's name and links are set for every language of the p
   Office office(door);
   office.page.Open("/manage/words");
   REQUIRE(office.page.Fill("The name of the list", "Your cases"));
-  REQUIRE(office.page.Press(Role::kButton, "a team's name"));
+  REQUIRE(office.page.Press(Role::kRadio, "a team's name"));
   REQUIRE(office.page.Fill("Team name", "The desk"));
   REQUIRE(office.page.Press(Role::kButton, "Add link"));
   REQUIRE(office.page.Fill("Link text", "Guide"));
@@ -194,8 +194,8 @@ TEST_CASE("A ticket that its customer closes goes to the stage that was chosen",
   FrontDoor door;
   Office office(door);
   office.page.Open("/manage/tickets");
-  REQUIRE(office.page.Press(Role::kButton, "Close tickets themselves"));
-  REQUIRE(office.page.Press(Role::kButton, "Closed"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Close tickets themselves"));
+  REQUIRE(office.page.Press(Role::kRadio, "Closed"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   const auto rules = office.Portal().settings->tickets.pipelines;
   REQUIRE(rules.size() == 1);

@@ -79,7 +79,7 @@ for (const language of ['en', 'ja'] as const) {
     await owner.fill(said.search, said.contact);
     await owner.press('link', said.name);
     await owner.seeText(said.signsIn);
-    await owner.press('button', said.sees);
+    await owner.press('checkbox', said.sees);
     await owner.press('button', said.save);
     await owner.seeText(said.saved);
     expectEqual(await owner.axe(), [], 'what axe-core finds');
@@ -97,8 +97,8 @@ for (const language of ['en', 'ja'] as const) {
     await owner.press('button', said.save);
     await owner.seeText(said.saved);
     await owner.open('/manage/access');
-    await owner.press('button', said.members);
-    await owner.press('button', 'VIP');
+    await owner.press('radio', said.members);
+    await owner.press('checkbox', 'VIP');
     await owner.see('heading', said.affected);
     await owner.seeText(said.shutOut);
     await owner.picture(`effect-${language}`);
