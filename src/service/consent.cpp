@@ -62,7 +62,8 @@ Status CheckAsked(const Call& call) {
 }  // namespace
 
 bool IsAskedForConsent(const Call& call) {
-  return TextOf(call).on && call.actor.has_value() && call.actor->contact.has_value();
+  return TextOf(call).on && !call.preview && call.actor.has_value() &&
+         call.actor->contact.has_value();
 }
 
 Status CheckConsentGiven(const Backend& backend, const Call& call) {

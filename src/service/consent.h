@@ -8,7 +8,8 @@
 
 namespace genkan::service {
 
-// Whether the portal asks the request's actor for consent at all: staff are not asked.
+// Whether the portal asks the request's actor for consent at all: staff are not asked, nor whoever
+// looks on in a preview.
 bool IsAskedForConsent(const Call& call);
 
 // kConsentNeeded where the request's actor has not accepted the present version.

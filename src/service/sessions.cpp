@@ -245,7 +245,7 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   view.owner_shown = presentation.owner_name != domain::OwnerName::kHidden;
   view.links = LinksOf(presentation, actor.language);
   view.brand = BrandViewOf(backend, call);
-  if (call.portal.settings->consent.on && actor.contact.has_value()) {
+  if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {
     view.links.push_back({backend.strings.In(actor.language).Text("consent.heading"), "/consent"});
   }
   if (actor.staff.has_value()) {

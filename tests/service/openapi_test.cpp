@@ -33,6 +33,7 @@ std::string BodyFor(const service::Route& route) {
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";
+  if (route.path == "/v1/mail/test") return R"({"kind":"sign_in"})";
   if (route.path == "/v1/openid/client-secret") return R"({"client_secret":"x"})";
   if (route.path == "/v1/desk")
     return R"({"tag":"TAG","inboxes":["INBOX"],"pipelines":["PIPELINE"]})";

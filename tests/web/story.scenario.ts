@@ -2,9 +2,9 @@
 import { expectEqual, scenario } from './scenario';
 import { codeIn, mailIn, pathIn } from './support/mail_folder';
 import { startProvider } from './support/oidc_provider';
-import { genkan, startPortal } from './support/portal_server';
+import { genkan, startPortal, type PortalServer } from './support/portal_server';
 import { sound } from './support/sound_page';
-import { WORDS } from './words';
+import { WORDS, type Language } from './words';
 import type { Person } from './person';
 
 const STORY = {
@@ -55,117 +55,133 @@ const STORY = {
 } as const;
 
 const OWNER = { email: 'aoi@sakura.example', password: 'a quiet green lamp' };
-const MEI = { email: 'mei@lin.example', password: 'another quiet lamp' };
-const TOM = { email: 'tom@lin.example', password: 'yet another quiet lamp' };
+const MEI = { email: 'mei@lin.example', password: 'another quiet lamp', subject: "Mei's lamp" };
+const TOM = { email: 'tom@lin.example', password: 'yet another quiet lamp', subject: "Tom's chair" };
+
+type Words = (typeof WORDS)[Language] & (typeof STORY)[Language];
+
+// The link of a mail on that server, whatever address the mail has for it.
+const pathOn = (url: string, mail: string): string => url + pathIn(mail);
+
+// From the printed link to the last step of the guided set-up.
+async function setUp(owner: Person, link: string, issuer: string, words: Words): Promise<void> {
+  await owner.open(link);
+  await owner.fill(words.yourName, 'Aoi Mori');
+  await owner.fill(words.email, OWNER.email);
+  await owner.fill(words.password, OWNER.password);
+  await owner.press('button', words.begin);
+  await owner.seePath('/manage/set-up');
+  await owner.fill(words.portalName, 'Sakura Support');
+  await owner.press('button', words.toDomain);
+  await owner.press('button', words.toTickets);
+  await owner.press('radio', words.own);
+  await owner.press('button', words.toAccess);
+  await owner.press('checkbox', words.mailedLink);
+  await owner.press('checkbox', words.mailedCode);
+  await owner.press('checkbox', words.openid);
+  await owner.fill(words.issuer, issuer);
+  await owner.fill(words.client, 'genkan');
+  await owner.press('button', words.toReview);
+  await sound(owner, 'the review');
+}
+
+function invite(portal: PortalServer, name: string, email: string): void {
+  genkan(['admin', 'invite', '--name', name, '--company', 'Lin & Co.', email, '--data', portal.data]);
+}
+
+async function choosePassword(guest: Person, path: string, password: string, words: Words): Promise<void> {
+  await guest.open(path);
+  await guest.fill(words.newPassword, password);
+  await guest.press('button', words.accept);
+}
+
+async function file(customer: Person, portal: PortalServer, subject: string, words: Words): Promise<void> {
+  await customer.open(`${portal.url}/tickets/new`);
+  await customer.fill(words.subject, subject);
+  await customer.fill(words.message, 'It came like this.');
+  await customer.press('button', words.submit);
+  await customer.see('heading', subject, { level: 1 });
+}
+
+// Each of the four ways, one after the other; what is seen after each is the same.
+async function signInEachWay(mei: Person, portal: PortalServer, language: Language, mails: number): Promise<void> {
+  const words: Words = { ...WORDS[language], ...STORY[language] };
+  const atTheDoor = async (): Promise<void> => {
+    await mei.open(`${portal.url}/sign-in?lang=${language}`);
+  };
+  const isInAndLeaves = async (): Promise<void> => {
+    await mei.seePath(/^\/tickets/);
+    await mei.seeTitle(/Sakura Support/);
+    await mei.see('link', MEI.subject);
+    expectEqual(await mei.names('link', { inside: { role: 'table' } }), [MEI.subject], 'what she is shown');
+    await mei.press('button', words.signOut);
+    await mei.see('button', words.signIn);
+  };
+  await atTheDoor();
+  await mei.fill(words.email, MEI.email);
+  await mei.fill(words.password, MEI.password);
+  await mei.press('button', words.signIn);
+  await isInAndLeaves();
+
+  const askForMail = async (): Promise<void> => {
+    await atTheDoor();
+    await mei.fill(words.email, MEI.email);
+    await mei.press('button', words.sendLink);
+    await mei.see('textbox', words.code);
+  };
+  await askForMail();
+  await mei.fill(words.code, codeIn(await mailIn(portal.data, mails + 1)));
+  await mei.press('button', words.signIn);
+  await isInAndLeaves();
+
+  await askForMail();
+  await mei.open(pathOn(portal.url, await mailIn(portal.data, mails + 2)));
+  await mei.press('button', words.signIn);
+  await isInAndLeaves();
+
+  await atTheDoor();
+  await mei.press('link', words.elsewhere);
+  await mei.fill('Login', MEI.email);
+  await mei.press('button', 'Continue');
+  await isInAndLeaves();
+}
 
 for (const language of ['en', 'ja'] as const) {
-  const words = { ...WORDS[language], ...STORY[language] };
+  const words: Words = { ...WORDS[language], ...STORY[language] };
 
   scenario(`From a fresh folder to a customer who is in, each of the four ways (${language})`, async ({ person }) => {
     const portal = await startPortal(() => undefined);
-    const at = (path: string): string => portal.url + path;
     const provider = await startProvider(portal);
     try {
+      const link = /http\S*set-up\?key=\S+/.exec(portal.greeting)![0];
       const owner = await person({ language });
-      await owner.open(`${/http\S*set-up\?key=\S+/.exec(portal.greeting)![0]}&lang=${language}`);
-      await owner.fill(words.yourName, 'Aoi Mori');
-      await owner.fill(words.email, OWNER.email);
-      await owner.fill(words.password, OWNER.password);
-      await owner.press('button', words.begin);
-      await owner.seePath('/manage/set-up');
-      await owner.fill(words.portalName, 'Sakura Support');
-      await owner.press('button', words.toDomain);
-      await owner.press('button', words.toTickets);
-      await owner.press('radio', words.own);
-      await owner.press('button', words.toAccess);
-      await owner.press('checkbox', words.mailedLink);
-      await owner.press('checkbox', words.mailedCode);
-      await owner.press('checkbox', words.openid);
-      await owner.fill(words.issuer, provider.issuer);
-      await owner.fill(words.client, 'genkan');
-      await owner.press('button', words.toReview);
-      await sound(owner, 'the review');
+      await setUp(owner, `${link}&lang=${language}`, provider.issuer, words);
 
       // Nothing is open to customers before the end.
-      const invite = (name: string, email: string): string =>
-        /http\S*\/welcome\S+/.exec(
-          genkan(['admin', 'invite', '--name', name, '--company', 'Lin & Co.', email, '--data', portal.data]),
-        )![0];
-      invite('Mei Lin', MEI.email);
-      const early = await person({ language });
-      await early.open(pathOn(portal.url, await mailIn(portal.data, 1)));
-      await early.fill(words.newPassword, MEI.password);
-      await early.press('button', words.accept);
-      await early.see('heading', undefined, { level: 1 });
-      await early.seeNo('table');
-
+      invite(portal, 'Mei Lin', MEI.email);
+      const mei = await person({ language });
+      await choosePassword(mei, pathOn(portal.url, await mailIn(portal.data, 1)), MEI.password, words);
+      await mei.see('heading', undefined, { level: 1 });
+      await mei.seeNo('table');
       await owner.press('button', words.finish);
       await owner.seeText(words.open);
 
-      const mei = await person({ language });
-      const signIn = async (): Promise<void> => {
-        await mei.open(at(`/sign-in?lang=${language}`));
-        await mei.fill(words.email, MEI.email);
-      };
-      const isIn = async (): Promise<void> => {
-        await mei.seePath(/^\/tickets/);
-        await mei.seeTitle(/Sakura Support/);
-        await mei.seeNo('link', /Tom's/);
-      };
-      const leave = async (): Promise<void> => {
-        await mei.press('button', words.signOut);
-        await mei.see('button', words.signIn);
-      };
-
-      // One: a password.
-      await signIn();
+      await mei.open(`${portal.url}/sign-in?lang=${language}`);
+      await mei.fill(words.email, MEI.email);
       await mei.fill(words.password, MEI.password);
       await mei.press('button', words.signIn);
-      await isIn();
-      await mei.open(at('/tickets/new'));
-      await mei.fill(words.subject, "Mei's lamp");
-      await mei.fill(words.message, 'It does not burn.');
-      await mei.press('button', words.submit);
-      await mei.see('heading', "Mei's lamp", { level: 1 });
-      await leave();
+      await mei.seePath(/^\/tickets/);
+      await file(mei, portal, MEI.subject, words);
+      await mei.press('button', words.signOut);
 
       // A colleague, whose ticket she is not shown: only their own was chosen.
-      invite('Tom Lin', TOM.email);
+      invite(portal, 'Tom Lin', TOM.email);
       const tom = await person({ language });
-      await tom.open(pathOn(portal.url, await mailIn(portal.data, 3)));
-      await tom.fill(words.newPassword, TOM.password);
-      await tom.press('button', words.accept);
+      await choosePassword(tom, pathOn(portal.url, await mailIn(portal.data, 3)), TOM.password, words);
       await tom.seePath('/tickets');
-      await tom.seeNo('link', /Mei's/);
-      await tom.open(at('/tickets/new'));
-      await tom.fill(words.subject, "Tom's chair");
-      await tom.fill(words.message, 'It squeaks.');
-      await tom.press('button', words.submit);
-      await tom.see('heading', "Tom's chair", { level: 1 });
-
-      // Two and three: the code and the link of one mail each.
-      await signIn();
-      await mei.press('button', words.sendLink);
-      await mei.fill(words.code, codeIn(await mailIn(portal.data, 5)));
-      await mei.press('button', words.signIn);
-      await isIn();
-      await leave();
-      await signIn();
-      await mei.press('button', words.sendLink);
-      await mei.see('textbox', words.code);
-      await mei.open(pathOn(portal.url, await mailIn(portal.data, 6)));
-      await mei.press('button', words.signIn);
-      await isIn();
-      await leave();
-
-      // Four: somewhere else.
-      await mei.open(at(`/sign-in?lang=${language}`));
-      await mei.press('link', words.elsewhere);
-      await mei.fill('Login', MEI.email);
-      await mei.press('button', 'Continue');
-      await isIn();
-      expectEqual(await mei.names('link', { inside: { role: 'table' } }), ["Mei's lamp"], 'what she is shown');
-      for (const someone of [owner, early, mei, tom] satisfies Person[]) {
+      await file(tom, portal, TOM.subject, words);
+      await signInEachWay(mei, portal, language, 4);
+      for (const someone of [owner, mei, tom]) {
         expectEqual(someone.complaints(), [], 'what the page complains of');
       }
     } finally {
@@ -173,9 +189,4 @@ for (const language of ['en', 'ja'] as const) {
       await portal.stop();
     }
   });
-}
-
-// The link of a mail on that server, whatever address the mail has for it.
-function pathOn(url: string, mail: string): string {
-  return url + pathIn(mail);
 }
