@@ -6,6 +6,20 @@
 #include "ui/state_views.h"
 
 namespace genkan::ui {
+namespace {
+
+// What the two buttons take in a column of `width`: side by side, or one below the other where
+// their words are too long for that.
+float MovesHeight(const ManageContext& context, float width) {
+  const auto button = [&](std::string_view key) {
+    const TextLook look{.text = context.Text(key), .type = kTypeLabel};
+    return context.view.ui.paint.Measure(look, 1e4F).width + 2 * kSpace4;
+  };
+  const bool beside = button("manage.desk.up") + kSpace2 + button("manage.desk.down") <= width;
+  return beside ? kControlHeight : 2 * kControlHeight + kSpace2;
+}
+
+}  // namespace
 
 void ListPage::Notice(client::SettingsClient& settings) {
   if (moved_.empty()) return;
@@ -79,9 +93,10 @@ float ListPage::DrawCard(ManageContext& context, const std::vector<Row>& rows, s
                          .colour = Token::kWarning};
   const TextSize name_size = ui.paint.Measure(name, inner.width);
   const bool moves = rows.size() > 1;
-  const float height =
-      2 * kSpace4 + name_size.height + kSpace1 + ui.paint.Measure(about, inner.width).height +
-      (row.retired ? retired.type.line : 0) + (moves ? kSpace2 + kControlHeight : 0);
+  const float height = 2 * kSpace4 + name_size.height + kSpace1 +
+                       ui.paint.Measure(about, inner.width).height +
+                       (row.retired ? retired.type.line : 0) +
+                       (moves ? kSpace2 + MovesHeight(context, inner.width) : 0);
   const Rect box{column.x, y, column.width, height};
   const Within item = ui.In(Mark{.role = Role::kListItem, .key = Key(row.id), .rect = box});
   ui.paint.Box(box, Token::kSurface, Token::kBorder, kRadius);
