@@ -51,7 +51,9 @@ class EditPage : public ManagePage {
     noticed_ = settings.revision();
     const Edited<Record> now = Look(settings);
     const bool sent = awaiting_ && now.saving == client::Sending::kSent;
-    if (now.state == client::LoadState::kReady && (!loaded_ || sent || now.tag != stored_tag_)) {
+    // What is shown beside it may change without it.
+    const bool news = !loaded_ || sent || now.tag != stored_tag_ || !(now.record == stored_);
+    if (now.state == client::LoadState::kReady && news) {
       // What is being changed stays, unless it was only what was stored before.
       const bool untouched = !loaded_ || sent || draft_ == stored_;
       stored_ = now.record;
