@@ -36,7 +36,8 @@ Result<wire::Response> RenderForm(const Backend& backend, const Call& call, cons
                                   const Error* error) {
   std::map<std::string, std::string, std::less<>> values = {
       {"action",
-       call.base_path + "/set-up?key=" + wire::PercentEncoded(backend.setup_key.Reveal())},
+       call.base_path + "/set-up?key=" + wire::PercentEncoded(backend.setup_key.Reveal()) +
+           "&lang=" + wire::PercentEncoded(call.language)},
       {"name", owner.name},
       {"email", owner.email}};
   if (error != nullptr) {

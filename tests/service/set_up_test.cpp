@@ -27,6 +27,19 @@ TEST_CASE("Whoever has the printed key becomes the manager and goes on to the se
   CHECK(again.SignIn("owner@example.org", "twelve letters").status == 200);
 }
 
+TEST_CASE("Whoever sets up in a language is spoken to in it afterwards", "[service][set-up]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en", "ja"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor owner(door);
+  const std::string page = BodyOf(owner.Visit(std::string(kSetUp) + "&lang=ja"));
+  const std::size_t begin = page.find("action=\"") + 8;
+  std::string action = page.substr(begin, page.find('"', begin) - begin);
+  while (action.find("&amp;") != std::string::npos) action.replace(action.find("&amp;"), 5, "&");
+  REQUIRE(owner.PostForm(action, kOwner).status == 303);
+  CHECK(door.store->StaffOf(door.house.portal.id)->front().language == "ja");
+}
+
 TEST_CASE("The key works once, and no other does", "[service][set-up]") {
   FrontDoor door;
   Visitor owner(door), late(door);

@@ -41,9 +41,11 @@ class ChromiumPerson implements Person {
     await this.#page.goto(new URL(path, `${this.#url}/`).href);
   }
   async press(role: Role, name: string | RegExp, place?: Place): Promise<void> {
+    const control = this.#find(role, name, place);
+    if (role !== 'radio' && role !== 'checkbox') return control.click();
     // The words beside a sign lie in front of it, and press it.
-    const beside = role === 'radio' || role === 'checkbox';
-    await this.#find(role, name, place).click({ force: beside });
+    const id = await control.getAttribute('id');
+    await this.#page.locator(`label[for="${id}"]`).click();
   }
   async fill(label: string, text: string): Promise<void> {
     await this.#page.getByLabel(label, { exact: true }).fill(text);
