@@ -35,9 +35,9 @@ Status CheckKey(const Backend& backend, const Call& call) {
 Result<wire::Response> RenderForm(const Backend& backend, const Call& call, const NewOwner& owner,
                                   const Error* error) {
   std::map<std::string, std::string, std::less<>> values = {
-      {"action",
-       call.base_path + "/set-up?key=" + wire::PercentEncoded(backend.setup_key.Reveal()) +
-           "&lang=" + wire::PercentEncoded(call.language)},
+      {"action", call.base_path +
+                     "/set-up?key=" + wire::PercentEncoded(backend.setup_key.Reveal()) +
+                     "&lang=" + wire::PercentEncoded(call.language)},
       {"name", owner.name},
       {"email", owner.email}};
   if (error != nullptr) {
