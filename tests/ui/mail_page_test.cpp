@@ -12,6 +12,8 @@ using ui::Role;
 TEST_CASE("Each mail has words of its own, and the manager sees them arrive", "[ui][mail]") {
   for (const std::string& language : ShippedLanguages()) {
     FrontDoor door;
+    door.house.portal.languages = {language};
+    REQUIRE(door.store->PutPortal(door.house.portal).ok());
     Office office(door, {.language = language});
     office.page.Open("/manage/mail");
     REQUIRE(office.page.Press(Role::kRadio, office.Text("manage.mail.ticket_received")));

@@ -368,5 +368,29 @@ TEST_CASE("What is on or off is a checkbox, one of few a radio and one of many i
   }
 }
 
+TEST_CASE("What is written for customers has a field in each language of the portal",
+          "[ui][manage]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en", "ja"};
+  door.house.portal.settings.Edit().access.openid.on = true;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Office office(door);
+  const std::pair<const char*, const char*> pages[] = {
+      {"/manage/mail", "manage.mail.signature"},
+      {"/manage/consent", "manage.consent.text"},
+      {"/manage/access", "manage.access.openid_button"}};
+  for (const auto& [path, key] : pages) {
+    INFO(path);
+    office.page.Open(path);
+    int fields = 0;
+    for (const Role role : {Role::kTextField, Role::kTextArea}) {
+      for (const std::string& name : office.page.Names(role)) {
+        fields += name.starts_with(office.Text(key) + " (") ? 1 : 0;
+      }
+    }
+    CHECK(fields == 2);
+  }
+}
+
 }  // namespace
 }  // namespace genkan::support

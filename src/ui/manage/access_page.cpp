@@ -63,8 +63,7 @@ void DrawWaysIn(ManageContext& context, Form& form, domain::AccessRules* rules) 
 }
 
 // Signing in elsewhere. The secret has a way of its own, so that no page ever holds it.
-void DrawOpenId(ManageContext& context, Form& form, std::span<const std::string> languages,
-                domain::OpenIdRules* openid) {
+void DrawOpenId(ManageContext& context, Form& form, domain::OpenIdRules* openid) {
   form.Check({.path = "openid.on",
               .label = context.Text("manage.access.openid"),
               .help = context.Text("manage.access.openid_help")},
@@ -83,7 +82,7 @@ void DrawOpenId(ManageContext& context, Form& form, std::span<const std::string>
        .required = true},
       &openid->client_id);
   form.Local({.path = "openid.button", .label = context.Text("manage.access.openid_button")},
-             languages, &openid->button);
+             context.languages(), &openid->button);
   const FormChoice unknown[] = {{"refused", context.Text("manage.access.openid_refused")},
                                 {"created", context.Text("manage.access.openid_created")}};
   std::string value =
@@ -115,8 +114,7 @@ void DrawRegistration(ManageContext& context, Form& form, domain::AccessRules* r
 
 }  // namespace
 
-void DrawAccessRows(ManageContext& context, Form& form, std::span<const std::string> languages,
-                    domain::AccessRules* rules) {
+void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rules) {
   const FormChoice who[] = {{"invited", context.Text("manage.access.invited")},
                             {"groups", context.Text("manage.access.groups")}};
   std::string value = rules->groups_only ? "groups" : "invited";
@@ -126,7 +124,7 @@ void DrawAccessRows(ManageContext& context, Form& form, std::span<const std::str
   }
   if (rules->groups_only) DrawGroups(context, form, rules);
   DrawWaysIn(context, form, rules);
-  DrawOpenId(context, form, languages, &rules->openid);
+  DrawOpenId(context, form, &rules->openid);
   DrawRegistration(context, form, rules);
   std::vector<FormChoice> idle;
   std::string chosen;
@@ -154,7 +152,7 @@ void AccessPage::Enter(client::SettingsClient& settings) {
 
 void AccessPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
   domain::AccessRules rules = draft->settings->access;
-  DrawAccessRows(context, form, draft->languages, &rules);
+  DrawAccessRows(context, form, &rules);
   if (!(rules == draft->settings->access)) draft->settings.Edit().access = std::move(rules);
 }
 

@@ -13,7 +13,7 @@ void ConsentPage::DrawRows(ManageContext& context, Form& form, domain::Portal* d
               .label = context.Text("manage.consent.text"),
               .help = context.Text("manage.consent.text_help"),
               .role = Role::kTextArea},
-             draft->languages, &consent.text);
+             context.languages(), &consent.text);
   if (!(consent == draft->settings->consent)) draft->settings.Edit().consent = std::move(consent);
 }
 

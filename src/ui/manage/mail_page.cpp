@@ -113,8 +113,8 @@ void MailPage::DrawTest(ManageContext& context, Form& form) {
 
 void MailPage::DrawRows(ManageContext& context, Form& form, domain::Portal* draft) {
   domain::MailRules rules = draft->settings->mail;
-  DrawSender(context, form, draft->languages, &rules);
-  DrawTemplate(context, form, draft->languages, &rules);
+  DrawSender(context, form, context.languages(), &rules);
+  DrawTemplate(context, form, context.languages(), &rules);
   DrawTest(context, form);
   if (!(rules == draft->settings->mail)) draft->settings.Edit().mail = std::move(rules);
 }

@@ -40,6 +40,7 @@ class AccessPage final : public SectionPage {
   void Enter(client::SettingsClient& settings) override;
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
@@ -136,6 +137,7 @@ class MailPage final : public SectionPage {
   std::string_view lead_key() const override { return "manage.mail.lead"; }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
   void DrawTemplate(ManageContext& context, Form& form, std::span<const std::string> languages,
                     domain::MailRules* rules);
@@ -153,6 +155,7 @@ class ConsentPage final : public SectionPage {
   std::string_view lead_key() const override { return "manage.consent.lead"; }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 

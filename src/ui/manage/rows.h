@@ -13,8 +13,7 @@ void DrawPlaceRows(ManageContext& context, Form& form, domain::Portal* draft);
 void DrawTicketRows(ManageContext& context, Form& form, domain::TicketRules* rules);
 
 // access_page.cpp
-void DrawAccessRows(ManageContext& context, Form& form, std::span<const std::string> languages,
-                    domain::AccessRules* rules);
+void DrawAccessRows(ManageContext& context, Form& form, domain::AccessRules* rules);
 
 // stage_rows.cpp. `stored` is what is there before the draft is saved.
 void DrawStageRows(ManageContext& context, Form& form, domain::Pipeline* draft,

@@ -101,9 +101,10 @@ class AccessStep final : public SetUpStep {
   }
 
  private:
+  bool needs_languages() const override { return true; }
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override {
     domain::AccessRules rules = draft->settings->access;
-    DrawAccessRows(context, form, draft->languages, &rules);
+    DrawAccessRows(context, form, &rules);
     if (!(rules == draft->settings->access)) draft->settings.Edit().access = std::move(rules);
   }
 };
