@@ -5,7 +5,6 @@
 #include "genkan/wire/settings_codec.h"
 #include "service/answers.h"
 #include "service/audit.h"
-#include "service/brand.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
 #include "service/settings_rules.h"
@@ -27,16 +26,6 @@ wire::Response SectionAnswer(const Backend& backend, const domain::Portal& porta
                              std::string_view section) {
   const std::string content = wire::EncodeSection(portal, section, SettingsReader::kManager);
   return JsonAnswer(200, wire::EncodeTaggedSection(portal, section, ShortTag(backend, content)));
-}
-
-// The section for the audit log, where a picture is told by what it is and not shown.
-std::string ForAudit(domain::Portal portal, std::string_view section) {
-  if (section == "branding") {
-    domain::Branding& branding = portal.settings.Edit().branding;
-    branding.logo = PictureNote(branding.logo);
-    branding.favicon = PictureNote(branding.favicon);
-  }
-  return wire::EncodeSection(portal, section, SettingsReader::kManager);
 }
 
 }  // namespace
@@ -68,8 +57,8 @@ Answer PutSettings(const Backend& backend, const Call& call) {
     return RecordAudit(backend, call,
                        {.action = "settings.changed",
                         .subject = std::string(section),
-                        .before = ForAudit(call.portal, section),
-                        .after = ForAudit(changed, section)});
+                        .before = SectionForAudit(call.portal, section),
+                        .after = SectionForAudit(changed, section)});
   });
   GENKAN_TRY_OK(stored);
   return SectionAnswer(backend, changed, section);

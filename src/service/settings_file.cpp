@@ -25,8 +25,9 @@ Result<Compared> Compare(const SettingsFileParts& parts, std::string_view json) 
       error.field = std::string(section) + (error.field.empty() ? "" : "." + error.field);
       return error;
     }
-    std::string now = wire::EncodeSection(compared.portal, section, kReader);
-    if (now != old) compared.changes.push_back({std::string(section), old, std::move(now)});
+    if (wire::EncodeSection(compared.portal, section, kReader) == old) continue;
+    compared.changes.push_back({std::string(section), SectionForAudit(before, section),
+                                SectionForAudit(compared.portal, section)});
   }
   return compared;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/domain/settings/checks.h"
+#include "genkan/wire/settings_codec.h"
 #include "service/brand.h"
 #include "service/field_rules.h"
 #include "service/routes.h"
@@ -71,6 +72,15 @@ Status SettleSection(const Store& store, const domain::Portal& before, std::stri
     return CheckFieldsKept(store, before, changed->settings->fields);
   }
   return section == "tickets" ? CheckTargets(store, *changed) : Done{};
+}
+
+std::string SectionForAudit(domain::Portal portal, std::string_view section) {
+  if (section == "branding") {
+    domain::Branding& branding = portal.settings.Edit().branding;
+    branding.logo = PictureNote(branding.logo);
+    branding.favicon = PictureNote(branding.favicon);
+  }
+  return wire::EncodeSection(portal, section, wire::SettingsReader::kManager);
 }
 
 }  // namespace genkan::service

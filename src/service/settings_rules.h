@@ -1,6 +1,7 @@
 // What a change of settings has to hold to beside the section's own rules, however it comes in.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "genkan/service/store.h"
@@ -15,5 +16,8 @@ Status CheckTargets(const Store& store, const domain::Portal& portal);
 // known.
 Status SettleSection(const Store& store, const domain::Portal& before, std::string_view section,
                      domain::Portal* changed);
+
+// The section as JSON for the audit log, where a picture is told by what it is and not shown.
+std::string SectionForAudit(domain::Portal portal, std::string_view section);
 
 }  // namespace genkan::service

@@ -110,6 +110,10 @@ TEST_CASE("A picture that is none is refused at its field, and the audit log hol
       service::SettleSection(*door.store, door.house.portal, "branding", &changed);
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().field == "logo");
+  Choose(door, "", kOnePixel);
+  const std::string logged = service::SectionForAudit(door.house.portal, "branding");
+  CHECK(logged.find("image/png 1x1, 70 bytes") != std::string::npos);
+  CHECK(logged.find("base64") == std::string::npos);
   CHECK(service::PictureNote(kOnePixel) == "image/png 1x1, 70 bytes");
   CHECK(service::PictureNote("").empty());
 }
