@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 #include "genkan/domain/settings/checks.h"
 
@@ -74,8 +73,8 @@ std::optional<std::uint32_t> ColourFrom(std::string_view text) {
 }  // namespace
 
 std::string ColourText(std::uint32_t colour) {
-  char text[16];
-  std::snprintf(text, sizeof text, "#%06x", static_cast<unsigned>(colour & kWhite));
+  std::string text = "#";
+  for (int shift = 20; shift >= 0; shift -= 4) text += "0123456789abcdef"[colour >> shift & 0xF];
   return text;
 }
 

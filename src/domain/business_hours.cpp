@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 #include "genkan/domain/people.h"
 
@@ -13,10 +12,14 @@ constexpr Millis kMinute = 60'000;
 constexpr int kDaysMax = 366;
 constexpr int kMinutesOfDay = 24 * 60;
 
-std::string DateText(const CivilTime& day) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", day.year, day.month, day.day);
+std::string Padded(int number, std::size_t digits) {
+  std::string text = std::to_string(number);
+  while (text.size() < digits) text.insert(0, "0");
   return text;
+}
+
+std::string DateText(const CivilTime& day) {
+  return Padded(day.year, 4) + "-" + Padded(day.month, 2) + "-" + Padded(day.day, 2);
 }
 
 bool IsHoliday(const BusinessHours& hours, const CivilTime& day) {
@@ -75,8 +78,7 @@ std::optional<Millis> AnswerExpectedAt(const BusinessHours& hours, const TimeZon
 }
 
 std::string ClockText(int minute) {
-  const int past = minute % 60;
-  return std::to_string(minute / 60) + ":" + (past < 10 ? "0" : "") + std::to_string(past);
+  return std::to_string(minute / 60) + ":" + Padded(minute % 60, 2);
 }
 
 Result<int> ParseClock(std::string_view text) {
