@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "genkan/domain/people.h"
 
@@ -16,10 +17,6 @@ std::string Padded(int number, std::size_t digits) {
   std::string text = std::to_string(number);
   while (text.size() < digits) text.insert(0, "0");
   return text;
-}
-
-std::string DateText(const CivilTime& day) {
-  return Padded(day.year, 4) + "-" + Padded(day.month, 2) + "-" + Padded(day.day, 2);
 }
 
 bool IsHoliday(const BusinessHours& hours, const CivilTime& day) {
@@ -75,6 +72,27 @@ std::optional<Millis> AnswerExpectedAt(const BusinessHours& hours, const TimeZon
     noon = MillisFromCivil(day, offset) + kMinutesOfDay * kMinute;
   }
   return {};
+}
+
+std::string DateText(const CivilTime& day) {
+  return Padded(day.year, 4) + "-" + Padded(day.month, 2) + "-" + Padded(day.day, 2);
+}
+
+std::optional<CivilTime> ParseDate(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
+  CivilTime day;
+  const std::pair<std::string_view, int*> parts[] = {{text.substr(0, 4), &day.year},
+                                                     {text.substr(5, 2), &day.month},
+                                                     {text.substr(8, 2), &day.day}};
+  for (const auto& [digits, number] : parts) {
+    const char* end = digits.data() + digits.size();
+    const auto read = std::from_chars(digits.data(), end, *number);
+    if (read.ec != std::errc() || read.ptr != end) return {};
+  }
+  // The 30th of February would be another day.
+  const CivilTime real = CivilTimeAt(MillisFromCivil(day, 0), 0);
+  if (DateText(real) != text) return {};
+  return real;
 }
 
 std::string ClockText(int minute) {

@@ -86,6 +86,18 @@ TEST_CASE("Hours are those on the clock when clocks are changed", "[domain][hour
   CHECK(shown.hour == 10);
 }
 
+TEST_CASE("A day of the calendar is read, and no other", "[domain][hours]") {
+  const auto day = ParseDate("2028-02-29");
+  REQUIRE(day.has_value());
+  CHECK(DateText(*day) == "2028-02-29");
+  CHECK(day->hour == 0);
+  for (const char* wrong : {"", "2027-02-29", "2027-13-01", "2027-00-10", "2027-1-01", "2027/01/01",
+                            "２０２７-01-01", "-027-01-01", "2027-01-0x"}) {
+    INFO(wrong);
+    CHECK_FALSE(ParseDate(wrong).has_value());
+  }
+}
+
 TEST_CASE("Times of the day are read as people write them", "[domain][hours]") {
   CHECK(*ParseClock("9:05") == 545);
   CHECK(*ParseClock("09:05") == 545);

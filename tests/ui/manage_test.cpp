@@ -392,5 +392,32 @@ TEST_CASE("What is written for customers has a field in each language of the por
   }
 }
 
+TEST_CASE("An announcement has its days, by the manager's own clock", "[ui][manage]") {
+  FrontDoor door;
+  door.house.portal.languages = {"en"};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Office office(door);
+  const auto kept = [&] { return office.Portal().settings->presentation.announcement; };
+  office.page.Open("/manage/announcement");
+  REQUIRE(office.page.Fill("Text", "Closed for the holidays"));
+  REQUIRE(office.page.Fill("Until", "2027-01-04"));
+  REQUIRE(office.page.Fill("Time", "09:00"));
+  // What is no day yet changes nothing.
+  REQUIRE(office.page.Fill("Until", "2027-02-30"));
+  CHECK(Complaints(office.page) == std::vector<std::string>());
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(kept().from_millis == 0);
+  // Nine hours ahead of UTC.
+  CHECK(kept().until_millis ==
+        MillisFromCivil({.year = 2027, .month = 1, .day = 4, .hour = 9}, 540));
+  REQUIRE(office.page.Fill("From", "2027-06-01"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Shows(office.Text("error.ends_before_it_begins")));
+  REQUIRE(office.page.Fill("From", ""));
+  REQUIRE(office.page.Fill("Until", ""));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(kept().until_millis == 0);
+}
+
 }  // namespace
 }  // namespace genkan::support

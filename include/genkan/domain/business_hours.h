@@ -17,6 +17,11 @@ namespace genkan::domain {
 std::optional<Millis> AnswerExpectedAt(const BusinessHours& hours, const TimeZone& zone,
                                        Millis asked);
 
+// "2026-12-31"
+std::string DateText(const CivilTime& day);
+// Midnight of "2026-12-31"; none where the text is no day of the calendar.
+std::optional<CivilTime> ParseDate(std::string_view text);
+
 // "9:05" for 545; 24 hours are "24:00".
 std::string ClockText(int minute);
 // The minute of the day of "9:05", "09:05" or its full-width form. kInvalidArgument for what is no

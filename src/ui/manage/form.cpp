@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <utility>
 
 #include "genkan/base/utf8.h"
@@ -160,6 +161,39 @@ bool Form::Picture(const FormRow& row, std::string_view take_away, std::string* 
   y_ += kPictureHeight + kSpace2;
   if (!Button(Key("take." + row.path), take_away)) return false;
   data_url->clear();
+  return true;
+}
+
+bool Form::Moment(std::string path, const MomentWords& words, Millis* moment) {
+  constexpr float kPartWidth = 200;
+  const TimeZone& zone = context_.zone;
+  const CivilTime civil = CivilTimeAt(*moment, zone.OffsetMinutesAt(*moment));
+  std::string date = *moment == 0 ? std::string() : domain::DateText(civil);
+  int minute = *moment == 0 ? 0 : civil.hour * 60 + civil.minute;
+  bool changed = false;
+  Beside(kPartWidth, {[&](Form& part) {
+                        changed |= part.Text(
+                            {.path = path, .label = words.date, .kind = FieldKind::kDate}, &date);
+                      },
+                      [&](Form& part) {
+                        if (*moment == 0) return;
+                        changed |=
+                            part.Time({.path = path + ".time", .label = words.time}, &minute);
+                      }});
+  Help(path, words.help);
+  if (!changed) return false;
+  if (date.empty()) {
+    *moment = 0;
+    return true;
+  }
+  // What is no day yet changes nothing.
+  const std::optional<CivilTime> day = domain::ParseDate(date);
+  if (!day.has_value()) return false;
+  CivilTime chosen = *day;
+  chosen.hour = minute / 60;
+  chosen.minute = minute % 60;
+  const Millis guess = MillisFromCivil(chosen, zone.OffsetMinutesAt(MillisFromCivil(chosen, 0)));
+  *moment = MillisFromCivil(chosen, zone.OffsetMinutesAt(guess));
   return true;
 }
 

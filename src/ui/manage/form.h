@@ -46,6 +46,13 @@ class Form {
   bool Time(const FormRow& row, int* minute);
   // A picture as a data URL; `take_away` stands on the button that takes it away.
   bool Picture(const FormRow& row, std::string_view take_away, std::string* data_url);
+  struct MomentWords {
+    std::string_view date;
+    std::string_view time;
+    std::string_view help;  // Empty: none.
+  };
+  // A day and a time of it by the reader's clocks; without a day there is no moment, 0.
+  bool Moment(std::string path, const MomentWords& words, Millis* moment);
   // On or off.
   bool Check(const FormRow& row, bool* value);
   // One of some: radios, or a select where they are many.

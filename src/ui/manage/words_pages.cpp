@@ -97,6 +97,16 @@ void AnnouncementPage::DrawRows(ManageContext& context, Form& form, domain::Port
   form.Check(
       {.path = "announcement.on_sign_in", .label = context.Text("manage.announcement.on_sign_in")},
       &announcement.on_sign_in);
+  form.Moment("announcement.from_millis",
+              {.date = context.Text("manage.announcement.from"),
+               .time = context.Text("manage.announcement.time"),
+               .help = context.Text("manage.announcement.from_help")},
+              &announcement.from_millis);
+  form.Moment("announcement.until_millis",
+              {.date = context.Text("manage.announcement.until"),
+               .time = context.Text("manage.announcement.time"),
+               .help = context.Text("manage.announcement.until_help")},
+              &announcement.until_millis);
   if (!(announcement == draft->settings->presentation.announcement)) {
     draft->settings.Edit().presentation.announcement = std::move(announcement);
   }
