@@ -120,7 +120,8 @@ float DrawBody(ViewContext& context, Column column, float y) {
                    PartFailed{.key = "failed", .error = forms.error, .retry = action::Reload{}},
                    column, y);
   }
-  if (forms.state != client::LoadState::kReady) {
+  const bool shown = ShownForm(context.client, context.memory) != nullptr;
+  if (forms.state != client::LoadState::kReady && !shown) {
     constexpr int kLines = 6;
     DrawSkeleton(context.ui, Rect{column.x, y, column.width, 0}, kLines);
     return y + kLines * kTypeBody.line;
@@ -133,7 +134,10 @@ float DrawBody(ViewContext& context, Column column, float y) {
 const domain::FormView* ShownForm(const client::PortalClient& client, const ViewMemory& memory) {
   static const domain::FormView kBare = domain::BareForm();
   const auto& forms = client.request_forms();
-  if (forms.state != client::LoadState::kReady) return nullptr;
+  if (forms.state != client::LoadState::kReady) {
+    // Without a network what every ticket has can be written already.
+    return client.connection() == client::Connection::kOffline ? &kBare : nullptr;
+  }
   if (forms.value.empty()) return &kBare;
   if (forms.value.size() == 1) return &forms.value.front();
   const auto chosen = std::find_if(

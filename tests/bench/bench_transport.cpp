@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "genkan/wire/problem.h"
+#include "genkan/wire/request_form_codec.h"
 #include "genkan/wire/session_codec.h"
 #include "genkan/wire/ticket_codec.h"
 
@@ -85,7 +86,10 @@ wire::Response Answer(const wire::Request& request) {
   const wire::Target target = wire::ParseTarget(request.target);
   wire::Response response;
   if (target.valid && !target.segments.empty()) {
-    response.body = target.segments.back() == "tickets" ? PageBody(target) : SessionBody();
+    const std::string& last = target.segments.back();
+    response.body = last == "tickets"         ? PageBody(target)
+                    : last == "request-forms" ? wire::EncodeRequestForms({})
+                                              : SessionBody();
   }
   return response;
 }

@@ -25,12 +25,25 @@ function bundled(entry: string): Buffer {
 // The second does not ship: a portal that begins at the right.
 const strings = { ja: "assets/strings/ja.json", ar: "tests/fixtures/strings/ar.json" };
 
+// As assets/pages/shell.html has them.
+const crashWords = (language: keyof typeof strings): string => {
+  const words = JSON.parse(readFileSync(join(root, strings[language]), "utf8")) as Record<string, string>;
+  const keys = {
+    "crash-title": "crash.title", "crash-text": "crash.text", "crash-reload": "frame.reload",
+    "unsupported-title": "crash.unsupported_title", "unsupported-text": "crash.unsupported",
+  };
+  return Object.entries(keys)
+    .map(([name, key]) => `<meta name="genkan-${name}" content="${words[key] ?? ""}">`)
+    .join("");
+};
+
 const pageIn = (language: keyof typeof strings): string => `<!doctype html>
 <html lang="${language}" dir="${language === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Genkan</title>
 <meta name="genkan-mode" content="bench"><meta name="genkan-api" content="1">
 <meta name="genkan-base" content="/desk"><meta name="genkan-module" content="/genkan.wasm">
-<meta name="genkan-strings" content="/strings.json"><link rel="icon" href="/icon.svg">
+<meta name="genkan-strings" content="/strings.json">
+${crashWords(language)}<link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/genkan.css"><script type="module" src="/genkan.js"></script></head>
 <body><main id="app"><p role="status">…</p></main></body></html>`;
 

@@ -29,6 +29,21 @@ TEST_CASE("A new ticket is filed, opened and announced with its number", "[ui][n
   CHECK(ken.page.Find(Role::kLink, "The label printer prints blanks") != nullptr);
 }
 
+TEST_CASE("A ticket is begun without a network and filed with one", "[ui][new-ticket]") {
+  FrontDoor door;
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  ken.wire.Cut(true);
+  REQUIRE(ken.page.Press(Role::kLink, "New ticket"));
+  REQUIRE(ken.page.Fill("Subject", "Written in a tunnel"));
+  REQUIRE(ken.page.Fill("Message", "Sent after it."));
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  CHECK(ken.page.path() == "/tickets/new");
+  ken.wire.Cut(false);
+  REQUIRE(ken.page.Press(Role::kButton, "Try again"));
+  CHECK(ken.page.path() == "/tickets/1");
+}
+
 TEST_CASE("The form has its fixed names in Japanese", "[ui][new-ticket]") {
   FrontDoor door;
   PortalPage hana(door, door.house.hana, {.language = "ja"});
