@@ -14,9 +14,8 @@ constexpr int kDaysMax = 366;
 constexpr int kMinutesOfDay = 24 * 60;
 
 std::string Padded(int number, std::size_t digits) {
-  std::string text = std::to_string(number);
-  while (text.size() < digits) text.insert(0, "0");
-  return text;
+  const std::string text = std::to_string(number);
+  return std::string(digits - std::min(digits, text.size()), '0') + text;
 }
 
 bool IsHoliday(const BusinessHours& hours, const CivilTime& day) {

@@ -155,22 +155,25 @@ async function checkNewTicket(visit: Visit): Promise<void> {
   const { person, say } = visit;
   await person.open('/tickets/new');
   await person.see('button', say('new_ticket.submit'));
-  const form = (subject: string): string[] => [
+  const form = (subject: string, message: string): string[] => [
     ...frame(visit),
     `heading 1 ${say('new_ticket.title')}`,
     `field ${say('new_ticket.subject')}, required${subject}`,
-    `field ${say('new_ticket.message')}, required`,
+    `field ${say('new_ticket.message')}, required${message}`,
     `button ${say('new_ticket.submit')}`,
     `link ${say('new_ticket.cancel')}`,
     'status',
   ];
-  await promises(visit, [...form(''), 'alert']);
+  await promises(visit, [...form('', ''), 'alert']);
   await person.press('button', say('new_ticket.submit'));
   const wrong = await new Promise<string>((resolve) => setTimeout(resolve, 700, '')).then(() =>
     person.inPage(() => globalThis.document.querySelector('[role=alert]')!.textContent ?? ''),
   );
   expect(wrong !== '', 'nothing is said of the missing subject');
-  const tree = await promises(visit, [...form(`, invalid, described: ${wrong}`), `alert ${wrong}`]);
+  // Each is told at its field; the first is said and has the focus.
+  const refused = (why: string): string => `, invalid, described: ${why}`;
+  const fields = form(refused(wrong), refused(say('error.message_empty')));
+  const tree = await promises(visit, [...fields, `alert ${wrong}`]);
   const focused = all(tree, 'entry').filter((one) => one.states.includes('focused'));
   expectEqual(focused.map((one) => one.name), [say('new_ticket.subject')], 'the field with the focus');
 }
