@@ -135,8 +135,10 @@ const domain::FormView* ShownForm(const client::PortalClient& client, const View
   static const domain::FormView kBare = domain::BareForm();
   const auto& forms = client.request_forms();
   if (forms.state != client::LoadState::kReady) {
-    // Without a network what every ticket has can be written already.
-    return client.connection() == client::Connection::kOffline ? &kBare : nullptr;
+    // Without a network what every ticket has can be written already, and it stays when the network
+    // is back and the forms are still on their way.
+    const bool offline = client.connection() == client::Connection::kOffline;
+    return offline || !memory.new_fill.answers.empty() ? &kBare : nullptr;
   }
   if (forms.value.empty()) return &kBare;
   if (forms.value.size() == 1) return &forms.value.front();
