@@ -203,9 +203,7 @@ Status FindActor(const Backend& backend, const Route& route, Call* call) {
 Status CheckCaller(const Backend& backend, const Route& route, const Call& call) {
   const bool manager = call.actor.has_value() && MayManage(*call.actor);
   if (route.caller == Caller::kManager && !manager) return ErrorCode::kNotFound;
-  // Who only looks at the portal through the eyes of a contact has nothing to consent to.
-  const bool asked = route.caller == Caller::kSignedIn && !route.before_consent;
-  if (!asked || call.preview) return Done{};
+  if (route.caller != Caller::kSignedIn || route.before_consent) return Done{};
   return CheckConsentGiven(backend, call);
 }
 

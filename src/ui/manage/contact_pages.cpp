@@ -88,7 +88,7 @@ class ContactPage final : public EditPage<domain::ContactInUse> {
   void DrawRows(ManageContext& context, Form& form, domain::ContactInUse* draft) override {
     DrawPerson(context, form, draft->about);
     DrawSignIn(context, form, draft->about);
-    DrawPreviewLink(context, form);
+    form.Link("preview", context.Text("manage.contact.preview"), "/manage/preview");
     DrawTickets(context, form, draft);
   }
 
@@ -102,19 +102,6 @@ class ContactPage final : public EditPage<domain::ContactInUse> {
     if (about.companies.empty()) {
       form.Paragraph("companies", context.Text("manage.contact.no_company"));
     }
-  }
-
-  static void DrawPreviewLink(ManageContext& context, Form& form) {
-    const TextLook look{
-        .text = context.Text("manage.contact.preview"), .type = kTypeLabel, .colour = Token::kLink};
-    Ui& ui = context.view.ui;
-    const TextSize size = ui.paint.Measure(look, form.column().width);
-    ui.Link(LinkSpec{.key = "preview",
-                     .rect = {form.column().x, form.y(), size.width + 1, size.height + 8},
-                     .look = look,
-                     .href = "/manage/preview",
-                     .text_y = 4});
-    form.Skip(size.height + 8 + kSpace3);
   }
 
   void DrawSignIn(ManageContext& context, Form& form, const domain::ContactAbout& about) {

@@ -288,6 +288,19 @@ bool Form::Local(const FormRow& row, std::span<const std::string> languages,
   return changed;
 }
 
+void Form::Link(Key key, std::string_view text, std::string_view href) {
+  constexpr float kAbove = 4;
+  const TextLook look{.text = text, .type = kTypeLabel, .colour = Token::kLink};
+  const TextSize size = ui_.paint.Measure(look, column_.width);
+  const float height = size.height + 2 * kAbove;
+  ui_.Link(LinkSpec{.key = key,
+                    .rect = {column_.x, y_, size.width + 1, height},
+                    .look = look,
+                    .href = href,
+                    .text_y = kAbove});
+  y_ += height + kSpace3;
+}
+
 bool Form::Button(Key key, std::string_view text, ButtonLook look) {
   const float width =
       ui_.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width + 2 * kSpace5;

@@ -61,6 +61,8 @@ class Form {
   bool Lines(const FormRow& row, std::vector<std::string>* values);
   // One field for each language, those that say nothing marked where another says something.
   bool Local(const FormRow& row, std::span<const std::string> languages, domain::LocalText* text);
+  // A link in a line of its own.
+  void Link(Key key, std::string_view text, std::string_view href);
   bool Button(Key key, std::string_view text, ButtonLook look = ButtonLook::kSecondary);
   // Rows side by side, each drawn in a column of `width`.
   void Beside(float width, std::initializer_list<std::function<void(Form&)>> rows);

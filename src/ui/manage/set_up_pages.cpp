@@ -145,7 +145,8 @@ class ReviewStep final : public ManagePage {
          strings_.Text(kWhose[static_cast<std::size_t>(tickets.company_tickets)]));
     Line(form, "who", "manage.access.who",
          strings_.Text(access.groups_only ? "manage.access.groups" : "manage.access.invited"));
-    DrawPreview(context, form);
+    form.Link("preview", context.Text("manage.set_up.preview"), "/manage/preview");
+    form.Skip(kSpace4 - kSpace3);
     DrawFinish(context, form, portal);
     return form.y();
   }
@@ -153,19 +154,6 @@ class ReviewStep final : public ManagePage {
  private:
   void Line(Form& form, Key key, std::string_view label_key, std::string_view value) {
     form.Paragraph(key, strings_.Text(label_key) + ": " + std::string(value), Token::kText);
-  }
-
-  void DrawPreview(ManageContext& context, Form& form) {
-    const TextLook look{
-        .text = context.Text("manage.set_up.preview"), .type = kTypeLabel, .colour = Token::kLink};
-    Ui& ui = context.view.ui;
-    const TextSize size = ui.paint.Measure(look, form.column().width);
-    ui.Link(LinkSpec{.key = "preview",
-                     .rect = {form.column().x, form.y(), size.width + 1, size.height + 8},
-                     .look = look,
-                     .href = "/manage/preview",
-                     .text_y = 4});
-    form.Skip(size.height + 8 + kSpace4);
   }
 
   void DrawFinish(ManageContext& context, Form& form, const domain::Portal& portal) {
