@@ -97,7 +97,8 @@ for (const scale of [1, 1.1, 1.25, 1.5, 2, 2.75, 3]) {
     needsCanvas(scene);
     const ken = await scene.signedIn(PEOPLE.ken.email, { scale, width: 801, height: 601 });
     const ratio = await ken.inPage(() => devicePixelRatio);
-    if (ratio !== scale) throw new Lacking(`this engine shows ${ratio} device pixels to one instead`);
+    // Some builds of Chromium keep it as a float.
+    if (Math.abs(ratio - scale) > 1e-6) throw new Lacking(`this engine shows ${ratio} device pixels to one instead`);
     await ken.see('table');
     await pause();
     const sizes = await ken.inPage(() =>
