@@ -119,6 +119,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   client.Poll();
   if (wing != nullptr) wing->Poll();
   NoticeSession();
+  NoticeFirstScreen();
   NoticeReply();
   NoticeNewTicket(output);
   NoticeConnection(output);
@@ -170,6 +171,17 @@ void App::Parts::DrawScreen(ViewContext& context, float top) {
 bool App::Parts::SessionFailed() const {
   return client.session_state() == client::LoadState::kFailed &&
          client.connection() == client::Connection::kOnline;
+}
+
+bool App::Parts::Waits() const {
+  const auto none_yet = [](client::LoadState state) {
+    return state == client::LoadState::kIdle || state == client::LoadState::kLoading;
+  };
+  if (none_yet(client.session_state())) return true;
+  if (client.session_state() != client::LoadState::kReady || client.session().staff) return false;
+  const client::Screen screen = client.route().screen;
+  if (screen == client::Screen::kTickets) return none_yet(client.list().state());
+  return screen == client::Screen::kTicket && none_yet(client.thread().state);
 }
 
 bool App::Parts::InWing() const {

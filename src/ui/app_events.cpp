@@ -82,9 +82,6 @@ void App::Parts::Show(const client::Route& route) {
 void App::Parts::NoticeSession() {
   if (session_noticed || client.session_state() != client::LoadState::kReady) return;
   session_noticed = true;
-  if (const std::string& preview = client.session().preview.text; !preview.empty()) {
-    announcer.SayPolitely(preview);
-  }
   drafts.BelongTo(client.session().email);
   memory.new_form = drafts.NewForm();
   memory.new_fill.answers = drafts.NewAnswers();
@@ -94,6 +91,14 @@ void App::Parts::NoticeSession() {
     for (const WingDraft& draft : drafts.OfWing()) wing->Resume(draft);
   }
   TakeUpReply();
+}
+
+void App::Parts::NoticeFirstScreen() {
+  if (first_screen_said || Waits()) return;
+  first_screen_said = true;
+  announcer.SayPolitely(Title());
+  if (client.session_state() != client::LoadState::kReady) return;
+  announcer.SayPolitely(client.session().preview.text);
 }
 
 // What the person had begun to answer here, once it is known who it is.

@@ -29,6 +29,8 @@ struct App::Parts {
   void Follow(const Node& link, FrameOutput* output);
   void Show(const client::Route& route);
   void NoticeSession();
+  // Says the first screen once it stands: readers have read the page before there was one.
+  void NoticeFirstScreen();
   void TakeUpReply();
   void NoticeReply();
   void NoticeNewTicket(FrameOutput* output);
@@ -47,6 +49,8 @@ struct App::Parts {
   std::string Title() const;
   std::string ListTitle() const;
   bool SessionFailed() const;
+  // Whether the screen still waits for what it shows.
+  bool Waits() const;
   // Whether the screen is one of the wing's, which this build has and this person may see.
   bool InWing() const;
   void NoticeWing(FrameOutput* output);
@@ -78,6 +82,7 @@ struct App::Parts {
   bool shown = false;           // A route was shown at least once.
   bool session_noticed = false;
   bool session_ends_soon = false;
+  bool first_screen_said = false;
   bool asked = false;  // The client has something new to send.
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;

@@ -95,7 +95,7 @@ async function checkList(visit: Visit): Promise<void> {
     ...['number', 'subject', 'status', 'requester', 'channel', 'activity'].map(
       (column) => `columnheader ${say(`list.${column}`)}`,
     ),
-    'status',
+    await title(visit),
     'alert',
   ]);
   const subjects = await person.names('link', { inside: { role: 'table' } });
@@ -151,6 +151,10 @@ async function checkAnnouncement({ desk, person, say }: Visit): Promise<void> {
   expectEqual([...new Set(heard().map(({ live }) => live))], ['polite'], 'how it is said');
 }
 
+// What the status region says of the first screen.
+const title = async ({ person }: Visit): Promise<string> =>
+  `status ${await person.inPage(() => globalThis.document.title)}`;
+
 async function checkNewTicket(visit: Visit): Promise<void> {
   const { person, say } = visit;
   await person.open('/tickets/new');
@@ -162,9 +166,8 @@ async function checkNewTicket(visit: Visit): Promise<void> {
     `field ${say('new_ticket.message')}, required${message}`,
     `button ${say('new_ticket.submit')}`,
     `link ${say('new_ticket.cancel')}`,
-    'status',
   ];
-  await promises(visit, [...form('', ''), 'alert']);
+  await promises(visit, [...form('', ''), await title(visit), 'alert']);
   await person.press('button', say('new_ticket.submit'));
   const wrong = await new Promise<string>((resolve) => setTimeout(resolve, 700, '')).then(() =>
     person.inPage(() => globalThis.document.querySelector('[role=alert]')!.textContent ?? ''),
@@ -173,7 +176,7 @@ async function checkNewTicket(visit: Visit): Promise<void> {
   // Each is told at its field; the first is said and has the focus.
   const refused = (why: string): string => `, invalid, described: ${why}`;
   const fields = form(refused(wrong), refused(say('error.message_empty')));
-  const tree = await promises(visit, [...fields, `alert ${wrong}`]);
+  const tree = await promises(visit, [...fields, 'status', `alert ${wrong}`]);
   const focused = all(tree, 'entry').filter((one) => one.states.includes('focused'));
   expectEqual(focused.map((one) => one.name), [say('new_ticket.subject')], 'the field with the focus');
 }

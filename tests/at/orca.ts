@@ -1,5 +1,5 @@
 // Orca, a screen reader that people use, and everything it says.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,11 +7,15 @@ import { join } from 'node:path';
 import { until } from '../web/support/waiting';
 import type { Desk } from './desk';
 
+const ROOT = process.env.GENKAN_ROOT ?? process.cwd();
+
 export interface Orca {
   // Forgets what was said so far.
   fresh(): void;
   // Waits until all of these were said, in this order, each by an utterance of its own.
   hears(...sentences: RegExp[]): Promise<void>;
+  // A key of the keyboard itself, which Orca sees before the browser does.
+  key(name: string): void;
   // What was said since fresh().
   said(): string[];
   close(): void;
@@ -20,7 +24,8 @@ export interface Orca {
 export function startOrca(desk: Desk): Orca {
   const home = mkdtempSync(join(tmpdir(), 'genkan-orca-'));
   const log = join(home, 'speech');
-  const child = spawn('/usr/bin/python3', ['/usr/bin/orca', '--replace', '--debug-file', log, '-u', home], {
+  const program = join(ROOT, 'tests/at/orca_by_lines.py');
+  const child = spawn('/usr/bin/python3', [program, '--replace', '--debug-file', log, '-u', home], {
     env: { ...desk.env, LANG: 'C.UTF-8', HOME: home, XDG_RUNTIME_DIR: home },
     stdio: 'inherit',
   });
@@ -40,6 +45,12 @@ export function startOrca(desk: Desk): Orca {
   const orca: Orca = {
     fresh() {
       from = utterances().length;
+    },
+    key(name) {
+      const firefox = ['search', '--onlyvisible', '--class', 'firefox', 'windowfocus', '%@'];
+      spawnSync('xdotool', firefox, { env: desk.env });
+      const pressed = spawnSync('xdotool', ['key', name], { env: desk.env });
+      if (pressed.status !== 0) throw new Error('xdotool cannot press a key: scripts/setup installs it');
     },
     said,
     async hears(...sentences) {

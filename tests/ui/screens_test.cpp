@@ -69,6 +69,19 @@ TEST_CASE("Every screen is sound in every language at every width and ratio", "[
   }
 }
 
+TEST_CASE("The first screen is said once, when it stands", "[ui][screens]") {
+  FrontDoor door;
+  FillHouse(door);
+  PortalPage hana(door, door.house.hana, {});
+  const auto said = [&] { return hana.page.All(Role::kStatus).front()->name; };
+  hana.page.Open("/tickets");
+  CHECK(said() == hana.page.output().title);
+  CHECK(said().starts_with("Tickets · "));
+  REQUIRE(hana.page.Press(Role::kLink, "New ticket"));
+  // From here on the focus goes to the title of each screen, which says it.
+  CHECK(said().empty());
+}
+
 TEST_CASE("No key of a text is shown in place of the text", "[ui][screens]") {
   FrontDoor door;
   FillHouse(door);
