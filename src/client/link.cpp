@@ -62,12 +62,13 @@ void Link::SendRequest(wire::Request request, BodyHandler done) {
   // This is the retry that was planned; the next plan waits for its answer.
   if (retry_at_millis_.has_value() && clock_.NowMillis() >= *retry_at_millis_) RetryNow();
   request.headers.push_back({"genkan-api", std::to_string(wire::kApiNumber)});
-  transport_.Send(std::move(request), [alive = std::weak_ptr<Link*>(alive_),
+  if (!attended_) request.headers.push_back({"genkan-unattended", "1"});
+  transport_.Send(std::move(request), [alive = std::weak_ptr<Link*>(alive_), attended = attended_,
                                        done = std::move(done)](Result<wire::Response> response) {
     const auto link = alive.lock();
     if (link == nullptr) return;
     const auto answer = BodyOf(std::move(response));
-    (*link)->Learn(answer);
+    (*link)->Learn(answer, attended);
     done(answer);
   });
 }
@@ -93,7 +94,7 @@ std::string Link::NewClientKey() {
   return domain::RawIdText(domain::NewRawId(clock_.NowMillis(), random_));
 }
 
-void Link::Learn(const Result<std::string>& answer) {
+void Link::Learn(const Result<std::string>& answer, bool attended) {
   // Whoever signed out, or must sign in or reload, does not come back by a late answer.
   const bool over = connection_ != Connection::kOnline && connection_ != Connection::kOffline;
   if (over) return;
@@ -104,7 +105,7 @@ void Link::Learn(const Result<std::string>& answer) {
   retry_at_millis_.reset();
   failures_ = 0;
   SetConnection(Connection::kOnline);
-  if (answer.ok()) answered_at_millis_ = clock_.NowMillis();
+  if (answer.ok() && attended) answered_at_millis_ = clock_.NowMillis();
   if (answer.ok()) return;
   const ErrorCode code = answer.error().code;
   // The way back in leads past the consent page where that is what is missing.

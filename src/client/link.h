@@ -40,13 +40,16 @@ class Link {
   // The browser's word, which may be wrong: without a network there is an early retry all the same.
   void NoteNetwork(bool present);
   void SignedOut();
+  // Whether what is asked from now on is of the person's doing. What is not, is no use of the
+  // session.
+  void SetAttended(bool attended) { attended_ = attended; }
 
   Connection connection() const { return connection_; }
   std::optional<Millis> retry_at_millis() const { return retry_at_millis_; }
 
   std::string NewClientKey();
 
-  // When the backend last answered somebody who is signed in; none: it has not yet.
+  // When the backend last answered what somebody who is signed in did; none: it has not yet.
   std::optional<Millis> answered_at_millis() const { return answered_at_millis_; }
 
   // Notes down that something a view shows has changed.
@@ -55,7 +58,7 @@ class Link {
 
  private:
   void SendRequest(wire::Request request, BodyHandler done);
-  void Learn(const Result<std::string>& answer);
+  void Learn(const Result<std::string>& answer, bool attended);
   void PlanRetry();
   void SetConnection(Connection connection);
 
@@ -66,6 +69,7 @@ class Link {
   std::optional<Millis> retry_at_millis_;
   std::optional<Millis> answered_at_millis_;
   int failures_ = 0;
+  bool attended_ = true;
   std::uint64_t revision_ = 0;
   // Handlers hold it weakly, so that an answer which outlives the link falls on deaf ears.
   std::shared_ptr<Link*> alive_;

@@ -6,6 +6,7 @@
 #include "client/thread_desk.h"
 #include "client/ticket_pages.h"
 #include "client/whole.h"
+#include "genkan/wire/changes_codec.h"
 #include "genkan/wire/request_form_codec.h"
 #include "genkan/wire/session_codec.h"
 #include "genkan/wire/ticket_codec.h"
@@ -22,6 +23,7 @@ struct PortalClient::Parts {
         forms(link, "/v1/request-forms", wire::DecodeRequestForms) {}
 
   void AskForSession();
+  bool Shows(const domain::Changes& changes) const;
   void ReceiveSession(const Result<std::string>& answer);
   void AskToSignOut();
   // Of those that are known; null where it is none of them.
@@ -39,7 +41,7 @@ struct PortalClient::Parts {
   Route route;
   LoadState session_state = LoadState::kIdle;
   bool session_in_flight = false;
-  bool use_wanted = false;  // Asks for the session only so that it is used.
+  bool use_wanted = false;  // Asks for the session again: so that it is used, or since it changed.
   domain::SessionView session;
   NewTicketState new_ticket;
   domain::NewTicket draft;
@@ -79,6 +81,24 @@ void PortalClient::Reload() {
 }
 
 void PortalClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
+
+void PortalClient::NoteAct() { parts_->link.SetAttended(true); }
+
+void PortalClient::NoteChanges(std::string_view data) {
+  Parts& parts = *parts_;
+  if (parts.session_state != LoadState::kReady) return;
+  parts.link.SetAttended(false);
+  // What cannot be read may be anything.
+  const auto read = wire::DecodeChanges(data);
+  const domain::Changes changes = read.ok() ? *read : domain::Changes{.more = true};
+  const bool all = changes.session || changes.more;
+  if (all) parts.use_wanted = true;
+  if (all || parts.Shows(changes)) {
+    if (parts.route.screen == Screen::kTickets) parts.list.Refresh();
+    if (parts.route.screen == Screen::kTicket) parts.thread.Refresh();
+  }
+  if (all && parts.route.screen == Screen::kNewTicket) parts.forms.Want();
+}
 
 void PortalClient::NeedRows(std::int64_t first, std::int64_t last) {
   parts_->list.NeedRows(first, last);
@@ -158,6 +178,12 @@ const Loaded<std::vector<domain::FormView>>& PortalClient::request_forms() const
 const NewTicketState& PortalClient::new_ticket() const { return parts_->new_ticket; }
 std::uint64_t PortalClient::revision() const { return parts_->link.revision(); }
 std::optional<Millis> PortalClient::NextDeadline() const { return parts_->link.retry_at_millis(); }
+
+bool PortalClient::Parts::Shows(const domain::Changes& changes) const {
+  if (route.screen == Screen::kTickets) return !changes.tickets.empty();
+  return std::find(changes.tickets.begin(), changes.tickets.end(), route.number) !=
+         changes.tickets.end();
+}
 
 void PortalClient::Parts::AskForSession() {
   // Without a network it is what finds out whether there is one again.

@@ -86,6 +86,16 @@ void SettingsClient::Poll() {
 
 void SettingsClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
 
+void SettingsClient::NoteAct() { parts_->link.SetAttended(true); }
+
+void SettingsClient::NoteChanges() {
+  parts_->link.SetAttended(false);
+  for (auto& [section, known] : parts_->sections) {
+    known.wanted = known.wanted || known.shown.state == LoadState::kReady;
+  }
+  if (parts_->desk.desk().state == LoadState::kReady) parts_->desk.Load();
+}
+
 void SettingsClient::Load(std::string_view section) {
   Parts::Known& known = parts_->sections[std::string(section)];
   known.wanted = true;

@@ -6,6 +6,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
+#include <sstream>
 
 #include "genkan/wire/problem.h"
 #include "server/http_fields.h"
@@ -63,13 +64,16 @@ void HttpConnection::StartRefusing() {
 
 void HttpConnection::Stop() {
   stopping_ = true;
-  if (phase_ == Phase::kIdle || phase_ == Phase::kHead || phase_ == Phase::kLingering) Close();
+  const bool owes_nothing = phase_ == Phase::kIdle || phase_ == Phase::kHead ||
+                            phase_ == Phase::kLingering || stream_ != nullptr;
+  if (owes_nothing) Close();
 }
 
 void HttpConnection::Close() {
   error_code ignored;
   socket_.close(ignored);
   deadline_.cancel();
+  if (stream_ != nullptr) stream_->gone = true;
   if (const auto closed = std::exchange(closed_, nullptr)) closed();
 }
 
@@ -253,9 +257,12 @@ void HttpConnection::Refuse(const HttpFault& fault) {
 
 void HttpConnection::Answer(wire::Response response) {
   response_ = std::move(response);
+  if (auto* events = std::get_if<wire::EventStream>(&response_.body)) {
+    return Stream(std::move(*events));
+  }
   const std::string* body = std::get_if<std::string>(&response_.body);
   if (body == nullptr) {
-    // No route gives out blobs or streams; should one, it must not look like an empty success.
+    // No route gives out blobs; should one, it must not look like an empty success.
     response_ = FaultResponse({500, ErrorCode::kInternal}, request_id_);
     body = std::get_if<std::string>(&response_.body);
   }
@@ -271,22 +278,26 @@ void HttpConnection::Write(const wire::Response& head, std::string_view body) {
                         .after = after_,
                         .request_id = request_id_,
                         .now = service_.clock.NowMillis()});
-  const auto took = std::chrono::steady_clock::now() - began_;
-  service_.log.Request(
-      {.request_id = request_id_,
-       .method = request_.target.empty() ? "" : wire::MethodName(request_.method),
-       .path = PathOf(request_.target),
-       .status = head.status,
-       .bytes = answer_.body().size(),
-       .micros = request_.target.empty()
-                     ? 0
-                     : std::chrono::duration_cast<std::chrono::microseconds>(took).count()});
+  LogAnswer(head.status, answer_.body().size());
   EnterPhase(Phase::kWriting, service_.limits.body_time + TimeFor(body.size()));
   serializer_.emplace(answer_);
   http::async_write(socket_, *serializer_,
                     [self = shared_from_this()](error_code error, std::size_t count) {
                       self->OnWritten(error, count);
                     });
+}
+
+void HttpConnection::LogAnswer(int status, std::size_t bytes) {
+  const auto took = std::chrono::steady_clock::now() - began_;
+  service_.log.Request(
+      {.request_id = request_id_,
+       .method = request_.target.empty() ? "" : wire::MethodName(request_.method),
+       .path = PathOf(request_.target),
+       .status = status,
+       .bytes = bytes,
+       .micros = request_.target.empty()
+                     ? 0
+                     : std::chrono::duration_cast<std::chrono::microseconds>(took).count()});
 }
 
 void HttpConnection::OnWritten(error_code error, std::size_t) {
@@ -297,6 +308,54 @@ void HttpConnection::OnWritten(error_code error, std::size_t) {
   socket_.shutdown(Socket::shutdown_send, error);
   EnterPhase(Phase::kLingering, service_.limits.linger_time);
   Linger();
+}
+
+// The end of the connection is the end of the body (RFC 9112 §6.3), which every HTTP/1 client and
+// proxy can read.
+void HttpConnection::Stream(wire::EventStream events) {
+  after_ = AfterAnswer::kClose;
+  stream_ = std::make_shared<OpenStream>();
+  stream_->last_event_id = std::move(events.last_event_id);
+  stream_->write = [self = weak_from_this()](std::string text, std::function<void()> done) {
+    if (const auto connection = self.lock()) connection->WriteEvents(std::move(text), done);
+  };
+  stream_->end = [self = weak_from_this()] {
+    if (const auto connection = self.lock()) connection->Close();
+  };
+  answer_ = AnswerFrom(response_, "",
+                       {.method = request_.method,
+                        .http_version = parser_->get().version(),
+                        .after = after_,
+                        .request_id = request_id_,
+                        .now = service_.clock.NowMillis()});
+  answer_.erase(http::field::content_length);
+  std::ostringstream head;
+  head << answer_.base();
+  LogAnswer(response_.status, 0);
+  stream_->writing = true;
+  WriteEvents(head.str() + events.text, [stream = stream_] { stream->writing = false; });
+  stream_->request = std::move(request_);
+  service_.feed.Add(stream_);
+  WatchForEnd();
+}
+
+void HttpConnection::WriteEvents(std::string text, std::function<void()> done) {
+  EnterPhase(Phase::kStreaming, service_.limits.body_time + TimeFor(text.size()));
+  auto kept = std::make_shared<const std::string>(std::move(text));
+  asio::async_write(socket_, asio::buffer(*kept),
+                    [self = shared_from_this(), kept, done](error_code error, std::size_t) {
+                      if (error) return self->Close();
+                      // Nothing has to come from now on, for as long as the feed has nothing.
+                      self->EnterPhase(Phase::kWorking, {});
+                      done();
+                    });
+}
+
+// A client that asks for more on this line would never be heard.
+void HttpConnection::WatchForEnd() {
+  buffer_.consume(buffer_.size());
+  socket_.async_read_some(buffer_.prepare(kReadBytes),
+                          [self = shared_from_this()](error_code, std::size_t) { self->Close(); });
 }
 
 void HttpConnection::Linger() {

@@ -18,6 +18,7 @@
 #include "genkan/base/clock.h"
 #include "genkan/base/random.h"
 #include "genkan/service/router.h"
+#include "server/event_feed.h"
 #include "server/http_answer.h"
 #include "server/http_head.h"
 #include "server/lanes.h"
@@ -33,6 +34,7 @@ struct HttpService {
   std::function<wire::Response(const wire::Request&)> handle;
   const StaticFiles& static_files;
   Lanes& lanes;
+  EventFeed& feed;
   Log& log;
   const Clock& clock;
   Random& random;
@@ -58,7 +60,15 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
  private:
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
   // What happens when a deadline passes.
-  enum class Phase : std::uint8_t { kIdle, kHead, kBody, kWorking, kWriting, kLingering };
+  enum class Phase : std::uint8_t {
+    kIdle,
+    kHead,
+    kBody,
+    kWorking,
+    kWriting,
+    kStreaming,
+    kLingering
+  };
 
   void NextRequest();
   void ReadHead();
@@ -80,8 +90,14 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void Refuse(const HttpFault& fault);
   void Answer(wire::Response response);
   void Write(const wire::Response& head, std::string_view body);
+  void LogAnswer(int status, std::size_t bytes);
   void OnWritten(boost::system::error_code error, std::size_t count);
   void Linger();
+
+  // The answer is a stream of events: writes what has come, and goes on until either side ends.
+  void Stream(wire::EventStream events);
+  void WriteEvents(std::string text, std::function<void()> done);
+  void WatchForEnd();
 
   void EnterPhase(Phase phase, std::chrono::milliseconds time);
   void WaitForDeadline();
@@ -110,6 +126,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   service::Admission admission_;
   wire::Response response_;
   AfterAnswer after_ = AfterAnswer::kKeepOpen;
+  std::shared_ptr<OpenStream> stream_;
   HttpAnswer answer_;
   std::optional<boost::beast::http::response_serializer<boost::beast::http::span_body<const char>>>
       serializer_;

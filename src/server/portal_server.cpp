@@ -103,6 +103,11 @@ std::string PortalServer::RefuseExposedSample() const {
 
 std::string PortalServer::OpenListener() {
   StartLanes();
+  feed_.emplace(EventFeedParts{
+      .loop = loop_,
+      .lanes = *lanes_,
+      .handle = [this](const wire::Request& request) { return router_->Handle(request); },
+      .commits = [this] { return installation_->store().commits_heard(); }});
   service_.emplace(
       HttpService{.admit = [this](const wire::Request& head) { return router_->Admit(head); },
                   .handle =
@@ -111,6 +116,7 @@ std::string PortalServer::OpenListener() {
                       },
                   .static_files = static_files_,
                   .lanes = *lanes_,
+                  .feed = *feed_,
                   .log = log_,
                   .clock = clock_,
                   .random = installation_->random(),

@@ -64,6 +64,7 @@ class PortalServer {
   boost::asio::io_context loop_{1};
   boost::asio::signal_set signals_{loop_};
   std::optional<Housekeeping> housekeeping_;
+  std::optional<EventFeed> feed_;
   std::optional<HttpService> service_;
   std::optional<HttpListener> listener_;
   std::unique_ptr<AdminSocket> admin_socket_;

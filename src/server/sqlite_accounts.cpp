@@ -133,7 +133,7 @@ Result<std::string> SqliteStore::PasswordHash(domain::PortalId portal,
 }
 
 Status SqliteStore::PutSession(const Session& session) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(session.portal));
     return writer.database->Execute(
         "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -168,7 +168,7 @@ Result<Session> SqliteStore::SessionByDigest(std::string_view token_digest) cons
 }
 
 Status SqliteStore::TouchSession(std::string_view token_digest, Millis now) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY_OK(writer.database->Execute(
         "UPDATE session SET last_used_at_millis = ? WHERE token_digest = ?", now, token_digest));
     if (writer.database->Changes() == 0) return ErrorCode::kNotFound;
@@ -199,7 +199,7 @@ Status SqliteStore::EndSessionsOf(domain::PortalId portal, domain::StaffId staff
 }
 
 Status SqliteStore::ForgetEndedSessions(Millis now) {
-  return Write([&](SqliteConnection& writer) {
+  return WriteUnheard([&](SqliteConnection& writer) {
     return writer.database->Execute("DELETE FROM session WHERE ends_at_millis <= ?", now);
   });
 }
@@ -216,7 +216,7 @@ Result<FailureCount> SqliteStore::Failures(std::string_view key) const {
 }
 
 Status SqliteStore::RecordFailure(std::string_view key, Millis now) {
-  return Write([&](SqliteConnection& writer) {
+  return WriteUnheard([&](SqliteConnection& writer) {
     return writer.database->Execute(
         "INSERT INTO failure VALUES (?, 1, ?) ON CONFLICT (key) DO UPDATE SET"
         " failures = failures + 1, last_at_millis = excluded.last_at_millis",
@@ -225,13 +225,13 @@ Status SqliteStore::RecordFailure(std::string_view key, Millis now) {
 }
 
 Status SqliteStore::ClearFailures(std::string_view key) {
-  return Write([&](SqliteConnection& writer) {
+  return WriteUnheard([&](SqliteConnection& writer) {
     return writer.database->Execute("DELETE FROM failure WHERE key = ?", key);
   });
 }
 
 Status SqliteStore::ForgetFailuresBefore(Millis instant, int failures_kept) {
-  return Write([&](SqliteConnection& writer) {
+  return WriteUnheard([&](SqliteConnection& writer) {
     return writer.database->Execute("DELETE FROM failure WHERE last_at_millis < ? AND failures < ?",
                                     instant, failures_kept);
   });

@@ -58,7 +58,7 @@ OneTimeSecret ReadSecret(domain::PortalId portal, SqliteQuery& row) {
 }  // namespace
 
 Status SqliteStore::PutMail(const OutgoingMail& mail) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(mail.portal));
     const wire::MailMessage& message = mail.message;
     return writer.database->Execute(
@@ -95,13 +95,13 @@ Result<std::vector<OutgoingMail>> SqliteStore::MailOf(domain::PortalId portal) c
 }
 
 Status SqliteStore::RemoveMail(MailId id) {
-  return Write([&](SqliteConnection& writer) {
+  return WriteUnheard([&](SqliteConnection& writer) {
     return writer.database->Execute("DELETE FROM outbox WHERE id = ?", id);
   });
 }
 
 Status SqliteStore::PutOneTimeSecret(const OneTimeSecret& secret) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(secret.portal));
     return writer.database->Execute(
         "INSERT INTO one_time_secret (portal, id, purpose, contact, staff, address, name,"
@@ -143,7 +143,7 @@ Result<OneTimeSecret> SqliteStore::OneTimeSecretByBrowser(domain::PortalId porta
 }
 
 Status SqliteStore::CountAttempt(domain::PortalId portal, OneTimeSecretId id) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY_OK(writer.database->Execute(
         "UPDATE one_time_secret SET attempts = attempts + 1 WHERE portal = ? AND id = ?", key, id));
@@ -152,7 +152,7 @@ Status SqliteStore::CountAttempt(domain::PortalId portal, OneTimeSecretId id) {
 }
 
 Status SqliteStore::UseOneTimeSecret(domain::PortalId portal, OneTimeSecretId id) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     SqliteDatabase& database = *writer.database;
     GENKAN_TRY(
@@ -168,7 +168,7 @@ Status SqliteStore::UseOneTimeSecret(domain::PortalId portal, OneTimeSecretId id
 
 Status SqliteStore::VoidOneTimeSecrets(domain::PortalId portal, service::SecretPurpose purpose,
                                        domain::ContactId contact, domain::StaffId staff) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     if (!contact && !staff) return Done{};
     return writer.database->Execute(
@@ -179,7 +179,7 @@ Status SqliteStore::VoidOneTimeSecrets(domain::PortalId portal, service::SecretP
 }
 
 Status SqliteStore::ForgetOneTimeSecretsBefore(Millis expired) {
-  return Write([&](SqliteConnection& writer) {
+  return WriteUnheard([&](SqliteConnection& writer) {
     return writer.database->Execute("DELETE FROM one_time_secret WHERE expires_at_millis < ?",
                                     expired);
   });

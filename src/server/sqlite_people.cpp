@@ -1,4 +1,5 @@
 // The SQLite store: contacts, companies and their finding.
+#include "server/sqlite_changes.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
 #include "server/sqlite_search.h"
@@ -108,7 +109,8 @@ Status SqliteStore::PutContact(domain::PortalId portal, const Contact& contact) 
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY_OK(WriteContactRow(*writer.database, key, contact));
     GENKAN_TRY_OK(WriteSearchRow(*writer.database, key, contact));
-    return WriteContactLists(*writer.database, key, contact);
+    GENKAN_TRY_OK(WriteContactLists(*writer.database, key, contact));
+    return NoteContactChange(*writer.database, key, contact.id);
   });
 }
 

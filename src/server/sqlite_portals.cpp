@@ -1,5 +1,6 @@
 // The SQLite store: portals with their settings.
 #include "genkan/wire/settings_codec.h"
+#include "server/sqlite_changes.h"
 #include "server/sqlite_reading.h"
 
 namespace genkan::server {
@@ -133,6 +134,7 @@ Status SqliteStore::PutPortal(const Portal& portal) {
         "INSERT INTO portal_settings VALUES (?, ?) ON CONFLICT (portal) DO UPDATE SET"
         " settings = excluded.settings",
         key, wire::EncodeSettings(*portal.settings)));
+    GENKAN_TRY_OK(NoteSessionChange(database, key));
     GENKAN_TRY_OK(database.Execute("DELETE FROM portal_language WHERE portal = ?", key));
     for (std::size_t i = 0; i < portal.languages.size(); ++i) {
       GENKAN_TRY_OK(database.Execute("INSERT INTO portal_language VALUES (?, ?, ?)", key, i,

@@ -1,5 +1,7 @@
 #include "server/sqlite_rows.h"
 
+#include "server/sqlite_changes.h"
+
 namespace genkan::server {
 
 using domain::Conversation;
@@ -98,7 +100,7 @@ Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const T
     GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_field VALUES (?, ?, ?, ?, ?)", portal_key,
                                    ticket.id, i, ticket.fields[i].field, ticket.fields[i].value));
   }
-  return Done{};
+  return NoteTicketChange(database, portal_key, ticket.id);
 }
 
 Result<Conversation> ConversationRow(SqliteDatabase& database, std::int64_t portal_key,

@@ -1,4 +1,5 @@
 // The SQLite store: inboxes, channel accounts, pipelines.
+#include "server/sqlite_changes.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_sight.h"
 
@@ -127,7 +128,7 @@ Status SqliteStore::PutPipeline(domain::PortalId portal, const Pipeline& pipelin
         GENKAN_TRY_OK(RefileTickets(database, key, stage));
       }
     }
-    return Done{};
+    return NoteSessionChange(database, key);
   });
 }
 

@@ -59,6 +59,13 @@ Status SqliteStore::Atomically(const std::function<Status()>& work) {
 }
 
 Status SqliteStore::Write(const std::function<Status(SqliteConnection&)>& work) {
+  return WriteUnheard([&](SqliteConnection& writer) {
+    heard_ = true;
+    return work(writer);
+  });
+}
+
+Status SqliteStore::WriteUnheard(const std::function<Status(SqliteConnection&)>& work) {
   return Atomically([&] { return work(writer_); });
 }
 
@@ -83,6 +90,7 @@ Status SqliteStore::InTransaction(const std::function<Status()>& work) {
     GENKAN_TRY_OK(work());
     if (!database.InTransaction()) return TransactionLost();
     GENKAN_TRY_OK(database.Execute("COMMIT"));
+    if (std::exchange(heard_, false)) ++commits_heard_;
   }
   if (database.log_pages() > kLogPagesMax) {
     // The commit has happened; a checkpoint that fails is logged and tried again.

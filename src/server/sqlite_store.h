@@ -41,6 +41,8 @@ class SqliteStore final : public service::Store {
   // Group commit. Runs `works` on this thread in their order, in one transaction; one that answers
   // an error leaves nothing behind, the others stay. What they did is durable once this returns
   // Done, so acknowledge only then. On an error nothing of any of them has happened.
+  // Rises with every commit of something that open pages may have to hear of; from any thread.
+  std::uint64_t commits_heard() const { return commits_heard_; }
   Status RunBatch(std::span<const std::function<Status()>> works);
 
   // Moves the write-ahead log into the database. For quiet moments; at work it happens by itself.
@@ -122,6 +124,8 @@ class SqliteStore final : public service::Store {
                                              const service::MessageQuery& query) const override;
   Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
                                                  domain::TicketId ticket) const override;
+  Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
+                                       std::int64_t after) const override;
 
   Result<domain::Message> StoreReply(domain::PortalId portal,
                                      const service::ReplyWrite& write) override;
@@ -187,6 +191,8 @@ class SqliteStore final : public service::Store {
                                                     std::int64_t revision) const;
   // Atomically, with the connection that writes.
   Status Write(const std::function<Status(SqliteConnection&)>& work);
+  // The same for what no open page shows and what happens all the time.
+  Status WriteUnheard(const std::function<Status(SqliteConnection&)>& work);
   bool IsWriter() const { return writer_thread_.load() == std::this_thread::get_id(); }
 
   DataDirectory directory_;
@@ -194,6 +200,8 @@ class SqliteStore final : public service::Store {
   SqliteConnection writer_;
   std::mutex writing_;  // Held by the one thread that writes.
   std::atomic<std::thread::id> writer_thread_{};
+  bool heard_ = false;  // Whether the transaction has something for open pages.
+  std::atomic<std::uint64_t> commits_heard_{0};
   mutable std::mutex idle_lock_;
   mutable std::vector<SqliteConnection> idle_readers_;
   struct KnownSettings {

@@ -1,6 +1,7 @@
 // The SQLite store: what a customer writes, and the filling that import and samples do.
 #include <algorithm>
 
+#include "server/sqlite_changes.h"
 #include "server/sqlite_rows.h"
 #include "server/sqlite_sight.h"
 
@@ -121,6 +122,7 @@ Result<Ticket> WriteMove(SqliteDatabase& database, std::int64_t key, domain::Tic
       "UPDATE ticket SET stage = ?, last_activity_at_millis = ? WHERE portal = ? AND id = ?",
       ticket.stage, ticket.last_activity_at_millis, key, ticket.id));
   GENKAN_TRY_OK(MoveSights(database, key, ticket.id, before, SightsOf(ticket, is_closed)));
+  GENKAN_TRY_OK(NoteTicketChange(database, key, ticket.id));
   return ticket;
 }
 

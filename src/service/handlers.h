@@ -26,6 +26,9 @@ Answer ShowManage(const Backend& backend, const Call& call);
 Answer ListTickets(const Backend& backend, const Call& call);
 Answer GetThread(const Backend& backend, const Call& call);
 
+// changes.cpp
+Answer StreamChanges(const Backend& backend, const Call& call);
+
 // ticket_states.cpp
 Answer PutTicketState(const Backend& backend, const Call& call);
 

@@ -76,6 +76,7 @@ Status MemoryStore::PutPortal(const domain::Portal& portal) {
     Set(portals_, portal.id, PortalRecords{.portal = portal});
   } else {
     Assign(found->second.portal, portal);
+    Assign(found->second.session_change, NextChange(found->second));
   }
   return Done{};
 }
@@ -107,6 +108,7 @@ Status MemoryStore::PutPipeline(domain::PortalId portal, const domain::Pipeline&
       [](const domain::Stage& a, const domain::Stage& b) { return a.position < b.position; });
   for (domain::Stage& stage : ordered.stages) stage.pipeline = pipeline.id;
   Set(records->pipelines, pipeline.id, std::move(ordered));
+  Assign(records->session_change, NextChange(*records));
   return Done{};
 }
 

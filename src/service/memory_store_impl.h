@@ -39,6 +39,11 @@ struct PortalRecords {
   std::map<OneTimeSecretId, OneTimeSecret> one_time_secrets;
   std::map<domain::ContactId, std::vector<ConsentRecord>> consents;
   std::map<std::pair<std::string, std::string>, OpenIdLink> openid_links;  // By issuer and subject.
+  // The moments of the last changes, see Store::ChangesAfter.
+  std::int64_t last_change = 0;
+  std::int64_t session_change = 0;
+  std::map<domain::TicketId, std::int64_t> ticket_changes;
+  std::map<domain::ContactId, std::int64_t> contact_changes;
 };
 
 class MemoryStore final : public Store {
@@ -119,6 +124,8 @@ class MemoryStore final : public Store {
                                     const MessageQuery& query) const override;
   Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
                                                  domain::TicketId ticket) const override;
+  Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
+                                       std::int64_t after) const override;
 
   Result<domain::Message> StoreReply(domain::PortalId portal, const ReplyWrite& write) override;
   Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) override;
@@ -196,6 +203,12 @@ class MemoryStore final : public Store {
     } else {
       journal_.push_back([&map, key, old = found->second] { map.insert_or_assign(key, old); });
     }
+  }
+
+  // The moment of a change that is being made.
+  std::int64_t NextChange(PortalRecords& records) {
+    Assign(records.last_change, records.last_change + 1);
+    return records.last_change;
   }
 
   Status WriteReply(PortalRecords& records, const ReplyWrite& write, domain::Message* message);

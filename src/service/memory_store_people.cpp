@@ -15,6 +15,7 @@ Status MemoryStore::PutContact(domain::PortalId portal, const domain::Contact& c
     if (!records->companies.contains(membership.company)) return ErrorCode::kNotFound;
   }
   Set(records->contacts, contact.id, contact);
+  Set(records->contact_changes, contact.id, NextChange(*records));
   return Done{};
 }
 

@@ -159,4 +159,24 @@ Result<domain::Conversation> NewestConversation(const PortalRecords& records,
   return *newest;
 }
 
+Result<domain::Changes> MemoryStore::ChangesAfter(const domain::Viewer& viewer,
+                                                  std::int64_t after) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  const auto contact = records->contact_changes.find(viewer.contact);
+  const bool own = contact != records->contact_changes.end() && contact->second > after;
+  domain::Changes changes{.upto = records->last_change,
+                          .session = own || records->session_change > after,
+                          .more = after > records->last_change};
+  std::size_t looked_at = 0;
+  for (const auto& [id, moment] : records->ticket_changes) {
+    if (moment <= after) continue;
+    changes.more = changes.more || ++looked_at > kChangesListed;
+    if (changes.more) break;
+    const Ticket& ticket = records->tickets.at(id);
+    if (domain::SightOf(viewer, ticket) == domain::Sight::kNone) continue;
+    changes.tickets.push_back(ticket.number);
+  }
+  return changes;
+}
+
 }  // namespace genkan::service

@@ -131,6 +131,7 @@ Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
   Assign(records->last_number,
          std::max(records->last_number, static_cast<std::int64_t>(stored.number)));
   Set(records->tickets, stored.id, stored);
+  Set(records->ticket_changes, stored.id, NextChange(*records));
   return stored;
 }
 

@@ -112,6 +112,16 @@ void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
   (*values)["mail_style"] = password ? "second" : "first";
 }
 
+// The program's page, with the moment from which it listens for changes: all that it asks for is
+// asked after that.
+Answer ShellAnswer(const Backend& backend, const Call& call, PageValues values) {
+  domain::Viewer nobody{.portal = call.portal.id};
+  GENKAN_TRY(const domain::Changes now, backend.store.ChangesAfter(nobody, INT64_MAX));
+  values["moment"] = std::to_string(now.upto);
+  GENKAN_TRY(std::string body, Render(backend, call, "shell.html", values));
+  return HtmlAnswer(200, std::move(body));
+}
+
 }  // namespace
 
 Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
@@ -211,8 +221,7 @@ Answer ShowManage(const Backend& backend, const Call& call) {
   values["module"] = backend.ports.assets.PublicPath("manage.wasm");
   values["strings"] =
       backend.ports.assets.PublicPath("strings/manage/" + values["language"] + ".json");
-  GENKAN_TRY(std::string body, Render(backend, call, "shell.html", values));
-  return HtmlAnswer(200, std::move(body));
+  return ShellAnswer(backend, call, std::move(values));
 }
 
 Answer ShowShell(const Backend& backend, const Call& call) {
@@ -222,8 +231,7 @@ Answer ShowShell(const Backend& backend, const Call& call) {
     return SeeOther(call.base_path + std::string(kFirstScreen) + "/" +
                     std::to_string(static_cast<std::int64_t>(ticket->number)));
   }
-  GENKAN_TRY(std::string body, Render(backend, call, "shell.html", FrameValues(backend, call)));
-  return HtmlAnswer(200, std::move(body));
+  return ShellAnswer(backend, call, FrameValues(backend, call));
 }
 
 }  // namespace genkan::service

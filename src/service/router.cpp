@@ -253,6 +253,17 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
   return Done{};
 }
 
+// Whether nobody did anything to cause the request: then it is no use of the session.
+bool IsUnattended(const Judgement& judgement) {
+  return judgement.route->unattended ||
+         wire::HeaderValue(judgement.call.request.headers, "genkan-unattended") == "1";
+}
+
+bool TouchDue(const Judgement& judgement) {
+  const std::optional<Actor>& actor = judgement.call.actor;
+  return actor.has_value() && actor->touch_due && !IsUnattended(judgement);
+}
+
 Judgement Judge(const Backend& backend, const wire::Request& request) {
   Judgement judgement{.call = {.request = request,
                                .target = wire::ParseTarget(request.target),
@@ -305,7 +316,7 @@ wire::Response Answered(const Backend& backend, const Judgement& judgement) {
     return Refusal(backend, judgement, TooLarge(bytes_max));
   }
   if (LeavesPreview(judgement)) return EndOfPreview(call);
-  if (call.actor.has_value() && call.actor->touch_due) {
+  if (TouchDue(judgement)) {
     const Status touched = backend.store.TouchSession(call.actor->token_digest, call.now_millis);
     if (!touched.ok()) return Refusal(backend, judgement, touched.error());
   }
@@ -348,10 +359,8 @@ Admission Router::Admit(const wire::Request& head) const {
     Complete(judgement, &refusal);
     return {.refusal = std::move(refusal)};
   }
-  const std::optional<Actor>& actor = judgement.call.actor;
-  const bool write_due = actor.has_value() && actor->touch_due;
   const Lane lane = judgement.route->lane;
-  return {.lane = lane == Lane::kRead && write_due ? Lane::kWrite : lane,
+  return {.lane = lane == Lane::kRead && TouchDue(judgement) ? Lane::kWrite : lane,
           .body_bytes_max = BodyBytesMax(judgement.route->body)};
 }
 

@@ -46,6 +46,8 @@ struct Route {
   Handler handler = nullptr;
   // Whether it is for those who have not accepted the consent text, too.
   bool before_consent = false;
+  // Whether it is asked by a page of its own accord, so that it is no use of the session.
+  bool unattended = false;
 };
 
 std::span<const Route> Routes();

@@ -121,6 +121,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeSession();
   NoticeFirstScreen();
   NoticeReply();
+  NoticeArrivals();
   NoticeNewTicket(output);
   NoticeConnection(output);
   NoticeSessionEnd(now);

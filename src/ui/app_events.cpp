@@ -9,8 +9,22 @@
 
 namespace genkan::ui {
 
+namespace {
+
+bool IsOfAPerson(const DomEvent& event) {
+  return event.kind == DomEvent::Kind::kClick || event.kind == DomEvent::Kind::kInput ||
+         event.kind == DomEvent::Kind::kSubmit || event.kind == DomEvent::Kind::kNavigate ||
+         event.kind == DomEvent::Kind::kScroll;
+}
+
+}  // namespace
+
 void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
   for (const DomEvent& event : input.events) {
+    if (IsOfAPerson(event)) {
+      client.NoteAct();
+      if (wing != nullptr) wing->NoteAct();
+    }
     switch (event.kind) {
       case DomEvent::Kind::kNavigate:
         composing = false;
@@ -38,6 +52,11 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
         break;
       case DomEvent::Kind::kNetwork:
         network = event.number > 0;
+        asked = true;
+        break;
+      case DomEvent::Kind::kChanges:
+        client.NoteChanges(event.text);
+        if (wing != nullptr) wing->NoteChanges();
         asked = true;
         break;
       case DomEvent::Kind::kScroll:
@@ -136,6 +155,24 @@ void App::Parts::NoticeReply() {
     const bool closed = *state == domain::StageKind::kClosed;
     announcer.SayPolitely(strings.Text(closed ? "thread.is_closed" : "thread.is_open"));
   }
+}
+
+// Of others, in the thread that is open.
+void App::Parts::NoticeArrivals() {
+  const client::ThreadState& thread = client.thread();
+  const bool ready =
+      client.route().screen == client::Screen::kTicket && thread.state == client::LoadState::kReady;
+  if (!ready || thread.thread.messages.empty()) {
+    newest_message = {};
+    return;
+  }
+  const domain::MessageView& newest = thread.thread.messages.back();
+  const bool arrived = newest_message && newest.id != newest_message &&
+                       newest_ticket == client.route().number && !newest.own;
+  newest_message = newest.id;
+  newest_ticket = client.route().number;
+  if (!arrived) return;
+  announcer.SayPolitely(strings.Format("thread.arrived", {{"name", newest.author_shown_name}}));
 }
 
 void App::Parts::NoticeNewTicket(FrameOutput* output) {

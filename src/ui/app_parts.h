@@ -33,6 +33,7 @@ struct App::Parts {
   void NoticeFirstScreen();
   void TakeUpReply();
   void NoticeReply();
+  void NoticeArrivals();
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);
   void NoticeSessionEnd(Millis now);
@@ -83,6 +84,8 @@ struct App::Parts {
   bool session_noticed = false;
   bool session_ends_soon = false;
   bool first_screen_said = false;
+  domain::MessageId newest_message;  // Of `newest_ticket`, when it was last looked at.
+  domain::TicketNumber newest_ticket{0};
   bool asked = false;  // The client has something new to send.
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;

@@ -42,6 +42,16 @@ void HttpClient::Send(std::string_view bytes) {
   }
 }
 
+std::string HttpClient::ReadUpTo(std::string_view end) {
+  std::size_t found = 0;
+  while ((found = received_.find(end)) == std::string::npos) {
+    if (!Fill()) return std::exchange(received_, {});
+  }
+  const std::string read = received_.substr(0, found + end.size());
+  received_.erase(0, read.size());
+  return read;
+}
+
 bool HttpClient::Fill() {
   std::array<char, 65536> part;
   const ssize_t count = ::recv(socket_, part.data(), part.size(), 0);

@@ -30,6 +30,8 @@ class HttpClient {
   void Send(std::string_view bytes);
   // The next reply; none where the server closed instead. `head_only` for the answer to a HEAD.
   std::optional<HttpReply> Read(bool head_only = false);
+  // What comes up to and with `end`; all that came where the server closed before.
+  std::string ReadUpTo(std::string_view end);
   // Whether the server closes without another byte.
   bool ClosedByServer();
 

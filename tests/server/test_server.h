@@ -1,6 +1,7 @@
 // A listener on a free loopback port with a backend the test gives, on a thread of its own.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
@@ -36,10 +37,15 @@ class TestServer {
       : files_(std::move(files)),
         log_(server::LogLevel::kDebug, clock_, [this](std::string_view text) { Keep(text); }),
         lanes_(WithTogether(std::move(backend.lanes))),
+        feed_({.loop = loop_,
+               .lanes = lanes_,
+               .handle = backend.handle,
+               .commits = [this] { return commits_.load(); }}),
         service_{.admit = std::move(backend.admit),
                  .handle = std::move(backend.handle),
                  .static_files = files_,
                  .lanes = lanes_,
+                 .feed = feed_,
                  .log = log_,
                  .clock = clock_,
                  .random = random_,
@@ -54,6 +60,8 @@ class TestServer {
   ~TestServer() { Stop(); }
 
   std::uint16_t port() const { return port_; }
+  // Something was committed that open streams are asked about.
+  void Commit() { ++commits_; }
 
   // As a signal would.
   void BeginToStop() {
@@ -94,6 +102,8 @@ class TestServer {
   server::Log log_;
   server::Lanes lanes_;
   boost::asio::io_context loop_{1};
+  std::atomic<std::uint64_t> commits_{0};
+  server::EventFeed feed_;
   server::HttpService service_;
   server::HttpListener listener_;
   std::uint16_t port_ = 0;

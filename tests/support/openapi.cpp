@@ -143,7 +143,8 @@ const JsonValue& ApiDocument::Schema(std::string_view name) const {
 
 void ApiDocument::CheckContent(const JsonValue& documented, const wire::Response& response,
                                std::vector<std::string>* complaints) const {
-  const auto& body = std::get<std::string>(response.body);
+  const auto* stream = std::get_if<wire::EventStream>(&response.body);
+  const std::string& body = stream != nullptr ? stream->text : std::get<std::string>(response.body);
   const JsonValue* content = documented.Find("content");
   if (content == nullptr) {
     if (!body.empty()) complaints->push_back("has a body that is not documented");

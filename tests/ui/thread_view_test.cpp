@@ -48,6 +48,37 @@ TEST_CASE("Each message is an article named by its author, in its own language",
   CHECK(ken.page.Find(Role::kText, "You") != nullptr);
 }
 
+TEST_CASE("A message of another arrives where the ticket is open, and is said once",
+          "[ui][thread][changes]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  REQUIRE(ken.page.Press(Role::kButton, "Exact times"));
+  const auto told = [&](const std::string& data) {
+    ken.page.Settle({{.kind = ui::DomEvent::Kind::kChanges, .text = data}});
+    return ken.page.All(Role::kStatus).front()->name;
+  };
+  reading.Say({.kind = domain::AuthorKind::kStaff, .shown_name = "Aoi Mori"}, "It is on its way.");
+  CHECK(told("{\"tickets\":[7],\"session\":false,\"more\":false}").empty());
+  CHECK_FALSE(ken.page.Shows("It is on its way."));
+  CHECK(told("{\"tickets\":[1],\"session\":false,\"more\":false}") == "New message from Aoi Mori");
+  CHECK(ken.page.Shows("It is on its way."));
+  CHECK(ken.page.focus() != 0);
+  REQUIRE(ken.page.Press(Role::kButton, "Exact times"));
+  CHECK(told("what cannot be read").empty());
+}
+
+TEST_CASE("What the portal is called changes in open pages", "[ui][changes]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets");
+  reading.door.house.portal.name = "The new name";
+  REQUIRE(reading.door.store->PutPortal(reading.door.house.portal).ok());
+  ken.page.Settle({{.kind = ui::DomEvent::Kind::kChanges,
+                    .text = "{\"tickets\":[],\"session\":true,\"more\":false}"}});
+  CHECK(ken.page.output().title == "Tickets · The new name");
+}
+
 TEST_CASE("A ticket is closed and opened again by a press, which is said", "[ui][thread]") {
   for (const bool english : {true, false}) {
     Reading reading;

@@ -24,6 +24,7 @@ import './fitting_in.scenario';
 import './pictures.scenario';
 import './scrolling.scenario';
 import './states.scenario';
+import './changes.scenario';
 import './wcag.scenario';
 import './mail.scenario';
 import './consent.scenario';

@@ -12,7 +12,7 @@ const sameMomentMillis = 30;
 const fileBytesMax = 1024 * 1024;
 
 // In the order of ui::DomEvent::Kind.
-export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest, Compose, Network }
+export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest, Compose, Network, Changes }
 
 export class Events {
   pointer = { x: -1, y: -1 };

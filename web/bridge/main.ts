@@ -1,5 +1,6 @@
 // Starts the module in a page and drives it: input in, a frame of pixels and meaning out. The page
 // (assets/pages/shell.html) says in meta elements where the module and the strings are.
+import { Changes } from "./changes";
 import { copyAsMeant } from "./copying";
 import { showCrash, showUnsupported } from "./crash";
 import { Drawing } from "./drawing";
@@ -152,6 +153,10 @@ class Client {
     document.getElementById("app")?.remove();
     document.body.classList.add("running");
     this.frames.start();
+    if (setting("mode") !== "http") return;
+    new Changes(this.basePath, setting("api"), setting("moment"), (data) =>
+      this.events.send(Kind.Changes, 0, 0, data),
+    );
   }
 
   private draw(): { again: boolean; deadline: number | undefined } {

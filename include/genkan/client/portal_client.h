@@ -116,6 +116,12 @@ class PortalClient {
   // Asks again for what the screen shows, after a failure or when coming back.
   void Reload();
 
+  // Takes an event of GET /v1/changes: asks anew for what is shown and has changed. Until NoteAct()
+  // nothing that is asked counts as a use of the session.
+  void NoteChanges(std::string_view data);
+  // The person has done something.
+  void NoteAct();
+
   // Says which rows are in sight, so that they and their neighbours are fetched.
   void NeedRows(std::int64_t first, std::int64_t last);
   void LoadOlderMessages();

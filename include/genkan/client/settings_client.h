@@ -56,6 +56,10 @@ class SettingsClient {
 
   // As PortalClient::NoteNetwork.
   void NoteNetwork(bool present);
+  // The portal's settings may have changed: asks anew for what is known of them, which is no use of
+  // the session until NoteAct().
+  void NoteChanges();
+  void NoteAct();
 
   // Asks for the section anew; what is known of it stays shown meanwhile.
   void Load(std::string_view section);

@@ -19,6 +19,7 @@
 
 #include "genkan/base/result.h"
 #include "genkan/domain/audit.h"
+#include "genkan/domain/changes.h"
 #include "genkan/domain/conversation.h"
 #include "genkan/domain/desk.h"
 #include "genkan/domain/people.h"
@@ -145,6 +146,7 @@ struct ContactRows {
 };
 
 inline constexpr std::size_t kContactsLookedAt = 20'000;
+inline constexpr std::size_t kChangesListed = 100;
 
 class Store {
  public:
@@ -261,6 +263,13 @@ class Store {
   // The conversation a reply goes into: the newest associated one. kNotFound: the ticket has none.
   virtual Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
                                                          domain::TicketId ticket) const = 0;
+
+  // What has changed since the moment `after`, without tickets that the viewer does not see now; a
+  // moment that has not been yet: everything may have. At most kChangesListed tickets are looked
+  // at. A ticket's changes are those of StoreReply, StoreTicket, MoveTicket and PutTicket; the
+  // session's those of PutPortal, PutPipeline and of the viewer's own PutContact.
+  virtual Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
+                                               std::int64_t after) const = 0;
 
   // What a customer writes. A repeated (sender, client_key) with the same content gives what was
   // stored the first time and stores nothing.

@@ -30,6 +30,9 @@ class Wing {
   virtual void Poll() = 0;
   // As PortalClient::NoteNetwork.
   virtual void NoteNetwork(bool present) = 0;
+  // As SettingsClient::NoteChanges and NoteAct.
+  virtual void NoteChanges() = 0;
+  virtual void NoteAct() = 0;
   // Goes to a path below "/manage", such as "" or "access".
   virtual void Go(std::string_view path) = 0;
   // Draws its screen from `top` down. What the person asked for is kept until Act().

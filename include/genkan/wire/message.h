@@ -42,9 +42,11 @@ struct BlobReference {
   std::int64_t bytes = 0;
 };
 
-// A stream of events that the transport feeds by asking Router::EventsAfter.
+// What has happened so far of a stream of events (HTML, "Server-sent events"). Whoever carries it
+// keeps the line open and, whenever something may have happened, asks the same again with this
+// Last-Event-ID; another answer than a stream ends it.
 struct EventStream {
-  std::string session_token_digest;
+  std::string text;  // Whole events; empty: nothing has happened.
   std::string last_event_id;
 };
 

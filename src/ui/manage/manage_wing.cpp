@@ -17,6 +17,8 @@ class ManageWing final : public Wing {
       : settings_(settings), strings_(strings), pages_(ManagePages(strings)) {}
 
   void NoteNetwork(bool present) override { settings_.NoteNetwork(present); }
+  void NoteChanges() override { settings_.NoteChanges(); }
+  void NoteAct() override { settings_.NoteAct(); }
   void Poll() override {
     settings_.Poll();
     for (const auto& page : pages_) page->Notice(settings_);

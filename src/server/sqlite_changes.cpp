@@ -1,0 +1,74 @@
+// The SQLite store: what has changed since a moment.
+#include "server/sqlite_changes.h"
+
+#include "server/sqlite_reading.h"
+#include "server/sqlite_rows.h"
+
+namespace genkan::server {
+namespace {
+
+Status NextChange(SqliteDatabase& database, std::int64_t portal_key) {
+  return database.Execute("UPDATE portal SET last_change = last_change + 1 WHERE key = ?",
+                          portal_key);
+}
+
+}  // namespace
+
+Status NoteSessionChange(SqliteDatabase& database, std::int64_t portal_key) {
+  GENKAN_TRY_OK(NextChange(database, portal_key));
+  return database.Execute("UPDATE portal SET session_change = last_change WHERE key = ?",
+                          portal_key);
+}
+
+Status NoteContactChange(SqliteDatabase& database, std::int64_t portal_key,
+                         domain::ContactId contact) {
+  GENKAN_TRY_OK(NextChange(database, portal_key));
+  return database.Execute(
+      "UPDATE contact SET change = (SELECT last_change FROM portal WHERE key = ?1)"
+      " WHERE portal = ?1 AND id = ?2",
+      portal_key, contact);
+}
+
+Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key,
+                        domain::TicketId ticket) {
+  GENKAN_TRY_OK(NextChange(database, portal_key));
+  return database.Execute(
+      "UPDATE ticket SET change = (SELECT last_change FROM portal WHERE key = ?1)"
+      " WHERE portal = ?1 AND id = ?2",
+      portal_key, ticket);
+}
+
+Result<domain::Changes> SqliteStore::ChangesAfter(const domain::Viewer& viewer,
+                                                  std::int64_t after) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  SqliteDatabase& database = reading.database();
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
+  const auto read_changes = [after](SqliteQuery& row) -> Result<domain::Changes> {
+    domain::Changes changes{.upto = row.Int()};
+    changes.more = after > changes.upto;
+    changes.session = row.Int() > after || row.Int() > after;
+    return changes;
+  };
+  GENKAN_TRY(domain::Changes changes,
+             FirstRow(database.Select("SELECT last_change, session_change, coalesce((SELECT change"
+                                      " FROM contact WHERE portal = ?1 AND id = ?2), 0)"
+                                      " FROM portal WHERE key = ?1",
+                                      key, viewer.contact),
+                      read_changes));
+  SqliteQuery row = database.Select(
+      "SELECT id FROM ticket WHERE portal = ? AND change > ? ORDER BY change DESC LIMIT ?", key,
+      after, service::kChangesListed + 1);
+  std::vector<domain::TicketId> changed;
+  while (row.Next()) changed.push_back(row.Id<domain::TicketId>());
+  GENKAN_TRY_OK(row.status());
+  if (changed.size() > service::kChangesListed) changes.more = true;
+  if (changes.more) return changes;
+  for (const domain::TicketId id : changed) {
+    GENKAN_TRY(const domain::Ticket ticket, TicketRow(database, key, id));
+    if (domain::SightOf(viewer, ticket) == domain::Sight::kNone) continue;
+    changes.tickets.push_back(ticket.number);
+  }
+  return changes;
+}
+
+}  // namespace genkan::server

@@ -1,0 +1,15 @@
+// The moments of changes, for whoever has the portal open.
+#pragma once
+
+#include "genkan/domain/ids.h"
+#include "server/sqlite_database.h"
+
+namespace genkan::server {
+
+// Each says that what it names has changed, in the transaction of the change.
+Status NoteSessionChange(SqliteDatabase& database, std::int64_t portal_key);
+Status NoteContactChange(SqliteDatabase& database, std::int64_t portal_key,
+                         domain::ContactId contact);
+Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket);
+
+}  // namespace genkan::server

@@ -1,0 +1,103 @@
+// What every store promises of telling what has changed.
+#include <catch2/catch_template_test_macros.hpp>
+
+#include "contract/stores.h"
+
+namespace genkan::service {
+namespace {
+
+using domain::Changes;
+using domain::Ticket;
+using domain::TicketNumber;
+using support::House;
+using support::kNoon;
+
+Changes After(House& house, const domain::Contact& contact, std::int64_t moment) {
+  const auto changes = house.store().ChangesAfter(house.ViewerOf(contact), moment);
+  REQUIRE(changes.ok());
+  return *changes;
+}
+
+std::int64_t Moment(House& house) { return After(house, house.hana, 0).upto; }
+
+}  // namespace
+
+GENKAN_STORE_CONTRACT("Each write to a ticket tells those who see it, and nobody else",
+                      "[store][changes]") {
+  TestType kept;
+  House house(kept.store());
+  const Ticket ticket = house.AddTicket("t", house.hana.id);
+  const auto conversation = house.AddConversation({ticket.id});
+  auto told = [&, moment = Moment(house)]() mutable {
+    const std::vector<TicketNumber> own = After(house, house.hana, moment).tickets;
+    CHECK(After(house, house.noor, moment).tickets.empty());
+    moment = Moment(house);
+    CHECK(domain::IsNothing(After(house, house.hana, moment)));
+    return own;
+  };
+  CHECK(told().empty());
+  const auto reply = house.MakeReply(ticket.id, conversation.id, "still silent");
+  REQUIRE(house.store().StoreReply(house.portal.id, reply).ok());
+  CHECK(told() == std::vector{ticket.number});
+  REQUIRE(house.store().MoveTicket(house.portal.id, ticket.id, house.closed, kNoon).ok());
+  CHECK(told() == std::vector{ticket.number});
+  house.Put(ticket);
+  CHECK(told() == std::vector{ticket.number});
+  const auto filed = house.store().StoreTicket(house.portal.id, house.MakeTicketWrite("new", "x"));
+  REQUIRE(filed.ok());
+  CHECK(told() == std::vector{filed->number});
+}
+
+GENKAN_STORE_CONTRACT("A ticket that is hidden is told of to nobody", "[store][changes]") {
+  TestType kept;
+  House house(kept.store());
+  Ticket ticket = house.AddTicket("t", house.hana.id);
+  const std::int64_t moment = Moment(house);
+  ticket.hidden = true;
+  house.Put(ticket);
+  CHECK(After(house, house.hana, moment).tickets.empty());
+}
+
+GENKAN_STORE_CONTRACT("Settings are told to all, a contact's own rights to them alone",
+                      "[store][changes]") {
+  TestType kept;
+  House house(kept.store());
+  std::int64_t moment = Moment(house);
+  REQUIRE(house.store().PutPortal(house.portal).ok());
+  CHECK(After(house, house.hana, moment).session);
+  CHECK(After(house, house.noor, moment).session);
+  moment = Moment(house);
+  REQUIRE(house.store().PutContact(house.portal.id, house.hana).ok());
+  CHECK(After(house, house.hana, moment).session);
+  CHECK_FALSE(After(house, house.noor, moment).session);
+  moment = Moment(house);
+  REQUIRE(house.store().PutPipeline(house.portal.id, house.pipeline).ok());
+  CHECK(After(house, house.noor, moment).session);
+}
+
+GENKAN_STORE_CONTRACT("More changes than can be listed, or a moment that has not been, are more",
+                      "[store][changes]") {
+  TestType kept;
+  House house(kept.store());
+  const std::int64_t moment = Moment(house);
+  for (std::size_t i = 0; i < kChangesListed; ++i) house.AddTicket("t", house.hana.id);
+  CHECK(After(house, house.hana, moment).tickets.size() == kChangesListed);
+  CHECK_FALSE(After(house, house.hana, moment).more);
+  house.AddTicket("one more", house.hana.id);
+  CHECK(After(house, house.hana, moment).more);
+  CHECK(After(house, house.hana, Moment(house) + 1).more);
+}
+
+GENKAN_STORE_CONTRACT("What is undone was no change", "[store][changes]") {
+  TestType kept;
+  House house(kept.store());
+  const std::int64_t moment = Moment(house);
+  const Status undone = house.store().Atomically([&]() -> Status {
+    house.AddTicket("t", house.hana.id);
+    return ErrorCode::kInternal;
+  });
+  CHECK_FALSE(undone.ok());
+  CHECK(After(house, house.hana, moment) == Changes{.upto = moment});
+}
+
+}  // namespace genkan::service

@@ -1,0 +1,46 @@
+// What others do reaches pages that are open, without a reload.
+import { expectEqual, scenario } from './scenario';
+import { until } from './support/waiting';
+import { PEOPLE, WORDS } from './words';
+
+for (const [reader, writer, name] of [
+  [PEOPLE.ken, PEOPLE.hana, '佐倉'],
+  [PEOPLE.hana, PEOPLE.ken, 'Ken Mori'],
+] as const) {
+  scenario(`What another writes appears in the open thread and is said once (${reader.language})`, async (scene) => {
+    const reads = await scene.signedIn(reader.email);
+    const writes = await scene.signedIn(writer.email);
+    const inTable = { inside: { role: 'table' as const } };
+    await reads.see('table');
+    const subject = (await reads.names('link', inTable))[3]!;
+    await reads.press('link', subject, inTable);
+    await reads.see('article');
+    const before = (await reads.names('article')).length;
+    await writes.open(await reads.inPage(() => location.pathname));
+    await writes.fill(WORDS[writer.language].reply, 'A third box is missing, too.');
+    await writes.press('button', WORDS[writer.language].sendReply);
+    await until('the message', async () => (await reads.names('article')).length === before + 1);
+    const said = await reads.inPage(() => document.querySelector('[role=status]')!.textContent ?? '');
+    expectEqual(said.includes(name), true, `that ${name} is named in "${said}"`);
+    await reads.back();
+    await reads.see('table');
+    await until('it first in the list', async () => (await reads.names('link', inTable))[0] === subject);
+  });
+}
+
+scenario('What was missed without a network is there when it is back', async (scene) => {
+  const ken = await scene.signedIn(PEOPLE.ken.email);
+  const hana = await scene.signedIn(PEOPLE.hana.email);
+  const inTable = { inside: { role: 'table' as const } };
+  await ken.see('table');
+  const subject = (await ken.names('link', inTable))[4]!;
+  await hana.see('table');
+  await hana.press('link', subject, inTable);
+  await hana.see('article');
+  await ken.offline(true);
+  await hana.fill(WORDS.ja.reply, 'Still nothing.');
+  await hana.press('button', WORDS.ja.sendReply);
+  await hana.seeValue(WORDS.ja.reply, '');
+  await ken.offline(false);
+  await until('it first in the list', async () => (await ken.names('link', inTable))[0] === subject);
+});
