@@ -29,6 +29,9 @@ Answer GetThread(const Backend& backend, const Call& call);
 // ticket_states.cpp
 Answer PutTicketState(const Backend& backend, const Call& call);
 
+// fields_edit.cpp
+Answer PutTicketFields(const Backend& backend, const Call& call);
+
 // request_forms.cpp
 Answer ListRequestForms(const Backend& backend, const Call& call);
 

@@ -116,9 +116,10 @@ float DrawBody(ViewContext& context, Column column, const RowsPlace& place) {
   if (list.state() == client::LoadState::kReady && list.total() == 0) {
     return kSpace7 + DrawState(context, "empty", around, Icon::kCheck, EmptyText(context));
   }
-  const bool company_view = context.client.session().company_view;
-  return DrawTicketTable(context, LayTable(context.ui, column.x, column.width, company_view),
-                         place);
+  // Until rows have come it is as most portals have it.
+  static const domain::FieldViews kUsual = domain::ColumnsFor({}, {}, false);
+  const domain::FieldViews& columns = list.columns().empty() ? kUsual : list.columns();
+  return DrawTicketTable(context, LayTable(context.ui, column.x, column.width, columns), place);
 }
 
 std::int64_t PagesOf(const client::TicketList& list) {
