@@ -20,7 +20,7 @@ constexpr float kSubjectLeast = 216;  // It takes all the room that is left.
 ColumnWidth WidthOf(const domain::FieldView& column) {
   if (IsSubject(column)) return {0, 0};
   if (column.field == domain::kFieldNumber) return {80, 72};
-  if (column.field == domain::kFieldStatus) return {180, 140};
+  if (column.field == domain::kFieldStatus) return {180, 164};
   if (IsTime(column)) return {156, 140};
   if (column.field == domain::kFieldPriority) return {110, 90};
   if (column.field == domain::kFieldChannel) return {120, 90};
@@ -60,7 +60,7 @@ bool LaySpans(TableLayout* layout) {
   return true;
 }
 
-// Two that speak for themselves share a line.
+// Two share a line where they have room or speak for themselves.
 void LayCards(TableLayout* layout) {
   using Part = TableLayout::Part;
   layout->spans.clear();
@@ -72,14 +72,15 @@ void LayCards(TableLayout* layout) {
     head = head || IsTop(column);
     if (IsTop(column) || IsSubject(column)) continue;
     TableLayout::Place& place = layout->places[i];
-    if (SpeaksForItself(column) && alone != nullptr) {
+    const bool shares = SpeaksForItself(column) || IsWideCard(*layout);
+    if (shares && alone != nullptr) {
       alone->part = Part::kLeft;
       place = {.line = alone->line, .part = Part::kRight};
       alone = nullptr;
       continue;
     }
     place.line = layout->lines++;
-    if (SpeaksForItself(column)) alone = &place;
+    if (shares) alone = &place;
   }
   constexpr float kSubjectLines = 2 * kTypeStrong.line;
   layout->row_height = (head ? kCardHead : 0) + kSubjectLines +
@@ -89,6 +90,11 @@ void LayCards(TableLayout* layout) {
 }  // namespace
 
 bool IsSubject(const domain::FieldView& column) { return column.field == domain::kFieldSubject; }
+
+bool IsWideCard(const TableLayout& layout) {
+  constexpr float kWideFrom = 560;
+  return layout.cards && layout.width >= kWideFrom;
+}
 
 bool IsTime(const domain::FieldView& column) {
   return column.field == domain::kFieldCreated || column.field == domain::kFieldActivity;

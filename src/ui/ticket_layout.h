@@ -41,6 +41,9 @@ struct TableLayout {
   int lines = 0;
 };
 
+// Whether a card has room for two on a line, whatever they are.
+bool IsWideCard(const TableLayout& layout);
+
 // The layout refers to `columns`, which have to outlive it.
 TableLayout LayTable(const Ui& ui, float x, float width, const domain::FieldViews& columns);
 

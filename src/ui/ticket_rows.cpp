@@ -70,8 +70,9 @@ class Rows {
   }
 
   void PlanMirroring() {
-    const std::optional<Millis> strayed = context_.memory.list.strayed_at_millis;
-    if (strayed.has_value()) context_.deadline = *strayed + kMirrorLagMillis;
+    // What has arrived meanwhile is mirrored at the latest when the list has been at rest.
+    const Millis since = context_.memory.list.strayed_at_millis.value_or(ui_.scrolled_at_millis());
+    context_.deadline = since + kMirrorLagMillis;
   }
 
   std::int64_t RowAt(float y) const {
@@ -204,11 +205,17 @@ class Rows {
   const domain::FieldView& ColumnAt(std::size_t index) const { return layout_.columns[index]; }
   static int Numbered(std::size_t index) { return static_cast<int>(index) + 1; }
 
-  // A cell of text or of a time, in one line or, of times, in as many as `lines_max`.
-  void Cell(std::size_t index, Rect cell, const domain::TicketSummary& ticket, Align align,
-            int lines_max) {
+  struct CellLook {
+    Align align = Align::kStart;
+    int lines_max = 1;  // Of times; other text has one.
+    Token colour = Token::kTextMuted;
+  };
+
+  // A cell of text or of a time.
+  void Cell(std::size_t index, Rect cell, const domain::TicketSummary& ticket,
+            const CellLook& look) {
     const domain::FieldView& column = ColumnAt(index);
-    if (IsTime(column)) return TimeCell(index, cell, FieldTime(column, ticket), align, lines_max);
+    if (IsTime(column)) return TimeCell(index, cell, FieldTime(column, ticket), look);
     const std::string text = FieldText(context_, column, ticket);
     const Rect place{cell.x, cell.y + (cell.height - kTypeSmall.line) / 2, cell.width, 0};
     ui_.Text(Mark{.role = Role::kCell,
@@ -217,8 +224,8 @@ class Rows {
                   .column_index = Numbered(index)},
              TextLook{.text = text,
                       .type = kTypeSmall,
-                      .colour = Token::kTextMuted,
-                      .align = align,
+                      .colour = look.colour,
+                      .align = look.align,
                       .lines_max = 1});
   }
 
@@ -243,14 +250,14 @@ class Rows {
                       .text_y = (cell.height - height) / 2});
   }
 
-  void TimeCell(std::size_t index, Rect cell, Millis instant, Align align, int lines_max) {
+  void TimeCell(std::size_t index, Rect cell, Millis instant, const CellLook& cell_look) {
     const std::string text = TimeText(context_, instant);
     const std::string value = MachineTime(instant);
     const TextLook look{.text = text,
                         .type = kTypeSmall,
-                        .colour = Token::kTextMuted,
-                        .align = align,
-                        .lines_max = lines_max};
+                        .colour = cell_look.colour,
+                        .align = cell_look.align,
+                        .lines_max = cell_look.lines_max};
     const float height = ui_.paint.Measure(look, cell.width).height;
     const Within node = ui_.In(Mark{.role = Role::kCell,
                                     .key = Key(ColumnAt(index).field),
@@ -268,7 +275,7 @@ class Rows {
       } else if (ColumnAt(i).field == domain::kFieldStatus) {
         StatusCell(cell, Numbered(i), ticket);
       } else {
-        Cell(i, cell, ticket, Align::kStart, 2);
+        Cell(i, cell, ticket, {.lines_max = 2});
       }
     }
   }
@@ -303,7 +310,7 @@ class Rows {
     for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
       const domain::FieldView& column = ColumnAt(i);
       if (column.field == domain::kFieldNumber) {
-        Cell(i, Rect{x, top, number_width, 24}, ticket, Align::kStart, 1);
+        Cell(i, Rect{x, top, number_width, 24}, ticket, {});
       } else if (column.field == domain::kFieldStatus) {
         StatusCell(Rect{x + number_width, top, width - number_width, 24}, Numbered(i), ticket);
       } else if (IsSubject(column)) {
@@ -322,7 +329,8 @@ class Rows {
     if (place.part != TableLayout::Part::kWhole) cell.width = first.width / 2 - kSpace1;
     const bool right = place.part == TableLayout::Part::kRight;
     if (right) cell.x += first.width - cell.width;
-    if (!SpeaksForItself(ColumnAt(index))) {
+    const bool named = !SpeaksForItself(ColumnAt(index));
+    if (named) {
       // The name is the column's header, which each cell is read with.
       const std::string& name = FieldLabel(context_, ColumnAt(index));
       const TextLook look{
@@ -332,7 +340,10 @@ class Rows {
       cell.x += width + kSpace2;
       cell.width -= width + kSpace2;
     }
-    Cell(index, cell, ticket, right ? Align::kEnd : Align::kStart, 1);
+    const bool at_end = right && !IsWideCard(layout_);
+    Cell(index, cell, ticket,
+         {.align = at_end ? Align::kEnd : Align::kStart,
+          .colour = named ? Token::kText : Token::kTextMuted});
   }
 
   ViewContext& context_;

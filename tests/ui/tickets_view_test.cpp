@@ -108,6 +108,25 @@ TEST_CASE("Columns that a manager has changed are there with the next look", "[u
   CHECK(ken.page.Names(Role::kColumnHeader) == std::vector<std::string>{"Case"});
 }
 
+TEST_CASE("What arrives while the list moves is mirrored once it rests, without another event",
+          "[ui][list]") {
+  FrontDoor door;
+  for (int i = 0; i < 40; ++i) door.house.AddTicket("Before", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  door.house.AddTicket("Just now", door.house.ken.id);
+  door.clock.Advance(kMillisPerSecond);
+  ken.client.Reload();
+  ken.page.Scroll(10);
+  ken.page.Settle();
+  const auto deadline = ken.page.output().deadline;
+  REQUIRE(deadline.has_value());
+  REQUIRE(*deadline <= door.clock.NowMillis() + 100);
+  door.clock.Advance(100);
+  ken.page.Frame();
+  CHECK(ken.page.Find(Role::kLink, "Just now") != nullptr);
+}
+
 TEST_CASE("Tickets are counted in the forms of the reader's language", "[ui][list]") {
   FrontDoor door;
   int tickets = 0;

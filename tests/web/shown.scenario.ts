@@ -70,7 +70,7 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
     await customer.picture(`details-${language}`);
     expectEqual(await customer.axe(), [], 'what axe-core finds while details are changed');
     await customer.press('button', said.saveDetails);
-    await customer.see('status', said.savedDetails);
+    await customer.seeText(said.savedDetails);
     await customer.see('button', said.change);
     await customer.press('link', said.back);
     await customer.see('cell', 'A-17');
