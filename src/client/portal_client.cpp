@@ -111,6 +111,11 @@ void PortalClient::ChangeTicketState(domain::StageKind state) { parts_->thread.C
 std::optional<domain::StageKind> PortalClient::TakeChangedState() {
   return parts_->thread.TakeChangedState();
 }
+void PortalClient::ChangeDetails(const domain::FieldsEdit& edit) {
+  parts_->thread.ChangeDetails(edit);
+}
+void PortalClient::ForgetChangedDetails() { parts_->thread.ForgetChangedDetails(); }
+bool PortalClient::TakeChangedDetails() { return parts_->thread.TakeChangedDetails(); }
 void PortalClient::ForgetReply() { parts_->thread.ForgetReply(); }
 std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
   return parts_->thread.TakeArrivedReply();

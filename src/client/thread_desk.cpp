@@ -189,6 +189,41 @@ void ThreadDesk::ChangeState(domain::StageKind state) {
             });
 }
 
+void ThreadDesk::ChangeDetails(const domain::FieldsEdit& edit) {
+  if (state_.editing == Sending::kSending) return;
+  const auto checked = domain::CheckAnswers(edit.form, edit.answers);
+  if (!checked.ok()) return FailDetails(checked.error());
+  wire::ChangedFields changed{.tag = edit.tag, .fields = {}};
+  // What was emptied is said, too.
+  for (const domain::Question& question : edit.form.questions) {
+    changed.fields.push_back({question.field, domain::AnswerTo(edit.answers, question.field)});
+  }
+  state_.editing = Sending::kSending;
+  link_.Changed();
+  link_.Put(TicketTarget(number_) + "/fields", wire::EncodeChangedFields(changed),
+            [this, generation = generation_](const Result<std::string>& answer) {
+              if (generation != generation_) return;
+              if (!answer.ok()) return FailDetails(answer.error());
+              state_.editing = Sending::kNothing;
+              changed_details_ = true;
+              Refresh();
+            });
+}
+
+void ThreadDesk::ForgetChangedDetails() {
+  if (state_.editing != Sending::kFailed) return;
+  state_.editing = Sending::kNothing;
+  link_.Changed();
+}
+
+void ThreadDesk::FailDetails(const Error& error) {
+  state_.editing = Sending::kFailed;
+  state_.edit_error = error;
+  // What somebody else has made of them is to be seen.
+  if (error.code == ErrorCode::kConflict) Refresh();
+  link_.Changed();
+}
+
 void ThreadDesk::Post(OutgoingReply& outgoing) {
   outgoing.sending = Sending::kSending;
   outgoing.error = Error{};

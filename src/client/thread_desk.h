@@ -27,6 +27,9 @@ class ThreadDesk {
   std::optional<ArrivedReply> TakeArrivedReply();
   void ResumeReply(Unanswered before);
   void ChangeState(domain::StageKind state);
+  void ChangeDetails(const domain::FieldsEdit& edit);
+  void ForgetChangedDetails();
+  bool TakeChangedDetails() { return std::exchange(changed_details_, false); }
   std::optional<domain::StageKind> TakeChangedState() {
     return std::exchange(changed_state_, std::nullopt);
   }
@@ -39,6 +42,7 @@ class ThreadDesk {
   void Post(OutgoingReply& outgoing);
   void ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer);
   void ShowOutgoing();
+  void FailDetails(const Error& error);
 
   Link& link_;
   ThreadState state_;
@@ -46,6 +50,7 @@ class ThreadDesk {
   // Taken back, one stays here as kNothing, so that the same words go out under the same key.
   std::map<domain::TicketNumber, OutgoingReply> outgoing_;
   std::optional<domain::StageKind> changed_state_;
+  bool changed_details_ = false;
   bool wanted_ = false;
   bool in_flight_ = false;
   bool older_in_flight_ = false;

@@ -120,7 +120,9 @@ void TicketPages::Receive(std::int64_t page, const Result<std::string>& answer) 
   if (!decoded.ok()) {
     return NoteFailure(page, answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error());
   }
-  if (refreshing_) pages_.clear();
+  // Rows of other columns have not what these show.
+  if (refreshing_ || decoded->columns != columns_) pages_.clear();
+  columns_ = std::move(decoded->columns);
   refreshing_ = stale_ = false;
   state_ = LoadState::kReady;
   total_ = decoded->total;

@@ -18,6 +18,7 @@ class TicketPages : public TicketList {
   LoadState state() const override { return state_; }
   const Error& error() const override { return error_; }
   std::int64_t total() const override { return total_; }
+  const domain::FieldViews& columns() const override { return columns_; }
   bool stale() const override { return stale_; }
   const domain::TicketSummary* Row(std::int64_t index) const override;
   bool RowFailed(std::int64_t index) const override;
@@ -49,6 +50,7 @@ class TicketPages : public TicketList {
   LoadState state_ = LoadState::kIdle;
   Error error_;
   std::int64_t total_ = 0;
+  domain::FieldViews columns_;
   std::map<std::int64_t, Page> pages_;
   std::set<std::int64_t> in_flight_;
   std::set<std::int64_t> refused_;  // Pages that are not asked for again by themselves.

@@ -203,14 +203,20 @@ Result<service::TicketRows> SqliteStore::ListTickets(const domain::Viewer& viewe
     (void)merging.Next();
   }
   std::optional<TicketPosition> position = merging.Next();
+  bool with_fields = false;
   while (position && rows.tickets.size() < query.limit) {
-    GENKAN_TRY(domain::Ticket ticket, TicketRow(database, key, position->ticket));
+    std::int64_t fields = 0;
+    GENKAN_TRY(domain::Ticket ticket, BareTicketRow(database, key, position->ticket, &fields));
+    with_fields = with_fields || fields > 0;
     // The table says so too; a mistake there must not become a leak.
     GENKAN_CHECK(domain::SightOf(viewer, ticket) != domain::Sight::kNone);
     rows.tickets.push_back(std::move(ticket));
     position = merging.Next();
   }
   GENKAN_TRY_OK(merging.status());
+  if (with_fields) {
+    GENKAN_TRY_OK(AddFields(database, key, query.fields, &rows.tickets));
+  }
   rows.more = position.has_value();
   return rows;
 }

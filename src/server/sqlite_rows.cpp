@@ -14,6 +14,17 @@ domain::FieldValue ReadFieldValue(SqliteQuery& row) {
 
 Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId id) {
   std::int64_t fields = 0;
+  GENKAN_TRY(Ticket ticket, BareTicketRow(database, portal_key, id, &fields));
+  if (fields == 0) return ticket;
+  GENKAN_TRY_OK(AppendRows(database.Select("SELECT field, value FROM ticket_field WHERE portal = ?"
+                                           " AND ticket = ? ORDER BY position",
+                                           portal_key, id),
+                           &ticket.fields, ReadFieldValue));
+  return ticket;
+}
+
+Result<Ticket> BareTicketRow(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId id,
+                             std::int64_t* fields) {
   GENKAN_TRY(Ticket ticket,
              FirstRow(database.Select(
                           "SELECT id, number, subject, subject_language, pipeline, stage, priority,"
@@ -21,7 +32,7 @@ Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, doma
                           " channel, hidden, external_number, external_id, fields FROM ticket"
                           " WHERE portal = ? AND id = ?",
                           portal_key, id),
-                      [&fields](SqliteQuery& row) -> Result<Ticket> {
+                      [fields](SqliteQuery& row) -> Result<Ticket> {
                         Ticket read{.id = row.Id<domain::TicketId>(),
                                     .number = row.As<domain::TicketNumber>(),
                                     .subject = row.Text(),
@@ -39,7 +50,7 @@ Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, doma
                                     .hidden = row.Flag(),
                                     .external_number = row.Text(),
                                     .external_id = row.Text()};
-                        fields = row.Int();
+                        *fields = row.Int();
                         return read;
                       }));
   GENKAN_TRY_OK(
@@ -55,12 +66,33 @@ Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, doma
                       " ORDER BY position",
                       portal_key, id),
       &ticket.companies, [](SqliteQuery& row) { return row.Id<domain::CompanyId>(); }));
-  if (fields == 0) return ticket;
-  GENKAN_TRY_OK(AppendRows(database.Select("SELECT field, value FROM ticket_field WHERE portal = ?"
-                                           " AND ticket = ? ORDER BY position",
-                                           portal_key, id),
-                           &ticket.fields, ReadFieldValue));
   return ticket;
+}
+
+Status AddFields(SqliteDatabase& database, std::int64_t portal_key,
+                 const std::vector<std::string>& keys, std::vector<Ticket>* tickets) {
+  if (keys.empty() || tickets->empty()) return Done{};
+  // As JSON, so that it is one statement however many there are. Neither needs escaping: keys are
+  // of [a-z0-9_].
+  std::string numbers;
+  for (const Ticket& ticket : *tickets) {
+    numbers +=
+        (numbers.empty() ? "[" : ",") + std::to_string(static_cast<std::int64_t>(ticket.number));
+  }
+  std::string wanted;
+  for (const std::string& key : keys) wanted += (wanted.empty() ? "[\"" : "\",\"") + key;
+  SqliteQuery row = database.Select(
+      "SELECT page.key, ticket_field.field, ticket_field.value FROM json_each(?2) AS page"
+      " CROSS JOIN ticket ON ticket.portal = ?1 AND ticket.number = page.value"
+      " CROSS JOIN json_each(?3) AS wanted CROSS JOIN ticket_field"
+      " ON ticket_field.portal = ?1 AND ticket_field.ticket = ticket.id"
+      " AND ticket_field.field = wanted.value ORDER BY page.key, ticket_field.position",
+      portal_key, numbers + "]", wanted + "\"]");
+  while (row.Next()) {
+    const auto index = static_cast<std::size_t>(row.Int());
+    (*tickets)[index].fields.push_back(ReadFieldValue(row));
+  }
+  return row.status();
 }
 
 Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const Ticket& ticket) {
@@ -94,6 +126,10 @@ Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const T
     GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_company VALUES (?, ?, ?, ?)", portal_key,
                                    ticket.id, i, ticket.companies[i]));
   }
+  return WriteTicketFields(database, portal_key, ticket);
+}
+
+Status WriteTicketFields(SqliteDatabase& database, std::int64_t portal_key, const Ticket& ticket) {
   GENKAN_TRY_OK(database.Execute("DELETE FROM ticket_field WHERE portal = ? AND ticket = ?",
                                  portal_key, ticket.id));
   for (std::size_t i = 0; i < ticket.fields.size(); ++i) {

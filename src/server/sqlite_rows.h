@@ -20,9 +20,18 @@ inline constexpr std::string_view kSelectContact =
 Result<domain::Contact> ContactFrom(SqliteDatabase& database, std::int64_t portal_key,
                                     SqliteQuery& row);
 
-// The ticket with its contacts and companies.
+// The ticket with its contacts, companies and fields.
 Result<domain::Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key,
                                  domain::TicketId id);
+// The same without its fields; `fields` is how many it has.
+Result<domain::Ticket> BareTicketRow(SqliteDatabase& database, std::int64_t portal_key,
+                                     domain::TicketId id, std::int64_t* fields);
+// What the tickets hold in the fields of these keys, for all of them at once.
+Status AddFields(SqliteDatabase& database, std::int64_t portal_key,
+                 const std::vector<std::string>& keys, std::vector<domain::Ticket>* tickets);
+// Puts the ticket's fields in the place of those that were there.
+Status WriteTicketFields(SqliteDatabase& database, std::int64_t portal_key,
+                         const domain::Ticket& ticket);
 // Stores or replaces; says nothing to ticket_sight.
 Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key,
                       const domain::Ticket& ticket);

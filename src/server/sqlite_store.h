@@ -133,6 +133,8 @@ class SqliteStore final : public service::Store {
                                      const service::TicketWrite& write) override;
   Result<domain::Ticket> MoveTicket(domain::PortalId portal, domain::TicketId ticket,
                                     domain::StageId stage, Millis at) override;
+  Result<domain::Ticket> PutTicketFields(domain::PortalId portal, domain::TicketId ticket,
+                                         const std::vector<domain::FieldValue>& fields) override;
 
   Result<domain::Ticket> PutTicket(domain::PortalId portal, const domain::Ticket& ticket) override;
   Result<bool> IsNumberTaken(domain::PortalId portal, domain::TicketNumber number) const override;

@@ -168,6 +168,16 @@ Result<Ticket> WriteNewTicket(SqliteDatabase& database, std::int64_t key,
   return ticket;
 }
 
+Result<Ticket> WriteFieldsOf(SqliteDatabase& database, std::int64_t key, domain::TicketId id,
+                             const std::vector<domain::FieldValue>& fields) {
+  GENKAN_TRY(Ticket ticket, TicketRow(database, key, id));
+  ticket.fields = fields;
+  GENKAN_TRY_OK(database.Execute("UPDATE ticket SET fields = ? WHERE portal = ? AND id = ?",
+                                 fields.size(), key, id));
+  GENKAN_TRY_OK(WriteTicketFields(database, key, ticket));
+  return ticket;
+}
+
 }  // namespace
 
 Result<Ticket> SqliteStore::MoveTicket(domain::PortalId portal, domain::TicketId ticket,
@@ -179,6 +189,17 @@ Result<Ticket> SqliteStore::MoveTicket(domain::PortalId portal, domain::TicketId
     return Done{};
   }));
   return moved;
+}
+
+Result<Ticket> SqliteStore::PutTicketFields(domain::PortalId portal, domain::TicketId ticket,
+                                            const std::vector<domain::FieldValue>& fields) {
+  Ticket changed;
+  GENKAN_TRY_OK(Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    GENKAN_TRY(changed, WriteFieldsOf(*writer.database, key, ticket, fields));
+    return Done{};
+  }));
+  return changed;
 }
 
 Result<Message> SqliteStore::StoreReply(domain::PortalId portal, const ReplyWrite& write) {

@@ -32,6 +32,9 @@ Answer StreamChanges(const Backend& backend, const Call& call);
 // ticket_states.cpp
 Answer PutTicketState(const Backend& backend, const Call& call);
 
+// fields_edit.cpp
+Answer PutTicketFields(const Backend& backend, const Call& call);
+
 // request_forms.cpp
 Answer ListRequestForms(const Backend& backend, const Call& call);
 

@@ -131,6 +131,8 @@ class MemoryStore final : public Store {
   Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) override;
   Result<domain::Ticket> MoveTicket(domain::PortalId portal, domain::TicketId ticket,
                                     domain::StageId stage, Millis at) override;
+  Result<domain::Ticket> PutTicketFields(domain::PortalId portal, domain::TicketId ticket,
+                                         const std::vector<domain::FieldValue>& fields) override;
 
   Result<domain::Ticket> PutTicket(domain::PortalId portal, const domain::Ticket& ticket) override;
   Result<bool> IsNumberTaken(domain::PortalId portal, domain::TicketNumber number) const override;

@@ -81,7 +81,12 @@ Result<TicketRows> MemoryStore::ListTickets(const domain::Viewer& viewer,
   }
   const auto count = std::min(static_cast<std::size_t>(seen.end() - first), query.limit);
   TicketRows rows{.total = static_cast<std::int64_t>(seen.size())};
-  for (std::size_t i = 0; i < count; ++i) rows.tickets.push_back(**first++);
+  for (std::size_t i = 0; i < count; ++i) {
+    rows.tickets.push_back(**first++);
+    std::erase_if(rows.tickets.back().fields, [&](const domain::FieldValue& value) {
+      return std::find(query.fields.begin(), query.fields.end(), value.field) == query.fields.end();
+    });
+  }
   rows.more = first != seen.end();
   return rows;
 }

@@ -113,6 +113,15 @@ Result<domain::Ticket> MemoryStore::MoveTicket(domain::PortalId portal, domain::
   return PutTicket(portal, moved);
 }
 
+Result<domain::Ticket> MemoryStore::PutTicketFields(domain::PortalId portal,
+                                                    domain::TicketId ticket,
+                                                    const std::vector<domain::FieldValue>& fields) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  GENKAN_TRY(domain::Ticket changed, FindByKey(records->tickets, ticket));
+  changed.fields = fields;
+  return PutTicket(portal, changed);
+}
+
 Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
                                               const domain::Ticket& ticket) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));

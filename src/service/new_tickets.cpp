@@ -90,15 +90,17 @@ Answer PostTicket(const Backend& backend, const Call& call) {
   domain::TicketSummary summary;
   GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
     GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
-    GENKAN_TRY(summary, TicketViews(backend, call).SummaryOf(stored));
+    TicketViews views(backend, call);
+    GENKAN_TRY(summary, views.SummaryOf(stored, DetailsOf(call)));
     // What came a second time was confirmed the first time.
     if (stored.id != write.ticket.id) return Done{};
+    GENKAN_TRY(const Millis expected, views.AnswerExpectedAt(stored));
     return ConfirmByMail(backend, call,
                          {.id = stored.id,
                           .number = stored.number,
                           .subject = stored.subject,
                           .text = asked.text,
-                          .answer_expected_at_millis = AnswerExpectedAt(backend, call, summary)});
+                          .answer_expected_at_millis = expected});
   }));
   wire::Response response = JsonAnswer(201, wire::EncodeTicketSummary(summary));
   const auto number = static_cast<std::int64_t>(summary.number);

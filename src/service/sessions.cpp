@@ -242,7 +242,6 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   }
   const domain::Presentation& presentation = call.portal.settings->presentation;
   view.tickets_word = domain::TextIn(presentation.tickets_word, actor.language);
-  view.owner_shown = presentation.owner_name != domain::OwnerName::kHidden;
   view.links = LinksOf(presentation, actor.language);
   view.brand = BrandViewOf(backend, call);
   if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {

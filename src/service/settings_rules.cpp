@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/domain/settings/checks.h"
+#include "genkan/domain/shown_fields.h"
 #include "genkan/wire/settings_codec.h"
 #include "service/brand.h"
 #include "service/field_rules.h"
@@ -68,7 +69,11 @@ Status SettleSection(const Store& store, const domain::Portal& before, std::stri
     GENKAN_TRY_OK(CheckPicture(changed->settings->branding.logo, "logo"));
     GENKAN_TRY_OK(CheckPicture(changed->settings->branding.favicon, "favicon"));
   }
+  if (section == "presentation") return domain::CheckShownFields(*changed->settings);
   if (section == "fields") {
+    if (domain::DetailsFor(*changed->settings, {}).empty()) {
+      return FieldError("ticket_fields", "error.nothing_shown");
+    }
     return CheckFieldsKept(store, before, changed->settings->fields);
   }
   return section == "tickets" ? CheckTargets(store, *changed) : Done{};

@@ -26,7 +26,7 @@ Answer PutTicketState(const Backend& backend, const Call& call) {
                                         : domain::StageAfterCustomerReply(pipeline, ticket.stage);
     GENKAN_TRY(ticket, backend.store.MoveTicket(call.portal.id, ticket.id, next, call.now_millis));
   }
-  GENKAN_TRY(const domain::TicketSummary summary, views.SummaryOf(ticket));
+  GENKAN_TRY(const domain::TicketSummary summary, views.SummaryOf(ticket, DetailsOf(call)));
   return JsonAnswer(200, wire::EncodeTicketSummary(summary));
 }
 

@@ -4,23 +4,32 @@
 
 namespace genkan::service {
 
-Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticket) {
-  GENKAN_TRY(domain::StageView stage, StageOf(ticket));
-  GENKAN_TRY(std::string requester, RequesterOf(ticket));
-  return domain::TicketSummary{
+Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticket,
+                                                     const domain::FieldViews& shown) {
+  const domain::CustomFields& fields = call_.portal.settings->fields;
+  const auto shows = [&shown](std::string_view field) { return domain::Shows(shown, field); };
+  domain::TicketSummary summary{
       .number = ticket.number,
       .subject = ticket.subject,
       .subject_language = ticket.subject_language,
-      .stage = std::move(stage),
-      .priority = ticket.priority,
-      .category = domain::ChoiceLabel(call_.portal.settings->fields.categories, ticket.category,
-                                      call_.language),
-      .channel = ticket.channel,
-      .requester_shown_name = std::move(requester),
-      .owner_shown_name = OwnerOf(ticket),
-      .created_at_millis = ticket.created_at_millis,
-      .last_activity_at_millis = ticket.last_activity_at_millis,
-      .sight = domain::SightOf(call_.actor->viewer, ticket)};
+      .sight = domain::SightOf(call_.actor->viewer, ticket),
+      .fields = domain::ReadableValues(shown, fields, ticket.fields, call_.language)};
+  GENKAN_TRY(summary.stage, StageOf(ticket));
+  if (!shows(domain::kFieldStatus)) summary.stage = {.name = {}, .kind = summary.stage.kind};
+  if (shows(domain::kFieldPriority)) summary.priority = ticket.priority;
+  if (shows(domain::kFieldCategory)) {
+    summary.category = domain::ChoiceLabel(fields.categories, ticket.category, call_.language);
+  }
+  if (shows(domain::kFieldChannel)) summary.channel = ticket.channel;
+  if (shows(domain::kFieldRequester)) {
+    GENKAN_TRY(summary.requester_shown_name, RequesterOf(ticket));
+  }
+  if (shows(domain::kFieldOwner)) summary.owner_shown_name = OwnerOf(ticket);
+  if (shows(domain::kFieldCreated)) summary.created_at_millis = ticket.created_at_millis;
+  if (shows(domain::kFieldActivity)) {
+    summary.last_activity_at_millis = ticket.last_activity_at_millis;
+  }
+  return summary;
 }
 
 domain::MessageView TicketViews::MessageOf(const ThreadMessage& message) const {
@@ -83,13 +92,18 @@ Result<std::string> TicketViews::RequesterOf(const domain::Ticket& ticket) {
   return std::string();
 }
 
-Millis AnswerExpectedAt(const Backend& backend, const Call& call,
-                        const domain::TicketSummary& ticket) {
+Result<Millis> TicketViews::AnswerExpectedAt(const domain::Ticket& ticket) {
+  GENKAN_TRY(const domain::StageView stage, StageOf(ticket));
   // What waits for support has waited since it last moved.
-  if (ticket.stage.turn != domain::Turn::kSupport) return 0;
-  const TimeZone& zone = backend.ports.locale.ZoneNamed(call.portal.time_zone);
-  return domain::AnswerExpectedAt(call.portal.settings->hours, zone, ticket.last_activity_at_millis)
+  if (stage.turn != domain::Turn::kSupport) return 0;
+  const TimeZone& zone = backend_.ports.locale.ZoneNamed(call_.portal.time_zone);
+  return domain::AnswerExpectedAt(call_.portal.settings->hours, zone,
+                                  ticket.last_activity_at_millis)
       .value_or(0);
+}
+
+domain::FieldViews DetailsOf(const Call& call) {
+  return domain::DetailsFor(*call.portal.settings, call.language);
 }
 
 std::string ContactShownName(const domain::Contact& contact) {

@@ -15,7 +15,12 @@ class TicketViews {
   // REQUIRES: somebody is signed in.
   TicketViews(const Backend& backend, const Call& call) : backend_(backend), call_(call) {}
 
-  Result<domain::TicketSummary> SummaryOf(const domain::Ticket& ticket);
+  // Holds nothing of the ticket that is not among `shown`, beside its number and subject.
+  Result<domain::TicketSummary> SummaryOf(const domain::Ticket& ticket,
+                                          const domain::FieldViews& shown);
+  // When an answer to the ticket can be expected, by the stage it is in; 0: none is promised, or it
+  // waits for somebody else.
+  Result<Millis> AnswerExpectedAt(const domain::Ticket& ticket);
   domain::MessageView MessageOf(const ThreadMessage& message) const;
 
  private:
@@ -29,10 +34,8 @@ class TicketViews {
   std::map<domain::ContactId, std::string> names_;
 };
 
-// When an answer to the ticket can be expected, by what its view says of its stage; 0: none is
-// promised, or it waits for somebody else.
-Millis AnswerExpectedAt(const Backend& backend, const Call& call,
-                        const domain::TicketSummary& ticket);
+// The details of a ticket that the request's reader is shown.
+domain::FieldViews DetailsOf(const Call& call);
 
 // The name under which a contact is shown; its sign-in name where it has no other.
 std::string ContactShownName(const domain::Contact& contact);

@@ -2,6 +2,7 @@
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/cursor.h"
+#include "service/fields_edit.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
 #include "service/ticket_views.h"
@@ -43,15 +44,22 @@ Result<TicketQuery> ParseQuery(const Backend& backend, const Call& call) {
 }  // namespace
 
 Answer ListTickets(const Backend& backend, const Call& call) {
-  GENKAN_TRY(const TicketQuery query, ParseQuery(backend, call));
+  GENKAN_TRY(TicketQuery query, ParseQuery(backend, call));
   // Staff look at tickets elsewhere: as a customer they see none.
   if (!call.actor->contact.has_value()) return JsonAnswer(200, wire::EncodeTicketPage({}));
   const domain::Viewer& viewer = call.actor->viewer;
+  const domain::PortalSettings& settings = *call.portal.settings;
+  domain::FieldViews columns =
+      domain::ColumnsFor(settings, call.language, static_cast<bool>(viewer.primary_company));
+  for (const domain::FieldView& column : columns) {
+    const bool own = domain::FindField(settings.fields.ticket_fields, column.field) != nullptr;
+    if (own) query.fields.push_back(column.field);
+  }
   GENKAN_TRY(const TicketRows rows, backend.store.ListTickets(viewer, query));
   domain::TicketPage page{.total = rows.total, .first_at = query.after.has_value() ? -1 : query.at};
   TicketViews views(backend, call);
   for (const domain::Ticket& ticket : rows.tickets) {
-    GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket));
+    GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket, columns));
     page.tickets.push_back(std::move(summary));
   }
   if (rows.more && !rows.tickets.empty()) {
@@ -59,6 +67,7 @@ Answer ListTickets(const Backend& backend, const Call& call) {
     page.next_cursor =
         CursorText(backend.ports.secrets, viewer, query, {last.last_activity_at_millis, last.id});
   }
+  page.columns = std::move(columns);
   return JsonAnswer(200, wire::EncodeTicketPage(page));
 }
 
@@ -81,7 +90,8 @@ Answer GetThread(const Backend& backend, const Call& call) {
   GENKAN_TRY(const ThreadMessages messages,
              backend.store.MessagesOf(call.actor->viewer, ticket.id, query));
   TicketViews views(backend, call);
-  GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket));
+  domain::FieldViews details = DetailsOf(call);
+  GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket, details));
   GENKAN_TRY(const domain::Pipeline pipeline,
              backend.store.PipelineById(call.portal.id, ticket.pipeline));
   const domain::TicketPowers powers =
@@ -89,9 +99,13 @@ Answer GetThread(const Backend& backend, const Call& call) {
   domain::Thread thread{.ticket = std::move(summary),
                         .messages_total = messages.total,
                         .powers = powers,
-                        .fields = domain::ShownValues(call.portal.settings->fields.ticket_fields,
-                                                      ticket.fields, call.language)};
-  thread.answer_expected_at_millis = AnswerExpectedAt(backend, call, thread.ticket);
+                        .details = std::move(details)};
+  if (domain::Shows(thread.details, domain::kFieldAnswerExpected)) {
+    GENKAN_TRY(thread.answer_expected_at_millis, views.AnswerExpectedAt(ticket));
+  }
+  const auto power =
+      domain::EditPowerOf(call.portal.settings->tickets, pipeline, ticket, thread.ticket.sight);
+  if (power == domain::EditPower::kMayEdit) thread.edit = FieldsEditOf(backend, call, ticket);
   for (const ThreadMessage& message : messages.messages) {
     thread.messages.push_back(views.MessageOf(message));
   }

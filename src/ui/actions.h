@@ -21,6 +21,12 @@ struct LoadOlderMessages {};
 struct ChangeTicketState {
   domain::StageKind state = domain::StageKind::kClosed;
 };
+struct BeginDetails {};  // Begins to change a ticket's details, or begins anew.
+struct EditDetails {
+  FormEvents events;
+};
+struct SaveDetails {};
+struct CancelDetails {};
 struct ChooseForm {
   std::string form;  // Its id.
 };
@@ -39,10 +45,11 @@ struct ToggleTime {          // Of one message.
 
 }  // namespace action
 
-using Action =
-    std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
-                 action::ChangeTicketState, action::ChooseForm, action::EditNewTicket,
-                 action::SubmitTicket, action::Reload, action::ReloadPage, action::SignOut,
-                 action::StaySignedIn, action::ToggleExactTimes, action::ToggleTime>;
+using Action = std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
+                            action::ChangeTicketState, action::BeginDetails, action::EditDetails,
+                            action::SaveDetails, action::CancelDetails, action::ChooseForm,
+                            action::EditNewTicket, action::SubmitTicket, action::Reload,
+                            action::ReloadPage, action::SignOut, action::StaySignedIn,
+                            action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

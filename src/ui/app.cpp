@@ -86,6 +86,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     const std::vector<Action> asked_for = std::exchange(actions, {});
     for (const Action& action : asked_for) Do(action, &output);
     NoticeReply();
+    NoticeDetails();
     NoticeNewTicket(&output);
     announcer.Pump(input.now_millis);
     // What was done is seen in the same frame.
@@ -96,6 +97,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.deadline = again.deadline;
     context.first_wrong_field = again.first_wrong_field;
     context.title = again.title;
+    context.details_focus = again.details_focus;
   }
   ui.EndFrame();
   output.draw_data = &home.EndFrame();
@@ -122,6 +124,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeFirstScreen();
   NoticeReply();
   NoticeArrivals();
+  NoticeDetails();
   NoticeNewTicket(output);
   NoticeConnection(output);
   NoticeSessionEnd(now);
@@ -229,6 +232,9 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
     output->focus = context.first_wrong_field;
     wrong_field_wants_focus = false;
     title_wants_focus = false;
+  } else if (details_want_focus && context.details_focus != 0) {
+    output->focus = context.details_focus;
+    details_want_focus = false;
   } else if (title_wants_focus && context.title != 0) {
     output->focus = context.title;
     title_wants_focus = false;

@@ -93,7 +93,7 @@ void App::Parts::Show(const client::Route& route) {
   asked = true;
   // The browser itself puts the focus on a page that was opened first.
   title_wants_focus = shown;
-  wrong_field_wants_focus = false;
+  wrong_field_wants_focus = details_want_focus = false;
   shown = true;
   needed_first = -1;
 }
@@ -173,6 +173,36 @@ void App::Parts::NoticeArrivals() {
   newest_ticket = client.route().number;
   if (!arrived) return;
   announcer.SayPolitely(strings.Format("thread.arrived", {{"name", newest.author_shown_name}}));
+}
+
+void App::Parts::NoticeDetails() {
+  const client::ThreadState& thread = client.thread();
+  if (client.TakeChangedDetails()) {
+    memory.details = {};
+    drafts.SetDetails({});
+    details_want_focus = true;
+    wrong_field_wants_focus = false;
+    announcer.SayPolitely(strings.Text("details.saved"));
+  }
+  TakeUpDetails();
+  const bool open = memory.details.ticket != domain::TicketNumber{0};
+  if (open && thread.editing == client::Sending::kFailed && wrong_field_wants_focus) {
+    announcer.SayUrgently(FailureText(strings, "details.failed", thread.edit_error));
+    wrong_field_wants_focus = !thread.edit_error.field.empty();
+  }
+}
+
+// What the person had begun to change before a reload.
+void App::Parts::TakeUpDetails() {
+  const client::ThreadState& thread = client.thread();
+  const bool open = memory.details.ticket != domain::TicketNumber{0};
+  if (open || !session_noticed || thread.state != client::LoadState::kReady) return;
+  const KeptDetails kept = drafts.Details();
+  if (kept.ticket != thread.thread.ticket.number || !thread.thread.edit.has_value()) return;
+  memory.details = {.ticket = kept.ticket,
+                    .form = thread.thread.edit->form,
+                    .tag = kept.tag,
+                    .fill = {.answers = kept.answers, .judged = {}, .visited = {}}};
 }
 
 void App::Parts::NoticeNewTicket(FrameOutput* output) {
@@ -273,6 +303,37 @@ struct App::Parts::Doer {
   void operator()(const action::ChangeTicketState& change) const {
     app.client.ChangeTicketState(change.state);
     app.asked = true;
+  }
+  void operator()(const action::BeginDetails&) const {
+    const domain::Thread& thread = app.client.thread().thread;
+    if (!thread.edit.has_value()) return;
+    app.client.ForgetChangedDetails();
+    app.drafts.SetDetails({});
+    app.memory.details = {.ticket = thread.ticket.number,
+                          .form = thread.edit->form,
+                          .tag = thread.edit->tag,
+                          .fill = {.answers = thread.edit->answers, .judged = {}, .visited = {}}};
+    app.details_want_focus = true;
+  }
+  void operator()(const action::EditDetails& edit) const {
+    DetailsEditing& draft = app.memory.details;
+    Apply(edit.events, &draft.fill);
+    app.drafts.SetDetails(
+        {.ticket = draft.ticket, .tag = draft.tag, .answers = draft.fill.answers});
+    // The words that were refused are being changed: the complaint goes.
+    if (!edit.events.edits.empty()) app.client.ForgetChangedDetails();
+  }
+  void operator()(const action::SaveDetails&) const {
+    DetailsEditing& draft = app.memory.details;
+    JudgeAll(draft.form, &draft.fill);
+    app.client.ChangeDetails({.form = draft.form, .answers = draft.fill.answers, .tag = draft.tag});
+    Sent();
+  }
+  void operator()(const action::CancelDetails&) const {
+    app.client.ForgetChangedDetails();
+    app.memory.details = {};
+    app.drafts.SetDetails({});
+    app.details_want_focus = true;
   }
   void operator()(const action::ChooseForm& choose) const {
     app.memory.new_form = choose.form;

@@ -34,6 +34,8 @@ struct App::Parts {
   void TakeUpReply();
   void NoticeReply();
   void NoticeArrivals();
+  void NoticeDetails();
+  void TakeUpDetails();
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);
   void NoticeSessionEnd(Millis now);
@@ -89,6 +91,7 @@ struct App::Parts {
   bool asked = false;  // The client has something new to send.
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;
+  bool details_want_focus = false;
   client::Connection connection = client::Connection::kOnline;
   std::uint32_t pixels_generation = 0;
   // Of the last frame, without its events.

@@ -1,5 +1,8 @@
 #include "ui/details_view.h"
 
+#include "ui/details_edit_view.h"
+#include "ui/field_text.h"
+
 namespace genkan::ui {
 namespace {
 
@@ -30,47 +33,30 @@ std::string SightText(const ViewContext& context, domain::Sight sight) {
   return {};
 }
 
-std::string OwnerText(const ViewContext& context, const domain::TicketSummary& ticket) {
-  if (!context.client.session().owner_shown) return {};
-  return ticket.owner_shown_name.empty() ? context.Text("details.nobody_yet")
-                                         : ticket.owner_shown_name;
-}
-
-std::vector<Detail> DetailsOf(const ViewContext& context, const domain::Thread& thread) {
-  const domain::TicketSummary& ticket = thread.ticket;
+std::string ValueOf(const ViewContext& context, const domain::FieldView& field,
+                    const domain::Thread& thread) {
   const auto exact = [&](Millis instant) {
     return instant == 0 ? std::string() : ExactTime(instant, context.zone, context.strings);
   };
+  if (field.field == domain::kFieldSight) return SightText(context, thread.ticket.sight);
+  if (field.field == domain::kFieldAnswerExpected) return exact(thread.answer_expected_at_millis);
+  const Millis time = FieldTime(field, thread.ticket);
+  return time != 0 ? exact(time) : FieldText(context, field, thread.ticket);
+}
+
+std::vector<Detail> DetailsOf(const ViewContext& context, const domain::Thread& thread) {
   std::vector<Detail> details;
-  const auto add = [&](const char* key, std::string value) {
-    details.push_back({key, context.Text(key), std::move(value)});
-  };
-  add("details.number", NumberText(ticket.number));
-  add("details.status", ticket.stage.name);
-  add("details.answer_expected", exact(thread.answer_expected_at_millis));
-  add("details.priority", PriorityText(context.strings, ticket.priority));
-  add("details.category", ticket.category);
-  for (const domain::ShownValue& shown : thread.fields) {
-    const bool date = shown.kind == domain::FieldKind::kDate;
-    details.push_back({"field." + shown.field, shown.label,
-                       date ? DateText(shown.value, context.strings) : shown.value});
+  for (const domain::FieldView& field : thread.details) {
+    details.push_back({field.field, FieldLabel(context, field), ValueOf(context, field, thread)});
   }
-  add("details.requester", ticket.requester_shown_name);
-  add("details.owner", OwnerText(context, ticket));
-  add("details.channel", ChannelText(context.strings, ticket.channel));
-  add("details.created", exact(ticket.created_at_millis));
-  add("details.activity", exact(ticket.last_activity_at_millis));
-  add("details.sight", SightText(context, ticket.sight));
   std::erase_if(details, [](const Detail& detail) { return detail.value.empty(); });
   return details;
 }
 
-}  // namespace
-
-float DrawDetails(ViewContext& context, const domain::Thread& thread, Column column, float y) {
+// In a box of their own; returns its height.
+float DrawBox(ViewContext& context, const std::vector<Detail>& details, Column column, float y) {
   Ui& ui = context.ui;
   constexpr float kPadding = 20;
-  const std::vector<Detail> details = DetailsOf(context, thread);
   const Column inner{column.x + kPadding, column.width - 2 * kPadding};
   float height = kPadding + kTypeSection.line + kSpace3;
   for (const Detail& detail : details) {
@@ -94,6 +80,15 @@ float DrawDetails(ViewContext& context, const domain::Thread& thread, Column col
          kSpace3;
   }
   return height;
+}
+
+}  // namespace
+
+float DrawDetails(ViewContext& context, const domain::Thread& thread, Column column, float y) {
+  const float begin = y;
+  const std::vector<Detail> details = DetailsOf(context, thread);
+  if (!details.empty()) y += DrawBox(context, details, column, y) + kSpace4;
+  return y + DrawDetailsEdit(context, thread, column, y) - begin;
 }
 
 }  // namespace genkan::ui

@@ -7,7 +7,9 @@ namespace {
 
 constexpr const char* kOwnerKey = "draft.owner";
 constexpr const char* kFormKey = "draft.form";
-constexpr std::string_view kAnswerPrefix = "draft.new.";  // The question follows.
+constexpr std::string_view kAnswerPrefix = "draft.new.";         // The question follows.
+constexpr const char* kDetailsKey = "draft.details";             // The ticket, and the tag.
+constexpr std::string_view kDetailPrefix = "draft.details.of.";  // The field follows.
 constexpr const char* kSentNewKey = "sent.new";
 constexpr const char* kTimesKey = "times";
 constexpr std::string_view kWingPrefix = "draft.wing.";
@@ -56,6 +58,31 @@ void Drafts::SetNewAnswer(const domain::FieldValue& answer) {
 void Drafts::ClearNew() {
   Set(kFormKey, "");
   for (const domain::FieldValue& answer : NewAnswers()) SetNewAnswer({answer.field, ""});
+}
+
+KeptDetails Drafts::Details() const {
+  const std::string& kept = Get(kDetailsKey);
+  const std::size_t end = kept.find('\n');
+  const auto number = domain::ParseTicketNumber(kept.substr(0, end));
+  if (end == std::string::npos || !number.ok()) return {};
+  KeptDetails details{.ticket = *number, .tag = kept.substr(end + 1), .answers = {}};
+  for (const auto& [key, value] : values_) {
+    if (!key.starts_with(kDetailPrefix)) continue;
+    details.answers.push_back({key.substr(kDetailPrefix.size()), value});
+  }
+  return details;
+}
+
+void Drafts::SetDetails(const KeptDetails& details) {
+  for (const domain::FieldValue& before : Details().answers) {
+    const std::string& answer = domain::AnswerTo(details.answers, before.field);
+    if (answer.empty()) Set(std::string(kDetailPrefix) + before.field, "");
+  }
+  for (const domain::FieldValue& answer : details.answers) {
+    Set(std::string(kDetailPrefix) + answer.field, answer.value);
+  }
+  const auto number = static_cast<std::int64_t>(details.ticket);
+  Set(kDetailsKey, number == 0 ? std::string() : std::to_string(number) + "\n" + details.tag);
 }
 
 client::Unanswered Drafts::SentReply(domain::TicketNumber number) const {

@@ -14,6 +14,13 @@
 
 namespace genkan::ui {
 
+// A ticket's details while they are being changed.
+struct KeptDetails {
+  domain::TicketNumber ticket{0};  // 0: none are.
+  std::string tag;                 // Of what is being changed.
+  domain::Answers answers;
+};
+
 class Drafts {
  public:
   explicit Drafts(const std::vector<FrameOutput::Kept>& kept);
@@ -29,6 +36,9 @@ class Drafts {
   void SetNewForm(std::string_view form);
   void SetNewAnswer(const domain::FieldValue& answer);
   void ClearNew();
+
+  KeptDetails Details() const;
+  void SetDetails(const KeptDetails& details);
 
   // What went out and was not heard of, for the same words to go out under the same key.
   client::Unanswered SentReply(domain::TicketNumber number) const;

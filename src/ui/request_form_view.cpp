@@ -56,6 +56,7 @@ class Questions {
                           ? DrawChoice(question, label, error, &y)
                           : DrawField(question, label, error, &y);
     if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = id;
+    if (context_.first_question == 0) context_.first_question = id;
     if (!question.help.empty()) {
       const TextLook look{.text = question.help, .type = kTypeSmall, .colour = Token::kTextMuted};
       y += kSpace1 + ui_.Paragraph(Key("help." + question.field),

@@ -66,10 +66,11 @@ float DrawHead(ViewContext& context, Column column, float y) {
   const TextLook number_look{
       .text = number, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
   const float number_width = ui.paint.Measure(number_look, 1e4F).width + 1;
-  const float status_width = DrawStatus(
-      context, ticket.stage,
-      StatusPlace{.x = column.x, .y = y + 4, .width_max = column.width - number_width - kSpace3});
-  const float number_x = column.x + status_width + kSpace3;
+  const StatusPlace status{
+      .x = column.x, .y = y + 4, .width_max = column.width - number_width - kSpace3};
+  const float number_x =
+      column.x +
+      (ticket.stage.name.empty() ? 0 : DrawStatus(context, ticket.stage, status) + kSpace3);
   ui.Text(Mark{.role = Role::kText, .key = "number", .rect = {number_x, y + 6, number_width, 0}},
           number_look);
 

@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "ui/field_text.h"
 #include "ui/state_views.h"
 
 namespace genkan::ui {
 namespace {
 
 constexpr std::int64_t kLoadingRows = 8;
-constexpr float kPadding = kSpace4;
+const std::string& HeaderText(const ViewContext& context, const domain::FieldView& column) {
+  const bool short_word = column.field == domain::kFieldNumber && column.label.empty();
+  return short_word ? context.Text("list.number") : FieldLabel(context, column);
+}
 
 // A frame's rows.
 class Rows {
@@ -66,8 +70,9 @@ class Rows {
   }
 
   void PlanMirroring() {
-    const std::optional<Millis> strayed = context_.memory.list.strayed_at_millis;
-    if (strayed.has_value()) context_.deadline = *strayed + kMirrorLagMillis;
+    // What has arrived meanwhile is mirrored at the latest when the list has been at rest.
+    const Millis since = context_.memory.list.strayed_at_millis.value_or(ui_.scrolled_at_millis());
+    context_.deadline = since + kMirrorLagMillis;
   }
 
   std::int64_t RowAt(float y) const {
@@ -142,7 +147,8 @@ class Rows {
       if (ticket == nullptr && context_.client.list().RowFailed(index)) {
         DrawFailedRow(index, row);
       } else if (ticket == nullptr) {
-        DrawSkeleton(ui_, Rect{layout_.subject.x, row.y + 20, layout_.subject.width, 0}, 1);
+        const float x = layout_.x + kRowPadding;
+        DrawSkeleton(ui_, Rect{x, row.y + 20, (layout_.width - 2 * kRowPadding) / 2, 0}, 1);
       } else {
         DrawRow(index, row, *ticket);
       }
@@ -161,10 +167,10 @@ class Rows {
     const std::string& retry = context_.Text("state.try_again");
     const float help =
         ui_.paint.Measure(TextLook{.text = retry, .type = kTypeLabel}, 1e4F).width + 2 * kSpace3;
-    const float x = row.x + kPadding;
-    const Rect cell{x, row.y, row.width - 2 * kPadding, row.height};
+    const float x = row.x + kRowPadding;
+    const Rect cell{x, row.y, row.width - 2 * kRowPadding, row.height};
     const Within inside =
-        ui_.In(Mark{.role = Role::kCell, .key = "failed", .rect = cell, .column_index = 2});
+        ui_.In(Mark{.role = Role::kCell, .key = "failed", .rect = cell, .column_index = 1});
     const TextLook look{.text = context_.Text("state.part_failed"),
                         .type = kTypeSmall,
                         .colour = Token::kDanger,
@@ -196,13 +202,31 @@ class Rows {
     }
   }
 
-  // A cell with one line of text, in the middle of the row.
-  void TextCell(Key key, TableLayout::Span span, Rect row, int column, std::string_view text) {
-    if (span.width <= 0) return;
-    const Rect cell{span.x, row.y + (row.height - kTypeSmall.line) / 2, span.width, 0};
-    ui_.Text(
-        Mark{.role = Role::kCell, .key = key, .rect = cell, .column_index = column},
-        TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
+  const domain::FieldView& ColumnAt(std::size_t index) const { return layout_.columns[index]; }
+  static int Numbered(std::size_t index) { return static_cast<int>(index) + 1; }
+
+  struct CellLook {
+    Align align = Align::kStart;
+    int lines_max = 1;  // Of times; other text has one.
+    Token colour = Token::kTextMuted;
+  };
+
+  // A cell of text or of a time.
+  void Cell(std::size_t index, Rect cell, const domain::TicketSummary& ticket,
+            const CellLook& look) {
+    const domain::FieldView& column = ColumnAt(index);
+    if (IsTime(column)) return TimeCell(index, cell, FieldTime(column, ticket), look);
+    const std::string text = FieldText(context_, column, ticket);
+    const Rect place{cell.x, cell.y + (cell.height - kTypeSmall.line) / 2, cell.width, 0};
+    ui_.Text(Mark{.role = Role::kCell,
+                  .key = Key(column.field),
+                  .rect = place,
+                  .column_index = Numbered(index)},
+             TextLook{.text = text,
+                      .type = kTypeSmall,
+                      .colour = look.colour,
+                      .align = look.align,
+                      .lines_max = 1});
   }
 
   static TextLook SubjectLook(const domain::TicketSummary& ticket, int lines_max) {
@@ -226,37 +250,34 @@ class Rows {
                       .text_y = (cell.height - height) / 2});
   }
 
-  void TimeCell(Rect cell, int column, Millis instant, Align align, int lines_max) {
+  void TimeCell(std::size_t index, Rect cell, Millis instant, const CellLook& cell_look) {
     const std::string text = TimeText(context_, instant);
     const std::string value = MachineTime(instant);
     const TextLook look{.text = text,
                         .type = kTypeSmall,
-                        .colour = Token::kTextMuted,
-                        .align = align,
-                        .lines_max = lines_max};
+                        .colour = cell_look.colour,
+                        .align = cell_look.align,
+                        .lines_max = cell_look.lines_max};
     const float height = ui_.paint.Measure(look, cell.width).height;
-    const Within node =
-        ui_.In(Mark{.role = Role::kCell, .key = "activity", .rect = cell, .column_index = column});
+    const Within node = ui_.In(Mark{.role = Role::kCell,
+                                    .key = Key(ColumnAt(index).field),
+                                    .rect = cell,
+                                    .column_index = Numbered(index)});
     const Rect place{cell.x, cell.y + (cell.height - height) / 2, cell.width, 0};
     ui_.Text(Mark{.role = Role::kTime, .key = "time", .rect = place, .value = value}, look);
   }
 
   void DrawColumns(Rect row, const domain::TicketSummary& ticket) {
-    const auto cell = [&](TableLayout::Span span) {
-      return Rect{span.x, row.y, span.width, row.height};
-    };
-    int column = 1;
-    TextCell("number", layout_.number, row, column++, NumberText(ticket.number));
-    SubjectCell(cell(layout_.subject), column++, ticket, 1);
-    StatusCell(cell(layout_.status), column++, ticket);
-    if (layout_.requester.width > 0) {
-      TextCell("requester", layout_.requester, row, column++, ticket.requester_shown_name);
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+      const Rect cell{layout_.spans[i].x, row.y, layout_.spans[i].width, row.height};
+      if (IsSubject(ColumnAt(i))) {
+        SubjectCell(cell, Numbered(i), ticket, 1);
+      } else if (ColumnAt(i).field == domain::kFieldStatus) {
+        StatusCell(cell, Numbered(i), ticket);
+      } else {
+        Cell(i, cell, ticket, {.lines_max = 2});
+      }
     }
-    if (layout_.channel.width > 0) {
-      const std::string channel = ChannelText(context_.strings, ticket.channel);
-      TextCell("channel", layout_.channel, row, column++, channel);
-    }
-    TimeCell(cell(layout_.activity), column, ticket.last_activity_at_millis, Align::kStart, 2);
   }
 
   void StatusCell(Rect cell, int column, const domain::TicketSummary& ticket) {
@@ -270,40 +291,59 @@ class Rows {
     if (!ui_.record.muted()) ui_.record.At(index).column_index = column;
   }
 
-  // Number and status, the subject, then who and when.
+  // Cells are recorded in the order of the columns, wherever they stand.
   void DrawCard(Rect row, const domain::TicketSummary& ticket) {
-    const float x = row.x + kPadding;
-    const float width = row.width - 2 * kPadding;
+    const float x = row.x + kRowPadding;
+    const float width = row.width - 2 * kRowPadding;
+    const bool numbered = domain::Shows(layout_.columns, domain::kFieldNumber);
+    const bool head = numbered || domain::Shows(layout_.columns, domain::kFieldStatus);
     const std::string number = NumberText(ticket.number);
-    const TextLook number_look{
-        .text = number, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
-    const float number_width = ui_.paint.Measure(number_look, width).width + 1;
+    const TextLook number_look{.text = number, .type = kTypeSmall};
+    const float number_width =
+        numbered ? ui_.paint.Measure(number_look, width).width + 1 + kSpace2 : 0;
     const float subject_height = ui_.paint.Measure(SubjectLook(ticket, 2), width).height;
     // The lines stand together in the middle, whether the subject takes one or two.
-    const float top = row.y + (row.height - subject_height - 24 - kTypeSmall.line - 8) / 2;
-    ui_.Text(Mark{.role = Role::kCell,
-                  .key = "number",
-                  .rect = {x, top + 2, number_width, 0},
-                  .column_index = 1},
-             number_look);
-    SubjectCell(Rect{x, top + 28, width, subject_height}, 2, ticket, 2);
-    const float status_x = x + number_width + kSpace2;
-    StatusCell(Rect{status_x, top, row.x + row.width - kPadding - status_x, 24}, 3, ticket);
-    const float y = top + 32 + subject_height;
-    const bool named = layout_.requester.width > 0;
-    if (named) {
-      ui_.Text(Mark{.role = Role::kCell,
-                    .key = "requester",
-                    .rect = {x, y, width / 2 - kSpace2, 0},
-                    .column_index = 4},
-               TextLook{.text = ticket.requester_shown_name,
-                        .type = kTypeSmall,
-                        .colour = Token::kTextMuted,
-                        .lines_max = 1});
+    const float height =
+        (head ? kCardHead : 0) + subject_height + static_cast<float>(layout_.lines) * kCardLine;
+    const float top = row.y + (row.height - height) / 2;
+    const float subject_y = top + (head ? kCardHead : 0);
+    for (std::size_t i = 0; i < layout_.columns.size(); ++i) {
+      const domain::FieldView& column = ColumnAt(i);
+      if (column.field == domain::kFieldNumber) {
+        Cell(i, Rect{x, top, number_width, 24}, ticket, {});
+      } else if (column.field == domain::kFieldStatus) {
+        StatusCell(Rect{x + number_width, top, width - number_width, 24}, Numbered(i), ticket);
+      } else if (IsSubject(column)) {
+        SubjectCell(Rect{x, subject_y, width, subject_height}, Numbered(i), ticket, 2);
+      } else {
+        DrawCardCell(i, Rect{x, subject_y + subject_height + 4, width, kTypeSmall.line}, ticket);
+      }
     }
-    const float time_x = named ? x + width / 2 : x;
-    TimeCell(Rect{time_x, y, row.x + row.width - kPadding - time_x, kTypeSmall.line}, named ? 5 : 4,
-             ticket.last_activity_at_millis, named ? Align::kEnd : Align::kStart, 1);
+  }
+
+  // On its line of those that begin at `first`, after its name where it needs one.
+  void DrawCardCell(std::size_t index, Rect first, const domain::TicketSummary& ticket) {
+    const TableLayout::Place& place = layout_.places[index];
+    Rect cell = first;
+    cell.y += static_cast<float>(place.line) * kCardLine;
+    if (place.part != TableLayout::Part::kWhole) cell.width = first.width / 2 - kSpace1;
+    const bool right = place.part == TableLayout::Part::kRight;
+    if (right) cell.x += first.width - cell.width;
+    const bool named = !SpeaksForItself(ColumnAt(index));
+    if (named) {
+      // The name is the column's header, which each cell is read with.
+      const std::string& name = FieldLabel(context_, ColumnAt(index));
+      const TextLook look{
+          .text = name, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
+      const float width = std::min(ui_.paint.Measure(look, 1e4F).width + 1, cell.width / 2);
+      ui_.paint.DrawText(look, Rect{cell.x, cell.y, width, 0});
+      cell.x += width + kSpace2;
+      cell.width -= width + kSpace2;
+    }
+    const bool at_end = right && !IsWideCard(layout_);
+    Cell(index, cell, ticket,
+         {.align = at_end ? Align::kEnd : Align::kStart,
+          .colour = named ? Token::kText : Token::kTextMuted});
   }
 
   ViewContext& context_;
@@ -322,32 +362,27 @@ void DrawHeaderRow(ViewContext& context, const TableLayout& layout, float y) {
   Ui& ui = context.ui;
   const Rect row{layout.x, y, layout.width, std::max(1.0F, layout.header_height)};
   const Within node = ui.In(Mark{.role = Role::kRow, .key = "header", .rect = row, .row_index = 1});
-  int column = 0;
-  const auto header = [&](const char* key, TableLayout::Span span, std::string_view text,
-                          std::uint32_t states = 0) {
-    if (span.width <= 0) return;
-    ++column;
-    const Mark mark{.role = Role::kColumnHeader,
-                    .key = key,
-                    .rect = {span.x, y + (row.height - kTypeSmall.line) / 2, span.width, 0},
-                    .states = states,
-                    .name = text,
-                    .column_index = column};
-    const TextLook look{
-        .text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1};
+  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+    const domain::FieldView& column = layout.columns[i];
+    const std::string& text = HeaderText(context, column);
+    // As the backend lists them, whatever is filtered.
+    const bool sorted = column.field == domain::kFieldActivity;
+    Mark mark{.role = Role::kColumnHeader,
+              .key = Key(column.field),
+              .rect = row,
+              .states = sorted ? kSortedDescending : 0,
+              .name = text,
+              .column_index = static_cast<int>(i) + 1};
     if (layout.cards) {
-      ui.record.Add(mark).rect = row;
-    } else {
-      ui.Text(mark, look);
+      ui.record.Add(mark);
+      continue;
     }
-  };
-  header("number", layout.number, context.Text("list.number"));
-  header("subject", layout.subject, context.Text("list.subject"));
-  header("status", layout.status, context.Text("list.status"));
-  header("requester", layout.requester, context.Text("list.requester"));
-  header("channel", layout.channel, context.Text("list.channel"));
-  // As the backend lists them, whatever is filtered.
-  header("activity", layout.activity, context.Text("list.activity"), kSortedDescending);
+    mark.rect = {layout.spans[i].x, y + (row.height - kTypeSmall.line) / 2, layout.spans[i].width,
+                 0};
+    ui.Text(
+        mark,
+        TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
+  }
   if (!layout.cards) {
     ui.paint.HorizontalLine(row.x + 1, y + row.height - 1, row.width - 2, Token::kBorder);
   }
@@ -356,41 +391,15 @@ void DrawHeaderRow(ViewContext& context, const TableLayout& layout, float y) {
 // As wide as what will stand there, so that nothing moves when it comes.
 void DrawLoadingRow(Ui& ui, const TableLayout& layout, float y) {
   if (layout.cards) {
-    const float width = (layout.width - 2 * kPadding) * 0.8F;
-    return DrawSkeleton(ui, Rect{layout.x + kPadding, y + 32, width, 0}, 3);
+    const float width = (layout.width - 2 * kRowPadding) * 0.8F;
+    return DrawSkeleton(ui, Rect{layout.x + kRowPadding, y + 32, width, 0}, 3);
   }
-  for (const TableLayout::Span span : {layout.number, layout.subject, layout.status,
-                                       layout.requester, layout.channel, layout.activity}) {
-    if (span.width > 0) DrawSkeleton(ui, Rect{span.x, y + 22, span.width * 0.7F, 0}, 1);
+  for (const TableLayout::Span span : layout.spans) {
+    DrawSkeleton(ui, Rect{span.x, y + 22, span.width * 0.7F, 0}, 1);
   }
 }
 
 }  // namespace
-
-TableLayout LayTable(const Ui& ui, float x, float width, bool company_view) {
-  TableLayout layout{.cards = ui.narrow(), .x = x, .width = width};
-  if (layout.cards) {
-    layout.row_height = 124;
-    layout.number = layout.subject = layout.status = layout.activity = {x, width};
-    if (company_view) layout.requester = {x, width};
-    return layout;
-  }
-  layout.header_height = 44;
-  layout.row_height = 56;
-  float right = x + width - kPadding;
-  const auto take = [&](float column_width) {
-    right -= column_width;
-    return TableLayout::Span{right, column_width - kSpace4};
-  };
-  layout.activity = take(156);
-  if (width >= 860) layout.channel = take(120);
-  if (company_view && width >= 860) layout.requester = take(160);
-  layout.status = take(180);
-  layout.number = {x + kPadding, 64};
-  const float subject_x = layout.number.x + 72;
-  layout.subject = {subject_x, right - kSpace4 - subject_x};
-  return layout;
-}
 
 float DrawTicketTable(ViewContext& context, const TableLayout& layout, const RowsPlace& place) {
   Ui& ui = context.ui;
@@ -408,13 +417,12 @@ float DrawTicketTable(ViewContext& context, const TableLayout& layout, const Row
     }
     return table.height;
   }
-  const int columns = 4 + (layout.requester.width > 0 ? 1 : 0) + (layout.channel.width > 0 ? 1 : 0);
   const Within node = ui.In(Mark{.role = Role::kTable,
                                  .key = "table",
                                  .rect = table,
                                  .name = context.Text("list.title"),
                                  .row_count = static_cast<int>(list.total() + 1),
-                                 .column_count = columns});
+                                 .column_count = static_cast<int>(layout.columns.size())});
   DrawHeaderRow(context, layout, place.y);
   Rows(context, layout, place).Draw(node.id());
   return table.height;

@@ -3,28 +3,13 @@
 // the mirror is what costs; pixels never lag.
 #pragma once
 
+#include "ui/ticket_layout.h"
 #include "ui/view_context.h"
 
 namespace genkan::ui {
 
 // The mirror follows when the list has been at rest for this long, or shows nothing for this long.
 inline constexpr Millis kMirrorLagMillis = 100;
-
-// Where the columns stand. Under 640 pixels a row is a card of the same cells.
-struct TableLayout {
-  bool cards = false;
-  float x = 0;
-  float width = 0;
-  float header_height = 0;
-  float row_height = 0;
-  struct Span {
-    float x = 0;
-    float width = 0;  // 0: the column is not there.
-  };
-  Span number, subject, status, requester, channel, activity;
-};
-
-TableLayout LayTable(const Ui& ui, float x, float width, bool company_view);
 
 struct RowsPlace {
   float y = 0;  // Of the table, in the scroller's content.

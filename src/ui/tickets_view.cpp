@@ -100,6 +100,15 @@ StateText EmptyText(const ViewContext& context) {
   return {.text = context.Text("list.empty")};
 }
 
+domain::FieldViews UsualColumns() {
+  domain::FieldViews columns;
+  for (const std::string_view name : {domain::kFieldNumber, domain::kFieldSubject,
+                                      domain::kFieldStatus, domain::kFieldActivity}) {
+    columns.push_back({.field = std::string(name), .label = {}});
+  }
+  return columns;
+}
+
 // The table, or what there is to say in its place; returns the height.
 float DrawBody(ViewContext& context, Column column, const RowsPlace& place) {
   const client::TicketList& list = context.client.list();
@@ -116,9 +125,10 @@ float DrawBody(ViewContext& context, Column column, const RowsPlace& place) {
   if (list.state() == client::LoadState::kReady && list.total() == 0) {
     return kSpace7 + DrawState(context, "empty", around, Icon::kCheck, EmptyText(context));
   }
-  const bool company_view = context.client.session().company_view;
-  return DrawTicketTable(context, LayTable(context.ui, column.x, column.width, company_view),
-                         place);
+  // Until rows have come it is as most portals have it.
+  static const domain::FieldViews kUsual = UsualColumns();
+  const domain::FieldViews& columns = list.columns().empty() ? kUsual : list.columns();
+  return DrawTicketTable(context, LayTable(context.ui, column.x, column.width, columns), place);
 }
 
 std::int64_t PagesOf(const client::TicketList& list) {

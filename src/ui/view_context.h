@@ -42,11 +42,20 @@ struct ChosenTimes {
   static ChosenTimes Of(std::string_view text);
 };
 
+// A ticket's details while they are being changed, apart from what is stored.
+struct DetailsEditing {
+  domain::TicketNumber ticket{0};  // 0: none are.
+  domain::FormView form;
+  std::string tag;  // Of what is being changed.
+  FormFill fill;
+};
+
 // What the page knows beside the client.
 struct ViewMemory {
   std::string reply;     // The draft of the ticket that is shown.
   std::string new_form;  // The id of the request form that was chosen.
   FormFill new_fill;
+  DetailsEditing details;
   ChosenTimes times;
   // Which list was shown last, for the way back.
   client::Route list_route;
@@ -70,7 +79,10 @@ struct ViewContext {
   std::optional<Millis> deadline;
   // Fields in error, for the focus.
   NodeId first_wrong_field = 0;
-  NodeId title = 0;  // The heading of level 1.
+  NodeId title = 0;           // The heading of level 1.
+  NodeId first_question = 0;  // Of the form that is shown.
+  // Where the focus goes when a change of the details begins or ends.
+  NodeId details_focus = 0;
 
   const std::string& Text(std::string_view key) const { return strings.Text(key); }
 };

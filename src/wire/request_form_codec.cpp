@@ -1,10 +1,10 @@
 #include "genkan/wire/request_form_codec.h"
 
 #include "wire/object_reader.h"
+#include "wire/question_json.h"
 #include "wire/settings_names.h"
 
 namespace genkan::wire {
-namespace {
 
 using domain::AnswerOption;
 using domain::FormView;
@@ -30,12 +30,16 @@ void WriteQuestion(const Question& question, JsonWriter* json) {
   json->EndObject();
 }
 
+namespace {
+
 Result<AnswerOption> ReadOption(const JsonValue& value) {
   ObjectReader reader(value);
   AnswerOption option{.value = reader.Text("value"), .label = reader.Text("label")};
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return option;
 }
+
+}  // namespace
 
 Result<Question> ReadQuestion(const JsonValue& value) {
   ObjectReader reader(value);
@@ -51,6 +55,8 @@ Result<Question> ReadQuestion(const JsonValue& value) {
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return question;
 }
+
+namespace {
 
 Result<FormView> ReadForm(const JsonValue& value) {
   ObjectReader reader(value);

@@ -101,7 +101,6 @@ std::string EncodeSession(const domain::SessionView& session) {
   json.Name("announcement").Text(session.announcement);
   json.Name("announcement_until_millis").Integer(session.announcement_until_millis);
   json.Name("tickets_word").Text(session.tickets_word);
-  json.Name("owner_shown").Boolean(session.owner_shown);
   json.Name("brand");
   WriteBrand(session.brand, &json);
   json.Name("links").BeginArray();
@@ -142,7 +141,6 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
       .announcement = reader.Text("announcement"),
       .announcement_until_millis = reader.Integer("announcement_until_millis"),
       .tickets_word = reader.Text("tickets_word"),
-      .owner_shown = reader.Boolean("owner_shown"),
       .idle_millis = reader.Integer("idle_millis")};
   GENKAN_TRY(session.brand, ReadBrand(reader.Object("brand")));
   GENKAN_TRY(session.links, ReadAll(reader.Array("links"), ReadLink));

@@ -3,6 +3,7 @@
 #include "wire/enum_names.h"
 #include "wire/message_json.h"
 #include "wire/object_reader.h"
+#include "wire/question_json.h"
 #include "wire/settings_names.h"
 
 namespace genkan::wire {
@@ -25,6 +26,24 @@ Result<domain::StageView> ReadStage(const JsonValue& value) {
   return stage;
 }
 
+// {"order": "A-17"}: what a ticket holds in the portal's own fields.
+void WriteFields(const std::vector<domain::FieldValue>& fields, JsonWriter* json) {
+  json->BeginObject();
+  for (const domain::FieldValue& value : fields) json->Name(value.field).Text(value.value);
+  json->EndObject();
+}
+
+Result<std::vector<domain::FieldValue>> ReadFields(const JsonValue& json) {
+  std::vector<domain::FieldValue> fields;
+  for (const JsonMember& member : json.members) {
+    if (member.value.kind != JsonValue::Kind::kText) {
+      return FieldError(member.name, "error.field_type", {{"field", member.name}});
+    }
+    fields.push_back({member.name, member.value.text});
+  }
+  return fields;
+}
+
 void WriteTicket(const domain::TicketSummary& ticket, JsonWriter* json) {
   json->BeginObject();
   json->Name("number").Integer(static_cast<std::int64_t>(ticket.number));
@@ -40,6 +59,8 @@ void WriteTicket(const domain::TicketSummary& ticket, JsonWriter* json) {
   json->Name("created_at_millis").Integer(ticket.created_at_millis);
   json->Name("last_activity_at_millis").Integer(ticket.last_activity_at_millis);
   json->Name("sight").Text(NameOf(kSightNames, ticket.sight));
+  json->Name("fields");
+  WriteFields(ticket.fields, json);
   json->EndObject();
 }
 
@@ -58,39 +79,50 @@ Result<domain::TicketSummary> ReadTicket(const JsonValue& value) {
                                .created_at_millis = reader.Integer("created_at_millis"),
                                .last_activity_at_millis = reader.Integer("last_activity_at_millis"),
                                .sight = ValueOf(kSightNames, reader.Text("sight"))};
+  GENKAN_TRY(ticket.fields, ReadFields(reader.Object("fields")));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return ticket;
 }
 
-void WriteShown(const domain::ShownValue& shown, JsonWriter* json) {
+void WriteViews(const domain::FieldViews& views, JsonWriter* json) {
+  json->BeginArray();
+  for (const domain::FieldView& view : views) {
+    json->BeginObject();
+    json->Name("field").Text(view.field);
+    json->Name("kind").Text(NameOf(kFieldKindNames, view.kind));
+    json->Name("label").Text(view.label);
+    json->EndObject();
+  }
+  json->EndArray();
+}
+
+Result<domain::FieldView> ReadView(const JsonValue& value) {
+  ObjectReader reader(value);
+  domain::FieldView view{.field = reader.Text("field"),
+                         .kind = ValueOf(kFieldKindNames, reader.Text("kind")),
+                         .label = reader.Text("label")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  return view;
+}
+
+void WriteEdit(const domain::FieldsEdit& edit, JsonWriter* json) {
   json->BeginObject();
-  json->Name("field").Text(shown.field);
-  json->Name("kind").Text(NameOf(kFieldKindNames, shown.kind));
-  json->Name("label").Text(shown.label);
-  json->Name("value").Text(shown.value);
+  json->Name("tag").Text(edit.tag);
+  json->Name("questions").BeginArray();
+  for (const domain::Question& question : edit.form.questions) WriteQuestion(question, json);
+  json->EndArray();
+  json->Name("fields");
+  WriteFields(edit.answers, json);
   json->EndObject();
 }
 
-Result<domain::ShownValue> ReadShown(const JsonValue& value) {
+Result<domain::FieldsEdit> ReadEdit(const JsonValue& value) {
   ObjectReader reader(value);
-  domain::ShownValue shown{.field = reader.Text("field"),
-                           .kind = ValueOf(kFieldKindNames, reader.Text("kind")),
-                           .label = reader.Text("label"),
-                           .value = reader.Text("value")};
+  domain::FieldsEdit edit{.form = {}, .answers = {}, .tag = reader.Text("tag")};
+  GENKAN_TRY(edit.form.questions, ReadAll(reader.Array("questions"), ReadQuestion));
+  GENKAN_TRY(edit.answers, ReadFields(reader.Object("fields")));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
-  return shown;
-}
-
-// {"order": "A-17"}: what a ticket that is being filed holds in the portal's own fields.
-Result<std::vector<domain::FieldValue>> ReadFields(const JsonValue& json) {
-  std::vector<domain::FieldValue> fields;
-  for (const JsonMember& member : json.members) {
-    if (member.value.kind != JsonValue::Kind::kText) {
-      return FieldError(member.name, "error.field_type", {{"field", member.name}});
-    }
-    fields.push_back({member.name, member.value.text});
-  }
-  return fields;
+  return edit;
 }
 
 }  // namespace
@@ -98,6 +130,8 @@ Result<std::vector<domain::FieldValue>> ReadFields(const JsonValue& json) {
 std::string EncodeTicketPage(const domain::TicketPage& page) {
   JsonWriter json;
   json.BeginObject();
+  json.Name("columns");
+  WriteViews(page.columns, &json);
   json.Name("tickets").BeginArray();
   for (const domain::TicketSummary& ticket : page.tickets) WriteTicket(ticket, &json);
   json.EndArray();
@@ -114,6 +148,7 @@ Result<domain::TicketPage> DecodeTicketPage(std::string_view body) {
   domain::TicketPage page{.total = reader.Integer("total"),
                           .first_at = reader.Integer("first_at"),
                           .next_cursor = reader.Text("next_cursor")};
+  GENKAN_TRY(page.columns, ReadAll(reader.Array("columns"), ReadView));
   GENKAN_TRY(page.tickets, ReadAll(reader.Array("tickets"), ReadTicket));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return page;
@@ -144,9 +179,12 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.Name("may_close").Boolean(thread.powers.may_close);
   json.Name("may_reopen").Boolean(thread.powers.may_reopen);
   json.Name("answer_expected_at_millis").Integer(thread.answer_expected_at_millis);
-  json.Name("fields").BeginArray();
-  for (const domain::ShownValue& shown : thread.fields) WriteShown(shown, &json);
-  json.EndArray();
+  json.Name("details");
+  WriteViews(thread.details, &json);
+  if (thread.edit.has_value()) {
+    json.Name("edit");
+    WriteEdit(*thread.edit, &json);
+  }
   json.EndObject();
   return json.Take();
 }
@@ -163,7 +201,10 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
                                    .may_reopen = reader.Boolean("may_reopen")},
                         .answer_expected_at_millis = reader.Integer("answer_expected_at_millis")};
   GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
-  GENKAN_TRY(thread.fields, ReadAll(reader.Array("fields"), ReadShown));
+  GENKAN_TRY(thread.details, ReadAll(reader.Array("details"), ReadView));
+  if (const JsonValue* edit = json.Find("edit")) {
+    GENKAN_TRY(thread.edit, ReadEdit(*edit));
+  }
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return thread;
 }
@@ -186,6 +227,32 @@ Result<domain::StageKind> DecodeTicketState(std::string_view body) {
   return FieldError("state", "error.parameter_invalid");
 }
 
+std::string EncodeFields(const std::vector<domain::FieldValue>& fields) {
+  JsonWriter json;
+  WriteFields(fields, &json);
+  return json.Take();
+}
+
+std::string EncodeChangedFields(const ChangedFields& changed) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Name("tag").Text(changed.tag);
+  json.Name("fields");
+  WriteFields(changed.fields, &json);
+  json.EndObject();
+  return json.Take();
+}
+
+Result<ChangedFields> DecodeChangedFields(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  ChangedFields changed{.tag = reader.Text("tag"), .fields = {}};
+  const JsonValue& fields = reader.Object("fields");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  GENKAN_TRY(changed.fields, ReadFields(fields));
+  return changed;
+}
+
 std::string EncodeNewTicket(const domain::NewTicket& ticket) {
   JsonWriter json;
   json.BeginObject();
@@ -198,9 +265,8 @@ std::string EncodeNewTicket(const domain::NewTicket& ticket) {
     json.Name("priority").Text(NameOf(kPriorityNames, ticket.priority));
   }
   if (!ticket.fields.empty()) {
-    json.Name("fields").BeginObject();
-    for (const domain::FieldValue& value : ticket.fields) json.Name(value.field).Text(value.value);
-    json.EndObject();
+    json.Name("fields");
+    WriteFields(ticket.fields, &json);
   }
   json.EndObject();
   return json.Take();

@@ -93,7 +93,7 @@ async function checkList(visit: Visit): Promise<void> {
     `toggle ${say('list.exact_times')}`,
     `table ${say('list.title')}, ${rows} rows, 6 columns`,
     ...['number', 'subject', 'status', 'requester', 'channel', 'activity'].map(
-      (column) => `columnheader ${say(`list.${column}`)}`,
+      (column) => `columnheader ${say(column === 'number' ? 'list.number' : `details.${column}`)}`,
     ),
     await title(visit),
     'alert',

@@ -77,6 +77,34 @@ GENKAN_STORE_CONTRACT("A person's list holds what they may see and nothing else"
   CHECK(Listed(house, house.AddContact("stranger")).empty());
 }
 
+GENKAN_STORE_CONTRACT("A list brings along the fields that are asked for, and no others",
+                      "[store][list]") {
+  TestType kept;
+  House house(kept.store());
+  for (const char* subject : {"first", "second", "third"}) {
+    Ticket ticket = house.MakeTicket(subject, house.hana.id);
+    if (ticket.subject != "second") {
+      ticket.fields = {{"order_no", ticket.subject}, {"secret", "canary"}, {"reason", "x"}};
+    }
+    house.Put(ticket);
+  }
+  const auto values = [&](std::vector<std::string> fields) {
+    std::vector<std::string> all;
+    for (const Ticket& ticket : List(house, house.hana, {.fields = std::move(fields)}).tickets) {
+      std::string row = ticket.subject;
+      for (const domain::FieldValue& value : ticket.fields) {
+        row += " " + value.field + "=" + value.value;
+      }
+      all.push_back(row);
+    }
+    return all;
+  };
+  CHECK(values({}) == Expected{"third", "second", "first"});
+  // As the ticket holds them, however they are asked for.
+  CHECK(values({"reason", "unheard_of", "order_no"}) ==
+        Expected{"third order_no=third reason=x", "second", "first order_no=first reason=x"});
+}
+
 GENKAN_STORE_CONTRACT("A company's tickets follow the ticket's company, not its requester's",
                       "[store][list]") {
   TestType kept;

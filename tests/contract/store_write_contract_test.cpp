@@ -73,6 +73,27 @@ GENKAN_STORE_CONTRACT("A ticket that is moved changes its lists, and keeps all e
   CHECK(code(ticket.id, house.Next<domain::StageId>()) == ErrorCode::kNotFound);
 }
 
+GENKAN_STORE_CONTRACT(
+    "A ticket's fields are put in the place of those before, and all else is kept",
+    "[store][ticket]") {
+  TestType kept;
+  House house(kept.store());
+  Ticket ticket = house.MakeTicket("t", house.hana.id);
+  ticket.fields = {{"order_no", "A-17"}, {"reason", "broken"}};
+  ticket = house.Put(ticket);
+  for (const std::vector<domain::FieldValue>& fields :
+       {std::vector<domain::FieldValue>{{"reason", "故障"}, {"since", "2026-11-22"}}, {}}) {
+    ticket.fields = fields;
+    CHECK(house.store().PutTicketFields(house.portal.id, ticket.id, fields).value() == ticket);
+    CHECK(house.store().TicketByNumber(house.ViewerOf(house.hana), ticket.number).value() ==
+          ticket);
+  }
+  CHECK(house.store()
+            .PutTicketFields(house.portal.id, house.Next<domain::TicketId>(), {})
+            .error()
+            .code == ErrorCode::kNotFound);
+}
+
 GENKAN_STORE_CONTRACT("A late reply does not move its ticket down", "[store][reply]") {
   TestType kept;
   House house(kept.store());

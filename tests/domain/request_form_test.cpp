@@ -136,13 +136,8 @@ TEST_CASE("A form whose conditions can never hold is refused at its condition", 
   CHECK(CheckCustomFields(fields).error().message_key == "error.key_reserved");
 }
 
-TEST_CASE("A reader is shown the fields that are for customers, in words", "[domain][forms]") {
+TEST_CASE("A choice is called by its label, and what nobody knows by itself", "[domain][forms]") {
   const CustomFields fields = SomeForms();
-  const auto shown = ShownValues(fields.ticket_fields,
-                                 {{"secret", "x"}, {"reason", "moon"}, {"order_no", "A-17"}}, "en");
-  REQUIRE(shown.size() == 2);
-  CHECK(shown[0].label == "Order number");
-  CHECK(shown[1].value == "The moon");
   CHECK(ChoiceLabel(fields.categories, "old", "ja") == "昔");
   CHECK(ChoiceLabel(fields.categories, "請求", "ja") == "請求");
   CHECK(FreeKey({"field_1", "field_3"}, "field") == "field_2");

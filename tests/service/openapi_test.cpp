@@ -33,6 +33,7 @@ std::string BodyFor(const service::Route& route) {
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";
+  if (route.path == "/v1/tickets/{number}/fields") return R"({"tag":"","fields":{}})";
   if (route.path == "/v1/mail/test") return R"({"kind":"sign_in"})";
   if (route.path == "/v1/openid/client-secret") return R"({"client_secret":"x"})";
   if (route.path == "/v1/desk")
@@ -244,6 +245,16 @@ std::set<std::string> AnswersOfConsent() {
   return door.answered;
 }
 
+// As it goes well, under an old tag, and of a ticket that is not there.
+void ChangeDetails(FrontDoor& door, Visitor& visitor) {
+  door.house.portal.settings.Edit().fields.ticket_fields = {
+      {.key = "order_no", .label = {{"en", "Order"}}, .shown = true, .editable = true}};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  visitor.Put("/v1/tickets/99/fields", R"({"tag":"","fields":{}})");
+  visitor.Put("/v1/tickets/1/fields", R"({"tag":"","fields":{}})");
+  visitor.Put("/v1/tickets/1/fields", R"({"tag":"old","fields":{"order_no":"A-17"}})");
+}
+
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered = AnswersOfMail();
@@ -299,6 +310,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   hana.Put("/v1/tickets/99/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"asleep"})");
+  ChangeDetails(door, hana);
   owner.Put("/v1/contacts/" + domain::IdText(door.house.ken.id), R"({"tag":"old","contact":{}})");
   owner.Put("/v1/desk", R"({"tag":"old","inboxes":[],"pipelines":[]})");
   const std::string new_id = domain::IdText(door.house.Next<domain::PipelineId>());

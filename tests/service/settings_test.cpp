@@ -46,6 +46,7 @@ TEST_CASE("Who owns a ticket is shown as the manager chose", "[service][settings
   const auto owner = [&](domain::OwnerName how) {
     domain::Presentation& presentation = door.house.portal.settings.Edit().presentation;
     presentation.owner_name = how;
+    presentation.columns = {{"subject", {}}, {"owner", {}}};
     presentation.team_name = {{"ja", "サポート係"}, {"en", "The team"}};
     REQUIRE(door.store->PutPortal(door.house.portal).ok());
     const wire::Response list = hana.Get("/v1/tickets");

@@ -170,7 +170,7 @@ TEST_CASE("Rows of a page that fails for good have a retry, the others stay usab
     PortalPage ken(day.door, day.door.house.ken, options);
     ken.page.Open("/tickets");
     ken.wire.Refuse("at=300");
-    ken.page.Scroll(345 * (width < 640 ? 124.0F : 56.0F));
+    ken.page.Scroll(345 * (width < 640 ? 148.0F : 56.0F));
     day.door.clock.Advance(kMillisPerSecond);
     ken.page.Settle();
     CHECK(ken.page.Find(Role::kText, "Some of this could not be loaded.") != nullptr);

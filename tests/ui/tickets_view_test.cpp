@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "support/forms.h"
 #include "support/portal_page.h"
 
 namespace genkan::support {
@@ -49,6 +50,81 @@ TEST_CASE("The list says which column it is sorted by, at every width", "[ui][li
     }
     CHECK(sorted == std::vector<std::string>{"Last activity"});
   }
+}
+
+TEST_CASE("The list has the portal's own columns at every width, counted and under their names",
+          "[ui][list][shown]") {
+  FrontDoor door;
+  domain::PortalSettings& settings = door.house.portal.settings.Edit();
+  settings.fields = SomeForms();
+  for (domain::CustomField& field : settings.fields.ticket_fields) field.shown = true;
+  const std::vector<std::string> ten = {"status",   "order_no", "subject", "since",   "reason",
+                                        "priority", "owner",    "created", "channel", "activity"};
+  for (const std::size_t count : {std::size_t{3}, ten.size()}) {
+    settings.presentation.columns.clear();
+    for (std::size_t i = 0; i < count; ++i) settings.presentation.columns.push_back({ten[i], {}});
+    REQUIRE(door.store->PutPortal(door.house.portal).ok());
+    domain::Ticket ticket = door.house.MakeTicket("Broken", door.house.ken.id);
+    ticket.priority = domain::Priority::kHigh;
+    ticket.fields = {{"order_no", "A-17"}, {"reason", "broken"}, {"since", "2026-11-22"}};
+    door.house.Put(ticket);
+    for (const float width : {320.0F, 390.0F, 768.0F, 1280.0F}) {
+      INFO(width << " " << count);
+      PortalPage ken(door, door.house.ken, {.window = {.width = width}});
+      ken.page.Open("/tickets");
+      CHECK(Complaints(ken.page) == std::vector<std::string>());
+      const ui::Node* table = ken.page.Find(Role::kTable);
+      REQUIRE(table != nullptr);
+      CHECK(table->column_count == static_cast<int>(count));
+      std::vector<std::string> headers = ken.page.Names(Role::kColumnHeader);
+      REQUIRE(headers.size() == count);
+      CHECK(headers[1] == "Order number");
+      std::vector<int> columns;
+      for (const ui::Node* cell : ken.page.All(Role::kCell)) columns.push_back(cell->column_index);
+      std::vector<int> wanted;
+      for (std::size_t row = 0; row < ken.page.All(Role::kRow).size() - 1; ++row) {
+        for (std::size_t i = 0; i < count; ++i) wanted.push_back(static_cast<int>(i) + 1);
+      }
+      CHECK(columns == wanted);
+      CHECK(ken.page.Find(Role::kCell, "A-17") != nullptr);
+      const bool all = count == ten.size();
+      CHECK((ken.page.Find(Role::kCell, "Nov 22, 2026") != nullptr) == all);
+      CHECK((ken.page.Find(Role::kCell, "High") != nullptr) == all);
+      CHECK((ken.page.Find(Role::kCell, "Nobody yet") != nullptr) == all);
+    }
+  }
+}
+
+TEST_CASE("Columns that a manager has changed are there with the next look", "[ui][list][shown]") {
+  FrontDoor door;
+  door.house.AddTicket("Late", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  CHECK(ken.page.All(Role::kColumnHeader).size() == 6);
+  door.house.portal.settings.Edit().presentation.columns = {{"subject", {{"en", "Case"}}}};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  REQUIRE(ken.page.Press(Role::kLink, "Open"));
+  REQUIRE(ken.page.Press(Role::kLink, "All"));
+  CHECK(ken.page.Names(Role::kColumnHeader) == std::vector<std::string>{"Case"});
+}
+
+TEST_CASE("What arrives while the list moves is mirrored once it rests, without another event",
+          "[ui][list]") {
+  FrontDoor door;
+  for (int i = 0; i < 40; ++i) door.house.AddTicket("Before", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  door.house.AddTicket("Just now", door.house.ken.id);
+  door.clock.Advance(kMillisPerSecond);
+  ken.client.Reload();
+  ken.page.Scroll(10);
+  ken.page.Settle();
+  const auto deadline = ken.page.output().deadline;
+  REQUIRE(deadline.has_value());
+  REQUIRE(*deadline <= door.clock.NowMillis() + 100);
+  door.clock.Advance(100);
+  ken.page.Frame();
+  CHECK(ken.page.Find(Role::kLink, "Just now") != nullptr);
 }
 
 TEST_CASE("Tickets are counted in the forms of the reader's language", "[ui][list]") {

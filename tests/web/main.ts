@@ -10,6 +10,7 @@ import './readers.scenario';
 import './reply.scenario';
 import './new_ticket.scenario';
 import './request_forms.scenario';
+import './shown.scenario';
 import './bad_days.scenario';
 import './lost_answers.scenario';
 import './keyboard.scenario';

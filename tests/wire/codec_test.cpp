@@ -40,6 +40,16 @@ domain::MessageView SomeMessage() {
                            .bytes = 5'000'000'000}}};
 }
 
+domain::FieldsEdit SomeEdit() {
+  domain::FieldsEdit edit{.answers = {{"reason", "broken"}}, .tag = "0f"};
+  edit.form.questions = {{.field = "reason",
+                          .kind = domain::FieldKind::kChoice,
+                          .label = "Why",
+                          .required = true,
+                          .options = {{"broken", "It is broken"}}}};
+  return edit;
+}
+
 // `body` with one member's name changed, so that it is missing and another is unknown.
 std::string Renamed(std::string body, const std::string& name) {
   const std::size_t place = body.find("\"" + name + "\"");
@@ -48,7 +58,9 @@ std::string Renamed(std::string body, const std::string& name) {
 }
 
 TEST_CASE("A page of tickets goes over the line and comes back the same", "[wire][codec]") {
-  const domain::TicketPage page{.tickets = {SomeTicket(), {.sight = domain::Sight::kOwn}},
+  const domain::TicketPage page{.columns = {{"subject", domain::FieldKind::kText, "件名"},
+                                            {"since", domain::FieldKind::kDate, ""}},
+                                .tickets = {SomeTicket(), {.sight = domain::Sight::kOwn}},
                                 .total = 2'000'000'000'000,
                                 .first_at = -1,
                                 .next_cursor = "abc-_"};
@@ -64,7 +76,9 @@ TEST_CASE("A thread goes over the line and comes back the same", "[wire][codec]"
                               .older_cursor = "older",
                               .messages_total = 202,
                               .powers = {.may_reply = true, .may_close = true},
-                              .answer_expected_at_millis = 1795352400000};
+                              .answer_expected_at_millis = 1795352400000,
+                              .details = {{"reason", domain::FieldKind::kChoice, "Why"}},
+                              .edit = SomeEdit()};
   const auto back = DecodeThread(EncodeThread(thread));
   REQUIRE(back.ok());
   CHECK(*back == thread);
@@ -86,7 +100,6 @@ TEST_CASE("A session goes over the line and comes back the same", "[wire][codec]
                                     .time_zone = "Asia/Tokyo",
                                     .now_millis = 1'795'000'000'000,
                                     .tickets_word = "お問い合わせ",
-                                    .owner_shown = false,
                                     .links = {{"Help", "https://help.example/?a=1&b=2"}}};
   const auto back = DecodeSession(EncodeSession(session));
   REQUIRE(back.ok());

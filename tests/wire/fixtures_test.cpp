@@ -82,8 +82,8 @@ const std::vector<MessageKind>& MessageKinds() {
       {"session", Through(DecodeSession, EncodeSession)},
       {"credentials", Through(DecodeCredentials, EncodeCredentials), true},
       {"ticket_summary", Through(DecodeTicketSummary, EncodeTicketSummary)},
-      {"ticket_page", Through(DecodeTicketPage, EncodeTicketPage)},
-      {"thread", Through(DecodeThread, EncodeThread)},
+      {"ticket_page", Through(DecodeTicketPage, EncodeTicketPage), false, {"order_no"}},
+      {"thread", Through(DecodeThread, EncodeThread), false, {"edit", "order_no", "bought_on"}},
       {"message", Through(DecodeMessage, EncodeMessage)},
       {"new_reply", Through(DecodeNewReply, EncodeNewReply), true},
       {"new_ticket",
@@ -160,6 +160,8 @@ TEST_CASE("An unknown field is refused in a request and ignored in an answer", "
       object.members.push_back({"unheard_of", JsonValue{.kind = Kind::kBoolean}});
     };
     ForEachMember(root, root, add, [&](const std::string& name) {
+      // Among values by their fields every name is known.
+      if (!kind.request && (name == "order_no" || name == "bought_on")) return;
       CAPTURE(kind.name, name);
       const auto read = kind.round_trip(Written(root));
       CHECK(read.ok() == !kind.request);

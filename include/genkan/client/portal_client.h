@@ -32,6 +32,8 @@ class TicketList {
   // Asking anew failed; the rows are as they were.
   virtual bool stale() const = 0;
   virtual std::int64_t total() const = 0;
+  // What the rows show, in this order; empty until some have arrived.
+  virtual const domain::FieldViews& columns() const = 0;
   // The row, null while it has not arrived.
   virtual const domain::TicketSummary* Row(std::int64_t index) const = 0;
   // Whether it will not arrive by itself: its page was refused. Reload() asks again.
@@ -72,6 +74,8 @@ struct ThreadState {
   OutgoingReply reply;
   Sending changing = Sending::kNothing;  // Of the ticket's state; kFailed: see change_error.
   Error change_error;
+  Sending editing = Sending::kNothing;  // Of the details; kFailed: see edit_error.
+  Error edit_error;                     // Its field is the one whose answer is to blame, or empty.
 };
 
 // What is asked for as a whole and shown as it came.
@@ -132,6 +136,13 @@ class PortalClient {
   void ChangeTicketState(domain::StageKind state);
   // Whether a change was made since the last call, and to what.
   std::optional<domain::StageKind> TakeChangedState();
+  // Sends these answers to the thread's edit form, as they stand beside what has the tag. They are
+  // checked here first, so that an error needs no round trip.
+  void ChangeDetails(const domain::FieldsEdit& edit);
+  // Takes back that it failed.
+  void ForgetChangedDetails();
+  // Whether details were changed since the last call.
+  bool TakeChangedDetails();
   // Takes back a failed reply; its text is for the reply box again.
   void ForgetReply();
   // A reply that arrived since the last call, of whatever ticket.

@@ -19,6 +19,15 @@ struct TicketPowers {
 TicketPowers PowersOf(const TicketRules& rules, const Pipeline& pipeline, const Ticket& ticket,
                       Sight sight);
 
+// Whether a customer may change the ticket's details, and else why not.
+enum class EditPower : std::uint8_t {
+  kMayEdit,
+  kNotOnTicket,  // Sees it as a colleague, or it was shown to them: the same rule as for closing.
+  kClosed,       // It is closed and takes no answers.
+};
+EditPower EditPowerOf(const TicketRules& rules, const Pipeline& pipeline, const Ticket& ticket,
+                      Sight sight);
+
 // Where a ticket goes that its customer closes: the stage that was set, else the first that is
 // closed and takes tickets; no id where the pipeline has none.
 StageId StageAfterClosing(const TicketRules& rules, const Pipeline& pipeline);

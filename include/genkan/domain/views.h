@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "genkan/domain/field_edit.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/ticket_powers.h"
 #include "genkan/domain/visibility.h"
@@ -19,7 +20,8 @@ struct StageView {
   friend bool operator==(const StageView&, const StageView&) = default;
 };
 
-// One row of the list.
+// A ticket as a row of the list and the head of a thread. Of what the portal does not show there,
+// each has what it starts with here; a stage keeps its kind, which decides what can be done.
 struct TicketSummary {
   TicketNumber number{0};
   std::string subject;
@@ -33,10 +35,12 @@ struct TicketSummary {
   Millis created_at_millis = 0;
   Millis last_activity_at_millis = 0;
   Sight sight = Sight::kNone;
+  std::vector<FieldValue> fields;  // Of the portal's own; a choice by its label.
   friend bool operator==(const TicketSummary&, const TicketSummary&) = default;
 };
 
 struct TicketPage {
+  FieldViews columns;
   std::vector<TicketSummary> tickets;
   // How many the viewer sees in all under the same filter.
   std::int64_t total = 0;
@@ -77,7 +81,8 @@ struct Thread {
   std::int64_t messages_total = 0;
   TicketPowers powers;
   Millis answer_expected_at_millis = 0;  // 0: none is promised, or none is waited for.
-  std::vector<ShownValue> fields;        // Of the portal's own, those that are shown to customers.
+  FieldViews details;                    // What is shown beside the messages, in this order.
+  std::optional<FieldsEdit> edit;        // Where the reader may change some of it.
   friend bool operator==(const Thread&, const Thread&) = default;
 };
 
@@ -122,7 +127,6 @@ struct SessionView {
   std::string announcement;              // In the reader's language; empty: none now.
   Millis announcement_until_millis = 0;  // 0: until it is taken away.
   std::string tickets_word;              // What the list is called here; empty: as everywhere.
-  bool owner_shown = true;               // Whether customers learn who owns a ticket.
   BrandView brand;
   std::vector<LinkView> links;  // At the foot of every page: help first, then imprint and so on.
   // The session ends when it is not used for this long.

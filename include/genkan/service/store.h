@@ -53,6 +53,8 @@ struct TicketQuery {
   // How many rows to skip from the start: one seek over a covering index. Not with `after`.
   std::int64_t at = 0;
   std::size_t limit = 50;
+  // Which of the portal's own fields the rows bring along, by their keys.
+  std::vector<std::string> fields;
 };
 
 struct TicketRows {
@@ -279,6 +281,9 @@ class Store {
   // no such ticket, or its pipeline has no such stage.
   virtual Result<domain::Ticket> MoveTicket(domain::PortalId portal, domain::TicketId ticket,
                                             domain::StageId stage, Millis at) = 0;
+  // Puts these in the place of all that the ticket holds in the portal's own fields.
+  virtual Result<domain::Ticket> PutTicketFields(domain::PortalId portal, domain::TicketId ticket,
+                                                 const std::vector<domain::FieldValue>& fields) = 0;
 
   // Filling, for import, samples and staff: no viewer, so never behind a customer's route.
   // A new ticket whose number is 0 gets the portal's next, a known one keeps its own; a given

@@ -21,6 +21,18 @@ std::string EncodeTicketSummary(const domain::TicketSummary& ticket);
 std::string EncodeTicketState(domain::StageKind state);
 Result<domain::StageKind> DecodeTicketState(std::string_view body);
 
+// {"order": "A-17"}: values in the portal's own fields.
+std::string EncodeFields(const std::vector<domain::FieldValue>& fields);
+
+// {"tag": "…", "fields": {"order": "A-17"}}: a change of the details that were read under the tag.
+// What it leaves out stays as it is.
+struct ChangedFields {
+  std::string tag;
+  std::vector<domain::FieldValue> fields;
+};
+std::string EncodeChangedFields(const ChangedFields& changed);
+Result<ChangedFields> DecodeChangedFields(std::string_view body);
+
 Result<domain::TicketSummary> DecodeTicketSummary(std::string_view body);
 
 // The answer of GET /v1/tickets/{number}.

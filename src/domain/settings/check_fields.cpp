@@ -6,6 +6,7 @@
 #include "genkan/base/utf8.h"
 #include "genkan/domain/request_form.h"
 #include "genkan/domain/settings/checks.h"
+#include "genkan/domain/shown_fields.h"
 
 namespace genkan::domain {
 namespace {
@@ -33,13 +34,12 @@ Status CheckChoices(const std::vector<Choice>& choices, std::string_view field) 
 }
 
 // What tickets have beside the portal's own fields, and forms, columns and details go by.
-constexpr std::string_view kReservedKeys[] = {kAskSubject, kAskMessage, kAskCategory, kAskPriority,
-                                              "number",    "status",    "requester",  "owner",
-                                              "channel",   "created",   "activity"};
-
 bool IsReserved(std::string_view key) {
-  return std::find(std::begin(kReservedKeys), std::end(kReservedKeys), key) !=
-         std::end(kReservedKeys);
+  if (key == kAskMessage) return true;
+  for (const auto names : {ColumnNames(), DetailNames()}) {
+    if (std::find(names.begin(), names.end(), key) != names.end()) return true;
+  }
+  return false;
 }
 
 Status CheckFields(const std::vector<CustomField>& fields, std::string_view list) {

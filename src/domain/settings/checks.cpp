@@ -5,11 +5,11 @@
 
 #include "domain/settings/check_parts.h"
 #include "genkan/base/utf8.h"
+#include "genkan/domain/shown_fields.h"
 
 namespace genkan::domain {
 namespace {
 
-constexpr std::size_t kColumnsMax = 10;
 constexpr int kMinutesOfDay = 24 * 60;
 
 Status CheckLinks(const std::vector<PageLink>& links, std::string_view field) {
@@ -25,8 +25,8 @@ Status CheckLinks(const std::vector<PageLink>& links, std::string_view field) {
   return Done{};
 }
 
-Status CheckShownFields(const std::vector<ShownField>& shown, std::string_view field,
-                        std::size_t length_max) {
+Status CheckShownList(const std::vector<ShownField>& shown, std::string_view field,
+                      std::size_t length_max) {
   GENKAN_TRY_OK(CheckListLength(shown, field, length_max));
   std::set<std::string_view> seen;
   for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -129,8 +129,12 @@ Status CheckPresentation(const Presentation& presentation) {
   GENKAN_TRY_OK(CheckLocal(presentation.ticket_word, "ticket_word", Lines::kOne));
   GENKAN_TRY_OK(CheckLocal(presentation.tickets_word, "tickets_word", Lines::kOne));
   GENKAN_TRY_OK(CheckLocal(presentation.team_name, "team_name", Lines::kOne));
-  GENKAN_TRY_OK(CheckShownFields(presentation.columns, "columns", kColumnsMax));
-  GENKAN_TRY_OK(CheckShownFields(presentation.details, "details", kListMax));
+  GENKAN_TRY_OK(CheckShownList(presentation.columns, "columns", kColumnsMax));
+  const bool subject =
+      std::any_of(presentation.columns.begin(), presentation.columns.end(),
+                  [](const ShownField& shown) { return shown.field == kFieldSubject; });
+  if (!presentation.columns.empty() && !subject) return FieldError("columns", "error.columns_bare");
+  GENKAN_TRY_OK(CheckShownList(presentation.details, "details", kListMax));
   GENKAN_TRY_OK(CheckLinks(presentation.footer_links, "footer_links"));
   GENKAN_TRY_OK(CheckLinks(presentation.help_links, "help_links"));
   const Announcement& announcement = presentation.announcement;

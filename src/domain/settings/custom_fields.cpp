@@ -52,25 +52,6 @@ std::string ChoiceLabel(const std::vector<Choice>& choices, std::string_view key
   return found != choices.end() ? TextIn(found->label, language) : std::string(key);
 }
 
-std::vector<ShownValue> ShownValues(const std::vector<CustomField>& fields,
-                                    const std::vector<FieldValue>& values,
-                                    std::string_view language) {
-  std::vector<ShownValue> shown;
-  for (const CustomField& field : fields) {
-    if (!field.shown) continue;
-    for (const FieldValue& value : values) {
-      if (value.field != field.key) continue;
-      const bool choice = field.kind == FieldKind::kChoice;
-      shown.push_back(
-          {.field = field.key,
-           .kind = field.kind,
-           .label = TextIn(field.label, language),
-           .value = choice ? ChoiceLabel(field.choices, value.value, language) : value.value});
-    }
-  }
-  return shown;
-}
-
 std::int64_t RecordsUsing(const std::vector<FieldUse>& uses, FieldOwner owner,
                           std::string_view field, std::string_view value) {
   for (const FieldUse& use : uses) {

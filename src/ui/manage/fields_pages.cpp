@@ -157,6 +157,12 @@ class CustomFieldPage final : public FieldsRecordPage<CustomField> {
                   .label = context.Text("manage.field.shown"),
                   .help = context.Text("manage.field.shown_help")},
                  &field.shown);
+      if (field.shown && field.kind != domain::FieldKind::kFiles) {
+        form.Check({.path = path + ".editable",
+                    .label = context.Text("manage.field.editable"),
+                    .help = context.Text("manage.field.editable_help")},
+                   &field.editable);
+      }
     }
     DrawRetired(context, form, path, &field);
     if (field.kind != domain::FieldKind::kChoice) return;

@@ -193,6 +193,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   AddDeskPages(strings, &pages);
   AddFieldsPages(strings, &pages);
   AddRequestFormPages(strings, &pages);
+  AddShownPages(strings, &pages);
   pages.push_back(std::make_unique<AuditPage>());
   return pages;
 }

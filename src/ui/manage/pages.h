@@ -204,6 +204,9 @@ void AddFieldsPages(const Strings& strings, std::vector<std::unique_ptr<ManagePa
 // request_form_pages.cpp
 void AddRequestFormPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
+// shown_pages.cpp: columns of the list and details of a ticket.
+void AddShownPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
 // set_up_pages.cpp
 void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 

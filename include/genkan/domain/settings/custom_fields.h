@@ -77,21 +77,6 @@ const CustomField* FindField(const std::vector<CustomField>& fields, std::string
 std::string ChoiceLabel(const std::vector<Choice>& choices, std::string_view key,
                         std::string_view language);
 
-// A value of a record as its customer reads it.
-struct ShownValue {
-  std::string field;
-  FieldKind kind = FieldKind::kText;
-  std::string label;
-  std::string value;  // A choice's label; a date and a number as they are kept.
-  friend bool operator==(const ShownValue&, const ShownValue&) = default;
-};
-
-// Those of `values` whose field is shown to customers, in the order of `fields`. What has been
-// retired since stays readable.
-std::vector<ShownValue> ShownValues(const std::vector<CustomField>& fields,
-                                    const std::vector<FieldValue>& values,
-                                    std::string_view language);
-
 // What is kept under a field: a category, a value of a ticket field or of a contact property.
 enum class FieldOwner : std::uint8_t { kCategory, kTicketField, kContactProperty };
 

@@ -21,6 +21,8 @@ enum class OwnerName : std::uint8_t {
   kHidden,
 };
 
+inline constexpr std::size_t kColumnsMax = 10;
+
 // A field of tickets as the list and the details show it.
 struct ShownField {
   std::string field;  // "status", "requester" and so on, or the key of a ticket field.
@@ -47,8 +49,8 @@ struct Presentation {
   LocalText tickets_word;  // The name of the list.
   OwnerName owner_name = OwnerName::kFull;
   LocalText team_name;              // For OwnerName::kTeam.
-  std::vector<ShownField> columns;  // At most 10; empty: the product's own.
-  std::vector<ShownField> details;
+  std::vector<ShownField> columns;  // At most kColumnsMax; empty: the product's own.
+  std::vector<ShownField> details;  // Empty: the product's own.
   std::vector<PageLink> footer_links;
   std::vector<PageLink> help_links;
   Announcement announcement;
