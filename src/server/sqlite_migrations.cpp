@@ -486,7 +486,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{7, "mail references", kMailReferencesMigration},
                                     Migration{8, "contact search", kContactSearch},
                                     Migration{9, "registration", kRegistrationMigration},
-                                    Migration{10, "consent", kConsentMigration}};
+                                    Migration{10, "consent", kConsentMigration},
+                                    Migration{12, "passkeys", kPasskeyMigration}};
 
 }  // namespace
 

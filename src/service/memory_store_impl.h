@@ -39,6 +39,7 @@ struct PortalRecords {
   std::map<OneTimeSecretId, OneTimeSecret> one_time_secrets;
   std::map<domain::ContactId, std::vector<ConsentRecord>> consents;
   std::map<std::pair<std::string, std::string>, OpenIdLink> openid_links;  // By issuer and subject.
+  std::map<PasskeyId, Passkey> passkeys;
 };
 
 class MemoryStore final : public Store {
@@ -160,6 +161,17 @@ class MemoryStore final : public Store {
   Status AddOpenIdLink(domain::PortalId portal, const OpenIdLink& link) override;
   Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
                                   std::string_view subject) const override;
+  Result<std::vector<OpenIdLink>> OpenIdLinksOf(domain::PortalId portal,
+                                                domain::ContactId contact) const override;
+  Status RemoveOpenIdLink(domain::PortalId portal, std::string_view issuer,
+                          std::string_view subject) override;
+
+  Status PutPasskey(domain::PortalId portal, const Passkey& passkey) override;
+  Result<Passkey> PasskeyByCredential(domain::PortalId portal,
+                                      std::string_view credential_id) const override;
+  Result<std::vector<Passkey>> PasskeysOf(domain::PortalId portal, domain::ContactId contact,
+                                          domain::StaffId staff) const override;
+  Status RemovePasskey(domain::PortalId portal, PasskeyId id) override;
 
   Status AddConsent(domain::PortalId portal, const ConsentRecord& record) override;
   Result<std::vector<ConsentRecord>> ConsentsOf(domain::PortalId portal,
