@@ -55,6 +55,7 @@ const parts = {
   "manage.wasm": () => readFileSync(values["manage-wasm"]),
   "genkan.js": () => bundled("web/bridge/main.ts"),
   "pages.js": () => bundled("web/pages/show_password.ts"),
+  "passkeys.js": () => bundled("web/pages/passkeys.ts"),
   "genkan.css": () => bundled("assets/styles/genkan.css"),
   "plain.css": () => bundled("assets/styles/plain.css"),
   "pages.css": () => bundled("assets/styles/pages.css"),

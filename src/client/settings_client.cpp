@@ -8,6 +8,7 @@
 #include "genkan/wire/audit_codec.h"
 #include "genkan/wire/effect_codec.h"
 #include "genkan/wire/field_use_codec.h"
+#include "genkan/wire/host_check_codec.h"
 #include "genkan/wire/settings_codec.h"
 
 namespace genkan::client {
@@ -56,6 +57,7 @@ struct SettingsClient::Parts {
   Sending opening = Sending::kNothing;
   Error opening_error;
   TestMailState test_mail;
+  HostCheckState host_check;
 };
 
 std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
@@ -192,6 +194,25 @@ void SettingsClient::SendTestMail(domain::MailKind kind) {
 }
 
 const TestMailState& SettingsClient::test_mail() const { return parts_->test_mail; }
+
+void SettingsClient::CheckHost(const std::string& host) {
+  if (parts_->host_check.sending == Sending::kSending) return;
+  parts_->host_check = {.sending = Sending::kSending};
+  parts_->link.Changed();
+  parts_->link.Send({.target = "/v1/host-check",
+                     .body = wire::EncodeHostQuestion(host),
+                     .client_key = parts_->link.NewClientKey()},
+                    [parts = parts_.get()](const Result<std::string>& answer) {
+                      const auto check = answer.ok() ? wire::DecodeHostCheck(*answer)
+                                                     : Result<domain::HostCheck>(answer.error());
+                      parts->host_check.sending = check.ok() ? Sending::kSent : Sending::kFailed;
+                      if (check.ok()) parts->host_check.check = *check;
+                      if (!check.ok()) parts->host_check.error = check.error();
+                      parts->link.Changed();
+                    });
+}
+
+const HostCheckState& SettingsClient::host_check() const { return parts_->host_check; }
 
 void SettingsClient::OpenPortal() {
   if (parts_->opening == Sending::kSending) return;

@@ -23,6 +23,7 @@
 #include "server/settings_command.h"
 #include "server/sqlite_file.h"
 #include "server/trial_folder.h"
+#include "server/ways_in_command.h"
 
 namespace genkan::server {
 namespace {
@@ -47,9 +48,10 @@ constexpr Command kCommands[] = {
      .summary = "give a person a password and the right to sign in",
      .help =
          "Reads the password from standard input, or asks for it where that is a terminal: at\n"
-         "least 8 characters. A contact that was imported or invited may sign in from then on.\n"
-         "Whoever was signed in with the old password is signed out, and failed attempts to sign\n"
-         "in are forgotten. Suspended people and imported staff are refused.\n\n"
+         "least 12 characters, and none that is common. A contact that was imported or invited\n"
+         "may sign in from then on. Whoever was signed in with the old password is signed out,\n"
+         "failed attempts to sign in are forgotten, and who had a password before is told by\n"
+         "mail. Suspended people and imported staff are refused.\n\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .secret_line = SecretLine::kPassword,
      .run = RunSetPassword},
@@ -59,8 +61,8 @@ constexpr Command kCommands[] = {
      .help =
          "Reads the password from standard input, or asks for it where that is a terminal: at\n"
          "least 12 characters. The person may sign in and change the portal's settings. Whoever\n"
-         "has that address already keeps their name and gets the new password; their sessions\n"
-         "end.\n\n"
+         "has that address already keeps their name, gets the new password and is told by mail;\n"
+         "their sessions end.\n\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n"
          "  --name NAME    what the person is called\n",
      .secret_line = SecretLine::kPassword,
@@ -196,6 +198,25 @@ constexpr Command kCommands[] = {
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .secret_line = SecretLine::kPassword,
      .run = RunSetOpenIdSecret},
+    {.name = "admin unlink-openid",
+     .arguments = "[--portal SLUG] EMAIL",
+     .summary = "forget who a contact is at an OpenID Connect provider",
+     .help =
+         "The next sign-in there links anew, by a verified address. The contact is signed out.\n\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunUnlinkOpenId},
+    {.name = "admin list-passkeys",
+     .arguments = "[--portal SLUG] EMAIL",
+     .summary = "print somebody's passkeys, each with its id",
+     .help = "Prints one line for each, the oldest first.\n\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunListPasskeys},
+    {.name = "admin remove-passkeys",
+     .arguments = "[--portal SLUG] EMAIL [ID...]",
+     .summary = "remove somebody's passkeys, such as that of a lost device",
+     .help = "Removes those whose ids are given, else all. The person is signed out everywhere.\n\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunRemovePasskeys},
     {.name = "import",
      .arguments = "zendesk DIR | csv FILE [OPTIONS]",
      .summary = "bring in the tickets of another system",

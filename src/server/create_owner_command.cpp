@@ -5,6 +5,7 @@
 #include "genkan/domain/people.h"
 #include "genkan/service/audit_id.h"
 #include "genkan/service/new_password.h"
+#include "genkan/service/password_change.h"
 #include "server/arguments.h"
 #include "server/sentences.h"
 
@@ -12,21 +13,15 @@ namespace genkan::server {
 namespace {
 
 struct Wanted {
-  domain::PortalId portal;
+  const domain::Portal& portal;
   std::string email;
   std::string name;
 };
 
-std::string_view ComplaintAbout(const Error& error) {
-  return error.message_key == "error.password_common"
-             ? "too many people have this password: choose another"
-             : "a password has at least 12 characters and at most 256";
-}
-
 // The member of staff with that address, who is let in again where they were locked out, or a new
 // one.
 Result<domain::Staff> OwnerFor(const Wanted& wanted, const CommandContext& context) {
-  auto staff = context.store.StaffByEmail(wanted.portal, domain::FoldedAddress(wanted.email));
+  auto staff = context.store.StaffByEmail(wanted.portal.id, domain::FoldedAddress(wanted.email));
   if (!staff.ok() && staff.error().code != ErrorCode::kNotFound) return staff;
   domain::Staff owner =
       staff.ok() ? *staff
@@ -48,13 +43,16 @@ Status StoreOwner(const Wanted& wanted, const CommandContext& context) {
   service::Store& store = context.store;
   const Millis now = context.ports.clock.NowMillis();
   return store.Atomically([&]() -> Status {
-    GENKAN_TRY_OK(store.PutStaff(wanted.portal, owner));
-    GENKAN_TRY_OK(store.SetPasswordHash(wanted.portal, domain::FoldedAddress(wanted.email), hash));
-    GENKAN_TRY_OK(store.EndSessionsOf(wanted.portal, owner.id));
+    GENKAN_TRY_OK(store.PutStaff(wanted.portal.id, owner));
+    GENKAN_TRY_OK(service::ChangePassword({.store = store,
+                                           .ports = context.ports,
+                                           .public_origin = context.public_origin,
+                                           .mail_from = context.mail_from},
+                                          wanted.portal, {.staff = owner.id}, hash));
     GENKAN_TRY(const domain::AuditId id,
-               service::NextAuditId(store, wanted.portal, now, context.ports.random));
+               service::NextAuditId(store, wanted.portal.id, now, context.ports.random));
     return store.AddAuditEntry(
-        wanted.portal,
+        wanted.portal.id,
         {.id = id, .at_millis = now, .action = "owner.created", .subject = wanted.email});
   });
 }
@@ -78,14 +76,14 @@ int RunCreateOwner(std::span<const std::string> given, CommandContext& context) 
   if (!email.ok()) return Fail(context, "\"" + arguments[0] + "\" is no email address");
   const Status password = service::CheckChosenPassword(
       context.ports.assets, context.secret_line.Reveal(), domain::FoldedAddress(*email));
-  if (!password.ok()) return Fail(context, ComplaintAbout(password.error()));
+  if (!password.ok()) return Fail(context, PasswordComplaint(password.error()));
   const auto portal = context.store.PortalAt("", slug.value.value_or(""));
   if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) {
     return Fail(context, "there is no portal \"" + slug.value.value_or("") + "\" here");
   }
   if (!portal.ok()) return Fail(context, SentenceFor(portal.error()));
   const Status stored =
-      StoreOwner({.portal = portal->id, .email = *email, .name = name.value.value_or("")}, context);
+      StoreOwner({.portal = *portal, .email = *email, .name = name.value.value_or("")}, context);
   if (!stored.ok()) return Fail(context, SentenceFor(stored.error()));
   context.out << *email << " can sign in and change the settings of \"" << portal->name << "\"\n";
   return 0;

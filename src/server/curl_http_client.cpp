@@ -9,6 +9,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <cstring>
 
+#include "genkan/service/outside_reasons.h"
 #include "server/curl_parts.h"
 
 namespace genkan::server {
@@ -39,18 +40,40 @@ bool IsIn(const ip::address_v6& address, const char* network) {
 struct Gate {
   OutsideRules rules;
   bool this_machine = false;  // The URL says so itself.
+  bool refused = false;       // An address was one that we never ask.
 };
 
 curl_socket_t OpenSocket(void* given, curlsocktype, curl_sockaddr* address) {
-  const auto& gate = *static_cast<const Gate*>(given);
+  auto& gate = *static_cast<Gate*>(given);
   ip::tcp::endpoint end;
   if (address->addrlen > end.capacity()) return CURL_SOCKET_BAD;
   std::memcpy(end.data(), &address->addr, address->addrlen);
   const std::string host = end.address().to_string();
   const bool allowed = gate.this_machine ? IsOnThisMachine(host)
                                          : gate.rules.private_networks || IsPublicAddress(host);
+  gate.refused |= !allowed;
   if (!allowed) return CURL_SOCKET_BAD;
   return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+// Why `code` came.
+Error NoAnswer(CURLcode code, const Gate& gate) {
+  const auto because = [](std::string_view reason) {
+    return Error{.code = ErrorCode::kUnavailable, .params = {{"reason", std::string(reason)}}};
+  };
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+      return because(service::kHostNotResolved);
+    case CURLE_OPERATION_TIMEDOUT:
+      return because(service::kAnswerTimedOut);
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CERTPROBLEM:
+      return because(service::kCertificateBad);
+    default:
+      return gate.refused ? because(service::kAddressNotAsked)
+                          : Error{.code = ErrorCode::kUnavailable};
+  }
 }
 
 struct Body {
@@ -117,7 +140,8 @@ Result<service::IncomingAnswer> CurlHttpClient::Ask(const service::OutgoingReque
     set(CURLOPT_POSTFIELDS, form.c_str());
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(form.size()));
   }
-  if (curl_easy_perform(handle.get()) != CURLE_OK) return ErrorCode::kUnavailable;
+  const CURLcode code = curl_easy_perform(handle.get());
+  if (code != CURLE_OK) return NoAnswer(code, gate);
   long status = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);
   return service::IncomingAnswer{.status = static_cast<int>(status), .body = std::move(body.bytes)};

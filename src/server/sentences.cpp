@@ -39,6 +39,14 @@ const ErrorParam* FindParam(const Error& error, std::string_view name) {
 
 }  // namespace
 
+std::string_view PasswordComplaint(const Error& error) {
+  const std::string& key = error.message_key;
+  if (key == "error.text_forbidden") return "the password is no UTF-8 text";
+  if (key == "error.password_too_short") return "the password is too short: at least 12 characters";
+  if (key == "error.value_too_long") return "the password is too long: at most 256 characters";
+  return "too many people have this password: choose another";
+}
+
 std::string SentenceFor(const Error& error) {
   if (!error.message_key.empty() && Sentences().Text(error.message_key) != error.message_key) {
     return Sentences().Format(error.message_key, error.params);

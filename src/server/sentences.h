@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "genkan/base/result.h"
 
@@ -10,5 +11,8 @@ namespace genkan::server {
 
 // What went wrong and what to do, without a full stop at the end.
 std::string SentenceFor(const Error& error);
+
+// The same of an error of service::CheckChosenPassword.
+std::string_view PasswordComplaint(const Error& error);
 
 }  // namespace genkan::server

@@ -4,8 +4,9 @@
 
 #include "genkan/base/utf8.h"
 #include "genkan/domain/people.h"
-#include "genkan/service/account_failures.h"
-#include "server/arguments.h"
+#include "genkan/service/new_password.h"
+#include "genkan/service/password_change.h"
+#include "server/portal_argument.h"
 #include "server/sentences.h"
 
 namespace genkan::server {
@@ -13,21 +14,17 @@ namespace {
 
 using domain::SignInState;
 
-constexpr std::size_t kPasswordCharactersMin = 8;
-constexpr std::size_t kPasswordCharactersMax = 256;
+constexpr std::size_t kCharactersMax = 256;
 
-// Why this cannot be a password, or the empty string.
-std::string_view ComplaintAbout(const Secret& password) {
-  const std::string& text = password.Reveal();
+// Why this cannot be a password, or the empty string. Accounts of the sample have one that is
+// published, so that theirs may be any.
+std::string_view ComplaintAbout(const CommandContext& context, std::string_view folded,
+                                bool sample) {
+  const std::string& text = context.secret_line.Reveal();
   if (text.empty()) return "no password came: give it on standard input, as one line";
-  if (!IsValidUtf8(text)) return "the password is no UTF-8 text";
-  if (CodePointCount(text) < kPasswordCharactersMin) {
-    return "the password is too short: at least 8 characters";
-  }
-  if (CodePointCount(text) > kPasswordCharactersMax) {
-    return "the password is too long: at most 256 characters";
-  }
-  return {};
+  if (sample && IsValidUtf8(text) && CodePointCount(text) <= kCharactersMax) return {};
+  const Status chosen = service::CheckChosenPassword(context.ports.assets, text, folded);
+  return chosen.ok() ? std::string_view() : PasswordComplaint(chosen.error());
 }
 
 // The contact that signs in with this address, or the only one that holds it.
@@ -42,20 +39,18 @@ Result<domain::Contact> FindContact(const service::Store& store, domain::PortalI
 }
 
 struct Person {
-  domain::PortalId portal;
+  const domain::Portal& portal;
   std::string folded_email;
   std::string email;
 };
 
-// Whoever was signed in with the old password is not any more, and guesses at it count no more.
-template <typename AnyId>
-Status ReplacePassword(const Person& person, const std::string& hash, AnyId holder,
-                       const CommandContext& context) {
-  service::Store& store = context.store;
-  GENKAN_TRY_OK(store.SetPasswordHash(person.portal, person.folded_email, hash));
-  GENKAN_TRY_OK(store.ClearFailures(
-      service::AccountFailures(context.ports.secrets, person.portal, person.folded_email)));
-  return store.EndSessionsOf(person.portal, holder);
+Status Replace(const Person& person, const service::PasswordHolder& holder, const std::string& hash,
+               const CommandContext& context) {
+  return service::ChangePassword({.store = context.store,
+                                  .ports = context.ports,
+                                  .public_origin = context.public_origin,
+                                  .mail_from = context.mail_from},
+                                 person.portal, holder, hash);
 }
 
 Status StoreContactPassword(const Person& person, domain::Contact contact,
@@ -65,8 +60,8 @@ Status StoreContactPassword(const Person& person, domain::Contact contact,
   contact.sign_in = SignInState::kActive;
   service::Store& store = context.store;
   return store.Atomically([&]() -> Status {
-    GENKAN_TRY_OK(store.PutContact(person.portal, contact));
-    return ReplacePassword(person, hash, contact.id, context);
+    GENKAN_TRY_OK(store.PutContact(person.portal.id, contact));
+    return Replace(person, {.contact = contact.id}, hash, context);
   });
 }
 
@@ -79,10 +74,14 @@ int SetForStaff(const Person& person, const domain::Staff& staff, CommandContext
                              " was imported as staff, who are authors of messages only and cannot "
                              "sign in");
   }
+  if (const auto complaint = ComplaintAbout(context, person.folded_email, staff.sample);
+      !complaint.empty()) {
+    return Fail(context, complaint);
+  }
   const auto hash = context.ports.secrets.HashPassword(context.secret_line);
   if (!hash.ok()) return Fail(context, SentenceFor(hash.error()));
-  const Status stored =
-      context.store.Atomically([&] { return ReplacePassword(person, *hash, staff.id, context); });
+  const Status stored = context.store.Atomically(
+      [&] { return Replace(person, {.staff = staff.id}, *hash, context); });
   if (!stored.ok()) return Fail(context, SentenceFor(stored.error()));
   context.out << "the password of " << person.email << " is set\n";
   return 0;
@@ -92,38 +91,28 @@ int SetForStaff(const Person& person, const domain::Staff& staff, CommandContext
 
 int RunSetPassword(std::span<const std::string> given, CommandContext& context) {
   std::vector<std::string> arguments(given.begin(), given.end());
-  const TakenOption slug = TakeOption("--portal", &arguments);
-  if (!slug.complaint.empty()) {
-    context.err << "genkan: " << slug.complaint << "\n";
-    return 2;
-  }
-  if (arguments.size() != 1) {
-    context.err << "genkan: set-password needs one email address\n";
-    return 2;
-  }
+  const auto portal = TakePortal(&arguments, context);
+  if (!portal.has_value()) return 1;
+  if (arguments.size() != 1) return Misused(context, "set-password needs one email address");
   const auto email = domain::CheckAddress(arguments[0]);
   if (!email.ok()) return Fail(context, "\"" + arguments[0] + "\" is no email address");
-  if (const auto complaint = ComplaintAbout(context.secret_line); !complaint.empty()) {
-    return Fail(context, complaint);
-  }
-  const auto portal = context.store.PortalAt("", slug.value.value_or(""));
-  if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) {
-    return Fail(context, "there is no portal \"" + slug.value.value_or("") + "\" here");
-  }
-  if (!portal.ok()) return Fail(context, SentenceFor(portal.error()));
   const Person person{
-      .portal = portal->id, .folded_email = domain::FoldedAddress(*email), .email = *email};
-  const auto contact = FindContact(context.store, person.portal, person.folded_email);
+      .portal = *portal, .folded_email = domain::FoldedAddress(*email), .email = *email};
+  const auto contact = FindContact(context.store, portal->id, person.folded_email);
   if (!contact.ok() && contact.error().code == ErrorCode::kConflict) {
     return Fail(context, "several contacts hold " + person.email + ": merge them first");
   }
   if (!contact.ok()) {
-    const auto staff = context.store.StaffByEmail(person.portal, person.folded_email);
+    const auto staff = context.store.StaffByEmail(portal->id, person.folded_email);
     if (staff.ok()) return SetForStaff(person, *staff, context);
     return Fail(context, "nobody here has the address " + person.email);
   }
   if (contact->sign_in == SignInState::kSuspended) {
     return Fail(context, person.email + " is suspended and cannot sign in");
+  }
+  if (const auto complaint = ComplaintAbout(context, person.folded_email, contact->sample);
+      !complaint.empty()) {
+    return Fail(context, complaint);
   }
   const Status stored = StoreContactPassword(person, *contact, context);
   if (!stored.ok()) return Fail(context, SentenceFor(stored.error()));

@@ -15,6 +15,7 @@ using service::PublicKey;
 using service::SignatureKind;
 
 constexpr std::size_t kCoordinateBytes = 32;  // Of P-256.
+constexpr std::size_t kEd25519Bytes = 32;
 constexpr int kRsaBitsMin = 2048, kRsaBitsMax = 8192;
 
 struct End {
@@ -77,6 +78,25 @@ Owned<EVP_PKEY> P256Key(const PublicKey& key) {
   return KeyFrom("EC", builder.get());
 }
 
+Owned<EVP_PKEY> Ed25519Key(const PublicKey& key) {
+  if (key.x.size() != kEd25519Bytes) return nullptr;
+  return Owned<EVP_PKEY>(
+      EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, Bytes(key.x), key.x.size()));
+}
+
+Owned<EVP_PKEY> KeyOf(const PublicKey& key) {
+  switch (key.kind) {
+    case SignatureKind::kRs256:
+      return RsaKey(key);
+    case SignatureKind::kEs256:
+    case SignatureKind::kEs256Der:
+      return P256Key(key);
+    case SignatureKind::kEdDsa:
+      return Ed25519Key(key);
+  }
+  return nullptr;
+}
+
 // The two numbers of an ECDSA signature side by side (RFC 7518 §3.4), as OpenSSL wants them; empty
 // where they are none.
 std::string DerOf(std::string_view signature) {
@@ -98,12 +118,14 @@ std::string DerOf(std::string_view signature) {
 
 bool OpensslSignatures::IsSigned(const PublicKey& given, std::string_view bytes,
                                  std::string_view signature) const {
-  const bool rsa = given.kind == SignatureKind::kRs256;
-  const Owned<EVP_PKEY> key = rsa ? RsaKey(given) : P256Key(given);
-  const std::string told = rsa ? std::string(signature) : DerOf(signature);
+  const Owned<EVP_PKEY> key = KeyOf(given);
+  const std::string told =
+      given.kind == SignatureKind::kEs256 ? DerOf(signature) : std::string(signature);
+  // Ed25519 hashes by itself.
+  const EVP_MD* const digest = given.kind == SignatureKind::kEdDsa ? nullptr : EVP_sha256();
   const Owned<EVP_MD_CTX> context(EVP_MD_CTX_new());
   return key && context && !told.empty() &&
-         EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()) == 1 &&
+         EVP_DigestVerifyInit(context.get(), nullptr, digest, nullptr, key.get()) == 1 &&
          EVP_DigestVerify(context.get(), Bytes(told), told.size(), Bytes(bytes), bytes.size()) == 1;
 }
 

@@ -39,4 +39,26 @@ CREATE TABLE consent (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// The public halves of keys with which people sign in; each is one person's.
+inline constexpr std::string_view kPasskeyMigration = R"sql(
+CREATE TABLE passkey (
+  portal INTEGER NOT NULL REFERENCES portal (key),
+  id BLOB NOT NULL CHECK (length(id) = 16),
+  contact BLOB,
+  staff BLOB,
+  credential_id TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  sign_count INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  made_at_millis INTEGER NOT NULL,
+  last_used_at_millis INTEGER NOT NULL,
+  PRIMARY KEY (portal, id),
+  UNIQUE (portal, credential_id),
+  CHECK ((contact IS NULL) <> (staff IS NULL)),
+  FOREIGN KEY (portal, contact) REFERENCES contact (portal, id),
+  FOREIGN KEY (portal, staff) REFERENCES staff (portal, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passkey_owner ON passkey (portal, contact, staff);
+)sql";
+
 }  // namespace genkan::server

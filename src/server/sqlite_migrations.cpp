@@ -488,7 +488,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{8, "contact search", kContactSearch},
                                     Migration{9, "registration", kRegistrationMigration},
                                     Migration{10, "consent", kConsentMigration},
-                                    Migration{11, "changes", kChangesMigration}};
+                                    Migration{11, "changes", kChangesMigration},
+                                    Migration{12, "passkeys", kPasskeyMigration}};
 
 }  // namespace
 

@@ -171,6 +171,18 @@ class SqliteStore final : public service::Store {
   Status AddOpenIdLink(domain::PortalId portal, const service::OpenIdLink& link) override;
   Result<service::OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
                                            std::string_view subject) const override;
+  Result<std::vector<service::OpenIdLink>> OpenIdLinksOf(domain::PortalId portal,
+                                                         domain::ContactId contact) const override;
+  Status RemoveOpenIdLink(domain::PortalId portal, std::string_view issuer,
+                          std::string_view subject) override;
+
+  Status PutPasskey(domain::PortalId portal, const service::Passkey& passkey) override;
+  Result<service::Passkey> PasskeyByCredential(domain::PortalId portal,
+                                               std::string_view credential_id) const override;
+  Result<std::vector<service::Passkey>> PasskeysOf(domain::PortalId portal,
+                                                   domain::ContactId contact,
+                                                   domain::StaffId staff) const override;
+  Status RemovePasskey(domain::PortalId portal, service::PasskeyId id) override;
 
   Status AddConsent(domain::PortalId portal, const service::ConsentRecord& record) override;
   Result<std::vector<service::ConsentRecord>> ConsentsOf(domain::PortalId portal,

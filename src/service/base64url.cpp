@@ -1,5 +1,7 @@
 #include "genkan/service/base64url.h"
 
+#include <charconv>
+
 namespace genkan::service {
 namespace {
 
@@ -50,6 +52,16 @@ std::optional<std::string> BytesFromBase64Url(std::string_view text) {
   }
   // One spelling per value: nothing may be hidden in the bits that are left over.
   if (Base64UrlText(bytes) != text) return std::nullopt;
+  return bytes;
+}
+
+std::string BytesFromHex(std::string_view hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+    unsigned byte = 0;
+    std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16);
+    bytes += static_cast<char>(byte);
+  }
   return bytes;
 }
 

@@ -15,6 +15,18 @@ namespace {
 constexpr std::string_view kSections[] = {"address", "tickets", "access", "groups"};
 constexpr std::size_t kContactsAtOnce = 500;
 
+Result<domain::WaysSetUp> WaysOf(const Backend& backend, const Call& call,
+                                 const domain::Contact& contact) {
+  const domain::PortalId portal = call.portal.id;
+  const std::string name = domain::FoldedAddress(contact.member_email);
+  GENKAN_TRY(const std::string hash, backend.store.PasswordHash(portal, name));
+  GENKAN_TRY(const auto passkeys, backend.store.PasskeysOf(portal, contact.id, {}));
+  GENKAN_TRY(const auto links, backend.store.OpenIdLinksOf(portal, contact.id));
+  domain::WaysSetUp ways{.password = !hash.empty(), .passkey = !passkeys.empty()};
+  for (const OpenIdLink& link : links) ways.openid_issuers.push_back(link.issuer);
+  return ways;
+}
+
 }  // namespace
 
 Answer PostEffect(const Backend& backend, const Call& call) {
@@ -25,12 +37,17 @@ Answer PostEffect(const Backend& backend, const Call& call) {
   const auto tag = wire::DecodeTaggedSection(call.request.body, *section, &changed);
   if (!tag.ok()) return tag.error();
   GENKAN_TRY_OK(SettleSection(backend.store, call.portal, *section, &changed));
+  const bool other_access = !(changed.settings->access == call.portal.settings->access);
   domain::Effect effect;
   ContactQuery query{.limit = kContactsAtOnce};
   do {
     GENKAN_TRY(const ContactRows rows, backend.store.FindContacts(call.portal.id, query));
     for (const domain::Contact& contact : rows.contacts) {
-      domain::AddEffect(call.portal, changed, contact, &effect);
+      domain::WaysSetUp ways;
+      if (other_access) {
+        GENKAN_TRY(ways, WaysOf(backend, call, contact));
+      }
+      domain::AddEffect(call.portal, changed, contact, ways, &effect);
     }
     query.after = rows.next;
   } while (query.after.has_value());

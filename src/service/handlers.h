@@ -94,6 +94,17 @@ Answer SignInByLink(const Backend& backend, const Call& call);
 Answer BeginOpenId(const Backend& backend, const Call& call);
 Answer FinishOpenId(const Backend& backend, const Call& call);
 
+// passkey_sign_in.cpp
+Answer GetPasskeyRequest(const Backend& backend, const Call& call);
+Answer SignInByPasskey(const Backend& backend, const Call& call);
+
+// passkeys_page.cpp
+Answer ShowPasskeys(const Backend& backend, const Call& call);
+Answer GetPasskeyCreation(const Backend& backend, const Call& call);
+Answer AddPasskey(const Backend& backend, const Call& call);
+Answer RenamePasskey(const Backend& backend, const Call& call);
+Answer RemovePasskey(const Backend& backend, const Call& call);
+
 // openid_secret.cpp
 Answer PutOpenIdSecret(const Backend& backend, const Call& call);
 
@@ -124,6 +135,10 @@ Answer ListFieldUses(const Backend& backend, const Call& call);
 // audit.cpp
 Answer ListAudit(const Backend& backend, const Call& call);
 Answer ExportAudit(const Backend& backend, const Call& call);
+
+// host_check.cpp
+Answer CheckHost(const Backend& backend, const Call& call);
+Answer ProveHost(const Backend& backend, const Call& call);
 
 // installation.cpp
 Answer GetOpenApi(const Backend& backend, const Call& call);

@@ -6,7 +6,7 @@
 namespace genkan::service {
 namespace {
 
-Status NoteInvitation(const InvitationParts& parts, const domain::Portal& portal,
+Status NoteInvitation(const PostParts& parts, const domain::Portal& portal,
                       const domain::Contact& contact) {
   const Millis now = parts.ports.clock.NowMillis();
   return parts.store.AddAuditEntry(portal.id,
@@ -18,7 +18,7 @@ Status NoteInvitation(const InvitationParts& parts, const domain::Portal& portal
 
 }  // namespace
 
-Result<std::string> InviteContact(const InvitationParts& parts, const domain::Portal& portal,
+Result<std::string> InviteContact(const PostParts& parts, const domain::Portal& portal,
                                   domain::ContactId id) {
   Store& store = parts.store;
   GENKAN_TRY(domain::Contact contact, store.ContactById(portal.id, id));

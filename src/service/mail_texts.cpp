@@ -35,6 +35,8 @@ std::string_view SubjectKey(MailKind kind) {
   switch (kind) {
     case MailKind::kPasswordReset:
       return "mail.reset_subject";
+    case MailKind::kPasswordChanged:
+      return "mail.password_changed_subject";
     case MailKind::kSignIn:
       return "mail.sign_in_subject";
     case MailKind::kTicketReceived:
@@ -50,6 +52,9 @@ std::string_view SubjectKey(MailKind kind) {
 // What the product says between greeting and close.
 std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const Params& params) {
   if (occasion.kind == MailKind::kPasswordReset) return strings.Format("mail.reset_body", params);
+  if (occasion.kind == MailKind::kPasswordChanged) {
+    return strings.Format("mail.password_changed_body", params);
+  }
   if (occasion.kind == MailKind::kTicketReceived) {
     std::string words = strings.Format("mail.received_body", params);
     if (occasion.ticket.answer_expected_at_millis > 0) {

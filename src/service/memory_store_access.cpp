@@ -23,6 +23,54 @@ Result<OpenIdLink> MemoryStore::OpenIdLinkOf(domain::PortalId portal, std::strin
   return FindByKey(records->openid_links, {std::string(issuer), std::string(subject)});
 }
 
+Result<std::vector<OpenIdLink>> MemoryStore::OpenIdLinksOf(domain::PortalId portal,
+                                                           domain::ContactId contact) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return AllWhere(records->openid_links,
+                  [contact](const OpenIdLink& link) { return link.contact == contact; });
+}
+
+Status MemoryStore::RemoveOpenIdLink(domain::PortalId portal, std::string_view issuer,
+                                     std::string_view subject) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  Erase(records->openid_links, {std::string(issuer), std::string(subject)});
+  return Done{};
+}
+
+Status MemoryStore::PutPasskey(domain::PortalId portal, const Passkey& passkey) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  const bool there = passkey.contact ? records->contacts.contains(passkey.contact)
+                                     : records->staff.contains(passkey.staff);
+  if (!there) return ErrorCode::kNotFound;
+  const auto holder = PasskeyByCredential(portal, passkey.credential_id);
+  if (holder.ok() && holder->id != passkey.id) return ErrorCode::kConflict;
+  Set(records->passkeys, passkey.id, passkey);
+  return Done{};
+}
+
+Result<Passkey> MemoryStore::PasskeyByCredential(domain::PortalId portal,
+                                                 std::string_view credential_id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindWhere(records->passkeys, [credential_id](const Passkey& passkey) {
+    return passkey.credential_id == credential_id;
+  });
+}
+
+Result<std::vector<Passkey>> MemoryStore::PasskeysOf(domain::PortalId portal,
+                                                     domain::ContactId contact,
+                                                     domain::StaffId staff) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return AllWhere(records->passkeys, [&](const Passkey& passkey) {
+    return passkey.contact == contact && passkey.staff == staff;
+  });
+}
+
+Status MemoryStore::RemovePasskey(domain::PortalId portal, PasskeyId id) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  Erase(records->passkeys, id);
+  return Done{};
+}
+
 Status MemoryStore::AddConsent(domain::PortalId portal, const ConsentRecord& record) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
   if (!records->contacts.contains(record.contact)) return ErrorCode::kNotFound;

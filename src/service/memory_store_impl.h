@@ -44,6 +44,7 @@ struct PortalRecords {
   std::int64_t session_change = 0;
   std::map<domain::TicketId, std::int64_t> ticket_changes;
   std::map<domain::ContactId, std::int64_t> contact_changes;
+  std::map<PasskeyId, Passkey> passkeys;
 };
 
 class MemoryStore final : public Store {
@@ -169,6 +170,17 @@ class MemoryStore final : public Store {
   Status AddOpenIdLink(domain::PortalId portal, const OpenIdLink& link) override;
   Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
                                   std::string_view subject) const override;
+  Result<std::vector<OpenIdLink>> OpenIdLinksOf(domain::PortalId portal,
+                                                domain::ContactId contact) const override;
+  Status RemoveOpenIdLink(domain::PortalId portal, std::string_view issuer,
+                          std::string_view subject) override;
+
+  Status PutPasskey(domain::PortalId portal, const Passkey& passkey) override;
+  Result<Passkey> PasskeyByCredential(domain::PortalId portal,
+                                      std::string_view credential_id) const override;
+  Result<std::vector<Passkey>> PasskeysOf(domain::PortalId portal, domain::ContactId contact,
+                                          domain::StaffId staff) const override;
+  Status RemovePasskey(domain::PortalId portal, PasskeyId id) override;
 
   Status AddConsent(domain::PortalId portal, const ConsentRecord& record) override;
   Result<std::vector<ConsentRecord>> ConsentsOf(domain::PortalId portal,

@@ -47,18 +47,4 @@ Result<Secret> DecodeFirstPassword(const Call& call) {
   return Secret();
 }
 
-Status ReplacePassword(const Backend& backend, const Call& call, const Person& person,
-                       std::string_view hash) {
-  Store& store = backend.store;
-  const domain::PortalId portal = call.portal.id;
-  GENKAN_TRY(const std::string name, FoldedNameOf(backend, call, person));
-  GENKAN_TRY_OK(store.SetPasswordHash(portal, name, hash));
-  GENKAN_TRY_OK(ForgiveAccount(backend, call, name));
-  for (const SecretPurpose purpose : {SecretPurpose::kPasswordReset, SecretPurpose::kSignIn}) {
-    GENKAN_TRY_OK(store.VoidOneTimeSecrets(portal, purpose, person.contact, person.staff));
-  }
-  return person.staff ? store.EndSessionsOf(portal, person.staff)
-                      : store.EndSessionsOf(portal, person.contact);
-}
-
 }  // namespace genkan::service

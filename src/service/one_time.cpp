@@ -137,4 +137,20 @@ Status UseSecret(const Backend& backend, const OneTimeSecret& secret) {
   return gone ? Status(LinkOver()) : used;
 }
 
+Status UseOnce(const Backend& backend, const Call& call, const AnswerOnce& answer,
+               const Error& used) {
+  const Status kept = backend.store.PutOneTimeSecret(
+      {.id = domain::NewId<OneTimeSecretId>(call.now_millis, backend.ports.random),
+       .portal = call.portal.id,
+       .purpose = answer.purpose,
+       .contact = answer.person.contact,
+       .staff = answer.person.staff,
+       .token_digest = backend.ports.secrets.Digest(answer.token),
+       .created_at_millis = call.now_millis,
+       .expires_at_millis = answer.over_at_millis,
+       .used = true});
+  const bool twice = !kept.ok() && kept.error().code == ErrorCode::kConflict;
+  return twice ? Status(used) : kept;
+}
+
 }  // namespace genkan::service

@@ -66,4 +66,17 @@ Result<OneTimeSecret> SecretOfCode(const Backend& backend, const Call& call, con
 // within the transaction of what it allows.
 Status UseSecret(const Backend& backend, const OneTimeSecret& secret);
 
+// An answer that is known by what it holds and was not kept before.
+struct AnswerOnce {
+  SecretPurpose purpose = SecretPurpose::kOpenIdAnswer;
+  Person person;
+  std::string token;
+  Millis over_at_millis = 0;
+};
+
+// Remembers that the answer was used, until its time would be over anyway; `used` where it was used
+// before. REQUIRES: within the transaction of what it allows.
+Status UseOnce(const Backend& backend, const Call& call, const AnswerOnce& answer,
+               const Error& used);
+
 }  // namespace genkan::service

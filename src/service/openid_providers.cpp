@@ -41,6 +41,9 @@ Result<ProviderAddresses> ReadDiscovery(const wire::JsonValue& json, const std::
   if (json.Find("userinfo_endpoint") != nullptr) {
     GENKAN_TRY(addresses.user_info, AddressIn(json, "userinfo_endpoint"));
   }
+  if (json.Find("end_session_endpoint") != nullptr) {
+    GENKAN_TRY(addresses.end_session, AddressIn(json, "end_session_endpoint"));
+  }
   const wire::JsonValue* names_it = json.Find("authorization_response_iss_parameter_supported");
   addresses.answers_name_it = names_it != nullptr && names_it->boolean;
   const wire::JsonValue* methods = json.Find("token_endpoint_auth_methods_supported");

@@ -22,6 +22,7 @@ struct ProviderAddresses {
   std::string token;
   std::string keys;
   std::string user_info;         // Empty: there is none.
+  std::string end_session;       // The same.
   bool answers_name_it = false;  // Each answer says who it is from (RFC 9207).
   // The client's secret goes into the form; else, as the standard has it, into a header.
   bool secret_in_form = false;

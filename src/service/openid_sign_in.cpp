@@ -1,8 +1,6 @@
 // Signing in with OpenID Connect: the authorization code flow with PKCE (OpenID Connect Core 1.0
 // §3.1, RFC 9700). For customers alone. What a sign-in began with is known by a cookie; state,
 // nonce and the verifier are message codes over it, so that nothing is kept before somebody is in.
-#include <charconv>
-
 #include "genkan/service/base64url.h"
 #include "genkan/service/openid_secret.h"
 #include "service/answers.h"
@@ -12,6 +10,7 @@
 #include "service/one_time.h"
 #include "service/openid_attempt.h"
 #include "service/openid_providers.h"
+#include "service/openid_sign_out.h"
 #include "service/pages.h"
 #include "service/post.h"
 #include "service/sign_in.h"
@@ -39,14 +38,7 @@ std::string Form(std::initializer_list<std::pair<std::string_view, std::string>>
 
 // S256 (RFC 7636 §4.2) of the digest in hex.
 std::string ChallengeFor(const Secrets& secrets, std::string_view verifier) {
-  const std::string hex = secrets.Digest(verifier);
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-    unsigned byte = 0;
-    std::from_chars(hex.data() + i, hex.data() + i + 2, byte, 16);
-    bytes += static_cast<char>(byte);
-  }
-  return Base64UrlText(bytes);
+  return Base64UrlText(BytesFromHex(secrets.Digest(verifier)));
 }
 
 std::string AuthorizationAddress(const Backend& backend, const Call& call,
@@ -179,21 +171,14 @@ Result<domain::ContactId> ContactFor(const Backend& backend, const Call& call,
   return contact;
 }
 
-// Remembers that this answer was used, until its time would be over anyway.
 Status UseAttempt(const Backend& backend, const Call& call, const OpenIdAttempt& attempt,
                   domain::ContactId contact) {
-  const Secrets& secrets = backend.ports.secrets;
-  const Status kept = backend.store.PutOneTimeSecret(
-      {.id = domain::NewId<OneTimeSecretId>(call.now_millis, backend.ports.random),
-       .portal = call.portal.id,
-       .purpose = SecretPurpose::kOpenIdAnswer,
-       .contact = contact,
-       .token_digest = secrets.Digest(DerivedFrom(backend, call, attempt, "state")),
-       .created_at_millis = call.now_millis,
-       .expires_at_millis = attempt.begun_at_millis + kMailedSecretMillis,
-       .used = true});
-  const bool used = !kept.ok() && kept.error().code == ErrorCode::kConflict;
-  return used ? Status(WrongAnswer("state")) : kept;
+  return UseOnce(backend, call,
+                 {.purpose = SecretPurpose::kOpenIdAnswer,
+                  .person = {.contact = contact},
+                  .token = DerivedFrom(backend, call, attempt, "state"),
+                  .over_at_millis = attempt.begun_at_millis + kMailedSecretMillis},
+                 WrongAnswer("state"));
 }
 
 // The session's cookie.
@@ -261,6 +246,10 @@ Answer FinishOpenId(const Backend& backend, const Call& call) {
   wire::Response response = SeeOther(call.base_path + NextOf(begun));
   if (cookie.ok()) {
     response.headers.push_back({"set-cookie", *cookie});
+    // Known already: the provider was asked for its claims.
+    GENKAN_TRY(const auto addresses, backend.openid.AddressesOf(OpenIdRulesOf(call).issuer));
+    const std::string exit = ProviderExitCookie(backend, call, addresses.end_session, *cookie);
+    if (!exit.empty()) response.headers.push_back({"set-cookie", exit});
   } else {
     GENKAN_TRY(response, Refused(backend, begun, cookie.error()));
   }

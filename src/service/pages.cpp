@@ -8,6 +8,7 @@
 #include "service/brand.h"
 #include "service/handlers.h"
 #include "service/page_template.h"
+#include "service/passkey_challenge.h"
 #include "service/routes.h"
 #include "service/sessions.h"
 #include "service/sign_in.h"
@@ -45,6 +46,7 @@ PageValues FrameValues(const Backend& backend, const Call& call) {
           {"mark", logo.empty() ? assets.PublicPath("icon.svg") : std::string()},
           {"language", language},
           {"module", assets.PublicPath("genkan.wasm")},
+          {"passkeys_script", assets.PublicPath("passkeys.js")},
           {"pages_style", assets.PublicPath("pages.css")},
           {"pages_script", assets.PublicPath("pages.js")},
           {"plain_style", assets.PublicPath("plain.css")},
@@ -104,6 +106,11 @@ void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
   }
   if (!password) (*values)["staff_path"] = call.base_path + "/sign-in" + query + "&with=password";
   if (password) (*values)["reset_path"] = call.base_path + "/reset" + query;
+  if (PasskeyHomeOf(backend, call)) {
+    (*values)["passkey_action"] = call.base_path + "/sign-in/passkey" + query;
+    (*values)["passkey_options"] = call.base_path + "/sign-in/passkey/options";
+    (*values)["passkey_style"] = password || other ? "second" : "first";
+  }
   if (access.self_registration) (*values)["register_path"] = call.base_path + "/register" + query;
   if (!mailed) return;
   (*values)["mail_action"] = call.base_path + "/sign-in/mail" + query;
@@ -176,6 +183,11 @@ Result<wire::Response> RenderPage(const Backend& backend, const Call& call, std:
   for (const auto& [name, value] : values) all[name] = value;
   GENKAN_TRY(std::string body, Render(backend, call, page, all));
   return HtmlAnswer(status, std::move(body));
+}
+
+Result<std::string> RenderPart(const Backend& backend, const Call& call, std::string_view part,
+                               const PageValues& values) {
+  return Render(backend, call, part, values);
 }
 
 bool WantsPage(const Call& call) {

@@ -25,6 +25,10 @@ struct SignInPage {
 Result<wire::Response> RenderSignIn(const Backend& backend, const Call& call,
                                     const SignInPage& page);
 
+// A piece of a page, as RenderPage renders a whole one.
+Result<std::string> RenderPart(const Backend& backend, const Call& call, std::string_view part,
+                               const std::map<std::string, std::string, std::less<>>& values);
+
 // The page for somebody who cannot have what they asked for: the sign-in page where they only have
 // to wait, else one that says why.
 wire::Response RenderRefusal(const Backend& backend, const Call& call, const Error& error);

@@ -32,6 +32,15 @@ PostRoom PostRoomOf(const Backend& backend) {
           .mail_from = backend.mail_from};
 }
 
+std::string OriginAt(const std::string& public_origin, const std::string& host) {
+  if (host.empty()) return public_origin;
+  const std::size_t begin = public_origin.find("://") + 3;
+  const std::size_t bracket = public_origin.rfind(']');
+  const std::size_t port = public_origin.find(':', bracket == std::string::npos ? begin : bracket);
+  return public_origin.substr(0, begin) + host +
+         (port == std::string::npos ? "" : public_origin.substr(port));
+}
+
 std::string PortalAddress(const PostRoom& room, const domain::Portal& portal) {
   std::string address(room.public_origin);
   if (!portal.host.empty()) {

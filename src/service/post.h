@@ -21,6 +21,10 @@ struct PostRoom {
 
 PostRoom PostRoomOf(const Backend& backend);
 
+// The origin at which the installation is reached at `host`: by the scheme and port of its public
+// origin, which it is where the host is empty.
+std::string OriginAt(const std::string& public_origin, const std::string& host);
+
 // The address of the portal's own first page without a slash at its end, for links in mail. Made of
 // what is set alone: a request's Host header is whatever its sender likes.
 std::string PortalAddress(const PostRoom& room, const domain::Portal& portal);

@@ -8,6 +8,8 @@
 #include "service/answers.h"
 #include "service/brand.h"
 #include "service/handlers.h"
+#include "service/openid_sign_out.h"
+#include "service/passkey_challenge.h"
 
 namespace genkan::service {
 namespace {
@@ -247,6 +249,10 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {
     view.links.push_back({backend.strings.In(actor.language).Text("consent.heading"), "/consent"});
   }
+  if (!call.preview && PasskeyHomeOf(backend, call)) {
+    view.links.push_back(
+        {backend.strings.In(actor.language).Text("passkeys.heading"), "/passkeys"});
+  }
   if (actor.staff.has_value()) {
     view.shown_name = domain::ShownName(actor.staff->name, actor.staff->language);
     view.email = actor.staff->email;
@@ -270,7 +276,10 @@ Answer GetSession(const Backend& backend, const Call& call) {
 
 Answer DeleteSession(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(EndSession(backend, call));
-  return wire::Response{.status = 204, .headers = {{"set-cookie", ForgetfulCookie(backend, call)}}};
+  wire::Response response{.status = 204,
+                          .headers = {{"set-cookie", ForgetfulCookie(backend, call)}}};
+  LeaveByProvider(backend, call, &response);
+  return response;
 }
 
 Answer SignOutByForm(const Backend& backend, const Call& call) {

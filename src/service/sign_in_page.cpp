@@ -2,6 +2,7 @@
 #include "service/answers.h"
 #include "service/form_reader.h"
 #include "service/handlers.h"
+#include "service/openid_sign_out.h"
 #include "service/pages.h"
 #include "service/sign_in.h"
 
@@ -20,6 +21,11 @@ Result<wire::Credentials> DecodeForm(std::string_view body) {
 
 Answer ShowSignIn(const Backend& backend, const Call& call) {
   if (call.actor.has_value()) return SeeOther(call.base_path + NextOf(call));
+  if (const std::string exit = ProviderExit(backend, call); !exit.empty()) {
+    wire::Response response = SeeOther(exit);
+    response.headers.push_back({"set-cookie", ForgetProviderExit(backend, call)});
+    return response;
+  }
   SignInPage page;
   if (call.target.Query("changed") != nullptr) {
     page.notice = backend.strings.In(call.language).Text("sign_in.password_changed");

@@ -64,6 +64,73 @@ GENKAN_STORE_CONTRACT("A link needs its contact and its portal, and is undone wi
   CHECK(CodeOf(store.OpenIdLinkOf(portal, kIssuer, "7")) == ErrorCode::kNotFound);
 }
 
+GENKAN_STORE_CONTRACT("The links of one contact are listed and go one by one", "[store][access]") {
+  TestType kept;
+  House house(kept.store());
+  Store& store = house.store();
+  const domain::PortalId portal = house.portal.id;
+  const OpenIdLink first{kIssuer, "7", house.hana.id, kNoon};
+  const OpenIdLink second{"https://other.example", "7", house.hana.id, kNoon};
+  for (const OpenIdLink& link : {second, first}) REQUIRE(store.AddOpenIdLink(portal, link).ok());
+  REQUIRE(store.AddOpenIdLink(portal, {kIssuer, "8", house.ken.id, kNoon}).ok());
+  CHECK(store.OpenIdLinksOf(portal, house.hana.id).value() == std::vector{first, second});
+  REQUIRE(store.RemoveOpenIdLink(portal, kIssuer, "7").ok());
+  REQUIRE(store.RemoveOpenIdLink(portal, kIssuer, "7").ok());
+  CHECK(store.OpenIdLinksOf(portal, house.hana.id).value() == std::vector{second});
+  CHECK(store.OpenIdLinksOf(portal, house.ken.id).value().size() == 1);
+}
+
+GENKAN_STORE_CONTRACT("A passkey is one person's, found by its credential, changed and removed",
+                      "[store][access]") {
+  TestType kept;
+  House house(kept.store());
+  Store& store = house.store();
+  const domain::PortalId portal = house.portal.id;
+  Passkey passkey{.id = house.Next<PasskeyId>(),
+                  .contact = house.hana.id,
+                  .credential_id = "Y3JlZA",
+                  .public_key = "a2V5",
+                  .sign_count = 4'294'967'295,
+                  .name = "ノートPC",
+                  .made_at_millis = kNoon,
+                  .last_used_at_millis = 0};
+  CHECK(CodeOf(store.PasskeyByCredential(portal, "Y3JlZA")) == ErrorCode::kNotFound);
+  REQUIRE(store.PutPasskey(portal, passkey).ok());
+  CHECK(store.PasskeyByCredential(portal, "Y3JlZA").value() == passkey);
+  Passkey second = passkey;
+  second.id = house.Next<PasskeyId>();
+  CHECK(CodeOf(store.PutPasskey(portal, second)) == ErrorCode::kConflict);
+  second.credential_id = "c2Vjb25k";
+  REQUIRE(store.PutPasskey(portal, second).ok());
+  passkey.name = "Laptop";
+  passkey.last_used_at_millis = kNoon + 1;
+  REQUIRE(store.PutPasskey(portal, passkey).ok());
+  CHECK(store.PasskeysOf(portal, house.hana.id, {}).value() == std::vector{passkey, second});
+  CHECK(store.PasskeysOf(portal, house.ken.id, {}).value().empty());
+  const domain::Staff staff{.id = house.Next<domain::StaffId>(), .email = "s@example.org"};
+  REQUIRE(store.PutStaff(portal, staff).ok());
+  Passkey of_staff = passkey;
+  of_staff.id = house.Next<PasskeyId>();
+  of_staff.credential_id = "c3RhZmY";
+  of_staff.contact = {};
+  of_staff.staff = staff.id;
+  REQUIRE(store.PutPasskey(portal, of_staff).ok());
+  CHECK(store.PasskeysOf(portal, {}, staff.id).value() == std::vector{of_staff});
+  REQUIRE(store.RemovePasskey(portal, passkey.id).ok());
+  REQUIRE(store.RemovePasskey(portal, passkey.id).ok());
+  CHECK(store.PasskeysOf(portal, house.hana.id, {}).value() == std::vector{second});
+  Passkey nobodys = passkey;
+  nobodys.contact = house.Next<domain::ContactId>();
+  CHECK(CodeOf(store.PutPasskey(portal, nobodys)) == ErrorCode::kNotFound);
+  CHECK(CodeOf(store.PutPasskey(house.Next<domain::PortalId>(), passkey)) == ErrorCode::kNotFound);
+  const Status undone = store.Atomically([&]() -> Status {
+    REQUIRE(store.RemovePasskey(portal, second.id).ok());
+    return ErrorCode::kForbidden;
+  });
+  CHECK(CodeOf(undone) == ErrorCode::kForbidden);
+  CHECK(store.PasskeysOf(portal, house.hana.id, {}).value() == std::vector{second});
+}
+
 GENKAN_STORE_CONTRACT("What a contact said to the consent text is kept in its order, theirs alone",
                       "[store][access]") {
   TestType kept;

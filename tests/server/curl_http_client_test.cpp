@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <future>
 
+#include "genkan/service/outside_reasons.h"
 #include "server/test_server.h"
 
 namespace genkan {
@@ -100,6 +101,31 @@ TEST_CASE("This machine and private networks are asked only where that is set",
     CHECK(client.Ask({.url = At(there, "/", origin)}).error().code == ErrorCode::kUnavailable);
   }
   CHECK(asked == 0);
+}
+
+TEST_CASE("Why nobody answered is told apart", "[server][outside]") {
+  const auto reason_of = [](CurlHttpClient& client, const std::string& url) {
+    const auto answer = client.Ask({.url = url});
+    REQUIRE_FALSE(answer.ok());
+    return answer.error().params.empty() ? "" : answer.error().params.front().value;
+  };
+  TestBackend backend;
+  std::promise<void> release;
+  const std::shared_future<void> released(release.get_future());
+  backend.handle = [&](const wire::Request&) {
+    released.wait();
+    return wire::Response{};
+  };
+  TestServer there(std::move(backend));
+  const server::OutsideLimits hasty{.connect_time = std::chrono::milliseconds(300),
+                                    .whole_time = std::chrono::milliseconds(300)};
+  CurlHttpClient client({.this_machine = true}, hasty);
+  CHECK(reason_of(client, "https://no-such-host.invalid/") == service::kHostNotResolved);
+  CHECK(reason_of(client, At(there, "/")) == service::kAnswerTimedOut);
+  // It speaks no TLS, so that it cannot show a certificate.
+  CHECK(reason_of(client, At(there, "/", "https://127.0.0.1")) == service::kCertificateBad);
+  CHECK(reason_of(client, "https://10.0.0.1/") == service::kAddressNotAsked);
+  release.set_value();
 }
 
 TEST_CASE("A public address is none that stands for something of our own", "[server][outside]") {

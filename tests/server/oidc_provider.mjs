@@ -23,7 +23,12 @@ function newKey(type, options, alg) {
 function configuration() {
   return {
     clients: [
-      { client_id: "genkan", client_secret: "provider-word", redirect_uris: [values.redirect] },
+      {
+        client_id: "genkan",
+        client_secret: "provider-word",
+        redirect_uris: [values.redirect],
+        post_logout_redirect_uris: [new URL("/sign-in", values.redirect).href],
+      },
     ],
     jwks: {
       keys: [newKey("rsa", { modulusLength: 2048 }, "RS256"), newKey("ec", { namedCurve: "P-256" }, "ES256")],

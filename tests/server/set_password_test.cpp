@@ -65,7 +65,8 @@ TEST_CASE("Suspended people, imported staff and strangers get no password",
 
 TEST_CASE("What cannot be a password or an address is refused", "[server][set-password]") {
   const Desk desk;
-  CHECK(Has(SetPassword(desk, kMemberEmail, "short").err, "too short"));
+  CHECK(Has(SetPassword(desk, kMemberEmail, "elevenchars").err, "too short"));
+  CHECK(Has(SetPassword(desk, kMemberEmail, "Unbelievable").err, "too many people"));
   CHECK(Has(SetPassword(desk, kMemberEmail, std::string(257, 'a')).err, "too long"));
   CHECK(Has(SetPassword(desk, kMemberEmail, "\xff\xfe passwords").err, "no UTF-8"));
   CHECK(Has(SetPassword(desk, kMemberEmail, "").err, "no password came"));
@@ -131,7 +132,7 @@ TEST_CASE("A portal is named by its slug", "[server][set-password]") {
   };
   CHECK(Has(set({}).err, "nobody here has the address"));
   CHECK(Has(set({"--portal", "elsewhere"}).err, "there is no portal \"elsewhere\" here"));
-  CHECK(set({"--portal"}).exit_code == 2);
+  CHECK(set({"--portal"}).exit_code == 1);
   CHECK(set({"--portal", "other"}).exit_code == 0);
   ServeProcess serve(desk.data());
   HttpClient client(serve.port());
@@ -159,6 +160,31 @@ TEST_CASE("A new password signs a manager out everywhere", "[server][set-passwor
   REQUIRE(client.Ask("GET", "/v1/session", {{"Cookie", cookie}})->status == 200);
   REQUIRE(SetPassword(desk, "owner@example.org", "the second password").exit_code == 0);
   CHECK(client.Ask("GET", "/v1/session", {{"Cookie", cookie}})->status == 401);
+}
+
+TEST_CASE("Who had a password is told by mail that it was changed, and nobody else is",
+          "[server][set-password]") {
+  const Desk desk;
+  domain::Contact imported{.id = {7, 7}, .addresses = {"new@example.org"}};
+  PutContact(desk, imported);
+  REQUIRE(SetPassword(desk, "new@example.org", "a fine password").exit_code == 0);
+  REQUIRE(SetPassword(desk, kMemberEmail, "another password").exit_code == 0);
+  const auto installation = support::OpenInstallation(desk.data());
+  const auto mail = installation->store().MailOf(desk.portal().id);
+  REQUIRE(mail.ok());
+  REQUIRE(mail->size() == 1);
+  CHECK(mail->front().message.to.address == kMemberEmail);
+  CHECK(Has(mail->front().message.text, "was changed"));
+  CHECK(Has(mail->front().message.text, "/reset?lang="));
+}
+
+TEST_CASE("Accounts of the sample keep passwords of any kind", "[server][set-password]") {
+  const Desk desk;
+  domain::Contact sample = desk.contact();
+  sample.sample = true;
+  PutContact(desk, sample);
+  CHECK(SetPassword(desk, kMemberEmail, "genkan-demo").exit_code == 0);
+  CHECK(Has(SetPassword(desk, kMemberEmail, "").err, "no password came"));
 }
 
 TEST_CASE("The admin socket is its owner's alone", "[server][admin]") {

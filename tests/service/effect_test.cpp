@@ -143,6 +143,39 @@ TEST_CASE("What access rests on can be taken away only to narrow it", "[service]
   CHECK(board.Save("access", R"({"mailed_link":false})").status == 422);
 }
 
+TEST_CASE("It is told who has set up no other way to sign in than the one that is turned off",
+          "[service][effect]") {
+  Board board;
+  House& house = board.door.house;
+  const domain::PortalId portal = house.portal.id;
+  domain::OpenIdRules& openid = board.Settings().access.openid;
+  openid = {.on = true, .issuer = "https://login.example", .client_id = "genkan"};
+  board.Store();
+  // Hana signs in elsewhere alone, noor by passkey alone, ken by password too.
+  for (const domain::Contact* contact : {&house.hana, &house.ken}) {
+    REQUIRE(house.store()
+                .AddOpenIdLink(portal, {.issuer = openid.issuer,
+                                        .subject = contact->member_email,
+                                        .contact = contact->id})
+                .ok());
+  }
+  REQUIRE(house.store()
+              .PutPasskey(portal, {.id = house.Next<service::PasskeyId>(),
+                                   .contact = house.noor.id,
+                                   .credential_id = "Yw"})
+              .ok());
+  for (const domain::Contact* contact : {&house.hana, &house.noor}) {
+    REQUIRE(house.store().SetPasswordHash(portal, contact->member_email, "").ok());
+  }
+  CHECK(board.EffectOf("access", R"({"openid":{"on":false}})").lose_way_in.names == Names{"hana"});
+  CHECK(board.EffectOf("access", R"({"openid":{"issuer":"https://other.example"}})")
+            .lose_way_in.names == Names{"hana"});
+  CHECK(board.EffectOf("access", R"({"passkeys":false})").lose_way_in.names == Names{"noor"});
+  CHECK_FALSE(domain::IsFelt(board.EffectOf("access", R"({"password":false})")));
+  // A link by mail needs no setting up.
+  CHECK_FALSE(domain::IsFelt(board.EffectOf("access", R"({"passkeys":false,"mailed_link":true})")));
+}
+
 TEST_CASE("No rule of access locks a manager out", "[service][effect]") {
   Board board;
   REQUIRE(board

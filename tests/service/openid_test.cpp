@@ -296,5 +296,47 @@ TEST_CASE("Where OpenID Connect is the only way, the page shows it alone, and st
   }
 }
 
+TEST_CASE("Who signed in elsewhere and signs out is led to sign out there, once",
+          "[service][openid]") {
+  ProviderDoor door;
+  door.provider.discovery_more = R"(,"end_session_endpoint":"https://login.example/end")";
+  Visitor hana(door);
+  const wire::Response in = door.provider.SignIn(hana);
+  std::map<std::string, std::string> jar;
+  const auto keep = [&](const wire::Response& response) {
+    for (const wire::Header& header : response.headers) {
+      if (header.name != "set-cookie") continue;
+      const std::size_t equals = header.value.find('=');
+      jar[header.value.substr(0, equals)] =
+          header.value.substr(equals + 1, header.value.find(';') - equals - 1);
+    }
+    hana.cookie.clear();
+    for (const auto& [name, value] : jar) {
+      if (!value.empty()) hana.cookie += (hana.cookie.empty() ? "" : "; ") + name + "=" + value;
+    }
+  };
+  keep(in);
+  REQUIRE(door.SignedInAs(hana) == "hana@example.org");
+  // While somebody is in, the sign-in page leads nowhere else.
+  CHECK(HeaderOf(hana.Visit("/sign-in"), "location") == "/tickets");
+  const std::string signed_in = hana.cookie;
+  const wire::Response out = hana.Delete("/v1/session");
+  keep(out);
+  const wire::Response left = hana.Visit("/sign-in?lang=en");
+  CHECK(left.status == 303);
+  CHECK(HeaderOf(left, "location") ==
+        "https://login.example/end?client_id=genkan&post_logout_redirect_uri="
+        "http%3A%2F%2F127.0.0.1%3A8080%2Fsign-in&ui_locales=en");
+  keep(left);
+  CHECK(hana.Visit("/sign-in?lang=en").status == 200);
+  // Whoever comes in by another way leaves by none.
+  REQUIRE(hana.SignIn("ken@example.org").status == 200);
+  hana.cookie += "; " + signed_in.substr(signed_in.find("openid_exit"));
+  keep(hana.Delete("/v1/session"));
+  CHECK(hana.Visit("/sign-in?lang=en").status == 200);
+  hana.cookie = "openid_leaving=" + service::Base64UrlText("https://evil.example") + ".x";
+  CHECK(hana.Visit("/sign-in?lang=en").status == 200);
+}
+
 }  // namespace
 }  // namespace genkan::support

@@ -47,6 +47,11 @@ TEST_CASE("The sign-in page leads to a mail, the mail to a new password, and tha
   CHECK(HeaderOf(changed, "location").starts_with("/sign-in?"));
   CHECK(HeaderOf(changed, "set-cookie").empty());
   CHECK(Has(hana.Visit(HeaderOf(changed, "location")), "パスワードを変更しました"));
+  // Its owner hears of it, whoever did it.
+  const wire::MailMessage told = TakeMail(door);
+  CHECK(told.to.address == "hana@example.org");
+  CHECK(told.subject == "Genkan Supportのパスワードが変更されました");
+  CHECK(LinkIn(told) == "/reset?lang=ja");
   // Whoever had the old one is out; nobody else is.
   CHECK(signed_in.Get("/v1/session").status == 401);
   CHECK(ken.Get("/v1/session").status == 200);
@@ -77,6 +82,7 @@ TEST_CASE("A link is good for 15 minutes, once, and only the newest of a person"
   const std::string first = AskedLink(door, hana, "hana"), second = AskedLink(door, hana, "hana");
   CHECK(hana.PostForm(first, kChosen).status == 404);
   REQUIRE(hana.PostForm(second, kChosen).status == 303);
+  TakeMail(door);
   CHECK(hana.PostForm(second, "password=another+green+lamp").status == 404);
   CHECK(hana.SignIn("hana@example.org", kChosenText).status == 200);
   const std::string late = AskedLink(door, hana, "hana");

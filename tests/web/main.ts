@@ -30,6 +30,7 @@ import './wcag.scenario';
 import './mail.scenario';
 import './consent.scenario';
 import './openid.scenario';
+import './passkeys.scenario';
 import './register.scenario';
 import './story.scenario';
 

@@ -50,6 +50,12 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
       await person.press('button', 'Continue');
       await person.seePath('/tickets');
       await person.see('table');
+      await person.press('button', words.signOut);
+      await person.press('button', 'Yes, sign me out');
+      await person.seePath('/sign-in');
+      await person.open(`/sign-in?lang=${language}`);
+      await person.press('link', words.button);
+      await person.see('heading', 'Somewhere else', { level: 1 });
 
       applySettings(scene.portal.data, (settings) => {
         settings.access.password = false;

@@ -114,12 +114,15 @@ async function signInEachWay(mei: Person, portal: PortalServer, language: Langua
   const atTheDoor = async (): Promise<void> => {
     await mei.open(`${portal.url}/sign-in?lang=${language}`);
   };
-  const isInAndLeaves = async (): Promise<void> => {
+  const isIn = async (): Promise<void> => {
     await mei.seePath(/^\/tickets/);
     await mei.seeTitle(/Sakura Support/);
     await mei.see('link', MEI.subject);
     expectEqual(await mei.names('link', { inside: { role: 'table' } }), [MEI.subject], 'what she is shown');
     await mei.press('button', words.signOut);
+  };
+  const isInAndLeaves = async (): Promise<void> => {
+    await isIn();
     await mei.see('button', words.signIn);
   };
   await atTheDoor();
@@ -148,7 +151,10 @@ async function signInEachWay(mei: Person, portal: PortalServer, language: Langua
   await mei.press('link', words.elsewhere);
   await mei.fill('Login', MEI.email);
   await mei.press('button', 'Continue');
-  await isInAndLeaves();
+  await isIn();
+  // And out of where she signed in.
+  await mei.press('button', 'Yes, sign me out');
+  await mei.seePath('/sign-in');
 }
 
 for (const language of ['en', 'ja'] as const) {

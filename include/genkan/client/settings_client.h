@@ -13,6 +13,7 @@
 #include "genkan/client/portal_client.h"
 #include "genkan/domain/audit.h"
 #include "genkan/domain/effect.h"
+#include "genkan/domain/host_check.h"
 #include "genkan/domain/portal.h"
 
 namespace genkan::client {
@@ -34,6 +35,12 @@ struct TestMailState {
   Sending sending = Sending::kNothing;
   Error error;     // When kFailed.
   std::string to;  // When kSent.
+};
+
+struct HostCheckState {
+  Sending sending = Sending::kNothing;
+  Error error;              // When kFailed.
+  domain::HostCheck check;  // When kSent.
 };
 
 // A section that is being changed, as text that survives a reload, with the tag of what it changes.
@@ -92,6 +99,9 @@ class SettingsClient {
   // Has the mail of that kind sent to whoever is signed in, with the words that are stored.
   void SendTestMail(domain::MailKind kind);
   const TestMailState& test_mail() const;
+  // Asks whether `host` leads to the server; the empty one is its public origin's.
+  void CheckHost(const std::string& host);
+  const HostCheckState& host_check() const;
   // How many records hold what can be retired.
   void LoadFieldUses();
   const Loaded<std::vector<domain::FieldUse>>& field_uses() const;

@@ -22,6 +22,8 @@ struct Affected {
 struct Effect {
   Affected lose_entry;  // Are let in by the rules before the change, and not after it.
   Affected gain_entry;
+  // Of those who are let in before and after it.
+  Affected lose_way_in;  // Have set up a way to show who they are, and none that is left.
   // Of those who are let in after it.
   Affected lose_company_view;
   Affected gain_company_view;
@@ -30,8 +32,16 @@ struct Effect {
   friend bool operator==(const Effect&, const Effect&) = default;
 };
 
+// The ways to show who they are that a contact has set up. Mail needs no setting up.
+struct WaysSetUp {
+  bool password = false;
+  bool passkey = false;
+  std::vector<std::string> openid_issuers;  // At which they are known.
+};
+
 // Adds what a change from `before` to `after` is to one contact of the portal.
-void AddEffect(const Portal& before, const Portal& after, const Contact& contact, Effect* effect);
+void AddEffect(const Portal& before, const Portal& after, const Contact& contact,
+               const WaysSetUp& ways, Effect* effect);
 
 // Whether anybody is touched.
 bool IsFelt(const Effect& effect);
@@ -46,6 +56,7 @@ template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<Effect> auto& effect) {
   visit("lose_entry", effect.lose_entry);
   visit("gain_entry", effect.gain_entry);
+  visit("lose_way_in", effect.lose_way_in);
   visit("lose_company_view", effect.lose_company_view);
   visit("gain_company_view", effect.gain_company_view);
   visit("other_language", effect.other_language);

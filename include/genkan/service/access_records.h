@@ -17,6 +17,24 @@ struct OpenIdLink {
   friend bool operator==(const OpenIdLink&, const OpenIdLink&) = default;
 };
 
+using PasskeyId = domain::Id<struct PasskeyTag>;
+
+// The public half of a key with which somebody signs in. Its other half never leaves the person's
+// authenticator.
+struct Passkey {
+  PasskeyId id;
+  domain::ContactId contact;  // One of the two.
+  domain::StaffId staff;
+  std::string credential_id;  // In Base64url, as browsers name it.
+  std::string public_key;     // A COSE key in Base64url.
+  // Of signatures; an authenticator that counts none leaves 0.
+  std::int64_t sign_count = 0;
+  std::string name;  // What its owner calls it.
+  Millis made_at_millis = 0;
+  Millis last_used_at_millis = 0;  // 0: never.
+  friend bool operator==(const Passkey&, const Passkey&) = default;
+};
+
 // What a contact said to a version of the portal's consent text.
 struct ConsentRecord {
   domain::ContactId contact;

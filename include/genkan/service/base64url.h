@@ -18,4 +18,7 @@ std::string Base64Text(std::string_view bytes);
 // None where `text` is not what Base64UrlText writes.
 std::optional<std::string> BytesFromBase64Url(std::string_view text);
 
+// The bytes behind hex digits, such as those of Secrets::Digest. REQUIRES: `hex` is such.
+std::string BytesFromHex(std::string_view hex);
+
 }  // namespace genkan::service

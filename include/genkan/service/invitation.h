@@ -3,23 +3,14 @@
 
 #include <string>
 
-#include "genkan/service/ports.h"
-#include "genkan/service/store.h"
+#include "genkan/service/post_parts.h"
 
 namespace genkan::service {
-
-struct InvitationParts {
-  Store& store;
-  const Ports& ports;
-  // As in RouterOptions.
-  std::string public_origin;
-  std::string mail_from;
-};
 
 // Makes the invitation, puts its mail into the outbox and notes it in the audit log, in one step;
 // earlier ones of the contact are void. The result is the link. kForbidden where the contact is
 // suspended, kInvalidArgument where they have no sign-in name.
-Result<std::string> InviteContact(const InvitationParts& parts, const domain::Portal& portal,
+Result<std::string> InviteContact(const PostParts& parts, const domain::Portal& portal,
                                   domain::ContactId id);
 
 }  // namespace genkan::service

@@ -35,6 +35,8 @@ enum class SecretPurpose : std::uint8_t {
   // The answer of an OpenID Connect provider: kept only once it was used, so that it is used once.
   kOpenIdAnswer,
   kRegistration,
+  // The answer of a passkey, in the same way.
+  kPasskeyAnswer,
 };
 
 // A link, and perhaps a code, that works once. Only digests of both are kept.

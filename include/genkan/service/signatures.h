@@ -7,15 +7,20 @@
 
 namespace genkan::service {
 
-// By their names in RFC 7518 §3.1.
-enum class SignatureKind : std::uint8_t { kRs256, kEs256 };
+// By their names in RFC 7518 §3.1 and RFC 8037 §3.1.
+enum class SignatureKind : std::uint8_t {
+  kRs256,
+  kEs256,
+  kEs256Der,  // ES256 with its two numbers in DER, as passkeys and certificates write them.
+  kEdDsa,     // On Ed25519.
+};
 
 // Whole numbers, the most significant byte first.
 struct PublicKey {
   SignatureKind kind = SignatureKind::kRs256;
   std::string modulus;  // Of RSA.
   std::string exponent;
-  std::string x;  // Of a point on P-256.
+  std::string x;  // Of a point on P-256, or all of one on Ed25519.
   std::string y;
 };
 

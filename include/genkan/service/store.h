@@ -342,6 +342,23 @@ class Store {
   virtual Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,
                                           std::string_view subject) const = 0;
 
+  // Those of one contact, by issuer and subject.
+  virtual Result<std::vector<OpenIdLink>> OpenIdLinksOf(domain::PortalId portal,
+                                                        domain::ContactId contact) const = 0;
+  // To remove what is not there is no error.
+  virtual Status RemoveOpenIdLink(domain::PortalId portal, std::string_view issuer,
+                                  std::string_view subject) = 0;
+
+  // Passkeys. Put stores or replaces by id; two with one credential id are kConflict. Those of one
+  // person come by id. To remove what is not there is no error.
+  virtual Status PutPasskey(domain::PortalId portal, const Passkey& passkey) = 0;
+  virtual Result<Passkey> PasskeyByCredential(domain::PortalId portal,
+                                              std::string_view credential_id) const = 0;
+  virtual Result<std::vector<Passkey>> PasskeysOf(domain::PortalId portal,
+                                                  domain::ContactId contact,
+                                                  domain::StaffId staff) const = 0;
+  virtual Status RemovePasskey(domain::PortalId portal, PasskeyId id) = 0;
+
   // What contacts said to the consent text: added once, never changed, in the order in which it was
   // said.
   virtual Status AddConsent(domain::PortalId portal, const ConsentRecord& record) = 0;

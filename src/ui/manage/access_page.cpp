@@ -60,6 +60,10 @@ void DrawWaysIn(ManageContext& context, Form& form, domain::AccessRules* rules) 
               .label = context.Text("manage.access.mailed_code"),
               .help = context.Text("manage.access.mailed_code_help")},
              &rules->mailed_code);
+  form.Check({.path = "passkeys",
+              .label = context.Text("manage.access.passkeys"),
+              .help = context.Text("manage.access.passkeys_help")},
+             &rules->passkeys);
 }
 
 // Signing in elsewhere. The secret has a way of its own, so that no page ever holds it.

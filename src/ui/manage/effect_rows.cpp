@@ -14,6 +14,7 @@ struct Part {
 constexpr Part kParts[] = {
     {&domain::Effect::lose_entry, "manage.effect.lose_entry", true},
     {&domain::Effect::gain_entry, "manage.effect.gain_entry", false},
+    {&domain::Effect::lose_way_in, "manage.effect.lose_way_in", true},
     {&domain::Effect::lose_company_view, "manage.effect.lose_company_view", true},
     {&domain::Effect::gain_company_view, "manage.effect.gain_company_view", true},
     {&domain::Effect::sign_in_again, "manage.effect.sign_in_again", true},

@@ -20,6 +20,8 @@ constexpr KindWords kKinds[] = {
     {MailKind::kSignIn, "sign_in", "manage.mail.sign_in", "manage.mail.code_places"},
     {MailKind::kPasswordReset, "password_reset", "manage.mail.password_reset",
      "manage.mail.link_places"},
+    {MailKind::kPasswordChanged, "password_changed", "manage.mail.password_changed",
+     "manage.mail.link_places"},
     {MailKind::kTicketReceived, "ticket_received", "manage.mail.ticket_received",
      "manage.mail.ticket_places"}};
 
