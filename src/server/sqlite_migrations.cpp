@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/sqlite_migration_access.h"
+#include "server/sqlite_migration_agents.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_schema.h"
@@ -486,7 +487,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{7, "mail references", kMailReferencesMigration},
                                     Migration{8, "contact search", kContactSearch},
                                     Migration{9, "registration", kRegistrationMigration},
-                                    Migration{10, "consent", kConsentMigration}};
+                                    Migration{10, "consent", kConsentMigration},
+                                    Migration{13, "agents", kAgentsMigration}};
 
 }  // namespace
 

@@ -19,9 +19,18 @@ struct Sent {
   domain::TicketId ticket;
 };
 
+template <typename Tag>
+domain::RawId RawIdOf(domain::Id<Tag> id) {
+  return {id.high, id.low};
+}
+
+domain::RawId SenderOf(const ReplyWrite& write) {
+  return write.staff ? RawIdOf(write.staff) : RawIdOf(write.sender);
+}
+
 // The earlier sending, if any; kConflict where it had another content.
 Result<std::optional<Sent>> FindSent(SqliteDatabase& database, std::int64_t key,
-                                     domain::ContactId sender, const std::string& client_key,
+                                     domain::RawId sender, const std::string& client_key,
                                      const std::string& content_digest) {
   const auto sent =
       FirstRow(database.Select("SELECT content_digest, reply, ticket FROM sent WHERE portal = ?"
@@ -126,7 +135,7 @@ Result<Ticket> WriteMove(SqliteDatabase& database, std::int64_t key, domain::Tic
 
 Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const ReplyWrite& write) {
   GENKAN_TRY(const auto sent,
-             FindSent(database, key, write.sender, write.client_key, write.content_digest));
+             FindSent(database, key, SenderOf(write), write.client_key, write.content_digest));
   if (sent) {
     if (!sent->reply) return ErrorCode::kConflict;
     return MessageRow(database, key, sent->reply);
@@ -136,16 +145,19 @@ Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const Rep
   GENKAN_TRY_OK(PlaceReply(database, key, write, &message));
   GENKAN_TRY_OK(CheckNew(MessageRow(database, key, message.id)));
   GENKAN_TRY_OK(WriteMessageRow(database, key, message));
-  GENKAN_TRY_OK(WriteMove(database, key, write.ticket, write.stage_after, message.sent_at_millis));
-  GENKAN_TRY_OK(database.Execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, NULL)", key, write.sender,
-                                 write.client_key, write.content_digest, message.id));
+  const bool shown = message.audience == domain::Audience::kCustomer;
+  GENKAN_TRY_OK(WriteMove(database, key, write.ticket, write.stage_after,
+                          shown ? message.sent_at_millis : INT64_MIN));
+  GENKAN_TRY_OK(database.Execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, NULL)", key,
+                                 SenderOf(write), write.client_key, write.content_digest,
+                                 message.id));
   return message;
 }
 
 Result<Ticket> WriteNewTicket(SqliteDatabase& database, std::int64_t key,
                               const TicketWrite& write) {
-  GENKAN_TRY(const auto sent,
-             FindSent(database, key, write.sender, write.client_key, write.content_digest));
+  GENKAN_TRY(const auto sent, FindSent(database, key, RawIdOf(write.sender), write.client_key,
+                                       write.content_digest));
   if (sent) {
     if (!sent->ticket) return ErrorCode::kConflict;
     return TicketRow(database, key, sent->ticket);

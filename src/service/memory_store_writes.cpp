@@ -26,11 +26,20 @@ bool ReferencesKnown(const PortalRecords& records, const domain::Conversation& c
                      [&](domain::TicketId ticket) { return records.tickets.contains(ticket); });
 }
 
+template <typename AnyId>
+SenderId Sender(AnyId id) {
+  return SenderId{id.high, id.low};
+}
+
+SenderId SenderOf(const ReplyWrite& write) {
+  return write.staff ? Sender(write.staff) : Sender(write.sender);
+}
+
 }  // namespace
 
 Result<domain::Message> MemoryStore::StoreReply(domain::PortalId portal, const ReplyWrite& write) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
-  const auto sent = records->sent.find({write.sender, write.client_key});
+  const auto sent = records->sent.find({SenderOf(write), write.client_key});
   if (sent != records->sent.end()) {
     if (sent->second.content_digest != write.content_digest || !sent->second.reply) {
       return ErrorCode::kConflict;
@@ -66,17 +75,19 @@ Status MemoryStore::WriteReply(PortalRecords& records, const ReplyWrite& write,
   if (records.messages.contains(message->id)) return ErrorCode::kConflict;
   GENKAN_TRY_OK(PutMessage(portal, *message));
   ticket.stage = write.stage_after;
-  ticket.last_activity_at_millis =
-      std::max(ticket.last_activity_at_millis, message->sent_at_millis);
+  if (message->audience == domain::Audience::kCustomer) {
+    ticket.last_activity_at_millis =
+        std::max(ticket.last_activity_at_millis, message->sent_at_millis);
+  }
   GENKAN_TRY_OK(PutTicket(portal, ticket));
-  Set(records.sent, {write.sender, write.client_key},
+  Set(records.sent, {SenderOf(write), write.client_key},
       SentRecord{.content_digest = write.content_digest, .reply = message->id});
   return Done{};
 }
 
 Result<domain::Ticket> MemoryStore::StoreTicket(domain::PortalId portal, const TicketWrite& write) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
-  const auto sent = records->sent.find({write.sender, write.client_key});
+  const auto sent = records->sent.find({Sender(write.sender), write.client_key});
   if (sent != records->sent.end()) {
     if (sent->second.content_digest != write.content_digest || !sent->second.ticket) {
       return ErrorCode::kConflict;
@@ -96,7 +107,7 @@ Result<domain::Ticket> MemoryStore::StoreTicket(domain::PortalId portal, const T
     domain::Message message = write.message;
     message.conversation = conversation.id;
     GENKAN_TRY_OK(PutMessage(portal, message));
-    Set(records->sent, {write.sender, write.client_key},
+    Set(records->sent, {Sender(write.sender), write.client_key},
         SentRecord{.content_digest = write.content_digest, .ticket = ticket.id});
     return Done{};
   };
