@@ -11,6 +11,7 @@
 #include "genkan/wire/desk_codec.h"
 #include "service/routes.h"
 #include "support/front_door.h"
+#include "support/help_desk.h"
 #include "support/mailbag.h"
 #include "support/pictures.h"
 #include "support/played_provider.h"
@@ -22,6 +23,16 @@ using wire::Header;
 using wire::Method;
 
 constexpr std::string_view kFormMedia = "application/x-www-form-urlencoded";
+
+constexpr std::pair<const char*, const char*> kAgentBodies[] = {
+    {"messages", R"({"text":"x","audience":"internal"})"},
+    {"owner", R"({"owner":""})"},
+    {"stage", R"({"stage":"STAGE"})"},
+    {"requester", R"({"contact":""})"},
+    {"companies", R"({"companies":[]})"},
+    {"hidden", R"({"hidden":true})"},
+    {"merge/preview", R"({"into":2})"},
+    {"merge", R"({"into":2,"tag":"old"})"}};
 
 // What a well-made request to a route that takes a body holds.
 std::string BodyFor(const service::Route& route) {
@@ -40,6 +51,9 @@ std::string BodyFor(const service::Route& route) {
   if (route.path.starts_with("/v1/desk/inboxes")) return R"({"tag":"TAG","inbox":{"name":"I"}})";
   if (route.path == "/v1/contacts/{id}") {
     return R"({"tag":"TAG","contact":{"company_view":false}})";
+  }
+  for (const auto& [path, body] : kAgentBodies) {
+    if (route.path == std::string("/v1/agent/tickets/{number}/") + path) return body;
   }
   if (route.path.starts_with("/v1/desk/pipelines")) return R"({"tag":"TAG","pipeline":{}})";
   return route.body == service::BodyKind::kJson ? R"({"text":"x"})" : "";
@@ -89,7 +103,8 @@ void FillInIds(const House& house, wire::Request* request) {
   const std::pair<std::string_view, std::string> ids[] = {
       {"INBOX", domain::IdText(house.inbox.id)},
       {"PIPELINE", domain::IdText(house.pipeline.id)},
-      {"CONTACT", domain::IdText(house.ken.id)}};
+      {"CONTACT", domain::IdText(house.ken.id)},
+      {"STAGE", domain::IdText(house.closed)}};
   for (const auto& [place, id] : ids) {
     for (std::string* text : {&request->target, &request->body}) {
       const std::size_t at = text->find(place);
@@ -225,6 +240,31 @@ std::set<std::string> AnswersOfOpenId() {
   return door.answered;
 }
 
+// What agents are answered beside what anybody could be.
+std::set<std::string> AnswersOfAgents() {
+  HelpDesk desk;
+  const domain::Ticket first = desk.AddTicket("first", desk.door.house.hana);
+  const domain::Ticket second = desk.AddTicket("second", desk.door.house.hana);
+  desk.agent.Get("/v1/agent/tickets?after=forged");
+  const auto press = [&](const std::string& text) {
+    return desk.agent.Post(HelpDesk::Path(first, "/messages"),
+                           R"({"text":")" + text + R"(","audience":"customer"})",
+                           {{"idempotency-key", "press-0001"}});
+  };
+  const std::string message = "/v1/agent/messages/" + JsonOf(press("a")).Find("id")->text;
+  press("b");
+  desk.agent.Post(message + "/redaction", "");
+  desk.agent.Delete(message);
+  const std::string late = desk.Answer(first, "late").Find("id")->text;
+  desk.door.clock.Advance(domain::kUndoMillis);
+  desk.agent.Delete("/v1/agent/messages/" + late);
+  const std::string merge = HelpDesk::Path(first, "/merge");
+  const std::string tag =
+      JsonOf(desk.agent.Post(merge + "/preview", R"({"into":2})")).Find("tag")->text;
+  desk.agent.Post(merge, R"({"into":2,"tag":")" + tag + R"("})");
+  return desk.door.answered;
+}
+
 // What a customer is answered who has not accepted the consent text, and on its page.
 std::set<std::string> AnswersOfConsent() {
   FrontDoor door;
@@ -247,16 +287,18 @@ std::set<std::string> AnswersOfConsent() {
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered = AnswersOfMail();
-  answered.merge(AnswersOfBrand());
-  answered.merge(AnswersOfOpenId());
-  answered.merge(AnswersOfConsent());
+  for (const auto ask : {AnswersOfBrand, AnswersOfOpenId, AnswersOfConsent, AnswersOfAgents}) {
+    answered.merge(ask());
+  }
   for (const service::Route& route : service::Routes()) {
-    for (const char* person : {"", "hana@example.org", "owner@example.org"}) {
+    for (const char* person : {"", "hana@example.org", "owner@example.org", "sam@example.org"}) {
       FrontDoor door;
       // Set-up is for a portal that nobody can manage.
       if (!route.path.starts_with("/set-up")) door.AddManager("owner@example.org");
       if (door.store->StaffOf(door.house.portal.id)->empty() && *person == 'o') continue;
+      if (*person == 's') door.AddAgent(person);
       door.house.AddTicket("T", door.house.hana.id);
+      door.house.AddTicket("U", door.house.hana.id);
       Visitor visitor(door);
       if (*person != 0) REQUIRE(visitor.SignIn(person).status == 200);
       for (wire::Request request : Variants(route)) {
