@@ -22,4 +22,8 @@ struct InvitationParts {
 Result<std::string> InviteContact(const InvitationParts& parts, const domain::Portal& portal,
                                   domain::ContactId id);
 
+// The same for somebody who works here.
+Result<std::string> InviteStaff(const InvitationParts& parts, const domain::Portal& portal,
+                                domain::StaffId id);
+
 }  // namespace genkan::service
