@@ -16,7 +16,8 @@ TEST_CASE("Each mail has words of its own, and the manager sees them arrive", "[
     REQUIRE(door.store->PutPortal(door.house.portal).ok());
     Office office(door, {.language = language});
     office.page.Open("/manage/mail");
-    REQUIRE(office.page.Press(Role::kRadio, office.Text("manage.mail.ticket_received")));
+    REQUIRE(office.page.Choose(office.Text("manage.mail.kind"),
+                               office.Text("manage.mail.ticket_received")));
     REQUIRE(office.page.Fill(office.Text("manage.mail.subject"), "{number}: {subject}"));
     REQUIRE(office.page.Press(Role::kCheckbox, office.Text("manage.mail.receipts")));
     REQUIRE(office.page.Press(Role::kButton, office.Text("manage.save")));
