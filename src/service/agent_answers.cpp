@@ -20,7 +20,7 @@ Message MessageFrom(const AgentRoom& room, const NewAnswer& answer, std::string 
                      .shown_name = name.empty() ? room.portal.name : std::move(name)},
           .audience = answer.audience,
           .text = std::move(text),
-          .language = answer.language.empty() ? agent.language : answer.language,
+          .language = answer.language,
           .sent_at_millis = now};
 }
 
@@ -101,6 +101,11 @@ Result<Message> StoreAnswer(const AgentRoom& room, domain::TicketId id, const Ne
     GENKAN_TRY(const Ticket ticket, room.store.TicketById(room.viewer, id));
     GENKAN_TRY(const domain::Pipeline pipeline,
                room.store.PipelineById(room.portal.id, ticket.pipeline));
+    if (write.message.language.empty()) {
+      // An answer is in the language of its ticket, mostly; a note in the agent's own.
+      const bool tickets = shown && !ticket.subject_language.empty();
+      write.message.language = tickets ? ticket.subject_language : room.agent->language;
+    }
     write.stage_after =
         shown ? domain::StageAfterStaffAnswer(pipeline, ticket.stage) : ticket.stage;
     GENKAN_TRY_OK(PlaceAnswer(room, ticket, &write));

@@ -96,6 +96,16 @@ TEST_CASE("An answer is read by the customer at once and mailed after ten second
             wire::PercentEncoded(link.substr(0, link.find('?')))));
 }
 
+TEST_CASE("An answer is in its ticket's language where nothing else is said, a note in the agent's",
+          "[service][agents]") {
+  HelpDesk desk;
+  domain::Ticket ticket = desk.door.house.MakeTicket("照明", desk.door.house.hana.id);
+  ticket.subject_language = "ja";
+  ticket = desk.door.house.Put(ticket);
+  CHECK(desk.Answer(ticket, "確認いたしました。").Find("language")->text == "ja");
+  CHECK(desk.Note(ticket, "checked").Find("language")->text == "en");
+}
+
 TEST_CASE("An answer that is sent twice is stored and mailed once", "[service][agents]") {
   HelpDesk desk;
   const domain::Ticket ticket = desk.AddTicket("T", desk.door.house.hana);

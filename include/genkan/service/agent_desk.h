@@ -48,7 +48,7 @@ Result<domain::AgentMessageView> AgentMessageViewOf(const AgentRoom& room,
 struct NewAnswer {
   std::string text;
   domain::Audience audience = domain::Audience::kInternal;
-  std::string language;  // Empty: the agent's own.
+  std::string language;  // Empty: the ticket's, or of a note the agent's own.
   std::string client_key;
 };
 

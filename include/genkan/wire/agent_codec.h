@@ -20,7 +20,7 @@ std::string EncodeMergePreview(const domain::MergePreview& preview);
 struct AgentAnswer {
   std::string text;
   domain::Audience audience = domain::Audience::kInternal;
-  std::string language;  // Empty: the agent's own.
+  std::string language;  // Empty: not said.
 };
 Result<AgentAnswer> DecodeAgentAnswer(std::string_view body);
 
