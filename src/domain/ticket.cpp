@@ -34,10 +34,10 @@ bool IsKeyCharacter(char c) {
          c == '-';
 }
 
-const Stage* FirstOpenStage(const Pipeline& pipeline, bool waiting_for_support) {
+const Stage* FirstOpenStage(const Pipeline& pipeline, std::optional<Turn> waits_for) {
   for (const Stage& stage : pipeline.stages) {
     if (stage.retired || stage.kind != StageKind::kOpen) continue;
-    if (!waiting_for_support || stage.turn == Turn::kSupport) return &stage;
+    if (!waits_for || stage.turn == *waits_for) return &stage;
   }
   return nullptr;
 }
@@ -88,10 +88,18 @@ StageId StageAfterCustomerReply(const Pipeline& pipeline, StageId current) {
   const Stage* now = FindStage(pipeline, current);
   const bool open = now != nullptr && now->kind == StageKind::kOpen;
   if (open && now->turn == Turn::kSupport) return current;
-  if (const Stage* next = FirstOpenStage(pipeline, true)) return next->id;
+  if (const Stage* next = FirstOpenStage(pipeline, Turn::kSupport)) return next->id;
   if (open) return current;
-  const Stage* any_open = FirstOpenStage(pipeline, false);
+  const Stage* any_open = FirstOpenStage(pipeline, std::nullopt);
   return any_open != nullptr ? any_open->id : current;
+}
+
+StageId StageAfterStaffAnswer(const Pipeline& pipeline, StageId current) {
+  const Stage* now = FindStage(pipeline, current);
+  const bool open = now != nullptr && now->kind == StageKind::kOpen;
+  if (!open || now->turn == Turn::kCustomer) return current;
+  const Stage* next = FirstOpenStage(pipeline, Turn::kCustomer);
+  return next != nullptr ? next->id : current;
 }
 
 }  // namespace genkan::domain

@@ -22,6 +22,8 @@
 #include "server/settings.h"
 #include "server/settings_command.h"
 #include "server/sqlite_file.h"
+#include "server/staff_commands.h"
+#include "server/ticket_commands.h"
 #include "server/trial_folder.h"
 #include "server/ways_in_command.h"
 
@@ -186,6 +188,152 @@ constexpr Command kCommands[] = {
          "  --company COMPANY  who belongs to this company; it is made where there is none\n"
          "  --portal SLUG      the portal, where it is not the one without a slug\n",
      .run = RunInvite},
+    {.name = "desk list",
+     .arguments = "[--portal SLUG] [--inbox NAME] [--pipeline NAME] [--stage NAME] [--owner EMAIL] "
+                  "[--open|--closed]",
+     .summary = "list tickets as agents see them",
+     .help = "Prints one line for each, newest activity first, at most 200. Names may be ids.\n"
+             "\n"
+             "  --owner EMAIL  those of one agent; nobody: those that nobody owns\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskList},
+    {.name = "desk show",
+     .arguments = "[--portal SLUG] NUMBER",
+     .summary = "print a ticket with all its messages",
+     .help = "Internal notes are marked, and each of their lines begins with a bar.\n"
+             "\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskShow},
+    {.name = "desk reply",
+     .arguments = "[--portal SLUG] --as EMAIL [--key KEY] NUMBER TEXT",
+     .summary = "answer a ticket so that its customers read it",
+     .help = "Prints the id of the answer. Mail about it goes out after 10 seconds, until when "
+             "desk undo\n"
+             "takes it back. An open ticket then waits for its customer.\n"
+             "\n"
+             "  --as EMAIL     the agent who writes\n"
+             "  --key KEY      made once for this answer: given again, nothing is stored twice\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskReply},
+    {.name = "desk note",
+     .arguments = "[--portal SLUG] --as EMAIL [--key KEY] NUMBER TEXT",
+     .summary = "leave an internal note that no customer ever reads",
+     .help = "Prints the id of the note.\n"
+             "\n"
+             "  --as EMAIL     the agent who writes\n"
+             "  --key KEY      made once for this note: given again, nothing is stored twice\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskNote},
+    {.name = "desk undo",
+     .arguments = "[--portal SLUG] --as EMAIL MESSAGE",
+     .summary = "take back an answer within 10 seconds",
+     .help = "MESSAGE is the id that desk reply has printed.\n"
+             "\n"
+             "  --as EMAIL     the agent who writes\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskUndo},
+    {.name = "desk assign",
+     .arguments = "[--portal SLUG] [--as EMAIL] NUMBER EMAIL",
+     .summary = "give a ticket to an agent",
+     .help = "EMAIL may be nobody.\n"
+             "\n"
+             "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskAssign},
+    {.name = "desk stage",
+     .arguments = "[--portal SLUG] [--as EMAIL] NUMBER STAGE",
+     .summary = "move a ticket to another stage",
+     .help =
+         "STAGE is a name or an id; the ticket's own pipeline is looked at first. Whoever is on a\n"
+         "ticket that is closed gets mail after 10 seconds, unless it is opened again before.\n"
+         "\n"
+         "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskStage},
+    {.name = "desk requester",
+     .arguments = "[--portal SLUG] [--as EMAIL] [--keep-previous] NUMBER EMAIL",
+     .summary = "make somebody else the requester of a ticket",
+     .help =
+         "EMAIL may be nobody. Mail that has not gone out to those who see the ticket no more is\n"
+         "called back.\n"
+         "\n"
+         "  --keep-previous  whoever it was stays on the ticket as a participant\n"
+         "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskRequester},
+    {.name = "desk companies",
+     .arguments = "[--portal SLUG] [--as EMAIL] NUMBER [COMPANY...]",
+     .summary = "change which companies' people see a ticket",
+     .help = "Those that are not named do not see it any more.\n"
+             "\n"
+             "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskCompanies},
+    {.name = "desk merge",
+     .arguments = "[--portal SLUG] [--as EMAIL] [--seen TAG] NUMBER INTO",
+     .summary = "merge a ticket into another",
+     .help =
+         "Says who would see more than now, and changes nothing. With --seen and the tag that it\n"
+         "prints it merges: the old number then leads to the other ticket.\n"
+         "\n"
+         "  --seen TAG     of what you have seen\n"
+         "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskMerge},
+    {.name = "desk hide",
+     .arguments = "[--portal SLUG] [--as EMAIL] [--undo] NUMBER",
+     .summary = "hide a ticket from every customer",
+     .help = "Mail about it that has not gone out is called back.\n"
+             "\n"
+             "  --undo         shows it again\n"
+             "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskHide},
+    {.name = "desk redact",
+     .arguments = "[--portal SLUG] [--as EMAIL] MESSAGE",
+     .summary = "take out for good what a message said",
+     .help = "MESSAGE is an id that desk show prints. Text and files are gone from the thread and "
+             "from\n"
+             "mail that has not gone out; a dated mark stays.\n"
+             "\n"
+             "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskRedact},
+    {.name = "admin list-staff",
+     .arguments = "[--portal SLUG]",
+     .summary = "print who works here and what they may do",
+     .help = "Prints one line for each.\n"
+             "\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunListStaff},
+    {.name = "admin invite-staff",
+     .arguments = "[--portal SLUG] [--name NAME] [--permission PERMISSION] EMAIL",
+     .summary = "invite somebody who works here by mail",
+     .help = "Mails a link under which they choose a password and are signed in, and prints it as "
+             "well.\n"
+             "It works once, within 7 days; an earlier invitation is void.\n"
+             "\n"
+             "  --name NAME    what the person is called\n"
+             "  --permission PERMISSION\n"
+             "                 tickets, as without it, or customer_portal_settings\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunInviteStaff},
+    {.name = "admin grant",
+     .arguments = "[--portal SLUG] PERMISSION EMAIL",
+     .summary = "let somebody who works here do more",
+     .help = "PERMISSION is tickets or customer_portal_settings.\n"
+             "\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunGrant},
+    {.name = "admin take",
+     .arguments = "[--portal SLUG] PERMISSION EMAIL",
+     .summary = "take a permission from somebody who works here",
+     .help =
+         "PERMISSION is tickets or customer_portal_settings. The last who may change the settings\n"
+         "keeps that. It counts with the person's next request.\n"
+         "\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunTake},
     {.name = "admin set-openid-secret",
      .arguments = "[--portal SLUG]",
      .summary = "keep the secret that an OpenID Connect provider gave the portal",

@@ -31,8 +31,9 @@ Result<domain::Staff> OwnerFor(const Wanted& wanted, const CommandContext& conte
   if (!wanted.name.empty()) owner.name = {.display = wanted.name};
   owner.role = domain::StaffRole::kManager;
   owner.sign_in = domain::SignInState::kActive;
-  if (!domain::Holds(owner, domain::Permission::kCustomerPortalSettings)) {
-    owner.permissions.push_back(domain::Permission::kCustomerPortalSettings);
+  for (const auto permission :
+       {domain::Permission::kCustomerPortalSettings, domain::Permission::kTickets}) {
+    if (!domain::Holds(owner, permission)) owner.permissions.push_back(permission);
   }
   return owner;
 }

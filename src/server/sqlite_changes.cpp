@@ -38,6 +38,16 @@ Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key,
       portal_key, ticket);
 }
 
+Status NoteConversationChange(SqliteDatabase& database, std::int64_t portal_key,
+                              domain::ConversationId conversation) {
+  GENKAN_TRY_OK(NextChange(database, portal_key));
+  return database.Execute(
+      "UPDATE ticket SET change = (SELECT last_change FROM portal WHERE key = ?1)"
+      " WHERE portal = ?1 AND id IN"
+      " (SELECT ticket FROM conversation_ticket WHERE portal = ?1 AND conversation = ?2)",
+      portal_key, conversation);
+}
+
 Result<domain::Changes> SqliteStore::ChangesAfter(const domain::Viewer& viewer,
                                                   std::int64_t after) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));

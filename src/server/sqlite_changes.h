@@ -10,6 +10,9 @@ namespace genkan::server {
 Status NoteSessionChange(SqliteDatabase& database, std::int64_t portal_key);
 Status NoteContactChange(SqliteDatabase& database, std::int64_t portal_key,
                          domain::ContactId contact);
+// Of all the conversation's tickets.
+Status NoteConversationChange(SqliteDatabase& database, std::int64_t portal_key,
+                              domain::ConversationId conversation);
 Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket);
 
 }  // namespace genkan::server

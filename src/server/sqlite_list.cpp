@@ -226,10 +226,16 @@ Result<domain::Ticket> SqliteStore::TicketByNumber(const domain::Viewer& viewer,
   {
     GENKAN_TRY(Reading reading, Reading::Open(*this));
     GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
+    // Where it was merged into another, that one, which may have been merged as well.
     auto found =
         FirstSeen(viewer, {reading.database(), key},
-                  reading.database().Select("SELECT id FROM ticket WHERE portal = ? AND number = ?",
-                                            key, number));
+                  reading.database().Select(
+                      "WITH RECURSIVE way (id, next) AS ("
+                      " SELECT id, merged_into FROM ticket WHERE portal = ?1 AND number = ?2"
+                      " UNION ALL SELECT ticket.id, ticket.merged_into FROM way JOIN ticket"
+                      " ON ticket.portal = ?1 AND ticket.id = way.next)"
+                      " SELECT id FROM way WHERE next IS NULL",
+                      key, number));
     if (found.ok() || found.error().code != ErrorCode::kNotFound) return found;
   }
   return TicketByOldNumber(viewer, std::to_string(static_cast<std::int64_t>(number)));

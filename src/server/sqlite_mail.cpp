@@ -13,7 +13,7 @@ constexpr std::string_view kMail =
     "SELECT outbox.id, portal.id, from_name, from_address, to_name, to_address, reply_to, subject,"
     " text, message_id, refers_to, sent_at_millis, next_try_at_millis, give_up_at_millis, tries, "
     "failed,"
-    " reason FROM outbox JOIN portal ON portal.key = outbox.portal WHERE ";
+    " reason, ticket, about FROM outbox JOIN portal ON portal.key = outbox.portal WHERE ";
 
 OutgoingMail ReadMail(SqliteQuery& row) {
   OutgoingMail mail{.id = row.Id<MailId>(), .portal = row.Id<domain::PortalId>()};
@@ -30,6 +30,8 @@ OutgoingMail ReadMail(SqliteQuery& row) {
   mail.tries = static_cast<int>(row.Int());
   mail.failed = row.Flag();
   mail.reason = row.Text();
+  mail.ticket = row.Id<domain::TicketId>();
+  mail.about = row.Id<domain::MessageId>();
   return mail;
 }
 
@@ -63,12 +65,11 @@ Status SqliteStore::PutMail(const OutgoingMail& mail) {
     const wire::MailMessage& message = mail.message;
     return writer.database->Execute(
         "INSERT OR REPLACE INTO outbox"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         mail.id, key, message.from.name, message.from.address, message.to.name, message.to.address,
         message.reply_to, message.subject, message.text, message.message_id, message.sent_at_millis,
         mail.next_try_at_millis, mail.give_up_at_millis, mail.tries, mail.failed, mail.reason,
-        message.references);
+        message.references, mail.ticket, mail.about);
   });
 }
 
@@ -90,6 +91,19 @@ Result<std::vector<OutgoingMail>> SqliteStore::MailOf(domain::PortalId portal) c
   std::vector<OutgoingMail> mails;
   GENKAN_TRY_OK(AppendRows(
       reading.database().Select(std::string(kMail) + "outbox.portal = ? ORDER BY outbox.id", key),
+      &mails, ReadMail));
+  return mails;
+}
+
+Result<std::vector<OutgoingMail>> SqliteStore::MailAbout(domain::PortalId portal,
+                                                         domain::TicketId ticket) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<OutgoingMail> mails;
+  GENKAN_TRY_OK(AppendRows(
+      reading.database().Select(
+          std::string(kMail) + "outbox.portal = ? AND outbox.ticket = ? ORDER BY outbox.id", key,
+          ticket),
       &mails, ReadMail));
   return mails;
 }

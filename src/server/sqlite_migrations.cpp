@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/sqlite_migration_access.h"
+#include "server/sqlite_migration_agents.h"
 #include "server/sqlite_migration_changes.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_search.h"
@@ -489,7 +490,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{9, "registration", kRegistrationMigration},
                                     Migration{10, "consent", kConsentMigration},
                                     Migration{11, "changes", kChangesMigration},
-                                    Migration{12, "passkeys", kPasskeyMigration}};
+                                    Migration{12, "passkeys", kPasskeyMigration},
+                                    Migration{13, "agents", kAgentsMigration}};
 
 }  // namespace
 

@@ -29,7 +29,8 @@ Result<Ticket> BareTicketRow(SqliteDatabase& database, std::int64_t portal_key, 
              FirstRow(database.Select(
                           "SELECT id, number, subject, subject_language, pipeline, stage, priority,"
                           " category, created_at_millis, last_activity_at_millis, owner_shown_name,"
-                          " channel, hidden, external_number, external_id, fields FROM ticket"
+                          " channel, hidden, external_number, external_id, fields, owner,"
+                          " merged_into FROM ticket"
                           " WHERE portal = ? AND id = ?",
                           portal_key, id),
                       [fields](SqliteQuery& row) -> Result<Ticket> {
@@ -51,6 +52,8 @@ Result<Ticket> BareTicketRow(SqliteDatabase& database, std::int64_t portal_key, 
                                     .external_number = row.Text(),
                                     .external_id = row.Text()};
                         *fields = row.Int();
+                        read.owner = row.Id<domain::StaffId>();
+                        read.merged_into = row.Id<domain::TicketId>();
                         return read;
                       }));
   GENKAN_TRY_OK(
@@ -99,20 +102,22 @@ Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const T
   GENKAN_TRY_OK(database.Execute(
       "INSERT INTO ticket (portal, id, number, subject, subject_language, pipeline, stage,"
       " priority, category, created_at_millis, last_activity_at_millis, owner_shown_name, channel,"
-      " hidden, external_number, external_id, fields) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?,"
-      " ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET number = excluded.number,"
+      " hidden, external_number, external_id, fields, owner, merged_into)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (portal, id) DO UPDATE SET number = excluded.number,"
       " subject = excluded.subject, subject_language = excluded.subject_language,"
       " pipeline = excluded.pipeline, stage = excluded.stage, priority = excluded.priority,"
       " category = excluded.category, created_at_millis = excluded.created_at_millis,"
       " last_activity_at_millis = excluded.last_activity_at_millis,"
       " owner_shown_name = excluded.owner_shown_name, channel = excluded.channel,"
       " hidden = excluded.hidden, external_number = excluded.external_number,"
-      " external_id = excluded.external_id, fields = excluded.fields",
+      " external_id = excluded.external_id, fields = excluded.fields, owner = excluded.owner,"
+      " merged_into = excluded.merged_into",
       portal_key, ticket.id, ticket.number, ticket.subject, ticket.subject_language,
       ticket.pipeline, ticket.stage, ticket.priority, ticket.category, ticket.created_at_millis,
       ticket.last_activity_at_millis, ticket.owner_shown_name, ticket.channel, ticket.hidden,
-      ticket.external_number, ticket.external_id, ticket.fields.size()));
+      ticket.external_number, ticket.external_id, ticket.fields.size(), ticket.owner,
+      ticket.merged_into));
   GENKAN_TRY_OK(database.Execute("DELETE FROM ticket_contact WHERE portal = ? AND ticket = ?",
                                  portal_key, ticket.id));
   for (std::size_t i = 0; i < ticket.contacts.size(); ++i) {
@@ -215,7 +220,9 @@ Result<Message> MessageFrom(SqliteDatabase& database, std::int64_t portal_key, S
                   .delivery = row.As<domain::Delivery>(),
                   .external_id = row.Text(),
                   .attachments = {}};
-  if (row.Int() == 0) return message;
+  const std::int64_t attachments = row.Int();
+  message.redacted_at_millis = row.Int();
+  if (attachments == 0) return message;
   GENKAN_TRY_OK(
       AppendRows(database.Select("SELECT id, file_name, media_type, bytes, blob_key FROM attachment"
                                  " WHERE portal = ? AND message = ? ORDER BY position",
@@ -243,20 +250,21 @@ Status WriteMessageRow(SqliteDatabase& database, std::int64_t portal_key, const 
   GENKAN_TRY_OK(database.Execute(
       "INSERT INTO message (portal, id, conversation, channel_account, direction, author_kind,"
       " author_contact, author_staff, author_shown_name, audience, text, language, sent_at_millis,"
-      " delivery, external_id, attachments)"
+      " delivery, external_id, attachments, redacted_at_millis)"
       " SELECT portal, ?3, id, channel_account, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-      " ?15 FROM conversation WHERE portal = ?1 AND id = ?2"
+      " ?15, ?16 FROM conversation WHERE portal = ?1 AND id = ?2"
       " ON CONFLICT (portal, id) DO UPDATE SET conversation = excluded.conversation,"
       " channel_account = excluded.channel_account, direction = excluded.direction,"
       " author_kind = excluded.author_kind, author_contact = excluded.author_contact,"
       " author_staff = excluded.author_staff, author_shown_name = excluded.author_shown_name,"
       " audience = excluded.audience, text = excluded.text, language = excluded.language,"
       " sent_at_millis = excluded.sent_at_millis, delivery = excluded.delivery,"
-      " external_id = excluded.external_id, attachments = excluded.attachments",
+      " external_id = excluded.external_id, attachments = excluded.attachments,"
+      " redacted_at_millis = excluded.redacted_at_millis",
       portal_key, message.conversation, message.id, message.direction, message.author.kind,
       message.author.contact, message.author.staff, message.author.shown_name, message.audience,
       message.text, message.language, message.sent_at_millis, message.delivery, message.external_id,
-      message.attachments.size()));
+      message.attachments.size(), message.redacted_at_millis));
   if (database.Changes() == 0) return ErrorCode::kNotFound;
   GENKAN_TRY_OK(database.Execute("DELETE FROM attachment WHERE portal = ? AND message = ?",
                                  portal_key, message.id));

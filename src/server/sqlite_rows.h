@@ -49,7 +49,7 @@ Status WriteConversationRow(SqliteDatabase& database, std::int64_t portal_key,
 inline constexpr std::string_view kMessageColumns =
     "message.id, conversation, direction, author_kind, author_contact, author_staff,"
     " author_shown_name, audience, text, language, sent_at_millis, delivery, external_id,"
-    " attachments";
+    " attachments, redacted_at_millis";
 
 // The message with its attachments, from a row that begins with kMessageColumns.
 Result<domain::Message> MessageFrom(SqliteDatabase& database, std::int64_t portal_key,

@@ -84,7 +84,7 @@ bool SameCounts(const TicketSights& a, const TicketSights& b) {
 
 TicketSights SightsOf(const domain::Ticket& ticket, bool closed) {
   TicketSights sights{.closed = closed, .last_activity_at_millis = ticket.last_activity_at_millis};
-  if (ticket.hidden) return sights;
+  if (ticket.hidden || ticket.merged_into) return sights;
   for (const domain::TicketContact& each : ticket.contacts) {
     AddPrincipal(each.contact, &sights.principals);
   }

@@ -127,6 +127,27 @@ class SqliteStore final : public service::Store {
   Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
                                        std::int64_t after) const override;
 
+  Result<service::TicketRows> ListTickets(const domain::AgentViewer& viewer,
+                                          const service::AgentTicketQuery& query) const override;
+  Result<domain::Ticket> TicketByNumber(const domain::AgentViewer& viewer,
+                                        domain::TicketNumber number) const override;
+  Result<domain::Ticket> TicketById(const domain::AgentViewer& viewer,
+                                    domain::TicketId id) const override;
+  Result<service::AgentMessages> MessagesOf(const domain::AgentViewer& viewer,
+                                            domain::TicketId ticket,
+                                            const service::MessageQuery& query) const override;
+  Result<domain::Message> MessageById(const domain::AgentViewer& viewer,
+                                      domain::MessageId id) const override;
+  Result<std::vector<domain::Conversation>> ConversationsOf(const domain::AgentViewer& viewer,
+                                                            domain::TicketId ticket) const override;
+  Result<domain::Conversation> ConversationById(const domain::AgentViewer& viewer,
+                                                domain::ConversationId id) const override;
+  Status PutPendingAnswer(domain::PortalId portal, const service::PendingAnswer& answer,
+                          Millis now) override;
+  Result<service::PendingAnswer> PendingAnswerOf(domain::PortalId portal,
+                                                 domain::MessageId message) const override;
+  Status RemoveMessage(domain::PortalId portal, domain::MessageId message) override;
+
   Result<domain::Message> StoreReply(domain::PortalId portal,
                                      const service::ReplyWrite& write) override;
   Result<domain::Ticket> StoreTicket(domain::PortalId portal,
@@ -156,6 +177,8 @@ class SqliteStore final : public service::Store {
   Status PutMail(const service::OutgoingMail& mail) override;
   Result<std::vector<service::OutgoingMail>> MailDue(Millis now, std::size_t limit) const override;
   Result<std::vector<service::OutgoingMail>> MailOf(domain::PortalId portal) const override;
+  Result<std::vector<service::OutgoingMail>> MailAbout(domain::PortalId portal,
+                                                       domain::TicketId ticket) const override;
   Status RemoveMail(service::MailId id) override;
   Status PutOneTimeSecret(const service::OneTimeSecret& secret) override;
   Result<service::OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,

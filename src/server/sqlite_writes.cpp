@@ -1,5 +1,6 @@
 // The SQLite store: what a customer writes, and the filling that import and samples do.
 #include <algorithm>
+#include <utility>
 
 #include "server/sqlite_changes.h"
 #include "server/sqlite_rows.h"
@@ -20,9 +21,18 @@ struct Sent {
   domain::TicketId ticket;
 };
 
+template <typename Tag>
+domain::RawId RawIdOf(domain::Id<Tag> id) {
+  return {id.high, id.low};
+}
+
+domain::RawId SenderOf(const ReplyWrite& write) {
+  return write.staff ? RawIdOf(write.staff) : RawIdOf(write.sender);
+}
+
 // The earlier sending, if any; kConflict where it had another content.
 Result<std::optional<Sent>> FindSent(SqliteDatabase& database, std::int64_t key,
-                                     domain::ContactId sender, const std::string& client_key,
+                                     domain::RawId sender, const std::string& client_key,
                                      const std::string& content_digest) {
   const auto sent =
       FirstRow(database.Select("SELECT content_digest, reply, ticket FROM sent WHERE portal = ?"
@@ -116,19 +126,22 @@ Result<Ticket> WriteMove(SqliteDatabase& database, std::int64_t key, domain::Tic
   GENKAN_TRY(const bool was_closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
   GENKAN_TRY(const bool is_closed, IsClosed(database, key, ticket.pipeline, stage));
   const TicketSights before = SightsOf(ticket, was_closed);
-  ticket.stage = stage;
+  const domain::StageId before_stage = std::exchange(ticket.stage, stage);
   ticket.last_activity_at_millis = std::max(ticket.last_activity_at_millis, at);
   GENKAN_TRY_OK(database.Execute(
       "UPDATE ticket SET stage = ?, last_activity_at_millis = ? WHERE portal = ? AND id = ?",
       ticket.stage, ticket.last_activity_at_millis, key, ticket.id));
   GENKAN_TRY_OK(MoveSights(database, key, ticket.id, before, SightsOf(ticket, is_closed)));
-  GENKAN_TRY_OK(NoteTicketChange(database, key, ticket.id));
+  // An internal note moves nothing, and so tells customers nothing.
+  if (stage != before_stage || at != INT64_MIN) {
+    GENKAN_TRY_OK(NoteTicketChange(database, key, ticket.id));
+  }
   return ticket;
 }
 
 Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const ReplyWrite& write) {
   GENKAN_TRY(const auto sent,
-             FindSent(database, key, write.sender, write.client_key, write.content_digest));
+             FindSent(database, key, SenderOf(write), write.client_key, write.content_digest));
   if (sent) {
     if (!sent->reply) return ErrorCode::kConflict;
     return MessageRow(database, key, sent->reply);
@@ -138,16 +151,19 @@ Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const Rep
   GENKAN_TRY_OK(PlaceReply(database, key, write, &message));
   GENKAN_TRY_OK(CheckNew(MessageRow(database, key, message.id)));
   GENKAN_TRY_OK(WriteMessageRow(database, key, message));
-  GENKAN_TRY_OK(WriteMove(database, key, write.ticket, write.stage_after, message.sent_at_millis));
-  GENKAN_TRY_OK(database.Execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, NULL)", key, write.sender,
-                                 write.client_key, write.content_digest, message.id));
+  const bool shown = message.audience == domain::Audience::kCustomer;
+  GENKAN_TRY_OK(WriteMove(database, key, write.ticket, write.stage_after,
+                          shown ? message.sent_at_millis : INT64_MIN));
+  GENKAN_TRY_OK(database.Execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, NULL)", key,
+                                 SenderOf(write), write.client_key, write.content_digest,
+                                 message.id));
   return message;
 }
 
 Result<Ticket> WriteNewTicket(SqliteDatabase& database, std::int64_t key,
                               const TicketWrite& write) {
-  GENKAN_TRY(const auto sent,
-             FindSent(database, key, write.sender, write.client_key, write.content_digest));
+  GENKAN_TRY(const auto sent, FindSent(database, key, RawIdOf(write.sender), write.client_key,
+                                       write.content_digest));
   if (sent) {
     if (!sent->ticket) return ErrorCode::kConflict;
     return TicketRow(database, key, sent->ticket);
@@ -175,6 +191,7 @@ Result<Ticket> WriteFieldsOf(SqliteDatabase& database, std::int64_t key, domain:
   GENKAN_TRY_OK(database.Execute("UPDATE ticket SET fields = ? WHERE portal = ? AND id = ?",
                                  fields.size(), key, id));
   GENKAN_TRY_OK(WriteTicketFields(database, key, ticket));
+  GENKAN_TRY_OK(NoteTicketChange(database, key, id));
   return ticket;
 }
 
@@ -243,7 +260,9 @@ Status SqliteStore::PutConversation(domain::PortalId portal,
 Status SqliteStore::PutMessage(domain::PortalId portal, const Message& message) {
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
-    return WriteMessageRow(*writer.database, key, message);
+    GENKAN_TRY_OK(WriteMessageRow(*writer.database, key, message));
+    if (message.audience != domain::Audience::kCustomer) return Done{};
+    return NoteConversationChange(*writer.database, key, message.conversation);
   });
 }
 

@@ -45,6 +45,8 @@ struct Actor {
 
 // Whether the actor holds the permission to change the portal's settings.
 bool MayManage(const Actor& actor);
+// Whether the actor holds the permission to read and answer all tickets.
+bool MayAnswer(const Actor& actor);
 
 struct Call {
   const wire::Request& request;

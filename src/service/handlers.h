@@ -35,6 +35,21 @@ Answer PutTicketState(const Backend& backend, const Call& call);
 // fields_edit.cpp
 Answer PutTicketFields(const Backend& backend, const Call& call);
 
+// agent_handlers.cpp
+Answer GetAgentDesk(const Backend& backend, const Call& call);
+Answer ListAgentTickets(const Backend& backend, const Call& call);
+Answer GetAgentThread(const Backend& backend, const Call& call);
+Answer PostAgentMessage(const Backend& backend, const Call& call);
+Answer DeleteAgentMessage(const Backend& backend, const Call& call);
+Answer PostRedaction(const Backend& backend, const Call& call);
+Answer PutTicketOwner(const Backend& backend, const Call& call);
+Answer PutTicketStage(const Backend& backend, const Call& call);
+Answer PutTicketRequester(const Backend& backend, const Call& call);
+Answer PutTicketCompanies(const Backend& backend, const Call& call);
+Answer PutTicketHidden(const Backend& backend, const Call& call);
+Answer PostMergePreview(const Backend& backend, const Call& call);
+Answer PostMerge(const Backend& backend, const Call& call);
+
 // request_forms.cpp
 Answer ListRequestForms(const Backend& backend, const Call& call);
 

@@ -1,5 +1,7 @@
 #include "genkan/service/invitation.h"
 
+#include <functional>
+
 #include "service/one_time.h"
 #include "service/post.h"
 
@@ -16,14 +18,11 @@ Status NoteInvitation(const PostParts& parts, const domain::Portal& portal,
                                     .subject = contact.member_email});
 }
 
-}  // namespace
-
-Result<std::string> InviteContact(const PostParts& parts, const domain::Portal& portal,
-                                  domain::ContactId id) {
+// A link for `person`, whose earlier ones are void, and the mail that tells it. `accept` keeps what
+// else changes, in the same step.
+Result<std::string> Invite(const PostParts& parts, const domain::Portal& portal,
+                           const Person& person, const std::function<Status()>& accept) {
   Store& store = parts.store;
-  GENKAN_TRY(domain::Contact contact, store.ContactById(portal.id, id));
-  if (contact.sign_in == domain::SignInState::kSuspended) return ErrorCode::kForbidden;
-  if (contact.member_email.empty()) return FieldError("email", "error.address_invalid");
   const StringsShelf strings(parts.ports.assets);
   const PostRoom room{.store = store,
                       .ports = parts.ports,
@@ -32,28 +31,52 @@ Result<std::string> InviteContact(const PostParts& parts, const domain::Portal& 
                       .mail_from = parts.mail_from};
   NewSecret secret = MakeSecret(parts.ports, {.portal = portal.id,
                                               .purpose = SecretPurpose::kInvitation,
-                                              .person = {.contact = id},
+                                              .person = person,
                                               .now_millis = parts.ports.clock.NowMillis()});
   secret.record.browser_digest.clear();
   secret.record.code_digest.clear();
-  GENKAN_TRY(const MailReader reader, MailReaderFor(room, portal, {.contact = id}));
+  GENKAN_TRY(const MailReader reader, MailReaderFor(room, portal, person));
   const std::string link = PortalAddress(room, portal) + "/welcome?token=" + secret.token +
                            "&lang=" + wire::PercentEncoded(reader.language);
   const auto invite = [&]() -> Status {
-    if (contact.sign_in == domain::SignInState::kNone) {
-      contact.sign_in = domain::SignInState::kInvited;
-      GENKAN_TRY_OK(store.PutContact(portal.id, contact));
-    }
-    GENKAN_TRY_OK(store.VoidOneTimeSecrets(portal.id, SecretPurpose::kInvitation, id, {}));
+    GENKAN_TRY_OK(accept());
+    GENKAN_TRY_OK(store.VoidOneTimeSecrets(portal.id, SecretPurpose::kInvitation, person.contact,
+                                           person.staff));
     GENKAN_TRY_OK(store.PutOneTimeSecret(secret.record));
-    GENKAN_TRY_OK(QueueMail(room, portal, reader,
-                            {.kind = domain::MailKind::kInvitation,
-                             .link = link,
-                             .lifetime_millis = kInvitationMillis}));
-    return NoteInvitation(parts, portal, contact);
+    return QueueMail(room, portal, reader,
+                     {.kind = domain::MailKind::kInvitation,
+                      .link = link,
+                      .lifetime_millis = kInvitationMillis});
   };
   GENKAN_TRY_OK(store.Atomically(invite));
   return link;
+}
+
+}  // namespace
+
+Result<std::string> InviteContact(const PostParts& parts, const domain::Portal& portal,
+                                  domain::ContactId id) {
+  GENKAN_TRY(domain::Contact contact, parts.store.ContactById(portal.id, id));
+  if (contact.sign_in == domain::SignInState::kSuspended) return ErrorCode::kForbidden;
+  if (contact.member_email.empty()) return FieldError("email", "error.address_invalid");
+  return Invite(parts, portal, {.contact = id}, [&]() -> Status {
+    if (contact.sign_in == domain::SignInState::kNone) {
+      contact.sign_in = domain::SignInState::kInvited;
+      GENKAN_TRY_OK(parts.store.PutContact(portal.id, contact));
+    }
+    return NoteInvitation(parts, portal, contact);
+  });
+}
+
+Result<std::string> InviteStaff(const PostParts& parts, const domain::Portal& portal,
+                                domain::StaffId id) {
+  GENKAN_TRY(domain::Staff staff, parts.store.StaffById(portal.id, id));
+  if (staff.sign_in == domain::SignInState::kSuspended) return ErrorCode::kForbidden;
+  return Invite(parts, portal, {.staff = id}, [&]() -> Status {
+    if (staff.sign_in != domain::SignInState::kNone) return Done{};
+    staff.sign_in = domain::SignInState::kInvited;
+    return parts.store.PutStaff(portal.id, staff);
+  });
 }
 
 }  // namespace genkan::service

@@ -41,6 +41,10 @@ std::string_view SubjectKey(MailKind kind) {
       return "mail.sign_in_subject";
     case MailKind::kTicketReceived:
       return "mail.received_subject";
+    case MailKind::kReply:
+      return "mail.reply_subject";
+    case MailKind::kTicketClosed:
+      return "mail.closed_subject";
     case MailKind::kRegistration:
     case MailKind::kAlreadyRegistered:
       return "mail.registration_subject";
@@ -62,6 +66,8 @@ std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const
     }
     return words + "\n\n" + strings.Format("mail.received_text", params);
   }
+  if (occasion.kind == MailKind::kReply) return strings.Format("mail.reply_body", params);
+  if (occasion.kind == MailKind::kTicketClosed) return strings.Format("mail.closed_body", params);
   if (occasion.kind == MailKind::kRegistration) {
     return strings.Format("mail.registration_body", params);
   }
@@ -135,7 +141,9 @@ Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Tim
           {"code", occasion.code},
           {"number", std::to_string(static_cast<std::int64_t>(occasion.ticket.number))},
           {"subject", occasion.ticket.subject},
-          {"message", Quoted(occasion.ticket.text)},
+          // What support wrote is the mail's own.
+          {"message",
+           occasion.kind == MailKind::kReply ? occasion.ticket.text : Quoted(occasion.ticket.text)},
           {"expected", ExpectedText(occasion, strings, zone)},
           {"days", std::to_string(occasion.lifetime_millis / kMillisPerDay)},
           {"minutes", std::to_string(occasion.lifetime_millis / kMillisPerMinute)}};

@@ -24,7 +24,8 @@ struct MailedTicket {
   domain::TicketId id;  // None: the mail is about no ticket.
   domain::TicketNumber number{0};
   std::string subject;
-  std::string text;                      // What the reader wrote.
+  std::string text;                      // What the reader wrote, or in a reply what support did.
+  domain::MessageId message;             // Whose words these are.
   Millis answer_expected_at_millis = 0;  // 0: nothing is promised.
 };
 
@@ -35,7 +36,8 @@ struct MailOccasion {
   std::string code;
   Millis lifetime_millis = 0;  // Of both; how long the mail is worth sending.
   MailedTicket ticket;
-  bool test = false;  // For the manager who wrote the words, to see them arrive.
+  Millis hold_millis = 0;  // The mail waits for so long before it goes out.
+  bool test = false;       // For the manager who wrote the words, to see them arrive.
 };
 
 // The first lines: in Japanese the company above the name with 様, or the company with 御中 where

@@ -21,6 +21,9 @@ struct SentRecord {
   domain::TicketId ticket;
 };
 
+// A contact or a member of staff.
+using SenderId = domain::Id<struct SenderTag>;
+
 struct PortalRecords {
   domain::Portal portal;
   std::int64_t last_number = 0;
@@ -34,7 +37,9 @@ struct PortalRecords {
   std::map<domain::TicketId, domain::Ticket> tickets;
   std::map<domain::ConversationId, domain::Conversation> conversations;
   std::map<domain::MessageId, domain::Message> messages;
-  std::map<std::pair<domain::ContactId, std::string>, SentRecord> sent;
+  // By the sender, a contact or a member of staff, and the client key.
+  std::map<std::pair<SenderId, std::string>, SentRecord> sent;
+  std::map<domain::MessageId, PendingAnswer> pending_answers;
   std::map<domain::AuditId, domain::AuditEntry> audit;
   std::map<OneTimeSecretId, OneTimeSecret> one_time_secrets;
   std::map<domain::ContactId, std::vector<ConsentRecord>> consents;
@@ -128,6 +133,26 @@ class MemoryStore final : public Store {
   Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
                                        std::int64_t after) const override;
 
+  Result<TicketRows> ListTickets(const domain::AgentViewer& viewer,
+                                 const AgentTicketQuery& query) const override;
+  Result<domain::Ticket> TicketByNumber(const domain::AgentViewer& viewer,
+                                        domain::TicketNumber number) const override;
+  Result<domain::Ticket> TicketById(const domain::AgentViewer& viewer,
+                                    domain::TicketId id) const override;
+  Result<AgentMessages> MessagesOf(const domain::AgentViewer& viewer, domain::TicketId ticket,
+                                   const MessageQuery& query) const override;
+  Result<domain::Message> MessageById(const domain::AgentViewer& viewer,
+                                      domain::MessageId id) const override;
+  Result<std::vector<domain::Conversation>> ConversationsOf(const domain::AgentViewer& viewer,
+                                                            domain::TicketId ticket) const override;
+  Result<domain::Conversation> ConversationById(const domain::AgentViewer& viewer,
+                                                domain::ConversationId id) const override;
+  Status PutPendingAnswer(domain::PortalId portal, const PendingAnswer& answer,
+                          Millis now) override;
+  Result<PendingAnswer> PendingAnswerOf(domain::PortalId portal,
+                                        domain::MessageId message) const override;
+  Status RemoveMessage(domain::PortalId portal, domain::MessageId message) override;
+
   Result<domain::Message> StoreReply(domain::PortalId portal, const ReplyWrite& write) override;
   Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) override;
   Result<domain::Ticket> MoveTicket(domain::PortalId portal, domain::TicketId ticket,
@@ -155,6 +180,8 @@ class MemoryStore final : public Store {
   Status PutMail(const OutgoingMail& mail) override;
   Result<std::vector<OutgoingMail>> MailDue(Millis now, std::size_t limit) const override;
   Result<std::vector<OutgoingMail>> MailOf(domain::PortalId portal) const override;
+  Result<std::vector<OutgoingMail>> MailAbout(domain::PortalId portal,
+                                              domain::TicketId ticket) const override;
   Status RemoveMail(MailId id) override;
   Status PutOneTimeSecret(const OneTimeSecret& secret) override;
   Result<OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
@@ -234,6 +261,17 @@ class MemoryStore final : public Store {
   std::vector<std::function<void()>> journal_;  // Undone from the end.
   int depth_ = 0;                               // Of Atomically.
 };
+
+// A place in the list of the ticket; the list is in descending order of it.
+TicketPosition PositionOf(const domain::Ticket& ticket);
+
+// Whether the ticket is in a stage of that kind.
+bool IsOfKind(const PortalRecords& records, const domain::Ticket& ticket, domain::StageKind kind);
+
+bool IsAssociated(const domain::Conversation& conversation, domain::TicketId ticket);
+
+// The order of a thread.
+bool IsEarlier(const domain::Message& a, const domain::Message& b);
 
 // The associated conversation that was made last.
 Result<domain::Conversation> NewestConversation(const PortalRecords& records,

@@ -28,6 +28,14 @@ Result<std::vector<OutgoingMail>> MemoryStore::MailOf(domain::PortalId portal) c
   return AllWhere(outbox_, [portal](const OutgoingMail& mail) { return mail.portal == portal; });
 }
 
+Result<std::vector<OutgoingMail>> MemoryStore::MailAbout(domain::PortalId portal,
+                                                         domain::TicketId ticket) const {
+  GENKAN_TRY_OK(RecordsOf(portal));
+  return AllWhere(outbox_, [&](const OutgoingMail& mail) {
+    return ticket && mail.portal == portal && mail.ticket == ticket;
+  });
+}
+
 Status MemoryStore::RemoveMail(MailId id) {
   Erase(outbox_, id);
   return Done{};

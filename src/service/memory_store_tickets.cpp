@@ -28,17 +28,6 @@ bool InScope(const domain::Viewer& viewer, const Ticket& ticket, TicketScope sco
   return false;
 }
 
-TicketPosition PositionOf(const Ticket& ticket) {
-  return {ticket.last_activity_at_millis, ticket.id};
-}
-
-bool IsOfKind(const PortalRecords& records, const Ticket& ticket, domain::StageKind kind) {
-  const auto pipeline = records.pipelines.find(ticket.pipeline);
-  if (pipeline == records.pipelines.end()) return false;
-  const domain::Stage* stage = domain::FindStage(pipeline->second, ticket.stage);
-  return stage != nullptr && stage->kind == kind;
-}
-
 // The ticket, where the viewer sees it.
 Result<const Ticket*> VisibleTicket(const PortalRecords& records, const domain::Viewer& viewer,
                                     domain::TicketId id) {
@@ -50,6 +39,19 @@ Result<const Ticket*> VisibleTicket(const PortalRecords& records, const domain::
   return &found->second;
 }
 
+}  // namespace
+
+TicketPosition PositionOf(const Ticket& ticket) {
+  return {ticket.last_activity_at_millis, ticket.id};
+}
+
+bool IsOfKind(const PortalRecords& records, const Ticket& ticket, domain::StageKind kind) {
+  const auto pipeline = records.pipelines.find(ticket.pipeline);
+  if (pipeline == records.pipelines.end()) return false;
+  const domain::Stage* stage = domain::FindStage(pipeline->second, ticket.stage);
+  return stage != nullptr && stage->kind == kind;
+}
+
 bool IsAssociated(const domain::Conversation& conversation, domain::TicketId ticket) {
   return std::find(conversation.tickets.begin(), conversation.tickets.end(), ticket) !=
          conversation.tickets.end();
@@ -58,8 +60,6 @@ bool IsAssociated(const domain::Conversation& conversation, domain::TicketId tic
 bool IsEarlier(const domain::Message& a, const domain::Message& b) {
   return std::pair(a.sent_at_millis, a.id) < std::pair(b.sent_at_millis, b.id);
 }
-
-}  // namespace
 
 Result<TicketRows> MemoryStore::ListTickets(const domain::Viewer& viewer,
                                             const TicketQuery& query) const {
@@ -94,9 +94,14 @@ Result<TicketRows> MemoryStore::ListTickets(const domain::Viewer& viewer,
 Result<Ticket> MemoryStore::TicketByNumber(const domain::Viewer& viewer,
                                            domain::TicketNumber number) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
-  for (const auto& [id, ticket] : records->tickets) {
-    if (domain::SightOf(viewer, ticket) == domain::Sight::kNone) continue;
-    if (ticket.number == number) return ticket;
+  const auto of_number = FindWhere(
+      records->tickets, [number](const Ticket& ticket) { return ticket.number == number; });
+  if (of_number.ok()) {
+    Ticket ticket = *of_number;
+    while (ticket.merged_into) {
+      GENKAN_TRY(ticket, FindByKey(records->tickets, ticket.merged_into));
+    }
+    if (domain::SightOf(viewer, ticket) != domain::Sight::kNone) return ticket;
   }
   return TicketByOldNumber(viewer, std::to_string(static_cast<std::int64_t>(number)));
 }

@@ -26,11 +26,20 @@ bool ReferencesKnown(const PortalRecords& records, const domain::Conversation& c
                      [&](domain::TicketId ticket) { return records.tickets.contains(ticket); });
 }
 
+template <typename AnyId>
+SenderId Sender(AnyId id) {
+  return SenderId{id.high, id.low};
+}
+
+SenderId SenderOf(const ReplyWrite& write) {
+  return write.staff ? Sender(write.staff) : Sender(write.sender);
+}
+
 }  // namespace
 
 Result<domain::Message> MemoryStore::StoreReply(domain::PortalId portal, const ReplyWrite& write) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
-  const auto sent = records->sent.find({write.sender, write.client_key});
+  const auto sent = records->sent.find({SenderOf(write), write.client_key});
   if (sent != records->sent.end()) {
     if (sent->second.content_digest != write.content_digest || !sent->second.reply) {
       return ErrorCode::kConflict;
@@ -65,18 +74,23 @@ Status MemoryStore::WriteReply(PortalRecords& records, const ReplyWrite& write,
   }
   if (records.messages.contains(message->id)) return ErrorCode::kConflict;
   GENKAN_TRY_OK(PutMessage(portal, *message));
+  const domain::Ticket before = ticket;
   ticket.stage = write.stage_after;
-  ticket.last_activity_at_millis =
-      std::max(ticket.last_activity_at_millis, message->sent_at_millis);
-  GENKAN_TRY_OK(PutTicket(portal, ticket));
-  Set(records.sent, {write.sender, write.client_key},
+  if (message->audience == domain::Audience::kCustomer) {
+    ticket.last_activity_at_millis =
+        std::max(ticket.last_activity_at_millis, message->sent_at_millis);
+  }
+  if (ticket != before) {
+    GENKAN_TRY_OK(PutTicket(portal, ticket));
+  }
+  Set(records.sent, {SenderOf(write), write.client_key},
       SentRecord{.content_digest = write.content_digest, .reply = message->id});
   return Done{};
 }
 
 Result<domain::Ticket> MemoryStore::StoreTicket(domain::PortalId portal, const TicketWrite& write) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
-  const auto sent = records->sent.find({write.sender, write.client_key});
+  const auto sent = records->sent.find({Sender(write.sender), write.client_key});
   if (sent != records->sent.end()) {
     if (sent->second.content_digest != write.content_digest || !sent->second.ticket) {
       return ErrorCode::kConflict;
@@ -96,7 +110,7 @@ Result<domain::Ticket> MemoryStore::StoreTicket(domain::PortalId portal, const T
     domain::Message message = write.message;
     message.conversation = conversation.id;
     GENKAN_TRY_OK(PutMessage(portal, message));
-    Set(records->sent, {write.sender, write.client_key},
+    Set(records->sent, {Sender(write.sender), write.client_key},
         SentRecord{.content_digest = write.content_digest, .ticket = ticket.id});
     return Done{};
   };
@@ -182,6 +196,12 @@ Status MemoryStore::PutMessage(domain::PortalId portal, const domain::Message& m
       MessageByExternalId(portal, conversation.channel_account, message.external_id);
   if (holder.ok() && holder->id != message.id) return ErrorCode::kConflict;
   Set(records->messages, message.id, message);
+  // An internal note tells customers nothing.
+  if (message.audience != domain::Audience::kCustomer) return Done{};
+  const std::int64_t change = NextChange(*records);
+  for (const domain::TicketId ticket : conversation.tickets) {
+    Set(records->ticket_changes, ticket, change);
+  }
   return Done{};
 }
 

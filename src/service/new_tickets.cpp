@@ -100,6 +100,7 @@ Answer PostTicket(const Backend& backend, const Call& call) {
                           .number = stored.number,
                           .subject = stored.subject,
                           .text = asked.text,
+                          .message = write.message.id,
                           .answer_expected_at_millis = expected});
   }));
   wire::Response response = JsonAnswer(201, wire::EncodeTicketSummary(summary));

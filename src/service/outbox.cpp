@@ -6,7 +6,7 @@
 namespace genkan::service {
 namespace {
 
-constexpr std::size_t kMailsPerRound = 20;
+constexpr int kMailsPerRound = 20;
 constexpr Millis kFirstDelayMillis = 30 * kMillisPerSecond;
 constexpr Millis kLongestDelayMillis = kMillisPerHour;
 
@@ -50,8 +50,12 @@ Millis MailDelay(int failures) {
 }
 
 Result<int> SendDueMail(const OutboxParts& parts) {
-  GENKAN_TRY(const auto due, parts.store.MailDue(parts.clock.NowMillis(), kMailsPerRound));
-  for (const OutgoingMail& mail : due) {
+  int count = 0;
+  for (; count < kMailsPerRound; ++count) {
+    // Each is looked up when its turn comes: what was called back meanwhile does not go out.
+    GENKAN_TRY(const auto due, parts.store.MailDue(parts.clock.NowMillis(), 1));
+    if (due.empty()) break;
+    const OutgoingMail& mail = due.front();
     const Status sent = HandOver(parts, mail);
     if (!sent.ok()) {
       GENKAN_TRY_OK(NoteFailure(parts, mail, sent.error()));
@@ -60,7 +64,7 @@ Result<int> SendDueMail(const OutboxParts& parts) {
     GENKAN_TRY_OK(parts.store.RemoveMail(mail.id));
     parts.report({.id = mail.id, .outcome = MailOutcome::kSent, .tries = mail.tries + 1});
   }
-  return static_cast<int>(due.size());
+  return count;
 }
 
 }  // namespace genkan::service

@@ -237,11 +237,15 @@ Answer ShowManage(const Backend& backend, const Call& call) {
 }
 
 Answer ShowShell(const Backend& backend, const Call& call) {
-  // An id from before an import leads to the number the ticket has here.
-  const bool old_id = !call.parameter.empty() && !domain::ParseTicketNumber(call.parameter).ok();
-  if (const auto ticket = old_id ? TicketOf(backend, call) : ErrorCode::kNotFound; ticket.ok()) {
+  // A number or id from before an import, and that of a ticket that was merged into another, lead
+  // to the number that there is here.
+  const auto asked = domain::ParseTicketNumber(call.parameter);
+  const auto ticket = call.parameter.empty() ? ErrorCode::kNotFound : TicketOf(backend, call);
+  if (ticket.ok() && !(asked.ok() && *asked == ticket->number)) {
+    const std::string_view target = call.request.target;
     return SeeOther(call.base_path + std::string(kFirstScreen) + "/" +
-                    std::to_string(static_cast<std::int64_t>(ticket->number)));
+                    std::to_string(static_cast<std::int64_t>(ticket->number)) +
+                    std::string(target.substr(std::min(target.find('?'), target.size()))));
   }
   return ShellAnswer(backend, call, FrameValues(backend, call));
 }

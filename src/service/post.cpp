@@ -87,8 +87,10 @@ Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailR
                     .message = ComposeMail(portal, room.strings.In(reader.language),
                                            room.ports.locale.ZoneNamed(reader.time_zone),
                                            reader.addressee, occasion),
-                    .next_try_at_millis = now,
-                    .give_up_at_millis = now + occasion.lifetime_millis};
+                    .next_try_at_millis = now + occasion.hold_millis,
+                    .give_up_at_millis = now + occasion.lifetime_millis,
+                    .ticket = occasion.ticket.id,
+                    .about = occasion.ticket.message};
   mail.message.from.address = SenderAddress(room, portal);
   const std::string at = "@" + DomainOf(mail.message.from.address);
   mail.message.message_id = "m." + domain::IdText(mail.id) + at;

@@ -202,7 +202,9 @@ Status FindActor(const Backend& backend, const Route& route, Call* call) {
 
 Status CheckCaller(const Backend& backend, const Route& route, const Call& call) {
   const bool manager = call.actor.has_value() && MayManage(*call.actor);
+  const bool agent = call.actor.has_value() && MayAnswer(*call.actor);
   if (route.caller == Caller::kManager && !manager) return ErrorCode::kNotFound;
+  if (route.caller == Caller::kAgent && !agent) return ErrorCode::kNotFound;
   if (route.caller != Caller::kSignedIn || route.before_consent) return Done{};
   return CheckConsentGiven(backend, call);
 }

@@ -18,6 +18,8 @@ enum class Caller : std::uint8_t {
   // Staff who may change the portal's settings. For everybody else who is signed in there is no
   // such path.
   kManager,
+  // Staff who may answer tickets. The same for everybody else.
+  kAgent,
 };
 
 enum class BodyKind : std::uint8_t { kNone, kJson, kForm };

@@ -203,6 +203,7 @@ domain::Ticket Filling::TicketFrom(const wire::SampleTicket& sample, Millis file
   last_activity_[sample.key] = ticket.last_activity_at_millis;
   if (!sample.owner.empty()) {
     const domain::Staff& owner = staff_.At(sample.owner);
+    ticket.owner = owner.id;
     ticket.owner_shown_name = domain::ShownName(owner.name, owner.language);
   }
   const auto add = [&](const Keys& keys, domain::Involvement involvement) {

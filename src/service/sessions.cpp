@@ -144,6 +144,10 @@ bool MayManage(const Actor& actor) {
          domain::Holds(*actor.staff, domain::Permission::kCustomerPortalSettings);
 }
 
+bool MayAnswer(const Actor& actor) {
+  return actor.staff.has_value() && domain::Holds(*actor.staff, domain::Permission::kTickets);
+}
+
 Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& person) {
   const domain::Portal& portal = call.portal;
   if (person.staff) {

@@ -73,7 +73,7 @@ Status StoreOwner(const Backend& backend, const Call& call, const NewOwner& owne
       .language = call.language,
       .email = owner.email,
       .role = domain::StaffRole::kManager,
-      .permissions = {domain::Permission::kCustomerPortalSettings},
+      .permissions = {domain::Permission::kCustomerPortalSettings, domain::Permission::kTickets},
       .sign_in = domain::SignInState::kActive};
   person->staff = staff.id;
   domain::Portal portal = call.portal;

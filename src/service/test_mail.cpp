@@ -16,7 +16,10 @@ MailOccasion SampleOf(const Backend& backend, const Call& call, const MailReader
   MailOccasion occasion{.kind = kind, .link = home + "/", .lifetime_millis = kMillisPerDay};
   occasion.test = true;
   if (kind == domain::MailKind::kSignIn) occasion.code = "123456";
-  if (kind != domain::MailKind::kTicketReceived) return occasion;
+  const bool about_ticket = kind == domain::MailKind::kTicketReceived ||
+                            kind == domain::MailKind::kReply ||
+                            kind == domain::MailKind::kTicketClosed;
+  if (!about_ticket) return occasion;
   const TimeZone& zone = backend.ports.locale.ZoneNamed(call.portal.time_zone);
   occasion.ticket = {
       .number = domain::TicketNumber{1234},

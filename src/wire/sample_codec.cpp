@@ -55,6 +55,8 @@ Result<SampleStaff> ReadStaff(const JsonValue& value) {
   if (reader.Text("role") == "manager") {
     staff.role = domain::StaffRole::kManager;
     staff.permissions = {domain::Permission::kCustomerPortalSettings};
+  } else {
+    staff.permissions = {domain::Permission::kTickets};
   }
   staff.sign_in = SignInOf(reader);
   GENKAN_TRY_OK(Finish(reader));

@@ -48,6 +48,28 @@ GENKAN_STORE_CONTRACT("Each write to a ticket tells those who see it, and nobody
   CHECK(told() == std::vector{filed->number});
 }
 
+GENKAN_STORE_CONTRACT("An internal note is told to no customer, what becomes of an answer is",
+                      "[store][changes]") {
+  TestType kept;
+  House house(kept.store());
+  const Ticket ticket = house.AddTicket("t", house.hana.id);
+  const auto conversation = house.AddConversation({ticket.id});
+  std::int64_t moment = Moment(house);
+  auto note = house.MakeReply(ticket.id, conversation.id, "do not tell them");
+  note.message.audience = domain::Audience::kInternal;
+  REQUIRE(house.store().StoreReply(house.portal.id, note).ok());
+  REQUIRE(house.store().PutMessage(house.portal.id, note.message).ok());
+  CHECK(After(house, house.hana, moment).tickets.empty());
+  domain::Message answer = house.AddMessage(conversation.id, "an answer");
+  moment = Moment(house);
+  answer.text.clear();
+  REQUIRE(house.store().PutMessage(house.portal.id, answer).ok());
+  CHECK(After(house, house.hana, moment).tickets == std::vector{ticket.number});
+  moment = Moment(house);
+  REQUIRE(house.store().PutTicketFields(house.portal.id, ticket.id, {}).ok());
+  CHECK(After(house, house.hana, moment).tickets == std::vector{ticket.number});
+}
+
 GENKAN_STORE_CONTRACT("A ticket that is hidden is told of to nobody", "[store][changes]") {
   TestType kept;
   House house(kept.store());

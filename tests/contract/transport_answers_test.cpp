@@ -50,6 +50,10 @@ class BehindHttp {
     support::Visitor owner(door_);
     REQUIRE(owner.SignIn("owner@example.org").status == 200);
     managers_cookie_ = owner.cookie;
+    door_.AddAgent("sam@example.org");
+    support::Visitor sam(door_);
+    REQUIRE(sam.SignIn("sam@example.org").status == 200);
+    agents_cookie_ = sam.cookie;
   }
 
   // Sends a request to an operation such as "GET /v1/tickets" and notes what it answers.
@@ -103,12 +107,14 @@ class BehindHttp {
       const bool this_one =
           operation == std::string(wire::MethodName(route.method)) + " " + std::string(route.path);
       if (this_one && route.caller == service::Caller::kManager) return managers_cookie_;
+      if (this_one && route.caller == service::Caller::kAgent) return agents_cookie_;
     }
     return cookie_;
   }
 
   std::string cookie_;
   std::string managers_cookie_;
+  std::string agents_cookie_;
 };
 
 TEST_CASE("Every status of the transport is in the document, and given", "[contract][openapi]") {

@@ -57,6 +57,9 @@ TEST_CASE("The sample people sign in with the published password", "[service][sa
   const auto owner = room.store->StaffByEmail(room.portal().id, "owner@genkan.example");
   REQUIRE(owner.ok());
   CHECK(owner->permissions == std::vector{domain::Permission::kCustomerPortalSettings});
+  const auto sam = room.store->StaffByEmail(room.portal().id, "sam@genkan.example");
+  REQUIRE(sam.ok());
+  CHECK(sam->permissions == std::vector{domain::Permission::kTickets});
 }
 
 TEST_CASE("Colleagues see their company's sample tickets, Noor her own", "[service][sample]") {

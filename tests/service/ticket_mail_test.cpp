@@ -98,8 +98,9 @@ TEST_CASE("A test mail goes to the manager who asks, for every mail that is sent
   Visitor owner(door), ken(door, door.house.ken);
   REQUIRE(owner.SignIn("owner@example.org").status == 200);
   using domain::MailKind;
-  for (const MailKind kind : {MailKind::kInvitation, MailKind::kSignIn, MailKind::kPasswordReset,
-                              MailKind::kTicketReceived}) {
+  for (const MailKind kind :
+       {MailKind::kInvitation, MailKind::kSignIn, MailKind::kPasswordReset,
+        MailKind::kTicketReceived, MailKind::kReply, MailKind::kTicketClosed}) {
     const wire::Response answer = owner.Post("/v1/mail/test", wire::EncodeMailKind(kind));
     CHECK(answer.status == 202);
     CHECK(wire::DecodeTestMail(BodyOf(answer))->to == "owner@example.org");

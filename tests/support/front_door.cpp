@@ -38,14 +38,25 @@ wire::Response FrontDoor::Send(const wire::Request& request) {
 }
 
 domain::Staff FrontDoor::AddManager(const std::string& email) {
-  domain::Staff staff{.id = house.Next<domain::StaffId>(), .email = email};
-  staff.name.display = "Owner";
-  staff.role = domain::StaffRole::kManager;
-  staff.permissions = {domain::Permission::kCustomerPortalSettings};
+  return AddStaff({.name = {.display = "Owner"},
+                   .email = email,
+                   .role = domain::StaffRole::kManager,
+                   .permissions = {domain::Permission::kCustomerPortalSettings}});
+}
+
+domain::Staff FrontDoor::AddAgent(const std::string& email) {
+  return AddStaff({.name = {.display = "Sam"},
+                   .language = "en",
+                   .email = email,
+                   .permissions = {domain::Permission::kTickets}});
+}
+
+domain::Staff FrontDoor::AddStaff(domain::Staff staff) {
+  staff.id = house.Next<domain::StaffId>();
   staff.sign_in = domain::SignInState::kActive;
   REQUIRE(store->PutStaff(house.portal.id, staff).ok());
   const auto hash = secrets.HashPassword(Secret(std::string(kPassword)));
-  REQUIRE(store->SetPasswordHash(house.portal.id, email, *hash).ok());
+  REQUIRE(store->SetPasswordHash(house.portal.id, staff.email, *hash).ok());
   return staff;
 }
 
@@ -119,7 +130,7 @@ std::string HeaderOf(const wire::Response& response, std::string_view name) {
 }
 
 wire::JsonValue JsonOf(const wire::Response& response) {
-  const auto json = wire::ReadJson(BodyOf(response));
+  const auto json = wire::ReadJson(BodyOf(response), kDocumentLimits);
   REQUIRE(json.ok());
   return *json;
 }

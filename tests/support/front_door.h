@@ -28,6 +28,8 @@ class FrontDoor {
   wire::Response Send(const wire::Request& request);
 
   domain::Staff AddManager(const std::string& email);
+  // Who answers tickets and may not change the settings.
+  domain::Staff AddAgent(const std::string& email);
 
   std::unique_ptr<service::Store> store = service::NewMemoryStore();
   ManualClock clock{kNoon + kMillisPerDay};
@@ -44,6 +46,8 @@ class FrontDoor {
   std::set<std::string> answered;
 
  private:
+  domain::Staff AddStaff(domain::Staff staff);
+
   ApiDocument document_;
 };
 

@@ -46,7 +46,7 @@ bool IsOfType(const JsonValue& value, std::string_view type) {
 }  // namespace
 
 ApiDocument::ApiDocument() {
-  auto read = wire::ReadJson(RepositoryFile("assets/openapi.json"));
+  auto read = wire::ReadJson(RepositoryFile("assets/openapi.json"), kDocumentLimits);
   GENKAN_CHECK(read.ok());
   root_ = std::move(read).value();
 }
@@ -159,7 +159,7 @@ void ApiDocument::CheckContent(const JsonValue& documented, const wire::Response
     return;
   }
   if (!media.ends_with("json")) return;
-  const auto json = wire::ReadJson(body);
+  const auto json = wire::ReadJson(body, kDocumentLimits);
   if (!json.ok()) {
     complaints->push_back("is no JSON");
     return;

@@ -13,6 +13,9 @@
 
 namespace genkan::support {
 
+// As large as the document may grow.
+inline constexpr wire::JsonLimits kDocumentLimits{.nodes_max = 100'000};
+
 class ApiDocument {
  public:
   ApiDocument();

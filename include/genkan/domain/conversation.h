@@ -83,6 +83,8 @@ struct Message {
   // Unique per channel account when not empty: a Message-ID, a chat id, an import's id.
   std::string external_id;
   std::vector<Attachment> attachments;
+  // When what it said was taken out for good, text and files; 0: it was not.
+  Millis redacted_at_millis = 0;
   friend bool operator==(const Message&, const Message&) = default;
 };
 

@@ -72,6 +72,7 @@ enum class StaffRole : std::uint8_t { kAgent, kManager };
 
 enum class Permission : std::uint8_t {
   kCustomerPortalSettings,
+  kTickets,  // To read and answer them all, internal notes among them: an agent.
 };
 
 struct Staff {

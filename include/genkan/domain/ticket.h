@@ -63,12 +63,15 @@ struct Ticket {
   Millis created_at_millis = 0;
   Millis last_activity_at_millis = 0;
   std::string owner_shown_name;  // Empty: nobody yet.
+  StaffId owner;                 // Who looks after it, where the record is known.
   std::vector<TicketContact> contacts;
   std::vector<CompanyId> companies;
   // A channel kind: where the ticket came from.
   std::string channel;
   // Hidden tickets are seen by nobody outside.
   bool hidden = false;
+  // The ticket that this one went into: it is in no list, and its number leads there.
+  TicketId merged_into;
   // The number and id it had in the system it was imported from; both are found by search and URL.
   std::string external_number;
   std::string external_id;
@@ -111,5 +114,9 @@ const Stage* FindStage(const Pipeline& pipeline, StageId stage);
 // and waits for support already, else the first such one, else the one it is in. A closed ticket
 // opens again where there is any open stage. No ticket goes to a stage that is retired.
 StageId StageAfterCustomerReply(const Pipeline& pipeline, StageId current);
+
+// The stage a ticket goes to when support has answered: an open one goes to the first open stage
+// that waits for the customer, where there is one that takes tickets; a closed one stays closed.
+StageId StageAfterStaffAnswer(const Pipeline& pipeline, StageId current);
 
 }  // namespace genkan::domain

@@ -13,4 +13,8 @@ namespace genkan::service {
 Result<std::string> InviteContact(const PostParts& parts, const domain::Portal& portal,
                                   domain::ContactId id);
 
+// The same for somebody who works here.
+Result<std::string> InviteStaff(const PostParts& parts, const domain::Portal& portal,
+                                domain::StaffId id);
+
 }  // namespace genkan::service

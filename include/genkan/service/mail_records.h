@@ -25,6 +25,9 @@ struct OutgoingMail {
   // secrets.
   bool failed = false;
   std::string reason;  // Of the last failure.
+  // What it is about and whose words it repeats, so that it can be called back; either may be none.
+  domain::TicketId ticket;
+  domain::MessageId about;
   friend bool operator==(const OutgoingMail&, const OutgoingMail&) = default;
 };
 

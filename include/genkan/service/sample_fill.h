@@ -11,9 +11,11 @@ namespace genkan::service {
 // The password of every sample account.
 inline constexpr std::string_view kSamplePassword = "genkan-demo";
 
-// Those who sign in with it: two contacts of one company, one of another, and who runs the portal.
+// Those who sign in with it: two contacts of one company, one of another, who runs the portal, and
+// an agent who answers tickets.
 inline constexpr std::string_view kSampleSignIns[] = {"hana@sakura.example", "ken@sakura.example",
-                                                      "noor@atlas.example", "owner@genkan.example"};
+                                                      "noor@atlas.example", "owner@genkan.example",
+                                                      "sam@genkan.example"};
 
 // Puts the sample portal, whose slug is empty, into the store, all of it or nothing. Its dates are
 // counted back from the clock's now. kConflict where a portal without a slug exists; kNotFound

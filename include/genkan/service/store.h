@@ -7,7 +7,8 @@
 // - What is missing is kNotFound, also where a written record refers to it; what breaks a unique
 //   key is kConflict.
 // - Whatever returns tickets or their messages to a customer takes the Viewer and gives nothing
-//   that SightOf(viewer, ticket) refuses.
+//   that SightOf(viewer, ticket) refuses, nor any message that is not meant for customers. What
+//   shows more takes the AgentViewer.
 #pragma once
 
 #include <cstdint>
@@ -27,17 +28,10 @@
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/visibility.h"
 #include "genkan/service/access_records.h"
+#include "genkan/service/agent_records.h"
 #include "genkan/service/mail_records.h"
 
 namespace genkan::service {
-
-// A row's place in the list. Rows come in descending order: newest activity first, equal ones by
-// id, the younger first.
-struct TicketPosition {
-  Millis last_activity_at_millis = 0;
-  domain::TicketId ticket;
-  friend auto operator<=>(const TicketPosition&, const TicketPosition&) = default;
-};
 
 enum class TicketScope : std::uint8_t {
   kAll,
@@ -103,8 +97,9 @@ struct ReplyWrite {
   // with the ticket, or it is kConflict.
   std::optional<domain::Conversation> new_conversation;
   domain::StageId stage_after;
-  // Who sent it and under which key: the same pair is stored once.
+  // Who sent it, one of the two, and under which key: the same pair is stored once.
   domain::ContactId sender;
+  domain::StaffId staff;
   std::string client_key;
   // Digest of the content: the same key with another content is kConflict.
   std::string content_digest;
@@ -251,8 +246,8 @@ class Store {
   // What a customer reads.
   virtual Result<TicketRows> ListTickets(const domain::Viewer& viewer,
                                          const TicketQuery& query) const = 0;
-  // By the portal's own number first, else by the number it had before it was imported, the
-  // youngest of several.
+  // By the portal's own number first, which leads on where the ticket was merged into another; else
+  // by the number it had before it was imported, the youngest of several.
   virtual Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
                                                 domain::TicketNumber number) const = 0;
   // By the number or id it had before it was imported, as it was written there; the youngest of
@@ -268,13 +263,45 @@ class Store {
 
   // What has changed since the moment `after`, without tickets that the viewer does not see now; a
   // moment that has not been yet: everything may have. At most kChangesListed tickets are looked
-  // at. A ticket's changes are those of StoreReply, StoreTicket, MoveTicket and PutTicket; the
-  // session's those of PutPortal, PutPipeline and of the viewer's own PutContact.
+  // at. A ticket changes with what is written to it and with its messages that customers see, the
+  // session with PutPortal, PutPipeline and the viewer's own PutContact.
   virtual Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
                                                std::int64_t after) const = 0;
 
-  // What a customer writes. A repeated (sender, client_key) with the same content gives what was
-  // stored the first time and stores nothing.
+  // What an agent reads: every ticket that was not merged into another, hidden ones too.
+  virtual Result<TicketRows> ListTickets(const domain::AgentViewer& viewer,
+                                         const AgentTicketQuery& query) const = 0;
+  // Merged ones, too: they say where they went.
+  virtual Result<domain::Ticket> TicketByNumber(const domain::AgentViewer& viewer,
+                                                domain::TicketNumber number) const = 0;
+  virtual Result<domain::Ticket> TicketById(const domain::AgentViewer& viewer,
+                                            domain::TicketId id) const = 0;
+  // All messages of the conversations associated with the ticket, internal ones too, by time.
+  virtual Result<AgentMessages> MessagesOf(const domain::AgentViewer& viewer,
+                                           domain::TicketId ticket,
+                                           const MessageQuery& query) const = 0;
+  virtual Result<domain::Message> MessageById(const domain::AgentViewer& viewer,
+                                              domain::MessageId id) const = 0;
+  // The conversations associated with the ticket, the oldest first, equal ones by id.
+  virtual Result<std::vector<domain::Conversation>> ConversationsOf(
+      const domain::AgentViewer& viewer, domain::TicketId ticket) const = 0;
+  // kNotFound where there is no such conversation.
+  virtual Result<domain::Conversation> ConversationById(const domain::AgentViewer& viewer,
+                                                        domain::ConversationId id) const = 0;
+
+  // Answers that can still be taken back. Put also forgets those whose time was over when this one
+  // was begun, and the ticket's stage and activity stay the caller's matter.
+  virtual Status PutPendingAnswer(domain::PortalId portal, const PendingAnswer& answer,
+                                  Millis now) = 0;
+  virtual Result<PendingAnswer> PendingAnswerOf(domain::PortalId portal,
+                                                domain::MessageId message) const = 0;
+  // Removes the message as though it had never been there, and that it could be. Under its client
+  // key nothing is stored any more.
+  virtual Status RemoveMessage(domain::PortalId portal, domain::MessageId message) = 0;
+
+  // What a customer or an agent writes. A repeated (sender, client_key) with the same content gives
+  // what was stored the first time and stores nothing; kNotFound where that was removed. A message
+  // that customers do not see leaves the ticket where it is in their lists.
   virtual Result<domain::Message> StoreReply(domain::PortalId portal, const ReplyWrite& write) = 0;
   virtual Result<domain::Ticket> StoreTicket(domain::PortalId portal, const TicketWrite& write) = 0;
   // Moves a ticket to another stage of its pipeline, and up in the lists. kNotFound where there is
@@ -316,6 +343,9 @@ class Store {
   virtual Result<std::vector<OutgoingMail>> MailDue(Millis now, std::size_t limit) const = 0;
   // All of one portal, by id.
   virtual Result<std::vector<OutgoingMail>> MailOf(domain::PortalId portal) const = 0;
+  // Those about one ticket, by id.
+  virtual Result<std::vector<OutgoingMail>> MailAbout(domain::PortalId portal,
+                                                      domain::TicketId ticket) const = 0;
   // To remove what is not there is no error.
   virtual Status RemoveMail(MailId id) = 0;
 

@@ -23,6 +23,9 @@ constexpr KindWords kKinds[] = {
     {MailKind::kPasswordChanged, "password_changed", "manage.mail.password_changed",
      "manage.mail.link_places"},
     {MailKind::kTicketReceived, "ticket_received", "manage.mail.ticket_received",
+     "manage.mail.ticket_places"},
+    {MailKind::kReply, "reply", "manage.mail.reply", "manage.mail.ticket_places"},
+    {MailKind::kTicketClosed, "ticket_closed", "manage.mail.ticket_closed",
      "manage.mail.ticket_places"}};
 
 const KindWords& WordsOf(MailKind kind) {

@@ -1,0 +1,49 @@
+// JSON of what agents are shown and of what they ask for.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "genkan/domain/agent_views.h"
+
+namespace genkan::wire {
+
+std::string EncodeAgentTicketPage(const domain::AgentTicketPage& page);
+std::string EncodeAgentTicket(const domain::AgentTicket& ticket);
+std::string EncodeAgentThread(const domain::AgentThread& thread);
+std::string EncodeAgentMessage(const domain::AgentMessageView& message);
+std::string EncodeAgentDesk(const domain::AgentDesk& desk);
+std::string EncodeMergePreview(const domain::MergePreview& preview);
+
+// {"text": "...", "audience": "customer"}. Whom it is for has to be said.
+struct AgentAnswer {
+  std::string text;
+  domain::Audience audience = domain::Audience::kInternal;
+  std::string language;  // Empty: not said.
+};
+Result<AgentAnswer> DecodeAgentAnswer(std::string_view body);
+
+// {"owner": ID}, {"stage": ID}: the id, or none for an empty text.
+Result<domain::StaffId> DecodeOwner(std::string_view body);
+Result<domain::StageId> DecodeStage(std::string_view body);
+
+// {"contact": ID, "keep_previous": true}.
+struct RequesterChange {
+  domain::ContactId contact;   // None: the ticket has no requester.
+  bool keep_previous = false;  // The one of before stays on the ticket as a participant.
+};
+Result<RequesterChange> DecodeRequester(std::string_view body);
+
+Result<std::vector<domain::CompanyId>> DecodeCompanies(std::string_view body);
+Result<bool> DecodeHidden(std::string_view body);
+
+// {"into": 12, "tag": "..."}: the number of the ticket that stays, and the preview's tag.
+struct MergeWanted {
+  domain::TicketNumber into{0};
+  std::string tag;  // Not of a preview.
+};
+Result<MergeWanted> DecodeMerge(std::string_view body);
+Result<MergeWanted> DecodeMergePreview(std::string_view body);
+
+}  // namespace genkan::wire

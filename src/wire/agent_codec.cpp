@@ -1,0 +1,143 @@
+#include "genkan/wire/agent_codec.h"
+
+#include "wire/enum_names.h"
+#include "wire/object_reader.h"
+#include "wire/record_json.h"
+#include "wire/settings_names.h"
+
+namespace genkan::wire {
+namespace {
+
+constexpr EnumName<domain::Audience> kAudienceNames[] = {{domain::Audience::kInternal, "internal"},
+                                                         {domain::Audience::kCustomer, "customer"}};
+
+constexpr EnumName<domain::Involvement> kInvolvementNames[] = {
+    {domain::Involvement::kParticipant, "participant"},
+    {domain::Involvement::kRequester, "requester"},
+    {domain::Involvement::kShared, "shared"}};
+
+}  // namespace
+
+template <>
+inline constexpr auto& kNames<domain::Audience> = kAudienceNames;
+template <>
+inline constexpr auto& kNames<domain::Involvement> = kInvolvementNames;
+template <>
+inline constexpr auto& kNames<domain::AuthorKind> = kAuthorKindNames;
+template <>
+inline constexpr auto& kNames<domain::Priority> = kPriorityNames;
+template <>
+inline constexpr auto& kNames<domain::StageKind> = kStageKindNames;
+template <>
+inline constexpr auto& kNames<domain::Turn> = kTurnNames;
+
+namespace {
+
+template <typename Record>
+std::string Encoded(const Record& record) {
+  JsonWriter json;
+  RecordWriter(&json).Write(record);
+  return json.Take();
+}
+
+template <typename AnyId>
+Result<AnyId> IdFrom(const std::string& text, std::string_view field) {
+  if (text.empty()) return AnyId{};
+  const auto id = domain::ParseId<AnyId>(text);
+  if (!id.ok()) return FieldError(field, "error.value_unknown", {{"field", std::string(field)}});
+  return *id;
+}
+
+// The id that is the body's one member.
+template <typename AnyId>
+Result<AnyId> DecodeOnlyId(std::string_view body, std::string_view name) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const std::string text = reader.Text(name);
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return IdFrom<AnyId>(text, name);
+}
+
+}  // namespace
+
+std::string EncodeAgentTicketPage(const domain::AgentTicketPage& page) { return Encoded(page); }
+std::string EncodeAgentTicket(const domain::AgentTicket& ticket) { return Encoded(ticket); }
+std::string EncodeAgentThread(const domain::AgentThread& thread) { return Encoded(thread); }
+std::string EncodeAgentMessage(const domain::AgentMessageView& message) { return Encoded(message); }
+std::string EncodeAgentDesk(const domain::AgentDesk& desk) { return Encoded(desk); }
+std::string EncodeMergePreview(const domain::MergePreview& preview) { return Encoded(preview); }
+
+Result<AgentAnswer> DecodeAgentAnswer(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  AgentAnswer answer{.text = reader.Text("text"), .language = reader.OptionalText("language")};
+  const std::string audience = reader.Text("audience");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  answer.audience = ValueOf(kAudienceNames, audience);
+  if (NameOf(kAudienceNames, answer.audience) != audience) {
+    return FieldError("audience", "error.value_unknown", {{"field", "audience"}});
+  }
+  return answer;
+}
+
+Result<domain::StaffId> DecodeOwner(std::string_view body) {
+  return DecodeOnlyId<domain::StaffId>(body, "owner");
+}
+
+Result<domain::StageId> DecodeStage(std::string_view body) {
+  return DecodeOnlyId<domain::StageId>(body, "stage");
+}
+
+Result<RequesterChange> DecodeRequester(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const std::string contact = reader.Text("contact");
+  RequesterChange change;
+  if (json.Find("keep_previous") != nullptr) change.keep_previous = reader.Boolean("keep_previous");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  GENKAN_TRY(change.contact, IdFrom<domain::ContactId>(contact, "contact"));
+  return change;
+}
+
+Result<std::vector<domain::CompanyId>> DecodeCompanies(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const std::vector<JsonValue>& items = reader.Array("companies");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  std::vector<domain::CompanyId> companies;
+  for (const JsonValue& item : items) {
+    GENKAN_TRY(const auto company, IdFrom<domain::CompanyId>(item.text, "companies"));
+    if (!company) {
+      return FieldError("companies", "error.value_unknown", {{"field", "companies"}});
+    }
+    companies.push_back(company);
+  }
+  return companies;
+}
+
+Result<bool> DecodeHidden(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const bool hidden = reader.Boolean("hidden");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return hidden;
+}
+
+Result<MergeWanted> DecodeMerge(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  MergeWanted wanted{.into = domain::TicketNumber{reader.Integer("into")},
+                     .tag = reader.Text("tag")};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return wanted;
+}
+
+Result<MergeWanted> DecodeMergePreview(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const MergeWanted wanted{.into = domain::TicketNumber{reader.Integer("into")}};
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return wanted;
+}
+
+}  // namespace genkan::wire

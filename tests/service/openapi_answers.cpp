@@ -1,0 +1,102 @@
+#include "service/openapi_answers.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/front_door.h"
+#include "support/help_desk.h"
+#include "support/played_authenticator.h"
+#include "support/played_provider.h"
+
+namespace genkan::support {
+
+std::set<std::string> AnswersOfOpenId() {
+  FrontDoor door;
+  PlayedProvider provider(door);
+  Visitor hana(door), noor(door);
+  provider.SignIn(hana);
+  hana.Visit("/sign-in/openid/answer");
+  domain::AccessRules& access = door.house.portal.settings.Edit().access;
+  access.groups_only = true;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  provider.SignIn(noor);
+  door.clock.Advance(2 * kMillisPerHour);
+  provider.discovery_more = R"(,"issuer":"x")";
+  noor.Visit("/sign-in/openid/answer");
+  for (const char* path : {"/sign-in/openid", "/sign-in/openid/answer"}) {
+    for (int i = 0; i < 21; ++i) noor.Visit(path);
+  }
+  return door.answered;
+}
+
+std::set<std::string> AnswersOfHost() {
+  FrontDoor door;
+  door.AddManager("owner@example.org");
+  Visitor owner(door), itself(door);
+  REQUIRE(owner.SignIn("owner@example.org").status == 200);
+  door.http.answer = [&](const service::OutgoingRequest& request) {
+    const std::string path = request.url.substr(std::string(kPublicOrigin).size());
+    return service::IncomingAnswer{.status = itself.Get(path).status, .body = ""};
+  };
+  owner.Post("/v1/host-check", R"({"host":""})");
+  return door.answered;
+}
+
+std::set<std::string> AnswersOfPasskeys() {
+  FrontDoor door(kPasskeyOrigin);
+  PlayedAuthenticator authenticator(door);
+  Visitor ken(door, door.house.ken), nobody(door);
+  ken.Visit("/passkeys");
+  authenticator.Make(ken);
+  authenticator.Make(ken);
+  authenticator.type = "other";
+  authenticator.Make(ken);
+  authenticator.type = "";
+  authenticator.SignIn(nobody);
+  Visitor other(door);
+  authenticator.sign = [](const auto&) { return "forged"; };
+  authenticator.SignIn(other);
+  authenticator.sign = [](const auto&) { return "signed"; };
+  const auto kept = door.store->PasskeysOf(door.house.portal.id, door.house.ken.id, {}).value();
+  const std::string path = "/passkeys/" + domain::IdText(kept.front().id);
+  for (const char* form : {"%", "y=1"}) {
+    ken.PostForm("/passkeys", form);
+    other.PostForm("/sign-in/passkey", form);
+    ken.PostForm(path + "/rename", form);
+    ken.PostForm(path + "/remove", form);
+  }
+  door.house.portal.settings.Edit().access.groups_only = true;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  authenticator.SignIn(other);
+  door.house.portal.settings.Edit().access.groups_only = false;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  ken.PostForm(path + "/rename", "name=x");
+  ken.PostForm(path + "/remove", "");
+  for (int i = 0; i < 21; ++i) authenticator.SignIn(other);
+  return door.answered;
+}
+
+std::set<std::string> AnswersOfAgents() {
+  HelpDesk desk;
+  const domain::Ticket first = desk.AddTicket("first", desk.door.house.hana);
+  const domain::Ticket second = desk.AddTicket("second", desk.door.house.hana);
+  desk.agent.Get("/v1/agent/tickets?after=forged");
+  const auto press = [&](const std::string& text) {
+    return desk.agent.Post(HelpDesk::Path(first, "/messages"),
+                           R"({"text":")" + text + R"(","audience":"customer"})",
+                           {{"idempotency-key", "press-0001"}});
+  };
+  const std::string message = "/v1/agent/messages/" + JsonOf(press("a")).Find("id")->text;
+  press("b");
+  desk.agent.Post(message + "/redaction", "");
+  desk.agent.Delete(message);
+  const std::string late = desk.Answer(first, "late").Find("id")->text;
+  desk.door.clock.Advance(domain::kUndoMillis);
+  desk.agent.Delete("/v1/agent/messages/" + late);
+  const std::string merge = HelpDesk::Path(first, "/merge");
+  const std::string tag =
+      JsonOf(desk.agent.Post(merge + "/preview", R"({"into":2})")).Find("tag")->text;
+  desk.agent.Post(merge, R"({"into":2,"tag":")" + tag + R"("})");
+  return desk.door.answered;
+}
+
+}  // namespace genkan::support

@@ -1,0 +1,18 @@
+// What the backend answers in corners that no single request reaches, as FrontDoor::answered.
+#pragma once
+
+#include <set>
+#include <string>
+
+namespace genkan::support {
+
+// What a sign-in elsewhere is answered.
+std::set<std::string> AnswersOfOpenId();
+// What the server answers to itself.
+std::set<std::string> AnswersOfHost();
+// What is answered about passkeys.
+std::set<std::string> AnswersOfPasskeys();
+// What agents are answered beside what anybody could be.
+std::set<std::string> AnswersOfAgents();
+
+}  // namespace genkan::support
