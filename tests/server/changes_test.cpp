@@ -16,9 +16,17 @@ using support::kMemberPassword;
 using support::RunGenkan;
 using support::ServeProcess;
 
-TEST_CASE("A reply, a command of the shell and signing out reach an open page within a second",
+TEST_CASE("A reply, an answer from the shell and signing out reach an open page within a second",
           "[server][serve][changes]") {
   const Desk desk;
+  {
+    const auto installation = support::OpenInstallation(desk.data());
+    domain::Staff sam{.id = {0x0193'5000'0000'7000, 7},
+                      .email = "sam@example.org",
+                      .permissions = {domain::Permission::kTickets},
+                      .sign_in = domain::SignInState::kActive};
+    REQUIRE(installation->store().PutStaff(desk.portal().id, sam).ok());
+  }
   ServeProcess serve(desk.data());
   HttpClient client(serve.port());
   const std::string cookie = SignIn(client, kMemberEmail, kMemberPassword);
@@ -36,6 +44,11 @@ TEST_CASE("A reply, a command of the shell and signing out reach an open page wi
   REQUIRE(client.Ask("POST", "/v1/tickets/1/replies", headers, "{\"text\":\"x\"}")->status == 201);
   CHECK(page.ReadUpTo("\n\n").find("\"tickets\":[1]") != std::string::npos);
   CHECK(std::chrono::steady_clock::now() - begun < 1s);
+
+  const auto answered = RunGenkan(
+      {"desk", "reply", "--as", "sam@example.org", "1", "At once.", "--data", desk.data()});
+  REQUIRE(answered.exit_code == 0);
+  CHECK(page.ReadUpTo("\n\n").find("\"tickets\":[1]") != std::string::npos);
 
   begun = std::chrono::steady_clock::now();
   REQUIRE(client.Ask("DELETE", "/v1/session", headers)->status == 204);
