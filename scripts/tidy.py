@@ -257,10 +257,18 @@ def strings_are_used(files):
     return found
 
 
+def audited_actions_have_words(files):
+    english = english_strings(string_tables(files))
+    return [f"{path}:{line_of(text, found.start())}: nobody can read \"{found.group(1)}\" in the audit log"
+            for path, text in files.items() if path.startswith(("src/service/", "src/server/"))
+            for found in re.finditer(r'action = "([a-z_.]+)"', text)
+            if f"manage.audit.{found.group(1)}" not in english]
+
+
 RULES = [no_questions_about_the_platform, no_exceptions_below_the_server, no_imgui_context,
          no_left_over_notes, no_commented_out_code, short_files, short_functions, no_registry_hosts,
          no_machine_paths, no_unsafe_page_writes, every_source_is_listed, strings_agree,
-         plurals_are_whole, languages_are_whole, strings_are_used]
+         plurals_are_whole, languages_are_whole, strings_are_used, audited_actions_have_words]
 
 
 # --- Running --------------------------------------------------------------------------------------
@@ -285,6 +293,8 @@ BAD = {  # For each rule, files that must raise exactly one complaint.
                             "assets/strings/de.json": "{}", "assets/strings/manage/en.json": "{}"},
     "strings_are_used": {"assets/strings/en.json": '{"a.b": "", "a.c": "", "f.x": ""}',
                          "src/ui/a.cpp": 'Text("a.b"); Text("f." + x);'},
+    "audited_actions_have_words": {"assets/strings/manage/en.json": '{"manage.audit.a.b": ""}',
+                                   "src/service/a.cpp": '{.action = "a.b"}; note.action = "a.c";'},
 }
 GOOD = {
     "src/server/a.cpp": "void F() { try { G(); } catch (...) {} }\n",

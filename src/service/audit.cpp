@@ -44,6 +44,17 @@ Result<domain::AuditId> NextAuditId(const Store& store, domain::PortalId portal,
   return domain::AuditId{last.front().id.high, last.front().id.low + 1};
 }
 
+namespace {
+
+// Whoever works here and does it, also while they look on as a contact.
+const domain::Staff* StaffBehind(const Call& call) {
+  if (!call.actor.has_value()) return nullptr;
+  if (call.actor->previewer.has_value()) return &*call.actor->previewer;
+  return call.actor->staff.has_value() ? &*call.actor->staff : nullptr;
+}
+
+}  // namespace
+
 Status RecordAudit(const Backend& backend, const Call& call, const AuditNote& note) {
   GENKAN_TRY(const domain::AuditId id,
              NextAuditId(backend.store, call.portal.id, call.now_millis, backend.ports.random));
@@ -53,11 +64,10 @@ Status RecordAudit(const Backend& backend, const Call& call, const AuditNote& no
                            .subject = note.subject,
                            .before = note.before,
                            .after = note.after};
-  if (call.actor.has_value() && call.actor->staff.has_value()) {
-    const domain::Staff& staff = *call.actor->staff;
-    entry.staff = staff.id;
-    entry.actor_shown_name = domain::ShownName(staff.name, staff.language);
-    if (entry.actor_shown_name.empty()) entry.actor_shown_name = staff.email;
+  if (const domain::Staff* staff = StaffBehind(call)) {
+    entry.staff = staff->id;
+    entry.actor_shown_name = domain::ShownName(staff->name, staff->language);
+    if (entry.actor_shown_name.empty()) entry.actor_shown_name = staff->email;
   } else if (const domain::Contact* contact = call.actor.has_value() && call.actor->contact
                                                   ? &*call.actor->contact
                                                   : note.contact) {

@@ -4,8 +4,10 @@
 #include <array>
 
 #include "genkan/service/base64url.h"
+#include "genkan/wire/contact_codec.h"
 #include "genkan/wire/session_codec.h"
 #include "service/answers.h"
+#include "service/audit.h"
 #include "service/brand.h"
 #include "service/handlers.h"
 #include "service/openid_sign_out.h"
@@ -210,8 +212,16 @@ Result<std::string> StartPreview(const Backend& backend, const Call& call,
 }
 
 Status EndSession(const Backend& backend, const Call& call) {
-  GENKAN_TRY_OK(EndSessionBehind(backend, call, kPreviewCookie));
-  return call.preview ? Status(Done{}) : EndSessionBehind(backend, call, kSessionCookie);
+  return backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY_OK(EndSessionBehind(backend, call, kPreviewCookie));
+    if (!call.preview) return EndSessionBehind(backend, call, kSessionCookie);
+    if (!call.actor.has_value()) return Done{};
+    return RecordAudit(backend, call,
+                       {.action = "preview.ended",
+                        .subject = domain::CalledName(*call.actor->contact),
+                        .before = wire::EncodePreviewed(call.actor->contact->id),
+                        .after = {}});
+  });
 }
 
 std::string ForgetfulCookie(const Backend& backend, const Call& call) {

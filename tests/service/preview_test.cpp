@@ -142,6 +142,15 @@ TEST_CASE("It is logged who looked at the portal as whom, and when", "[service][
   CHECK(log->front().actor_shown_name == "Owner");
   CHECK(log->front().at_millis == onlooker.door.clock.NowMillis());
   CHECK(log->front().after.find(domain::IdText(onlooker.door.house.ken.id)) != std::string::npos);
+  onlooker.door.clock.Advance(kMillisPerMinute);
+  Visitor leaving = onlooker.owner;
+  REQUIRE(leaving.Delete("/preview/v1/session").status == 204);
+  const auto later = wire::DecodeAudit(BodyOf(onlooker.owner.Get("/v1/audit")));
+  REQUIRE(later->size() == 2);
+  CHECK(later->front().action == "preview.ended");
+  CHECK(later->front().subject == "ken");
+  CHECK(later->front().actor_shown_name == "Owner");
+  CHECK(later->front().at_millis == onlooker.door.clock.NowMillis());
 }
 
 TEST_CASE("A preview ends on leaving, after half an hour, on signing out, and with the permission",
