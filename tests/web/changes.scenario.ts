@@ -1,24 +1,27 @@
 // What others do reaches pages that are open, without a reload.
 import { expectEqual, scenario } from './scenario';
 import { until } from './support/waiting';
-import { PEOPLE, WORDS } from './words';
+import { BAD_DAY_WORDS, PEOPLE, WORDS } from './words';
 
 for (const [reader, writer, name] of [
   [PEOPLE.ken, PEOPLE.hana, '佐倉'],
   [PEOPLE.hana, PEOPLE.ken, 'Ken Mori'],
 ] as const) {
   scenario(`What another writes appears in the open thread and is said once (${reader.language})`, async (scene) => {
-    const reads = await scene.signedIn(reader.email);
-    const writes = await scene.signedIn(writer.email);
+    const reads = await scene.signedIn(reader.email, { language: reader.language });
+    const writes = await scene.signedIn(writer.email, { language: writer.language });
     const inTable = { inside: { role: 'table' as const } };
+    await reads.toFront();
     await reads.see('table');
     const subject = (await reads.names('link', inTable))[3]!;
     await reads.press('link', subject, inTable);
     await reads.see('article');
     const before = (await reads.names('article')).length;
+    await writes.toFront();
     await writes.open(await reads.inPage(() => location.pathname));
     await writes.fill(WORDS[writer.language].reply, 'A third box is missing, too.');
     await writes.press('button', WORDS[writer.language].sendReply);
+    await reads.toFront();
     await until('the message', async () => (await reads.names('article')).length === before + 1);
     const said = await reads.inPage(() => document.querySelector('[role=status]')!.textContent ?? '');
     expectEqual(said.includes(name), true, `that ${name} is named in "${said}"`);
@@ -29,11 +32,13 @@ for (const [reader, writer, name] of [
 }
 
 scenario('What was missed without a network is there when it is back', async (scene) => {
-  const ken = await scene.signedIn(PEOPLE.ken.email);
-  const hana = await scene.signedIn(PEOPLE.hana.email);
+  const ken = await scene.signedIn(PEOPLE.ken.email, { language: 'en' });
+  const hana = await scene.signedIn(PEOPLE.hana.email, { language: 'ja' });
   const inTable = { inside: { role: 'table' as const } };
+  await ken.toFront();
   await ken.see('table');
   const subject = (await ken.names('link', inTable))[4]!;
+  await hana.toFront();
   await hana.see('table');
   await hana.press('link', subject, inTable);
   await hana.see('article');
@@ -42,5 +47,15 @@ scenario('What was missed without a network is there when it is back', async (sc
   await hana.press('button', WORDS.ja.sendReply);
   await hana.seeValue(WORDS.ja.reply, '');
   await ken.offline(false);
+  await ken.toFront();
   await until('it first in the list', async () => (await ken.names('link', inTable))[0] === subject);
+});
+
+scenario('A session that is ended elsewhere is over here too, before anything is done', async (scene) => {
+  const ken = await scene.signedIn(PEOPLE.ken.email, { language: 'en' });
+  await ken.see('table');
+  await ken.inPage(async () => {
+    await fetch('/v1/session', { method: 'DELETE', headers: { 'genkan-api': '1' } });
+  });
+  await ken.see('link', BAD_DAY_WORDS.en.signInAgain);
 });

@@ -47,6 +47,8 @@ export interface Person {
   // The accessible names or texts of all of a role, in reading order.
   names(role: Role, place?: Place): Promise<string[]>;
   back(): Promise<void>;
+  // Puts their window before those of others: some engines draw no window that is behind.
+  toFront(): Promise<void>;
   forward(): Promise<void>;
   reload(): Promise<void>;
   // A key or chord such as "Tab" or "Control+Enter".

@@ -11,7 +11,8 @@ export class Changes {
   private failures = 0;
   private timer: number | undefined;
 
-  // `last` is the moment that the page was made at; `tell` is told what has changed since.
+  // `last` is the moment that the page was made at; `tell` is told what has changed since, and ""
+  // where the reader may read no more.
   constructor(
     private readonly basePath: string,
     private readonly apiNumber: string,
@@ -68,6 +69,7 @@ export class Changes {
       redirect: "error",
       signal: line.signal,
     });
+    if (response.status === 401 || response.status === 403) this.tell("");
     if (!response.ok || response.body === null) return response.status < 500;
     this.failures = 0;
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();

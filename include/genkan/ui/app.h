@@ -32,7 +32,7 @@ struct DomEvent {
     kRest,     // A scroller has come to rest; `number` as for kScroll.
     kCompose,  // An input method began (`number` 1) or ended (0) a composition in a field.
     kNetwork,  // The browser says that there is a network (`number` 1) or none (0).
-    kChanges,  // `text` is the data of an event of GET /v1/changes.
+    kChanges,  // `text` is the data of an event of GET /v1/changes; else anything may have changed.
   };
   Kind kind = Kind::kClick;
   NodeId id = 0;

@@ -94,6 +94,7 @@ class ChromiumPerson implements Person {
     }
     return texts;
   }
+  async toFront(): Promise<void> {}
   async back(): Promise<void> {
     await this.#page.goBack();
   }

@@ -50,6 +50,7 @@ export abstract class DrivenPerson implements Person {
   protected abstract screenshot(): Promise<Buffer>;
 
   abstract back(): Promise<void>;
+  abstract toFront(): Promise<void>;
   abstract forward(): Promise<void>;
   abstract reload(): Promise<void>;
   abstract key(key: string): Promise<void>;

@@ -1,11 +1,13 @@
 // A person at Debian's Firefox ESR, through Puppeteer and WebDriver BiDi. It has WebGL2 in a window
 // only, so it runs on a display of its own.
+import { spawnSync } from 'node:child_process';
+
 import { launch, type Browser, type BrowserContext, type KeyInput, type Page } from 'puppeteer-core';
 
 import type { Person, PersonOptions } from '../person';
 import type { Seat } from './display';
 import { DrivenPerson } from './driven_person';
-import { Lacking, WAIT_MILLIS } from './waiting';
+import { Lacking, until, WAIT_MILLIS } from './waiting';
 
 const EXECUTABLE = process.env.GENKAN_FIREFOX ?? '/usr/bin/firefox-esr';
 
@@ -13,6 +15,7 @@ class FirefoxPerson extends DrivenPerson {
   constructor(
     private readonly context: BrowserContext,
     private readonly page: Page,
+    private readonly env: NodeJS.ProcessEnv,
     url: string,
     options: PersonOptions,
   ) {
@@ -38,6 +41,18 @@ class FirefoxPerson extends DrivenPerson {
   }
   protected async screenshot(): Promise<Buffer> {
     return Buffer.from(await this.page.screenshot());
+  }
+  // Without a window manager nobody else raises it; it is found by a title that no other has.
+  async toFront(): Promise<void> {
+    const title = await this.page.evaluate(() => document.title);
+    const own = `to the front ${String(Math.random())}`;
+    const name = (words: string): Promise<void> => this.page.evaluate((to) => void (document.title = to), words);
+    await name(own);
+    await until('the window in front', async () => {
+      spawnSync('xdotool', ['search', '--name', own, 'windowraise', '%@'], { env: this.env });
+      return !(await this.page.evaluate(() => document.hidden));
+    });
+    await name(title);
   }
   async back(): Promise<void> {
     await this.page.goBack({ waitUntil: [] });
@@ -80,7 +95,7 @@ export class Firefoxes {
     if (!this.#browsers.has(key)) this.#browsers.set(key, this.#launch(language, dark));
     const context = await (await this.#browsers.get(key)!).createBrowserContext();
     const page = await context.newPage();
-    const person = new FirefoxPerson(context, page, url, options);
+    const person = new FirefoxPerson(context, page, this.seat.env, url, options);
     await person.resize(options.width ?? 1280, options.height ?? 800);
     if (options.javascript === false) throw new Lacking('Firefox ESR cannot be told to run no script of the page alone');
     return person;

@@ -62,6 +62,7 @@ class WebkitPerson extends DrivenPerson {
   protected async screenshot(): Promise<Buffer> {
     return Buffer.from((await this.driver.call('GET', '/screenshot')) as string, 'base64');
   }
+  async toFront(): Promise<void> {}
   async back(): Promise<void> {
     await this.driver.call('POST', '/back', {});
   }
