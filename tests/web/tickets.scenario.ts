@@ -79,12 +79,13 @@ scenario('Open and closed tickets can be told apart and listed alone', async ({ 
 scenario("Times are shown in the portal's zone, wherever the machine is", async ({ signedIn }) => {
   const hana = await signedIn(PEOPLE.hana.email);
   await hana.see('table');
-  const millis = await hana.inPage(async () => {
-    const response = await fetch('/v1/tickets?limit=1', { headers: { 'Genkan-Api': '1' } });
-    const page = (await response.json()) as { tickets: { created_at_millis: number }[] };
-    return page.tickets[0]!.created_at_millis;
-  });
   await hana.press('link', (await hana.names('link', IN_TABLE))[0]!, IN_TABLE);
+  await hana.see('article');
+  const millis = await hana.inPage(async () => {
+    const response = await fetch(`/v1${location.pathname}`, { headers: { 'Genkan-Api': '1' } });
+    const thread = (await response.json()) as { ticket: { created_at_millis: number } };
+    return thread.ticket.created_at_millis;
+  });
   const parts = Object.fromEntries(
     new Intl.DateTimeFormat('en-US', {
       timeZone: 'Asia/Tokyo',

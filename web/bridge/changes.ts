@@ -39,11 +39,17 @@ export class Changes {
     this.turn?.abort();
     const turn = new AbortController();
     this.turn = turn;
-    const listen = (): Promise<void> => this.listen(turn.signal);
+    let had = false;
+    const listen = (): Promise<void> => {
+      had = true;
+      return this.listen(turn.signal);
+    };
     if (navigator.locks === undefined) return void listen();
     const how = atOnce ? { steal: true } : { signal: turn.signal };
     navigator.locks.request(this.channel.name, how, listen).catch(() => {
-      if (!turn.signal.aborted) this.takeTurn(false);
+      if (turn.signal.aborted) return;
+      if (had) this.takeTurn(false);
+      else void listen();
     });
   }
 

@@ -27,7 +27,7 @@ function makeTrouble({ part, how, posts }: Asked): void {
       case 'stalled':
         return new Promise(() => undefined);
       case 'empty':
-        return Response.json({ tickets: [], next_cursor: '', total: 0, first_at: 0 });
+        return Response.json({ columns: [{ field: 'subject', kind: 'text', label: '' }], tickets: [], next_cursor: '', total: 0, first_at: 0 });
       case 'refused':
         return new Response('{"code":"internal"}', {
           status: 500,
