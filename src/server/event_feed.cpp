@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/asio/post.hpp>
+#include <utility>
 
 namespace genkan::server {
 namespace {
@@ -26,21 +27,20 @@ wire::Request RequestOf(const OpenStream& stream) {
 
 void EventFeed::Add(std::shared_ptr<OpenStream> stream) {
   streams_.push_back(std::move(stream));
-  if (!waiting_) Wait();
+  if (!std::exchange(active_, true)) Wait();
 }
 
 void EventFeed::Wait() {
-  waiting_ = true;
   timer_.expires_after(kLookPause);
   timer_.async_wait([this](boost::system::error_code error) {
-    waiting_ = false;
     if (!error) Look();
   });
 }
 
 void EventFeed::Look() {
   std::erase_if(streams_, [](const auto& stream) { return stream->gone; });
-  if (streams_.empty()) return;
+  active_ = !streams_.empty();
+  if (!active_) return;
   Streams due = Due(parts_.commits());
   if (due.empty()) return Wait();
   Ask(std::move(due));

@@ -52,6 +52,8 @@ class EventFeed {
  private:
   using Streams = std::vector<std::shared_ptr<OpenStream>>;
 
+  // Looking, asking and waiting follow each other in one chain, so that no stream is asked about
+  // twice at a time. It ends when there is no stream, and Add begins it anew.
   void Wait();
   void Look();
   Streams Due(std::uint64_t commits);
@@ -61,7 +63,7 @@ class EventFeed {
   EventFeedParts parts_;
   boost::asio::steady_timer timer_;
   Streams streams_;
-  bool waiting_ = false;
+  bool active_ = false;  // The chain is there.
 };
 
 }  // namespace genkan::server

@@ -12,6 +12,18 @@ Status NextChange(SqliteDatabase& database, std::int64_t portal_key) {
                           portal_key);
 }
 
+// A change of the rows that `which` names, by the portal ?1 and `id` as ?2.
+template <typename AnyId>
+Status NoteChangeOf(SqliteDatabase& database, const std::string& table, const std::string& which,
+                    std::int64_t portal_key, AnyId id) {
+  GENKAN_TRY_OK(NextChange(database, portal_key));
+  return database.Execute("UPDATE " + table +
+                              " SET change = (SELECT last_change FROM portal WHERE key = ?1)"
+                              " WHERE portal = ?1 AND " +
+                              which,
+                          portal_key, id);
+}
+
 }  // namespace
 
 Status NoteSessionChange(SqliteDatabase& database, std::int64_t portal_key) {
@@ -22,29 +34,19 @@ Status NoteSessionChange(SqliteDatabase& database, std::int64_t portal_key) {
 
 Status NoteContactChange(SqliteDatabase& database, std::int64_t portal_key,
                          domain::ContactId contact) {
-  GENKAN_TRY_OK(NextChange(database, portal_key));
-  return database.Execute(
-      "UPDATE contact SET change = (SELECT last_change FROM portal WHERE key = ?1)"
-      " WHERE portal = ?1 AND id = ?2",
-      portal_key, contact);
+  return NoteChangeOf(database, "contact", "id = ?2", portal_key, contact);
 }
 
 Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key,
                         domain::TicketId ticket) {
-  GENKAN_TRY_OK(NextChange(database, portal_key));
-  return database.Execute(
-      "UPDATE ticket SET change = (SELECT last_change FROM portal WHERE key = ?1)"
-      " WHERE portal = ?1 AND id = ?2",
-      portal_key, ticket);
+  return NoteChangeOf(database, "ticket", "id = ?2", portal_key, ticket);
 }
 
 Status NoteConversationChange(SqliteDatabase& database, std::int64_t portal_key,
                               domain::ConversationId conversation) {
-  GENKAN_TRY_OK(NextChange(database, portal_key));
-  return database.Execute(
-      "UPDATE ticket SET change = (SELECT last_change FROM portal WHERE key = ?1)"
-      " WHERE portal = ?1 AND id IN"
-      " (SELECT ticket FROM conversation_ticket WHERE portal = ?1 AND conversation = ?2)",
+  return NoteChangeOf(
+      database, "ticket",
+      "id IN (SELECT ticket FROM conversation_ticket WHERE portal = ?1 AND conversation = ?2)",
       portal_key, conversation);
 }
 

@@ -101,6 +101,38 @@ TEST_CASE("Many streams are all fed, and others are answered meanwhile", "[serve
   }
 }
 
+TEST_CASE("A reader who comes while others are asked about makes nobody hear twice",
+          "[server][http][stream]") {
+  Numbers numbers;
+  TestBackend backend = numbers.Backend();
+  // Long enough for the feed to look again in the meantime.
+  backend.handle = [quick = backend.handle](const wire::Request& request) {
+    const bool again = !wire::HeaderValue(request.headers, "last-event-id").empty();
+    if (again) std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    return quick(request);
+  };
+  TestServer server(std::move(backend));
+  HttpClient a(server.port());
+  a.Send(AskAs("a"));
+  CHECK(a.ReadUpTo("id: 0\n\n").ends_with("id: 0\n\n"));
+  numbers.Raise(server);
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  HttpClient b(server.port());
+  b.Send(AskAs("b"));
+  CHECK(b.ReadUpTo("id: 1\n\n").ends_with("id: 1\n\n"));
+  numbers.Raise(server);
+  std::string heard;
+  while (heard.find("id: 2\n") == std::string::npos) {
+    const std::string event = a.ReadUpTo("\n\n");
+    REQUIRE_FALSE(event.empty());
+    heard += event;
+  }
+  // From 0, in one step or in two, and never from one moment twice.
+  CHECK((heard == "id: 2\ndata: 0\n\n" || heard == "id: 1\ndata: 0\n\nid: 2\ndata: 1\n\n"));
+  numbers.Raise(server);
+  CHECK(a.ReadUpTo("\n\n") == "id: 3\ndata: 2\n\n");
+}
+
 TEST_CASE("A stop ends open streams at once", "[server][http][stream][stop]") {
   Numbers numbers;
   TestServer server(numbers.Backend());
