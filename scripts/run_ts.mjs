@@ -2,6 +2,7 @@
 //
 //   node scripts/run_ts.mjs FILE [ARGUMENT...]
 import { build } from "esbuild";
+import { rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -11,7 +12,8 @@ if (file === undefined) {
   console.error("run_ts: say which file to run");
   process.exit(1);
 }
-const outfile = join(root, "build", "ts", `${basename(file, ".ts")}.mjs`);
+// A name of its own: two runs of one program at a time must not read each other's half-written file.
+const outfile = join(root, "build", "ts", `${basename(file, ".ts")}.${process.pid}.mjs`);
 await build({
   entryPoints: [file],
   outfile,
@@ -24,4 +26,6 @@ await build({
   logLevel: "error",
 });
 process.argv = [process.argv[0], file, ...rest];
-await import(pathToFileURL(outfile).href);
+const loaded = import(pathToFileURL(outfile).href);
+process.on("exit", () => rmSync(outfile, { force: true }));
+await loaded;

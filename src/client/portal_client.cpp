@@ -26,6 +26,8 @@ struct PortalClient::Parts {
   bool Shows(const domain::Changes& changes) const;
   void ReceiveSession(const Result<std::string>& answer);
   void AskToSignOut();
+  // What is known of a ticket before it is asked for: from the list, or since it was just filed.
+  const domain::TicketSummary* KnownOf(domain::TicketNumber number) const;
   // Of those that are known; null where it is none of them.
   const domain::FormView* FormOf(domain::RequestFormId id) const;
   void PostTicket();
@@ -45,6 +47,7 @@ struct PortalClient::Parts {
   domain::SessionView session;
   NewTicketState new_ticket;
   domain::NewTicket draft;
+  domain::TicketSummary filed;  // The newest.
   Unanswered unanswered;
   bool sign_out_wanted = false;
   bool sign_out_in_flight = false;
@@ -76,7 +79,9 @@ void PortalClient::Reload() {
   parts.link.RetryNow();
   if (parts.session_state == LoadState::kFailed) parts.session_state = LoadState::kLoading;
   if (parts.route.screen == Screen::kTickets) parts.list.Show(parts.route.list_state);
-  if (parts.route.screen == Screen::kTicket) parts.thread.Open(parts.route.number);
+  if (parts.route.screen == Screen::kTicket) {
+    parts.thread.Open(parts.route.number, parts.KnownOf(parts.route.number));
+  }
   if (parts.route.screen == Screen::kNewTicket) parts.forms.Want();
 }
 
@@ -226,6 +231,11 @@ void PortalClient::Parts::AskToSignOut() {
   });
 }
 
+const domain::TicketSummary* PortalClient::Parts::KnownOf(domain::TicketNumber number) const {
+  const domain::TicketSummary* row = list.Find(number);
+  return row == nullptr && filed.number == number ? &filed : row;
+}
+
 const domain::FormView* PortalClient::Parts::FormOf(domain::RequestFormId id) const {
   const auto& known = forms.shown().value;
   const auto found = std::find_if(known.begin(), known.end(),
@@ -244,9 +254,10 @@ void PortalClient::Parts::PostTicket() {
 
 void PortalClient::Parts::ReceiveTicket(const Result<std::string>& answer) {
   if (!answer.ok()) return RefuseTicket(answer.error());
-  const auto created = wire::DecodeTicketSummary(*answer);
+  auto created = wire::DecodeTicketSummary(*answer);
   if (!created.ok()) return RefuseTicket(Error{.code = ErrorCode::kInternal});
-  new_ticket = NewTicketState{.sending = Sending::kSent, .created = created->number};
+  filed = std::move(*created);
+  new_ticket = NewTicketState{.sending = Sending::kSent, .created = filed.number};
   draft = domain::NewTicket{};
   unanswered = {};
   link.Changed();

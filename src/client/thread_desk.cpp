@@ -19,12 +19,13 @@ bool SameMessage(const domain::MessageView& a, const domain::MessageView& b) {
 
 }  // namespace
 
-void ThreadDesk::Open(domain::TicketNumber number) {
+void ThreadDesk::Open(domain::TicketNumber number, const domain::TicketSummary* known) {
   if (number != number_ || state_.state != LoadState::kReady) {
     number_ = number;
     ++generation_;
     in_flight_ = older_in_flight_ = false;
     state_ = ThreadState{.state = LoadState::kLoading};
+    if (known != nullptr) state_.thread.ticket = *known;
     ShowOutgoing();
   }
   Refresh();
@@ -79,8 +80,7 @@ void ThreadDesk::Receive(const Result<std::string>& answer) {
     if (state_.state == LoadState::kReady && error.code != ErrorCode::kNotFound) {
       state_.stale_error = error;
     } else {
-      state_.state = LoadState::kFailed;
-      state_.error = error;
+      state_ = ThreadState{.state = LoadState::kFailed, .error = error, .reply = state_.reply};
     }
     return;
   }

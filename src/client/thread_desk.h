@@ -15,8 +15,9 @@ class ThreadDesk {
 
   const ThreadState& state() const { return state_; }
 
-  // Shows a ticket. The same one stays in sight until its newer state arrives.
-  void Open(domain::TicketNumber number);
+  // Shows a ticket. The same one stays in sight until its newer state arrives. `known` is what the
+  // list says of it, or null.
+  void Open(domain::TicketNumber number, const domain::TicketSummary* known);
   void Refresh();
   void LoadOlder();
   void Pump();

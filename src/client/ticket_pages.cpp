@@ -24,6 +24,15 @@ const domain::TicketSummary* TicketPages::Row(std::int64_t index) const {
   return row < found->second.tickets.size() ? &found->second.tickets[row] : nullptr;
 }
 
+const domain::TicketSummary* TicketPages::Find(domain::TicketNumber number) const {
+  for (const auto& [index, page] : pages_) {
+    for (const domain::TicketSummary& ticket : page.tickets) {
+      if (ticket.number == number) return &ticket;
+    }
+  }
+  return nullptr;
+}
+
 bool TicketPages::RowFailed(std::int64_t index) const {
   return refused_.contains(index / kPageRows) && Row(index) == nullptr;
 }

@@ -23,6 +23,9 @@ class TicketPages : public TicketList {
   const domain::TicketSummary* Row(std::int64_t index) const override;
   bool RowFailed(std::int64_t index) const override;
 
+  // The row of a ticket among those that are held; null: none.
+  const domain::TicketSummary* Find(domain::TicketNumber number) const;
+
   // Shows the tickets of `filter`. Rows of the same filter stay in sight until newer ones arrive.
   void Show(ListState filter);
   void Refresh();

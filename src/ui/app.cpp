@@ -285,8 +285,8 @@ std::string App::Parts::Title() const {
     case client::Screen::kNewTicket:
       return with(strings.Text("new_ticket.title"));
     case client::Screen::kTicket:
-      if (client.thread().state == client::LoadState::kReady) {
-        const domain::TicketSummary& ticket = client.thread().thread.ticket;
+      if (const domain::TicketSummary& ticket = client.thread().thread.ticket;
+          ticket.number != domain::TicketNumber{0}) {
         return with(ticket.subject + " " + NumberText(ticket.number));
       }
       if (client.thread().state == client::LoadState::kLoading) {

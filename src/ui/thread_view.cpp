@@ -118,11 +118,22 @@ float DrawMessages(ViewContext& context, Column column, float y) {
   return y - begin;
 }
 
-void DrawReadyThread(ViewContext& context, float top) {
+float DrawMessagesToCome(ViewContext& context, Column column, float y) {
+  const TextLook text{.text = context.Text("state.loading"), .colour = Token::kTextMuted};
+  const float text_height =
+      context.ui.Paragraph("loading", Rect{column.x, y, column.width, 0}, text) + kSpace4;
+  DrawSkeleton(context.ui, Rect{column.x, y + text_height, column.width, 0}, 6);
+  return text_height + 6 * 24;
+}
+
+// As far as it is known: the head stands, and holds the focus, before the messages have arrived.
+void DrawKnownThread(ViewContext& context, float top) {
   Ui& ui = context.ui;
   const domain::TicketSummary& ticket = context.client.thread().thread.ticket;
+  const bool ready = context.client.thread().state == client::LoadState::kReady;
   const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
-  const Within main = ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view});
+  const Within main =
+      ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view, .states = ready ? 0 : kBusy});
   const std::string key = client::RoutePath(context.client.route());
   const Within scroller = ui.InScroller(Key(key), view, NumberText(ticket.number));
   const bool beside = ui.width() >= kBesideFrom;
@@ -131,6 +142,7 @@ void DrawReadyThread(ViewContext& context, float top) {
   const Column column{page.x, beside ? page.width - kSpace7 - kDetailsWidth : page.width};
   float y = ui.narrow() ? kSpace4 : kSpace5;
   y += DrawHead(context, column, y) + kSpace4;
+  if (!ready) return EndScreen(context, page, y + DrawMessagesToCome(context, column, y));
   const float messages_y = y;
   y += DrawMessages(context, column, y) + kSpace2;
   y += DrawComposer(context, column, y) + kSpace6;
@@ -151,7 +163,7 @@ void DrawThread(ViewContext& context, float top) {
   const client::ThreadState& thread = context.client.thread();
   switch (thread.state) {
     case client::LoadState::kReady:
-      DrawReadyThread(context, top);
+      DrawKnownThread(context, top);
       return;
     case client::LoadState::kFailed:
       if (thread.error.code == ErrorCode::kNotFound) {
@@ -162,7 +174,12 @@ void DrawThread(ViewContext& context, float top) {
       return;
     case client::LoadState::kIdle:
     case client::LoadState::kLoading:
-      DrawLoadingScreen(context, top);
+      // A place that is gone back to is kept by a scroller that has the whole height.
+      if (thread.thread.ticket.number != domain::TicketNumber{0} && !context.ui.scroll_restored()) {
+        DrawKnownThread(context, top);
+      } else {
+        DrawLoadingScreen(context, top);
+      }
       return;
   }
 }

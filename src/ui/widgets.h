@@ -145,6 +145,7 @@ class Ui {
   ContentStrips strips() const;
   // Whether scrollers that appear from now on start where they were left, as on going back.
   void set_scroll_restored(bool restored) { scroll_restored_ = restored; }
+  bool scroll_restored() const { return scroll_restored_; }
 
   float width() const { return input_->width; }
   float height() const { return input_->height; }

@@ -38,6 +38,9 @@ TEST_CASE("A new ticket is stored and can be read at once", "[client][new ticket
   REQUIRE(world.portal.new_ticket().sending == Sending::kSent);
   const domain::TicketNumber number = world.portal.new_ticket().created;
   world.portal.Go({.screen = Screen::kTicket, .number = number});
+  // The head stands before its messages have arrived.
+  CHECK(world.portal.thread().state == LoadState::kLoading);
+  CHECK(world.portal.thread().thread.ticket.subject == "請求書について");
   world.Settle();
   CHECK(world.portal.thread().thread.ticket.subject == "請求書について");
   CHECK(world.portal.thread().thread.ticket.sight == domain::Sight::kOwn);

@@ -109,6 +109,32 @@ TEST_CASE("Until the session is known there is a loading screen and no alarm", "
   CHECK(ken.page.Find(Role::kHeading, "Tickets") != nullptr);
 }
 
+TEST_CASE("A ticket of the list has its heading, title and focus before its messages",
+          "[ui][screens]") {
+  FrontDoor door;
+  FillHouse(door);
+  PortalPage hana(door, door.house.hana);
+  hana.page.Open("/tickets");
+  std::string subject;
+  for (const ui::Node* link : hana.page.All(Role::kLink)) {
+    if (link->href == "/tickets/41") subject = link->name;
+  }
+  hana.wire.Hold(true);
+  REQUIRE(hana.page.Press(Role::kLink, subject));
+  const ui::Node* heading = hana.page.Find(Role::kHeading, subject);
+  REQUIRE(heading != nullptr);
+  CHECK(hana.page.focus() == heading->id);
+  CHECK(hana.page.output().title.starts_with(subject));
+  CHECK(hana.page.Shows("Loading…"));
+  CHECK(hana.page.Find(Role::kTextArea) == nullptr);
+  const ui::NodeId id = heading->id;
+  hana.wire.Hold(false);
+  hana.page.Settle();
+  CHECK(hana.page.Find(Role::kHeading, subject)->id == id);
+  CHECK(hana.page.focus() == id);
+  CHECK(hana.page.Find(Role::kTextArea, "Reply") != nullptr);
+}
+
 TEST_CASE("Whoever is not signed in is sent to sign in and back", "[ui][screens]") {
   FrontDoor door;
   PortalPage ken(door, door.house.ken, {.signed_in = false});

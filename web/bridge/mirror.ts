@@ -9,6 +9,8 @@ export class Mirror {
   private readonly nodes = new Map<number, Mirrored>();
   private readonly owners = new WeakMap<Element, Mirrored>();
   private readonly scrollMaps = new WeakMap<Mirrored, ScrollMap>();
+  // Elements that are out of the tree and still in the document.
+  private gone: Element[] = [];
   // The field in which an input method is at work.
   composing: Element | undefined;
 
@@ -38,6 +40,14 @@ export class Mirror {
     this.nodes.get(handle)?.control.focus();
   }
 
+  // Ends what the orders of a frame began. What went leaves the document only after the focus was
+  // given away: else that falls to the document in between, and a screen reader takes the document
+  // for where the person is.
+  sweep(): void {
+    for (const element of this.gone) element.remove();
+    this.gone = [];
+  }
+
   // Applies one order; false where it is not one for the mirror.
   apply(op: Op, stream: Stream): boolean {
     if (op === Op.Remove) this.remove(stream.word());
@@ -54,7 +64,7 @@ export class Mirror {
     this.nodes.delete(handle);
     // Closing gives the focus back to where it came from.
     if (node.role === Role.Dialog) (node.control as HTMLDialogElement).close();
-    node.outer.remove();
+    this.gone.push(node.outer);
   }
 
   private create(stream: Stream): void {

@@ -53,6 +53,7 @@ export class Page {
       else this.applyOwn(op, stream);
     }
     if (focus !== 0) this.mirror.focus(focus);
+    this.mirror.sweep();
   }
 
   private applyOwn(op: Op, stream: Stream): void {

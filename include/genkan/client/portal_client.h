@@ -67,6 +67,7 @@ struct ArrivedReply {
 struct ThreadState {
   LoadState state = LoadState::kIdle;
   Error error;
+  // While it is loading: what the list knew of the ticket; the number 0 where it knew nothing.
   domain::Thread thread;
   std::optional<Error> stale_error;  // Why what is shown may be of before; Reload asks again.
   bool older_loading = false;

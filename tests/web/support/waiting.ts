@@ -1,5 +1,5 @@
 // Waiting for what a page will show, without guessing how long it takes.
-export const WAIT_MILLIS = 10_000;
+export const WAIT_MILLIS = 20_000;
 
 // Asks until it holds. A page on its way to another one answers with errors, which are no answer.
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
