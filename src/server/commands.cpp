@@ -19,7 +19,7 @@ namespace {
 
 constexpr Command kCommands[] = {
     {.name = "sample",
-     .arguments = "[--tickets N [--seed S]]",
+     .arguments = "[--tickets N] [--contacts N] [--seed S]",
      .summary = "fill a new folder with sample data",
      .help =
          "Fills a new data folder with a portal to look at: customers, companies and tickets in\n"
@@ -27,7 +27,8 @@ constexpr Command kCommands[] = {
          "such a folder on this machine alone. A folder that has a portal is refused.\n\n"
          "  --tickets N  also makes a second portal, /bench/, with N tickets: "
          "contact0@bench.example\n"
-         "               and so on sign in there with the same password\n"
+         "               and so on sign in there with the same password, and owner@bench.example\n"
+         "  --contacts N the same portal with N contacts; without it, one for ten tickets\n"
          "  --seed S     which tickets; the same number makes the same ones on the same day, 1 if\n"
          "               none is given\n",
      .portal = PortalNeeded::kNo,
