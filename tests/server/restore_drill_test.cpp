@@ -1,7 +1,11 @@
 // The drill: a portal at work is backed up, restored elsewhere and served, and everybody finds
 // there what they had.
+#include <signal.h>
+#include <sys/resource.h>
+
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
 #include <map>
 #include <mutex>
 #include <set>
@@ -173,6 +177,47 @@ TEST_CASE("A portal that is restored elsewhere is what it was, for everybody", "
   // Whoever was signed in still is: the keys came along.
   HttpClient client(serve.port());
   CHECK(client.Ask("GET", "/v1/session", {{"Cookie", hana}})->status == 200);
+}
+
+TEST_CASE("A backup that is killed is none, or whole", "[server][drill][durability]") {
+  const TempFolder folder;
+  const std::string data = folder.path() / "data";
+  REQUIRE(RunGenkan({"sample", "--data", data}).exit_code == 0);
+  for (int round = 0; round < 5; ++round) {
+    INFO("round " << round);
+    const std::string backup = folder.path() / ("backup" + std::to_string(round));
+    support::Process making({"backup", "--data", data, backup});
+    const auto begun = [&] {
+      return std::filesystem::exists(backup + ".part") || std::filesystem::exists(backup);
+    };
+    while (!begun()) std::this_thread::yield();
+    making.Signal(SIGKILL);
+    making.Wait();
+    const bool whole = std::filesystem::exists(backup);
+    for (const std::string& tried : {backup, backup + ".part"}) {
+      const std::string restored = tried + "-restored";
+      const Outcome outcome = RunGenkan({"restore", tried, "--data", restored});
+      if (tried == backup) CHECK((outcome.exit_code == 0) == whole);
+      // One that was killed just before its name was given to it is whole, too.
+      if (outcome.exit_code == 0) CHECK(Has(outcome.out, "58 tickets"));
+      if (outcome.exit_code != 0) CHECK_FALSE(std::filesystem::exists(restored));
+    }
+  }
+}
+
+TEST_CASE("A backup that finds no room says so and leaves nothing", "[server][drill][full-disk]") {
+  const TempFolder folder;
+  const std::string data = folder.path() / "data", backup = folder.path() / "backup";
+  REQUIRE(RunGenkan({"sample", "--data", data}).exit_code == 0);
+  ServeProcess serve(data);
+  serve.process().LimitFiles(200'000);
+  const Outcome full = RunGenkan({"backup", "--data", data, backup});
+  CHECK(full.exit_code == 1);
+  CHECK(Has(full.err, "the disk is full"));
+  CHECK_FALSE(std::filesystem::exists(backup));
+  CHECK_FALSE(std::filesystem::exists(backup + ".part"));
+  serve.process().LimitFiles(RLIM_INFINITY);
+  CHECK(RunGenkan({"backup", "--data", data, backup}).exit_code == 0);
 }
 
 TEST_CASE("What backup and restore refuse they say in one sentence", "[server][drill]") {
