@@ -63,16 +63,15 @@ std::string MatrixWorld::TagAt(const std::string& target, Role reader) {
 }
 
 std::string MatrixWorld::ValueOf(const std::string& name, const std::string& object, Role role) {
-  House& house = door.house;
   if (name == "number") return Id("ticket", object);
   if (name == "target") return Id("ticket", "target");
   if (name == "section" || name == "page" || name == "record") return Id(name, object);
-  if (name == "inbox") return domain::IdText(house.inbox.id);
-  if (name == "pipeline") return domain::IdText(house.pipeline.id);
-  if (name == "agent") return domain::IdText(alma_.id);
-  if (name == "ken") return domain::IdText(house.ken.id);
-  if (name == "sakura") return domain::IdText(house.sakura.id);
-  if (name == "closed_stage") return domain::IdText(house.closed);
+  if (name == "inbox") return Id("inboxes", "own");
+  if (name == "pipeline") return Id("pipelines", "own");
+  if (name == "agent") return Id("staff", "own");
+  if (name == "ken") return Id("contacts", "own");
+  if (name == "sakura") return Id("companies", "own");
+  if (name == "closed_stage") return Id("stages", "own");
   if (name == "fields_tag") {
     return object == "missing" ? ""
                                : TagAt("/v1/tickets/" + Id("ticket", object), Role::kRequester);
@@ -86,8 +85,8 @@ std::string MatrixWorld::ValueOf(const std::string& name, const std::string& obj
     return shown.status == 200 ? json.Find("tag")->text : "";
   }
   if (name == "pipeline_document") {
-    domain::PipelineInUse used{.pipeline = house.pipeline, .stage_tickets = {}};
-    const std::string id = Id("pipeline", object);
+    domain::PipelineInUse used{.pipeline = door.house.pipeline, .stage_tickets = {}};
+    const std::string id = Id("pipelines", object);
     if (object != "own") {
       used.pipeline.id = domain::ParseId<domain::PipelineId>(id).value();
       used.pipeline.stages =
@@ -134,14 +133,9 @@ wire::Request MatrixWorld::RequestFor(const std::string& operation, const std::s
   const service::Route& route = RouteOf(operation);
   const MatrixRequest with = MatrixRequestOf(operation);
   std::string path(route.path);
-  const std::pair<std::string_view, const char*> kinds[] = {{"/contacts/", "contact"},
-                                                            {"/inboxes/", "inbox"},
-                                                            {"/pipelines/", "pipeline"},
-                                                            {"/passkeys/", "passkey"},
-                                                            {"/messages/", "message"}};
-  for (const auto& [folder, kind] : kinds) {
-    const std::size_t at = path.find("{id}");
-    if (at != std::string::npos && Has(path, folder)) path.replace(at, 4, Id(kind, object));
+  if (const std::size_t at = path.find("/{id}"); at != std::string::npos) {
+    const std::size_t folder = path.rfind('/', at - 1) + 1;
+    path.replace(at + 1, 4, Id(path.substr(folder, at - folder), object));
   }
   path = Filled(path, object, role);
   std::string body = with.body;

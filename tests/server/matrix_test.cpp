@@ -100,8 +100,8 @@ TEST_CASE("What a body names of another portal is not there", "[server][matrix]"
   };
   const std::string ticket = "PUT /v1/agent/tickets/{number}/";
   for (const auto& [below, member, kind] :
-       {std::tuple("requester", "contact", "contact"),
-        std::tuple("companies", "companies", "company"), std::tuple("stage", "stage", "stage"),
+       {std::tuple("requester", "contact", "contacts"),
+        std::tuple("companies", "companies", "companies"), std::tuple("stage", "stage", "stages"),
         std::tuple("owner", "owner", "staff")}) {
     INFO(below);
     const wire::Response elsewhere = asked(ticket + below, member, kind, "elsewhere");

@@ -93,8 +93,8 @@ void MatrixWorld::PutPeople() {
   boss_ = door.AddManager("boss@example.org");
   boss_.permissions.clear();
   REQUIRE(door.store->PutStaff(house.portal.id, boss_).ok());
-  ids_["contact own"] = domain::IdText(house.ken.id);
-  ids_["contact missing"] = domain::IdText(house.Next<domain::ContactId>());
+  ids_["contacts own"] = domain::IdText(house.ken.id);
+  ids_["contacts missing"] = domain::IdText(house.Next<domain::ContactId>());
 }
 
 Ticket MatrixWorld::PutTicketOf(const Contact& requester, Ticket ticket, std::string_view text) {
@@ -138,10 +138,13 @@ void MatrixWorld::PutTickets() {
   }
   ids_["ticket missing"] = "9999";
   ids_["ticket target"] = NumberText(target);
-  ids_["inbox own"] = domain::IdText(house.inbox.id);
-  ids_["pipeline own"] = domain::IdText(house.pipeline.id);
+  ids_["inboxes own"] = domain::IdText(house.inbox.id);
+  ids_["pipelines own"] = domain::IdText(house.pipeline.id);
+  ids_["companies own"] = domain::IdText(house.sakura.id);
+  ids_["staff own"] = domain::IdText(alma_.id);
+  ids_["stages own"] = domain::IdText(house.closed);
   for (const char* kind :
-       {"inbox", "pipeline", "message", "passkey", "company", "stage", "staff"}) {
+       {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages", "staff"}) {
     ids_[std::string(kind) + " missing"] = domain::IdText(house.Next<domain::TicketId>());
   }
   ids_["section own"] = "access";
@@ -198,14 +201,14 @@ void MatrixWorld::PutElsewhere() {
   REQUIRE(store.PutPasskey(portal.id, passkey).ok());
   const domain::Company company{.id = house.Next<domain::CompanyId>(), .name = "Elsewhere"};
   REQUIRE(store.PutCompany(portal.id, company).ok());
-  ids_["company elsewhere"] = domain::IdText(company.id);
+  ids_["companies elsewhere"] = domain::IdText(company.id);
   ids_["staff elsewhere"] = domain::IdText(staff.id);
-  ids_["stage elsewhere"] = domain::IdText(ticket.stage);
-  ids_["inbox elsewhere"] = domain::IdText(inbox.id);
-  ids_["pipeline elsewhere"] = domain::IdText(pipeline.id);
-  ids_["contact elsewhere"] = domain::IdText(contact.id);
-  ids_["message elsewhere"] = domain::IdText(message.id);
-  ids_["passkey elsewhere"] = domain::IdText(passkey.id);
+  ids_["stages elsewhere"] = domain::IdText(ticket.stage);
+  ids_["inboxes elsewhere"] = domain::IdText(inbox.id);
+  ids_["pipelines elsewhere"] = domain::IdText(pipeline.id);
+  ids_["contacts elsewhere"] = domain::IdText(contact.id);
+  ids_["messages elsewhere"] = domain::IdText(message.id);
+  ids_["passkeys elsewhere"] = domain::IdText(passkey.id);
 }
 
 void MatrixWorld::SignInAll() {
@@ -256,12 +259,12 @@ void MatrixWorld::PutMessages() {
   REQUIRE(
       VisitorOf(Role::kAgent).Post("/v1/agent/messages/" + redacted + "/redaction", "").status ==
       200);
-  ids_["message own"] = Say(Role::kAgent, *own, "We are looking.", "customer");
+  ids_["messages own"] = Say(Role::kAgent, *own, "We are looking.", "customer");
   Visitor alma(door);
   REQUIRE(alma.SignIn(alma_.email).status == 200);
   const std::string sams = cookies_[Role::kAgent];
   cookies_[Role::kAgent] = alma.cookie;
-  ids_["message foreign"] = Say(Role::kAgent, *own, "So am I.", "customer");
+  ids_["messages foreign"] = Say(Role::kAgent, *own, "So am I.", "customer");
   cookies_[Role::kAgent] = sams;
 }
 
@@ -297,7 +300,7 @@ void MatrixWorld::PutSecrets() {
   REQUIRE(authenticator_.Make(hanas).status == 303);
   const auto passkeys =
       door.store->PasskeysOf(door.house.portal.id, door.house.hana.id, {}).value();
-  ids_["passkey own"] = domain::IdText(passkeys.front().id);
+  ids_["passkeys own"] = domain::IdText(passkeys.front().id);
   const service::Passkey pavels{.id = door.house.Next<service::PasskeyId>(),
                                 .contact = pavel_.id,
                                 .staff = {},
@@ -305,7 +308,7 @@ void MatrixWorld::PutSecrets() {
                                 .public_key = "x",
                                 .name = "Pavel's"};
   REQUIRE(door.store->PutPasskey(door.house.portal.id, pavels).ok());
-  ids_["passkey foreign"] = domain::IdText(pavels.id);
+  ids_["passkeys foreign"] = domain::IdText(pavels.id);
   for (const service::OutgoingMail& mail : about_tickets) {
     REQUIRE(door.store->PutMail(mail).ok());
   }

@@ -49,7 +49,8 @@ class MatrixWorld {
   // The tickets that whoever listens is told about.
   std::vector<std::int64_t> NumbersOfChanges(Role role);
 
-  // What stands for "kind object" in a path, such as "contact" and "elsewhere".
+  // What stands for such an object in a path: of "contacts" and "elsewhere" the id of a contact of
+  // another portal. An "{id}" is of the kind that the segment before it says.
   std::string Id(const std::string& kind, const std::string& object) const;
   // The objects that an endpoint is to be asked about, by what its path names.
   static std::vector<std::string> ObjectsOf(const std::string& operation);
@@ -87,7 +88,7 @@ class MatrixWorld {
   domain::Contact piet_, sora_, pavel_, ines_;
   domain::Staff sam_, alma_, boss_, owner_;
   std::map<Role, std::string> cookies_;
-  // By "kind object", such as "ticket own".
+  // By kind and object, such as "contacts own".
   std::map<std::string, std::string> ids_;
   std::map<std::string, std::string> secrets_;
   std::string asking_cookie_, registering_cookie_;
