@@ -27,6 +27,50 @@ constexpr std::array kTexts = {
     "ありがとうございます。問題なく使えるようになりました。",
 };
 
+struct BenchName {
+  const char* written;
+  const char* reading;  // None: a Western name.
+};
+constexpr std::array<BenchName, 16> kFamilies = {{{"佐藤", "サトウ"},
+                                                  {"Haddad", nullptr},
+                                                  {"鈴木", "スズキ"},
+                                                  {"Kowalski", nullptr},
+                                                  {"高橋", "タカハシ"},
+                                                  {"Lindqvist", nullptr},
+                                                  {"渡辺", "ワタナベ"},
+                                                  {"Moreau", nullptr},
+                                                  {"小林", "コバヤシ"},
+                                                  {"Okafor", nullptr},
+                                                  {"斎藤", "サイトウ"},
+                                                  {"Novák", nullptr},
+                                                  {"吉田", "ヨシダ"},
+                                                  {"Nguyen", nullptr},
+                                                  {"森", "モリ"},
+                                                  {"Porter", nullptr}}};
+constexpr std::array<BenchName, 10> kJapaneseGiven = {{{"花", "ハナ"},
+                                                       {"健", "ケン"},
+                                                       {"美咲", "ミサキ"},
+                                                       {"翔太", "ショウタ"},
+                                                       {"陽菜", "ヒナ"},
+                                                       {"直樹", "ナオキ"},
+                                                       {"由美子", "ユミコ"},
+                                                       {"恵", "メグミ"},
+                                                       {"誠", "マコト"},
+                                                       {"ゑ津子", "エツコ"}}};
+constexpr std::array kWesternGiven = {"Noor",  "Jane",   "Piotr", "Elif", "Chloé",
+                                      "Tomás", "Ingrid", "Yusuf", "Mei",  "Ola"};
+
+// Of the contact with that number: no chance is used, so that the tickets stay the same.
+domain::PersonName NameOf(std::int64_t number) {
+  const auto index = static_cast<std::size_t>(number);
+  const BenchName& family = kFamilies[index % kFamilies.size()];
+  const std::size_t given = index / kFamilies.size() % kWesternGiven.size();
+  if (family.reading == nullptr) return {.family = family.written, .given = kWesternGiven[given]};
+  return {.family = family.written,
+          .given = kJapaneseGiven[given].written,
+          .reading = std::string(family.reading) + " " + kJapaneseGiven[given].reading};
+}
+
 // SplitMix64: small, and the same everywhere.
 class Chance {
  public:
@@ -68,6 +112,7 @@ class BenchFilling {
   Status FillTickets(std::int64_t count);
 
  private:
+  Status FillManager();
   template <typename AnyId>
   AnyId NewId(Millis made_at) {
     return domain::NewId<AnyId>(made_at, random_);
@@ -129,7 +174,8 @@ Status BenchFilling::FillPeople() {
   }
   for (std::int64_t i = 0; i < plan_.contacts; ++i) {
     domain::Contact contact{.id = NewId<domain::ContactId>(plan_.now)};
-    contact.name = {.family = "Family" + std::to_string(i), .given = "Given"};
+    contact.name = NameOf(i);
+    contact.language = contact.name.reading.empty() ? "en" : "ja";
     contact.member_email = "contact" + std::to_string(i) + "@bench.example";
     contact.addresses = {contact.member_email};
     contact.sign_in = domain::SignInState::kActive;
@@ -141,7 +187,20 @@ Status BenchFilling::FillPeople() {
     if (plan_.password_hash.empty()) continue;
     GENKAN_TRY_OK(store_.SetPasswordHash(portal_.id, contact.member_email, plan_.password_hash));
   }
-  return Done{};
+  return FillManager();
+}
+
+Status BenchFilling::FillManager() {
+  const domain::Staff manager{.id = NewId<domain::StaffId>(plan_.now),
+                              .name = {.display = "Owner"},
+                              .email = "owner@bench.example",
+                              .role = domain::StaffRole::kManager,
+                              .permissions = {domain::Permission::kCustomerPortalSettings},
+                              .sign_in = domain::SignInState::kActive,
+                              .sample = true};
+  GENKAN_TRY_OK(store_.PutStaff(portal_.id, manager));
+  if (plan_.password_hash.empty()) return Done{};
+  return store_.SetPasswordHash(portal_.id, manager.email, plan_.password_hash);
 }
 
 Status BenchFilling::FillTickets(std::int64_t count) {

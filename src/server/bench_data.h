@@ -1,4 +1,4 @@
-// Many tickets, for benchmarks: the same ones for the same seed.
+// Many people and tickets, for benchmarks: the same ones for the same seed.
 #pragma once
 
 #include <cstdint>
@@ -10,18 +10,19 @@
 namespace genkan::server {
 
 struct BenchDataPlan {
-  std::int64_t tickets = 10'000;
+  std::int64_t tickets = 10'000;  // May be none.
   std::int64_t contacts = 1'000;
   std::int64_t companies = 100;
   int messages_per_ticket = 5;
   std::uint64_t seed = 1;
   Millis now = 0;
-  // Under which every contact signs in; nobody does where it is empty.
+  // Under which every contact and the manager sign in; nobody does where it is empty.
   std::string password_hash;
 };
 
 // Fills a portal with the slug "bench" (kConflict where there is one). Contacts are
-// "contact0@bench.example" and so on, sample people, each of one company whose tickets it may see.
+// "contact0@bench.example" and so on, sample people with Japanese and Western names, each of one
+// company whose tickets it may see; "owner@bench.example" is their manager.
 // `progress` is told now and then how many tickets are in.
 Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
                      const std::function<void(std::int64_t)>& progress);

@@ -5,6 +5,7 @@
 
 #include "server/arguments.h"
 #include "server/commands.h"
+#include "server/restore_command.h"
 #include "server/serve_command.h"
 
 namespace genkan::server {
@@ -20,7 +21,8 @@ std::string NameWithArguments(const Command& command) {
 void PrintHelp(std::ostream& out) {
   out << "usage: genkan COMMAND [OPTIONS]\n\n"
          "Genkan is a portal in which a company's customers see and answer their tickets.\n\n"
-         "  serve\n      serve the portal until it is told to stop\n";
+         "  serve\n      serve the portal until it is told to stop\n"
+         "  restore BACKUP\n      put a backup into a new data folder\n";
   for (const Command& command : Commands()) {
     out << "  " << command.name << " " << command.arguments << "\n      " << command.summary
         << "\n";
@@ -62,6 +64,9 @@ int RunGenkan(const std::vector<std::string>& arguments) {
   }
   if (first == "serve") {
     return help ? PrintServeHelp() : RunServe({arguments.begin() + 1, arguments.end()});
+  }
+  if (first == "restore") {
+    return help ? PrintRestoreHelp() : RunRestore({arguments.begin() + 1, arguments.end()});
   }
   if (const Command* command = FindCommand(arguments)) {
     return help ? PrintCommandHelp(*command) : RunCommand(*command, arguments);

@@ -24,6 +24,8 @@ struct CommandContext {
   std::ostream& err;
   // Whether `err` is a terminal, where a line may be written again.
   bool err_is_terminal = false;
+  // The folder that holds everything.
+  std::filesystem::path data;
   // Where the person stands. A relative path among the arguments starts here: open
   // `working_directory / path`, which leaves an absolute one as it is.
   std::filesystem::path working_directory;

@@ -27,6 +27,8 @@ struct Command {
   // gets an empty one of its own and none is made.
   std::string_view trial = {};
   CommandFunction run = nullptr;
+  // Refused where the folder holds no installation yet.
+  bool needs_data = false;
 };
 
 std::span<const Command> Commands();

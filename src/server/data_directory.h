@@ -7,6 +7,12 @@
 
 namespace genkan::server {
 
+// Where a restore puts everything before it takes its place. While there is one, the folder is not
+// whole.
+inline constexpr const char* kRestoringFolder = ".restoring";
+// What lay in the folder before a restore replaced it is kept in one whose name begins so.
+inline constexpr const char* kSetAsidePrefix = "before-restore-";
+
 class DataDirectory {
  public:
   // Makes the folder (0700) where it is missing and takes it. Where another process holds it:

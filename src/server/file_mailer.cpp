@@ -2,24 +2,9 @@
 
 #include <sys/stat.h>
 
-#include <cstdio>
-
-#include "genkan/base/calendar.h"
 #include "server/files.h"
 
 namespace genkan::server {
-namespace {
-
-// "20261128T003349Z", which sorts by time.
-std::string TimeText(Millis instant) {
-  const CivilTime civil = CivilTimeAt(instant, 0);
-  char text[40];
-  std::snprintf(text, sizeof text, "%04d%02d%02dT%02d%02d%02dZ", civil.year, civil.month, civil.day,
-                civil.hour, civil.minute, civil.second);
-  return text;
-}
-
-}  // namespace
 
 FileMailer::FileMailer(std::filesystem::path folder, std::function<void(std::string_view)> say)
     : folder_(std::move(folder)), say_(std::move(say)) {}
@@ -32,7 +17,8 @@ Status FileMailer::Send(const service::MailParcel& parcel) {
   }
   // Where this fails, writing the file says why.
   ::mkdir(folder_.c_str(), 0700);
-  const std::string name = TimeText(parcel.at_millis) + "-" + domain::IdText(parcel.id) + ".eml";
+  const std::string name =
+      FileTimeText(parcel.at_millis) + "-" + domain::IdText(parcel.id) + ".eml";
   Status written = CreatePrivateFile(folder_ / name, parcel.bytes);
   if (written.ok()) return written;
   // The process died after it had written the file.

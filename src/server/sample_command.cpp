@@ -13,12 +13,16 @@ namespace genkan::server {
 namespace {
 
 constexpr std::uint64_t kTicketsMax = 10'000'000;
+constexpr std::uint64_t kContactsMax = 1'000'000;
 // People enough that no list is all of it, tickets enough that some are long.
 constexpr std::int64_t kTicketsPerContact = 10;
 constexpr std::int64_t kContactsPerCompany = 10;
+// Where it is people that are wanted.
+constexpr std::int64_t kPeoplePerCompany = 5;
 
 struct SampleArguments {
   std::uint64_t tickets = 0;
+  std::uint64_t contacts = 0;  // 0: as many as the tickets need.
   std::uint64_t seed = 1;
   // What is wrong with them, or the empty string.
   std::string complaint;
@@ -36,19 +40,26 @@ SampleArguments ParseSampleArguments(std::span<const std::string> given) {
   std::vector<std::string> words(given.begin(), given.end());
   SampleArguments arguments;
   const TakenOption tickets = TakeOption("--tickets", &words);
+  const TakenOption contacts = TakeOption("--contacts", &words);
   const TakenOption seed = TakeOption("--seed", &words);
-  for (const TakenOption* taken : {&tickets, &seed}) {
+  for (const TakenOption* taken : {&tickets, &contacts, &seed}) {
     if (!taken->complaint.empty()) arguments.complaint = taken->complaint;
   }
   if (tickets.value) arguments.tickets = NumberFrom(*tickets.value).value_or(0);
+  if (contacts.value) arguments.contacts = NumberFrom(*contacts.value).value_or(0);
   if (seed.value) {
     const auto number = NumberFrom(*seed.value);
     if (!number) arguments.complaint = "--seed is a whole number";
     arguments.seed = number.value_or(0);
-    if (!tickets.value) arguments.complaint = "--seed goes with --tickets";
+    if (!tickets.value && !contacts.value) {
+      arguments.complaint = "--seed goes with --tickets or --contacts";
+    }
   }
   if (tickets.value && (arguments.tickets == 0 || arguments.tickets > kTicketsMax)) {
     arguments.complaint = "--tickets is a number from 1 to " + std::to_string(kTicketsMax);
+  }
+  if (contacts.value && (arguments.contacts == 0 || arguments.contacts > kContactsMax)) {
+    arguments.complaint = "--contacts is a number from 1 to " + std::to_string(kContactsMax);
   }
   if (!words.empty()) arguments.complaint = "sample takes no \"" + words.front() + "\"";
   return arguments;
@@ -65,16 +76,19 @@ void ShowProgress(std::int64_t done, std::int64_t tickets, const CommandContext&
               << (context.err_is_terminal && !last ? "" : "\n") << std::flush;
 }
 
-Status FillManyTickets(const SampleArguments& arguments, const CommandContext& context) {
+Status FillMany(const SampleArguments& arguments, const CommandContext& context) {
   GENKAN_TRY(const std::string hash,
              context.ports.secrets.HashPassword(Secret(std::string(service::kSamplePassword))));
   const auto tickets = static_cast<std::int64_t>(arguments.tickets);
-  const std::int64_t contacts = std::max<std::int64_t>(1, tickets / kTicketsPerContact);
+  const bool people = arguments.contacts > 0;
+  const std::int64_t contacts = people ? static_cast<std::int64_t>(arguments.contacts)
+                                       : std::max<std::int64_t>(1, tickets / kTicketsPerContact);
+  const std::int64_t per_company = people ? kPeoplePerCompany : kContactsPerCompany;
   // From a day's start, so that the same day makes the same ones.
   const Millis now = context.ports.clock.NowMillis() / kMillisPerDay * kMillisPerDay;
   const BenchDataPlan plan{.tickets = tickets,
                            .contacts = contacts,
-                           .companies = std::max<std::int64_t>(1, contacts / kContactsPerCompany),
+                           .companies = std::max<std::int64_t>(1, contacts / per_company),
                            .seed = arguments.seed,
                            .now = now,
                            .password_hash = hash};
@@ -102,14 +116,15 @@ int RunSample(std::span<const std::string> given, CommandContext& context) {
     return 2;
   }
   Status filled = service::FillSampleData(context.store, context.ports);
-  if (filled.ok() && arguments.tickets > 0) filled = FillManyTickets(arguments, context);
+  const bool many = arguments.tickets > 0 || arguments.contacts > 0;
+  if (filled.ok() && many) filled = FillMany(arguments, context);
   if (!filled.ok()) return FailToFill(filled.error(), context);
   context.out << "the sample data is in; the password of these is " << service::kSamplePassword
               << "\n";
   for (const std::string_view email : service::kSampleSignIns) context.out << "  " << email << "\n";
-  if (arguments.tickets > 0) {
+  if (many) {
     context.out << "and under /bench/, with " << arguments.tickets << " tickets,\n"
-                << "  contact0@bench.example and so on\n";
+                << "  contact0@bench.example and so on, and owner@bench.example, a manager\n";
   }
   return 0;
 }

@@ -11,6 +11,17 @@ const Strings& Sentences() {
   static const Strings kSentences(
       "en",
       {
+          {"backup.damaged", "{file} is not what the backup's manifest says: take another backup"},
+          {"backup.exists", "{path} is there already: choose another name"},
+          {"backup.in_data",
+           "a backup inside the data folder would become part of the next one: choose a place "
+           "outside of {folder}"},
+          {"backup.missing",
+           "{path} is no whole backup: it has no manifest.json. One whose name ends in .part was "
+           "interrupted"},
+          {"backup.newer",
+           "the backup was made by a newer genkan: install that version, or one after it"},
+          {"backup.stopped", "genkan was told to stop before this was done"},
           {"error.data_folder_in_use",
            "another genkan is using {folder}: stop it first, or use another --data folder"},
           {"error.data_folder_unusable",
@@ -26,6 +37,12 @@ const Strings& Sentences() {
            "{file} was written by a newer genkan: install that version, or use another --data "
            "folder"},
           {"error.disk_full", "the disk is full: make room and try again"},
+          {"restore.folder_not_empty",
+           "{folder} is not empty: choose another --data folder, or add --replace, which keeps "
+           "what is "
+           "there in a folder beside the restored files"},
+          {"restore.unfinished",
+           "a restore into {folder} was interrupted: run it again with --replace"},
       });
   return kSentences;
 }

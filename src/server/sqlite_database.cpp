@@ -229,6 +229,29 @@ Status SqliteDatabase::Checkpoint(bool truncate) {
   return Done{};
 }
 
+Status SqliteDatabase::CopyTo(const std::filesystem::path& to, const std::function<bool()>& go_on) {
+  constexpr int kPagesAtOnce = 1024;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+                    SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
+  sqlite3* handle = nullptr;
+  const int opened = sqlite3_open_v2(to.c_str(), &handle, flags, nullptr);
+  SqliteDatabase target(handle, log_);
+  if (opened != SQLITE_OK) return target.ErrorFrom(opened);
+  // One snapshot to the end: else the copying would begin anew with every commit of somebody else.
+  GENKAN_TRY_OK(RunScript("BEGIN; SELECT count(*) FROM sqlite_schema;"));
+  sqlite3_backup* const copying = sqlite3_backup_init(handle, "main", handle_, "main");
+  int code = copying != nullptr ? SQLITE_OK : sqlite3_extended_errcode(handle);
+  while (code == SQLITE_OK && go_on()) code = sqlite3_backup_step(copying, kPagesAtOnce);
+  const bool stopped = code == SQLITE_OK && copying != nullptr;
+  if (copying != nullptr) sqlite3_backup_finish(copying);
+  const Status ended = RunScript("COMMIT;");
+  if (stopped) return Error{.code = ErrorCode::kUnavailable, .message_key = "backup.stopped"};
+  if (code != SQLITE_DONE) return target.ErrorFrom(code);
+  // A copy of its own, which can be read without a log beside it.
+  GENKAN_TRY_OK(target.RunScript("PRAGMA journal_mode=DELETE;"));
+  return ended;
+}
+
 void SqliteDatabase::CheckpointOnClose(bool wanted) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
 }

@@ -118,6 +118,9 @@ class SqliteDatabase {
   const Error& last_trouble() const { return last_trouble_; }
   // Pages in the write-ahead log after the last commit of this connection.
   int log_pages() const { return log_pages_; }
+  // Writes what the database holds at this moment into the new file `to`, while others go on
+  // writing. kUnavailable "backup.stopped" where `go_on` says so before the end.
+  Status CopyTo(const std::filesystem::path& to, const std::function<bool()>& go_on);
   // Moves what it can of the log into the file; with `truncate` also empties the log.
   Status Checkpoint(bool truncate);
   // Whether the last connection to close moves the log into the file.

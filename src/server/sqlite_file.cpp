@@ -70,19 +70,6 @@ Status CheckFile(const fs::path& file) {
   return Done{};
 }
 
-Result<std::unique_ptr<SqliteDatabase>> OpenAndMigrate(const fs::path& file,
-                                                       const SqliteDatabase::Log& log) {
-  auto database = SqliteDatabase::Open(file, SqliteAccess::kReadWrite, log);
-  if (!database.ok()) return AboutFile(database.error(), file);
-  (*database)->CheckpointOnClose(false);
-  const Status migrated = Migrate(**database, Migrations(), log);
-  if (!migrated.ok()) return AboutFile(migrated.error(), file);
-  const Status filled = FillContactSearch(**database);
-  if (!filled.ok()) return AboutFile(filled.error(), file);
-  (*database)->CheckpointOnClose(true);
-  return database;
-}
-
 // Under another name first, so that no crash leaves half a database under the right one.
 Status MakeFile(const DataDirectory& directory, const fs::path& file,
                 const SqliteDatabase::Log& log) {
@@ -100,6 +87,19 @@ Status MakeFile(const DataDirectory& directory, const fs::path& file,
 }
 
 }  // namespace
+
+Result<std::unique_ptr<SqliteDatabase>> OpenAndMigrate(const fs::path& file,
+                                                       const SqliteDatabase::Log& log) {
+  auto database = SqliteDatabase::Open(file, SqliteAccess::kReadWrite, log);
+  if (!database.ok()) return AboutFile(database.error(), file);
+  (*database)->CheckpointOnClose(false);
+  const Status migrated = Migrate(**database, Migrations(), log);
+  if (!migrated.ok()) return AboutFile(migrated.error(), file);
+  const Status filled = FillContactSearch(**database);
+  if (!filled.ok()) return AboutFile(filled.error(), file);
+  (*database)->CheckpointOnClose(true);
+  return database;
+}
 
 Result<std::unique_ptr<SqliteDatabase>> OpenDatabaseFile(const DataDirectory& directory,
                                                          const SqliteDatabase::Log& log) {

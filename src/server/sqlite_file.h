@@ -17,4 +17,8 @@ inline constexpr const char* kSqliteFileName = "genkan.db";
 Result<std::unique_ptr<SqliteDatabase>> OpenDatabaseFile(const DataDirectory& directory,
                                                          const SqliteDatabase::Log& log);
 
+// The connection that writes, to an existing file, which gets the newest schema.
+Result<std::unique_ptr<SqliteDatabase>> OpenAndMigrate(const std::filesystem::path& file,
+                                                       const SqliteDatabase::Log& log);
+
 }  // namespace genkan::server

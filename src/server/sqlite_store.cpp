@@ -25,6 +25,12 @@ Result<std::int64_t> SqliteConnection::PortalKey(domain::PortalId portal) {
 Result<std::unique_ptr<SqliteStore>> SqliteStore::Open(const std::filesystem::path& directory,
                                                        Log log) {
   GENKAN_TRY(DataDirectory taken, DataDirectory::Take(directory));
+  std::error_code failed;
+  if (std::filesystem::exists(directory / kRestoringFolder, failed)) {
+    return Error{.code = ErrorCode::kUnavailable,
+                 .message_key = "restore.unfinished",
+                 .params = {{"folder", directory.string()}}};
+  }
   std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(taken), std::move(log)));
   GENKAN_TRY(store->writer_.database, OpenDatabaseFile(store->directory_, store->log_));
   return store;

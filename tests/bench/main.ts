@@ -2,6 +2,7 @@
 import { glyphsGroup } from './group_glyphs';
 import { idleGroup } from './group_idle';
 import { pageGroup } from './group_page';
+import { peopleGroup } from './group_people';
 import { scrollGroup } from './group_scroll';
 import type { Figures } from './figures';
 
@@ -9,6 +10,7 @@ const GROUPS: Record<string, () => Promise<Figures>> = {
   page: pageGroup,
   scroll: scrollGroup,
   idle: idleGroup,
+  people: peopleGroup,
   glyphs: glyphsGroup,
 };
 

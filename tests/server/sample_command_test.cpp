@@ -51,6 +51,27 @@ TEST_CASE("Many sample tickets go into a portal of their own", "[server][sample]
   CHECK(reply->status == 200);
 }
 
+TEST_CASE("Many sample contacts go into the same portal, and its manager finds them",
+          "[server][sample]") {
+  const TempFolder folder;
+  const std::string data = folder.path() / "data";
+  const Outcome filled = Sample(data, {"--contacts", "300"});
+  INFO(filled.err);
+  REQUIRE(filled.exit_code == 0);
+  ServeProcess serve(data);
+  HttpClient client(serve.port());
+  const auto signed_in = client.Ask("POST", "/bench/v1/session",
+                                    {{"Content-Type", "application/json"}, {"Genkan-Api", "1"}},
+                                    R"({"email":"owner@bench.example","password":"genkan-demo"})");
+  REQUIRE(signed_in->status == 200);
+  const std::string cookie(signed_in->Header("set-cookie"));
+  const auto found = client.Ask("GET", "/bench/v1/contacts?q=%E3%81%95%E3%81%A8%E3%81%86",
+                                {{"Cookie", cookie.substr(0, cookie.find(';'))}});
+  REQUIRE(found->status == 200);
+  CHECK(Has(found->body, "佐藤"));
+  CHECK_FALSE(Has(found->body, "Haddad"));
+}
+
 TEST_CASE("The same seed makes the same sample tickets, another one others", "[server][sample]") {
   const TempFolder folder;
   const std::string first = folder.path() / "first", second = folder.path() / "second",

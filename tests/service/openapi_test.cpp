@@ -11,6 +11,7 @@
 #include "genkan/wire/desk_codec.h"
 #include "service/openapi_answers.h"
 #include "service/routes.h"
+#include "support/files.h"
 #include "support/front_door.h"
 #include "support/mailbag.h"
 #include "support/pictures.h"
@@ -329,6 +330,19 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   hana.Post("/v1/tickets/99/replies", R"({"text":"x"})", {{"idempotency-key", "press-0001"}});
   answered.insert(door.answered.begin(), door.answered.end());
   CHECK(answered == ApiDocument().BackendAnswers());
+}
+
+TEST_CASE("What the document refers to is in it", "[service][openapi]") {
+  const std::string text = RepositoryFile("assets/openapi.json");
+  const ApiDocument document;
+  constexpr std::string_view kReference = "#/components/schemas/";
+  for (std::size_t at = text.find(kReference); at != std::string::npos;
+       at = text.find(kReference, at + 1)) {
+    const std::size_t begin = at + kReference.size();
+    const std::string name = text.substr(begin, text.find('"', begin) - begin);
+    INFO(name);
+    CHECK(document.HasSchema(name));
+  }
 }
 
 TEST_CASE("The document knows every error code", "[service][openapi]") {

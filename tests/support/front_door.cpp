@@ -5,8 +5,9 @@
 
 namespace genkan::support {
 
-FrontDoor::FrontDoor(std::string public_origin)
-    : router(*store, ports,
+FrontDoor::FrontDoor(std::string public_origin, std::unique_ptr<service::Store> kept_in)
+    : store(std::move(kept_in)),
+      router(*store, ports,
              {.public_origin = std::move(public_origin),
               .setup_key = Secret(std::string(kSetupKey))}) {
   house.portal.slug = "";

@@ -21,7 +21,8 @@ inline constexpr std::string_view kSetupKey = "the-key-that-was-printed";
 
 class FrontDoor {
  public:
-  explicit FrontDoor(std::string public_origin = std::string(kPublicOrigin));
+  explicit FrontDoor(std::string public_origin = std::string(kPublicOrigin),
+                     std::unique_ptr<service::Store> kept_in = service::NewMemoryStore());
 
   // Admits the request as a server does, then handles it. Both must agree, and the response must
   // be what the OpenAPI document says.
@@ -31,7 +32,7 @@ class FrontDoor {
   // Who answers tickets and may not change the settings.
   domain::Staff AddAgent(const std::string& email);
 
-  std::unique_ptr<service::Store> store = service::NewMemoryStore();
+  std::unique_ptr<service::Store> store;
   ManualClock clock{kNoon + kMillisPerDay};
   CountingRandom random;
   QuickSecrets secrets;

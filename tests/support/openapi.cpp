@@ -137,6 +137,10 @@ std::vector<std::string> ApiDocument::Complaints(const wire::Request& request,
   return complaints;
 }
 
+bool ApiDocument::HasSchema(std::string_view name) const {
+  return Member(Member(root_, "components"), "schemas").Find(name) != nullptr;
+}
+
 const JsonValue& ApiDocument::Schema(std::string_view name) const {
   return Member(Member(Member(root_, "components"), "schemas"), name);
 }

@@ -38,7 +38,8 @@ class ApiDocument {
   std::vector<std::string> Complaints(const wire::Request& request,
                                       const wire::Response& response) const;
 
-  // The schema of that name.
+  bool HasSchema(std::string_view name) const;
+  // The schema of that name. REQUIRES: the document has it.
   const wire::JsonValue& Schema(std::string_view name) const;
 
  private:

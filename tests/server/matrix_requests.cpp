@@ -1,0 +1,88 @@
+#include "server/matrix_requests.h"
+
+#include <string_view>
+
+namespace genkan::support {
+namespace {
+
+struct Entry {
+  std::string_view operation;
+  const char* query = "";
+  const char* body = "";
+};
+
+constexpr Entry kRequests[] = {
+    {.operation = "POST /sign-in", .body = "email=ken%40example.org&password=genkan-demo"},
+    {.operation = "POST /v1/session",
+     .body = R"({"email":"ken@example.org","password":"genkan-demo"})"},
+    {.operation = "POST /v1/tickets", .body = R"({"subject":"New","text":"One more."})"},
+    {.operation = "POST /v1/tickets/{number}/replies", .body = R"({"text":"Still silent."})"},
+    {.operation = "PUT /v1/tickets/{number}/state", .body = R"({"state":"closed"})"},
+    {.operation = "PUT /v1/tickets/{number}/fields",
+     .body = R"({"tag":"{fields_tag}","fields":{"order_no":"A-18"}})"},
+    {.operation = "PUT /v1/settings/{section}",
+     .body = R"({"tag":"{tag}","settings":{"passkeys":true}})"},
+    {.operation = "POST /v1/settings/{section}/effect",
+     .body = R"({"tag":"{tag}","settings":{"passkeys":true}})"},
+    {.operation = "PUT /v1/desk",
+     .body = R"({"tag":"{tag}","inboxes":["{inbox}"],"pipelines":["{pipeline}"]})"},
+    {.operation = "PUT /v1/desk/inboxes/{id}", .body = R"({"tag":"{tag}","inbox":{"name":"I"}})"},
+    {.operation = "PUT /v1/desk/pipelines/{id}", .body = "{pipeline_document}"},
+    {.operation = "GET /set-up", .query = "?key=the-key-that-was-printed"},
+    {.operation = "POST /set-up",
+     .query = "?key=the-key-that-was-printed",
+     .body = "name=O&email=o%40example.org&password=twelve+letters"},
+    {.operation = "GET /welcome", .query = "?token={invitation}"},
+    {.operation = "POST /welcome",
+     .query = "?token={invitation}",
+     .body = "password=quiet+green+lamp"},
+    {.operation = "POST /reset", .body = "email=ken%40example.org"},
+    {.operation = "GET /reset/new", .query = "?token={reset}"},
+    {.operation = "POST /reset/new",
+     .query = "?token={reset}",
+     .body = "password=a+green+lamp+too"},
+    {.operation = "POST /sign-in/mail", .body = "email=ken%40example.org"},
+    {.operation = "POST /sign-in/code", .body = "code={sign_in_code}"},
+    {.operation = "GET /sign-in/link", .query = "?token={sign_in}"},
+    {.operation = "POST /sign-in/link", .query = "?token={sign_in}"},
+    {.operation = "GET /sign-in/openid/answer",
+     .query = "?code=c-1&state=forged&iss=https%3A%2F%2Flogin.example"},
+    {.operation = "POST /v1/mail/test", .body = R"({"kind":"sign_in"})"},
+    {.operation = "PUT /v1/openid/client-secret", .body = R"({"client_secret":"x"})"},
+    {.operation = "GET /v1/contacts", .query = "?q=an"},
+    {.operation = "PUT /v1/contacts/{id}",
+     .body = R"({"tag":"{tag}","contact":{"company_view":true}})"},
+    {.operation = "POST /register", .body = "name=New&email=new%40example.org"},
+    {.operation = "POST /register/code", .body = "code={register_code}"},
+    {.operation = "GET /register/finish", .query = "?token={register}"},
+    {.operation = "POST /register/finish",
+     .query = "?token={register}",
+     .body = "password=quiet+green+lamp"},
+    {.operation = "POST /consent", .body = "version=1&agree=1"},
+    {.operation = "POST /sign-in/passkey", .body = "{passkey_sign_in}"},
+    {.operation = "POST /passkeys", .body = "{passkey_made}"},
+    {.operation = "POST /passkeys/{id}/rename", .body = "name=Phone"},
+    {.operation = "POST /v1/host-check", .body = R"({"host":""})"},
+    {.operation = "POST /v1/agent/tickets/{number}/messages",
+     .body = R"({"text":"We look into it.","audience":"customer"})"},
+    {.operation = "PUT /v1/agent/tickets/{number}/owner", .body = R"({"owner":"{agent}"})"},
+    {.operation = "PUT /v1/agent/tickets/{number}/stage", .body = R"({"stage":"{closed_stage}"})"},
+    {.operation = "PUT /v1/agent/tickets/{number}/requester", .body = R"({"contact":"{ken}"})"},
+    {.operation = "PUT /v1/agent/tickets/{number}/companies",
+     .body = R"({"companies":["{sakura}"]})"},
+    {.operation = "PUT /v1/agent/tickets/{number}/hidden", .body = R"({"hidden":true})"},
+    {.operation = "POST /v1/agent/tickets/{number}/merge/preview", .body = R"({"into":{target}})"},
+    {.operation = "POST /v1/agent/tickets/{number}/merge",
+     .body = R"({"into":{target},"tag":"{merge_tag}"})"},
+};
+
+}  // namespace
+
+MatrixRequest MatrixRequestOf(const std::string& operation) {
+  for (const Entry& each : kRequests) {
+    if (each.operation == operation) return {.query = each.query, .body = each.body};
+  }
+  return {};
+}
+
+}  // namespace genkan::support
