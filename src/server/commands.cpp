@@ -3,6 +3,7 @@
 #include "server/backup_command.h"
 #include "server/create_owner_command.h"
 #include "server/desk_command.h"
+#include "server/doubles_command.h"
 #include "server/fields_command.h"
 #include "server/import_command.h"
 #include "server/invite_command.h"
@@ -287,6 +288,28 @@ constexpr Command kCommands[] = {
              "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
              "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunDeskRedact},
+    {.name = "admin list-doubles",
+     .arguments = "[--portal SLUG]",
+     .summary = "print contacts that are likely the same person",
+     .help = "Prints those who hold one address, or have one name in one company, without those "
+             "who were\n"
+             "said to be different people.\n"
+             "\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunListDoubles},
+    {.name = "admin merge-contacts",
+     .arguments = "[--portal SLUG] [--seen TAG] FROM INTO",
+     .summary = "make one contact of two",
+     .help =
+         "FROM and INTO are ids, or addresses that one contact alone holds. Without --seen it "
+         "prints who\n"
+         "would see what, and changes nothing; with the tag that was printed then, INTO has the "
+         "tickets,\n"
+         "sessions and ways in of both, and the id of FROM leads there.\n"
+         "\n"
+         "  --seen TAG     what was printed without it\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunMergeContacts},
     {.name = "admin list-staff",
      .arguments = "[--portal SLUG]",
      .summary = "print who works here and what they may do",

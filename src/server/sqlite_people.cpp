@@ -1,5 +1,6 @@
 // The SQLite store: contacts, companies and their finding.
 #include "server/sqlite_changes.h"
+#include "server/sqlite_doubles.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
 #include "server/sqlite_search.h"
@@ -110,6 +111,7 @@ Status SqliteStore::PutContact(domain::PortalId portal, const Contact& contact) 
     GENKAN_TRY_OK(WriteContactRow(*writer.database, key, contact));
     GENKAN_TRY_OK(WriteSearchRow(*writer.database, key, contact));
     GENKAN_TRY_OK(WriteContactLists(*writer.database, key, contact));
+    GENKAN_TRY_OK(WriteDoubleRows(*writer.database, key, contact));
     return NoteContactChange(*writer.database, key, contact.id);
   });
 }
@@ -127,7 +129,11 @@ Status SqliteStore::PutCompany(domain::PortalId portal, const Company& company) 
 Result<Contact> SqliteStore::ContactById(domain::PortalId portal, domain::ContactId id) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
-  return FirstRow(reading.database().Select(Where(kSelectContact, "id = ?"), key, id),
+  return FirstRow(reading.database().Select(
+                      Where(kSelectContact,
+                            "id = coalesce((SELECT stays FROM contact_merged WHERE portal = ?1"
+                            " AND id = ?2), ?2)"),
+                      key, id),
                   [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
 }
 
@@ -146,10 +152,13 @@ Result<Contact> SqliteStore::ContactByExternalId(domain::PortalId portal,
                                                  std::string_view external_id) const {
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
-  return FirstRow(
-      reading.database().Select(Where(kSelectContact, "external_id = ? AND external_id <> ''"), key,
-                                external_id),
-      [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
+  return FirstRow(reading.database().Select(
+                      Where(kSelectContact,
+                            "((external_id = ?2 AND external_id <> '') OR id = (SELECT stays"
+                            " FROM contact_merged WHERE portal = ?1 AND external_id = ?2"
+                            " AND external_id <> ''))"),
+                      key, external_id),
+                  [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
 }
 
 Result<std::vector<Contact>> SqliteStore::ContactsByAddress(domain::PortalId portal,

@@ -2,6 +2,7 @@
 #include "server/sqlite_search.h"
 
 #include "genkan/domain/contact_search.h"
+#include "server/sqlite_doubles.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
 
@@ -49,13 +50,15 @@ Status FillContactSearch(SqliteDatabase& database) {
     return std::pair(key, row.Id<ContactId>());
   };
   GENKAN_TRY_OK(AppendRows(database.Select("SELECT portal, id FROM contact"
-                                           " WHERE NOT EXISTS (SELECT 1 FROM contact_search)"),
+                                           " WHERE NOT EXISTS (SELECT 1 FROM contact_search)"
+                                           " OR NOT EXISTS (SELECT 1 FROM contact_double)"),
                            &missing, read));
   if (missing.empty()) return Done{};
   GENKAN_TRY_OK(database.RunScript("BEGIN IMMEDIATE"));
   for (const auto& [key, id] : missing) {
     GENKAN_TRY(const Contact contact, ContactRow(database, key, id));
     GENKAN_TRY_OK(WriteSearchRow(database, key, contact));
+    GENKAN_TRY_OK(WriteDoubleRows(database, key, contact));
   }
   return database.RunScript("COMMIT");
 }

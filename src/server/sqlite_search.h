@@ -10,8 +10,8 @@ namespace genkan::server {
 Status WriteSearchRow(SqliteDatabase& database, std::int64_t portal_key,
                       const domain::Contact& contact);
 
-// For the contacts of a database from before there was a search: in one step, where there is
-// nothing to find yet.
+// For the contacts of a database from before there was a search, or doubles were looked for: in one
+// step, where there is nothing to find yet.
 Status FillContactSearch(SqliteDatabase& database);
 
 }  // namespace genkan::server

@@ -83,6 +83,13 @@ class SqliteStore final : public service::Store {
                                                          std::string_view folded) const override;
   Result<service::ContactRows> FindContacts(domain::PortalId portal,
                                             const service::ContactQuery& query) const override;
+  Result<std::vector<service::DoubleRow>> Doubles(domain::PortalId portal,
+                                                  const service::DoubleQuery& query) const override;
+  Status KeepApart(domain::PortalId portal, const std::string& double_key) override;
+  Result<std::vector<domain::Ticket>> TicketsNaming(domain::PortalId portal,
+                                                    domain::ContactId contact) const override;
+  Status MergeContacts(domain::PortalId portal, domain::ContactId from,
+                       const domain::Contact& merged) override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;

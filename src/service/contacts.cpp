@@ -70,7 +70,10 @@ std::string TagOf(const Backend& backend, const domain::Contact& contact) {
   return ShortTag(backend, wire::EncodeAccess(domain::AccessOf(contact)));
 }
 
-Answer ContactAnswer(const Backend& backend, const Call& call, const domain::Contact& contact) {
+}  // namespace
+
+Result<wire::Response> ContactAnswer(const Backend& backend, const Call& call,
+                                     const domain::Contact& contact) {
   domain::ContactInUse used{.access = domain::AccessOf(contact),
                             .about = domain::AboutOf(call.portal, contact)};
   for (const domain::CompanyMembership& membership : contact.companies) {
@@ -79,8 +82,6 @@ Answer ContactAnswer(const Backend& backend, const Call& call, const domain::Con
   }
   return JsonAnswer(200, wire::EncodeTagged(used, TagOf(backend, contact)));
 }
-
-}  // namespace
 
 Result<domain::Contact> ContactOf(const Backend& backend, const Call& call) {
   const auto id = domain::ParseId<domain::ContactId>(call.parameter);

@@ -71,6 +71,10 @@ Answer SendTestMail(const Backend& backend, const Call& call);
 Answer ListContacts(const Backend& backend, const Call& call);
 Answer GetContact(const Backend& backend, const Call& call);
 Answer PutContact(const Backend& backend, const Call& call);
+Answer ListContactDoubles(const Backend& backend, const Call& call);
+Answer PostContactsApart(const Backend& backend, const Call& call);
+Answer PostContactMergePreview(const Backend& backend, const Call& call);
+Answer PostContactMerge(const Backend& backend, const Call& call);
 
 // previews.cpp
 Answer PostPreview(const Backend& backend, const Call& call);

@@ -24,6 +24,12 @@ struct SentRecord {
 // A contact or a member of staff.
 using SenderId = domain::Id<struct SenderTag>;
 
+// Who somebody that is no more is now.
+struct MergedContactRecord {
+  domain::ContactId stays;
+  std::string external_id;  // Of the one that is no more.
+};
+
 struct PortalRecords {
   domain::Portal portal;
   std::int64_t last_number = 0;
@@ -50,6 +56,8 @@ struct PortalRecords {
   std::map<domain::TicketId, std::int64_t> ticket_changes;
   std::map<domain::ContactId, std::int64_t> contact_changes;
   std::map<PasskeyId, Passkey> passkeys;
+  std::map<std::string, domain::ContactId> apart;  // The newest of those who share a double key.
+  std::map<domain::ContactId, MergedContactRecord> merged_contacts;  // By who is no more.
 };
 
 class MemoryStore final : public Store {
@@ -89,6 +97,13 @@ class MemoryStore final : public Store {
                                                          std::string_view folded) const override;
   Result<ContactRows> FindContacts(domain::PortalId portal,
                                    const ContactQuery& query) const override;
+  Result<std::vector<DoubleRow>> Doubles(domain::PortalId portal,
+                                         const DoubleQuery& query) const override;
+  Status KeepApart(domain::PortalId portal, const std::string& double_key) override;
+  Result<std::vector<domain::Ticket>> TicketsNaming(domain::PortalId portal,
+                                                    domain::ContactId contact) const override;
+  Status MergeContacts(domain::PortalId portal, domain::ContactId from,
+                       const domain::Contact& merged) override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;

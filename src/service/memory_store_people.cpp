@@ -38,7 +38,9 @@ Status MemoryStore::PutStaff(domain::PortalId portal, const domain::Staff& staff
 Result<domain::Contact> MemoryStore::ContactById(domain::PortalId portal,
                                                  domain::ContactId id) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
-  return FindByKey(records->contacts, id);
+  const auto merged = records->merged_contacts.find(id);
+  return FindByKey(records->contacts,
+                   merged == records->merged_contacts.end() ? id : merged->second.stays);
 }
 
 Result<domain::Contact> MemoryStore::ContactByMemberEmail(domain::PortalId portal,
@@ -52,6 +54,8 @@ Result<domain::Contact> MemoryStore::ContactByMemberEmail(domain::PortalId porta
 Result<domain::Contact> MemoryStore::ContactByExternalId(domain::PortalId portal,
                                                          std::string_view external_id) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  const auto merged = FindByExternalId(records->merged_contacts, external_id);
+  if (merged.ok()) return FindByKey(records->contacts, merged->stays);
   return FindByExternalId(records->contacts, external_id);
 }
 

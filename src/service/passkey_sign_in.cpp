@@ -39,6 +39,16 @@ Result<SentPasskey> DecodeForm(std::string_view body) {
   return sent;
 }
 
+// Whether the authenticator means the passkey's owner, or a contact who is the owner now.
+bool IsOwner(const Backend& backend, const Call& call, const Passkey& passkey,
+             std::string_view user_handle) {
+  if (passkey.staff) return user_handle == PasskeyUserId({.staff = passkey.staff});
+  const auto id = domain::ParseId<domain::ContactId>(user_handle);
+  if (!id.ok() || !*id) return false;
+  const auto contact = backend.store.ContactById(call.portal.id, *id);
+  return contact.ok() && contact->id == passkey.contact;
+}
+
 // The passkey that gave this answer, as it is after it. A member of staff has to have shown
 // themselves: what they reach is everybody's.
 Result<Passkey> CheckAnswer(const Backend& backend, const Call& call, const PasskeyHome& home,
@@ -51,9 +61,7 @@ Result<Passkey> CheckAnswer(const Backend& backend, const Call& call, const Pass
     return Error{.code = ErrorCode::kWrongCredentials, .message_key = "error.passkey_unknown"};
   }
   GENKAN_TRY_OK(passkey);
-  if (sent.user_handle != PasskeyUserId({passkey->contact, passkey->staff})) {
-    return WrongPasskey("user");
-  }
+  if (!IsOwner(backend, call, *passkey, sent.user_handle)) return WrongPasskey("user");
   const auto data = wire::ReadAuthenticatorData(sent.answer.authenticator_data);
   if (!data.ok()) return WrongPasskey("authenticator_data");
   rules.verification_required = static_cast<bool>(passkey->staff);

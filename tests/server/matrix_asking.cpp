@@ -69,12 +69,20 @@ std::string MatrixWorld::ValueOf(const std::string& name, const std::string& obj
   if (name == "inbox") return Id("inboxes", "own");
   if (name == "pipeline") return Id("pipelines", "own");
   if (name == "agent") return Id("staff", "own");
+  if (name == "noor") return domain::IdText(door.house.noor.id);
   if (name == "ken") return Id("contacts", "own");
   if (name == "sakura") return Id("companies", "own");
   if (name == "closed_stage") return Id("stages", "own");
   if (name == "fields_tag") {
     return object == "missing" ? ""
                                : TagAt("/v1/tickets/" + Id("ticket", object), Role::kRequester);
+  }
+  if (name == "contact_merge_tag") {
+    const wire::Response shown =
+        VisitorOf(Role::kManager)
+            .Post("/v1/contacts/" + Id("contacts", object) + "/merge/preview",
+                  R"({"into":")" + domain::IdText(door.house.noor.id) + "\"}");
+    return shown.status == 200 ? JsonOf(shown).Find("tag")->text : "";
   }
   if (name == "merge_tag") {
     const wire::Response shown =

@@ -41,6 +41,18 @@ std::set<std::string> AnswersOfHost() {
   return door.answered;
 }
 
+std::set<std::string> AnswersOfDoubles() {
+  FrontDoor door;
+  door.AddManager("owner@example.org");
+  Visitor owner(door);
+  REQUIRE(owner.SignIn("owner@example.org").status == 200);
+  const std::string merge = "/v1/contacts/" + domain::IdText(door.house.ken.id) + "/merge";
+  const std::string into = R"({"into":")" + domain::IdText(door.house.noor.id) + "\"";
+  const std::string tag = JsonOf(owner.Post(merge + "/preview", into + "}")).Find("tag")->text;
+  owner.Post(merge, into + R"(,"tag":")" + tag + "\"}");
+  return door.answered;
+}
+
 std::set<std::string> AnswersOfPasskeys() {
   FrontDoor door(kPasskeyOrigin);
   PlayedAuthenticator authenticator(door);

@@ -14,5 +14,7 @@ std::set<std::string> AnswersOfHost();
 std::set<std::string> AnswersOfPasskeys();
 // What agents are answered beside what anybody could be.
 std::set<std::string> AnswersOfAgents();
+// Of two contacts that are made one.
+std::set<std::string> AnswersOfDoubles();
 
 }  // namespace genkan::support

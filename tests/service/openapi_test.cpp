@@ -54,6 +54,9 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/v1/contacts/{id}") {
     return R"({"tag":"TAG","contact":{"company_view":false}})";
   }
+  if (route.path == "/v1/contact-doubles/apart") return R"({"key":"aken@example.org"})";
+  if (route.path == "/v1/contacts/{id}/merge/preview") return R"({"into":"OTHER"})";
+  if (route.path == "/v1/contacts/{id}/merge") return R"({"into":"OTHER","tag":"old"})";
   for (const auto& [path, body] : kAgentBodies) {
     if (route.path == std::string("/v1/agent/tickets/{number}/") + path) return body;
   }
@@ -106,6 +109,7 @@ void FillInIds(const House& house, wire::Request* request) {
       {"INBOX", domain::IdText(house.inbox.id)},
       {"PIPELINE", domain::IdText(house.pipeline.id)},
       {"CONTACT", domain::IdText(house.ken.id)},
+      {"OTHER", domain::IdText(house.noor.id)},
       {"STAGE", domain::IdText(house.closed)}};
   for (const auto& [place, id] : ids) {
     for (std::string* text : {&request->target, &request->body}) {
@@ -286,8 +290,9 @@ std::set<std::string> AnswersOfRoutes() {
 TEST_CASE("Every status in the document is given, and every status given is in it",
           "[service][openapi]") {
   std::set<std::string> answered;
-  for (const auto ask : {AnswersOfMail, AnswersOfBrand, AnswersOfOpenId, AnswersOfConsent,
-                         AnswersOfPasskeys, AnswersOfHost, AnswersOfAgents, AnswersOfRoutes}) {
+  for (const auto ask :
+       {AnswersOfMail, AnswersOfBrand, AnswersOfOpenId, AnswersOfConsent, AnswersOfPasskeys,
+        AnswersOfHost, AnswersOfAgents, AnswersOfDoubles, AnswersOfRoutes}) {
     answered.merge(ask());
   }
   FrontDoor door;

@@ -10,6 +10,7 @@
 
 #include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
+#include "genkan/client/doubles_client.h"
 #include "genkan/client/portal_client.h"
 #include "genkan/domain/audit.h"
 #include "genkan/domain/effect.h"
@@ -92,6 +93,7 @@ class SettingsClient {
   DeskClient& desk_client();
   ContactClient& contacts();
   const ContactClient& contacts() const;
+  DoublesClient& doubles();
   const DeskClient& desk_client() const;
   // The newest entries of the log.
   void LoadAudit();

@@ -29,6 +29,7 @@
 #include "genkan/domain/visibility.h"
 #include "genkan/service/access_records.h"
 #include "genkan/service/agent_records.h"
+#include "genkan/service/double_records.h"
 #include "genkan/service/mail_records.h"
 
 namespace genkan::service {
@@ -202,6 +203,24 @@ class Store {
                                                                  std::string_view folded) const = 0;
   virtual Result<ContactRows> FindContacts(domain::PortalId portal,
                                            const ContactQuery& query) const = 0;
+
+  // Contacts that are likely the same person, by key; without those who are known to be different
+  // people, until somebody else joins them.
+  virtual Result<std::vector<DoubleRow>> Doubles(domain::PortalId portal,
+                                                 const DoubleQuery& query) const = 0;
+  // Whoever shares the key today is a person of their own.
+  virtual Status KeepApart(domain::PortalId portal, const std::string& double_key) = 0;
+  // The tickets that name the contact, hidden and merged ones too, by id.
+  virtual Result<std::vector<domain::Ticket>> TicketsNaming(domain::PortalId portal,
+                                                            domain::ContactId contact) const = 0;
+  // `merged` is stored in the place of the contact of its id, and `from` is no more: their
+  // conversations, messages, sessions, passkeys, consents and links to providers become the
+  // other's, but for a link to a provider that the other has one to; their one-time secrets are
+  // void. From then on the id of `from`, and its external id, find the one that stays. kNotFound
+  // where one of the two is missing, kConflict where a ticket names `from`.
+  virtual Status MergeContacts(domain::PortalId portal, domain::ContactId from,
+                               const domain::Contact& merged) = 0;
+
   virtual Result<domain::Company> CompanyById(domain::PortalId portal,
                                               domain::CompanyId id) const = 0;
   virtual Result<domain::Company> CompanyByExternalId(domain::PortalId portal,

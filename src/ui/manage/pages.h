@@ -170,6 +170,30 @@ class AuditPage final : public ManagePage {
   float Draw(ManageContext& context, Column column, float y) override;
 };
 
+// doubles_page.cpp
+class DoublesPage final : public ManagePage {
+ public:
+  explicit DoublesPage(const Strings& strings) : strings_(strings) {}
+  std::string_view path() const override { return "doubles"; }
+  std::string_view title_key() const override { return "manage.doubles.title"; }
+  std::string_view lead_key() const override { return "manage.doubles.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+  void Notice(client::SettingsClient& settings) override;
+  float Draw(ManageContext& context, Column column, float y) override;
+  std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
+
+ private:
+  void DrawGroup(ManageContext& context, Form& form, const domain::DoubleGroup& group);
+  void DrawMerging(ManageContext& context, Form& form);
+  void DrawSide(Form& form, const domain::MergedSide& side, const domain::MergedSide& other);
+
+  const Strings& strings_;
+  std::string announcement_;
+  bool preview_noticed_ = false;
+  domain::ContactId stays_;  // Whom others are merged into; none: not chosen yet.
+  std::string chosen_in_;    // The key of the group in which that was chosen.
+};
+
 // preview_page.cpp
 class PreviewPage final : public ManagePage {
  public:

@@ -2,6 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 
+import { until } from './waiting';
+
 // Free a moment ago.
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -65,13 +67,8 @@ export class WebDriver {
     this.child.kill();
   }
 
-  async #ready(): Promise<void> {
-    for (let attempt = 0; attempt < 100; ++attempt) {
-      const answer = await this.#send('GET', '/status').catch(() => undefined);
-      if (answer !== undefined) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('the WebDriver does not answer');
+  #ready(): Promise<void> {
+    return until('the WebDriver to answer', async () => (await this.#send('GET', '/status')) !== undefined);
   }
 
   async #send(method: string, path: string, body?: object): Promise<unknown> {
