@@ -52,6 +52,7 @@ struct SettingsClient::Parts {
   std::map<std::string, Known, std::less<>> sections;
   DeskClient desk{link};
   ContactClient contacts{link};
+  CompanyClient companies{link};
   Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
   Whole<std::vector<domain::FieldUse>> uses{link, "/v1/field-uses", wire::DecodeFieldUses};
   Sending opening = Sending::kNothing;
@@ -82,6 +83,7 @@ void SettingsClient::Poll() {
   }
   parts_->desk.Poll();
   parts_->contacts.Poll();
+  parts_->companies.Poll();
   parts_->audit.Pump();
   parts_->uses.Pump();
 }
@@ -156,6 +158,8 @@ const Loaded<domain::Desk>& SettingsClient::desk() const { return parts_->desk.d
 DeskClient& SettingsClient::desk_client() { return parts_->desk; }
 ContactClient& SettingsClient::contacts() { return parts_->contacts; }
 const ContactClient& SettingsClient::contacts() const { return parts_->contacts; }
+CompanyClient& SettingsClient::companies() { return parts_->companies; }
+const CompanyClient& SettingsClient::companies() const { return parts_->companies; }
 const DeskClient& SettingsClient::desk_client() const { return parts_->desk; }
 
 domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {

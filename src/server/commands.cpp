@@ -8,6 +8,7 @@
 
 #include "server/arguments.h"
 #include "server/cli.h"
+#include "server/contact_commands.h"
 #include "server/create_owner_command.h"
 #include "server/desk_command.h"
 #include "server/fields_command.h"
@@ -188,6 +189,16 @@ constexpr Command kCommands[] = {
          "  --company COMPANY  who belongs to this company; it is made where there is none\n"
          "  --portal SLUG      the portal, where it is not the one without a slug\n",
      .run = RunInvite},
+    {.name = "admin suspend",
+     .arguments = "[--portal SLUG] EMAIL",
+     .summary = "shut a contact out at once",
+     .help = kSuspendHelp,
+     .run = RunSuspend},
+    {.name = "admin let-back",
+     .arguments = "[--portal SLUG] EMAIL",
+     .summary = "let a suspended contact sign in again",
+     .help = kLetBackHelp,
+     .run = RunLetBack},
     {.name = "desk list",
      .arguments = "[--portal SLUG] [--inbox NAME] [--pipeline NAME] [--stage NAME] [--owner EMAIL] "
                   "[--open|--closed]",

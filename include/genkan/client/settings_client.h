@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "genkan/client/company_client.h"
 #include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
 #include "genkan/client/portal_client.h"
@@ -92,6 +93,8 @@ class SettingsClient {
   DeskClient& desk_client();
   ContactClient& contacts();
   const ContactClient& contacts() const;
+  CompanyClient& companies();
+  const CompanyClient& companies() const;
   const DeskClient& desk_client() const;
   // The newest entries of the log.
   void LoadAudit();
