@@ -50,7 +50,9 @@ std::string& ValueFor(const std::string& field, std::vector<domain::FieldValue>*
   const auto found =
       std::find_if(values->begin(), values->end(),
                    [&](const domain::FieldValue& value) { return value.field == field; });
-  return found != values->end() ? found->value : values->emplace_back(field, "").value;
+  if (found != values->end()) return found->value;
+  values->push_back({.field = field, .value = {}});
+  return values->back().value;
 }
 
 FieldKind KindOf(domain::FieldKind kind) {
