@@ -10,13 +10,6 @@ namespace {
 // A radio's value for nobody's address; no address holds a space.
 constexpr std::string_view kNone = " ";
 
-Mark GroupAt(const Form& form, Key key, std::string_view name) {
-  return {.role = Role::kGroup,
-          .key = key,
-          .rect = {form.column().x, form.y(), form.column().width, kControlHeight},
-          .name = name};
-}
-
 void DrawSharers(ManageContext& context, Form& form, const domain::ContactAbout& stored,
                  const std::string& address) {
   for (const domain::SharedAddress& shared : stored.shared) {
@@ -120,7 +113,9 @@ void DrawAddressRows(ManageContext& context, Form& form, const domain::ContactAb
     const std::string label =
         context.view.strings.Format("manage.contact.address", {{"n", std::to_string(i + 1)}});
     const Within group =
-        context.view.ui.In(GroupAt(form, Key(static_cast<std::int64_t>(i)), label));
+        context.view.ui.In(Mark{.role = Role::kGroup,
+                                .key = Key(static_cast<std::int64_t>(i)),
+                                .rect = {form.column().x, form.y(), form.column().width, 60}});
     const bool signs_in = !addresses[i].empty() && addresses[i] == details->member_email;
     if (form.Text(
             {.path = "addresses." + std::to_string(i), .label = label, .kind = FieldKind::kEmail},
