@@ -3,8 +3,9 @@
 #include <map>
 #include <set>
 
+#include "client/found_list.h"
 #include "client/open_record.h"
-#include "genkan/wire/message.h"
+#include "client/whole.h"
 
 namespace genkan::client {
 
@@ -23,6 +24,20 @@ namespace {
 // As many as one answer names.
 constexpr std::size_t kNamedMax = 50;
 
+// What is asked for beside the words.
+std::string ConditionsOf(ContactsShown shown, domain::CompanyId company) {
+  constexpr const char* kConditions[] = {"",
+                                         "&sign_in=none",
+                                         "&sign_in=invited",
+                                         "&sign_in=active",
+                                         "&sign_in=suspended",
+                                         "&without=company",
+                                         "&without=address"};
+  std::string conditions = kConditions[static_cast<std::size_t>(shown)];
+  if (company) conditions += "&company=" + domain::IdText(company);
+  return conditions;
+}
+
 }  // namespace
 
 std::string RecordDraftText(const ContactInUse& used, std::string_view tag) {
@@ -32,59 +47,69 @@ std::string RecordDraftText(const ContactInUse& used, std::string_view tag) {
 Result<std::string> ReadRecordDraft(std::string_view text, ContactInUse* used) {
   ContactInUse drafted;
   const auto tag = wire::DecodeTagged(text, &drafted);
-  if (tag.ok()) used->access = std::move(drafted.access);
+  if (!tag.ok()) return tag;
+  used->details = std::move(drafted.details);
+  used->about.companies = std::move(drafted.about.companies);
   return tag;
 }
 
 struct ContactClient::Parts {
-  explicit Parts(Link& used_link) : link(used_link) {}
+  using List = FoundList<domain::ContactRow, ContactId>;
 
-  void AskForFound();
-  void ReceiveFound(const Result<std::string>& answer, bool goes_on);
+  explicit Parts(Link& used_link)
+      : link(used_link),
+        found(link, "/v1/contacts", [this](std::string_view body) -> Result<List::Page> {
+          GENKAN_TRY(domain::ContactList list, wire::DecodeContactList(body));
+          for (const domain::ContactRow& row : list.contacts) rows.insert_or_assign(row.id, row);
+          return List::Page{std::move(list.contacts), list.next};
+        }) {}
+
+  void Search(std::string_view typed) { found.Search(typed, ConditionsOf(shown, company)); }
   void AskForRows();
   void ReceiveRows(const std::vector<ContactId>& asked, const Result<std::string>& answer);
 
   Link& link;
-  ContactsFound found;
-  ContactId found_next;
-  bool search_wanted = false;
-  bool more_wanted = false;
-  bool search_in_flight = false;
+  ContactsShown shown = ContactsShown::kAll;
+  domain::CompanyId company;
   std::map<ContactId, domain::ContactRow> rows;
+  List found;
   std::set<ContactId> missing;
   std::set<ContactId> needed;  // Until their answer has come.
   bool rows_in_flight = false;
   PreviewStart preview;
   OpenRecord<ContactInUse> opened{link};
+  ContactActing acting;
+  InvitationRuns runs;
+  Whole<std::vector<domain::InvitationRunView>> known_runs{link, "/v1/invitations",
+                                                           wire::DecodeInvitationRuns};
+  Whole<domain::LooseTickets> loose{link, "/v1/tickets-without-contact", wire::DecodeLooseTickets};
+
+  void ChangeRuns(wire::Method method, std::string target);
 };
 
 ContactClient::ContactClient(Link& link) : parts_(std::make_unique<Parts>(link)) {}
 ContactClient::~ContactClient() = default;
 
 void ContactClient::Poll() {
-  parts_->AskForFound();
+  parts_->found.Poll();
   parts_->AskForRows();
   parts_->opened.Poll();
+  parts_->known_runs.Pump();
+  parts_->loose.Pump();
+  parts_->runs.loaded = parts_->known_runs.shown();
 }
 
-void ContactClient::Search(std::string_view typed) {
-  Parts& parts = *parts_;
-  parts.found.typed = typed;
-  parts.found.state = LoadState::kLoading;
-  parts.search_wanted = true;
-  parts.more_wanted = false;
-  parts.link.RetryNow();
-  parts.link.Changed();
+void ContactClient::Search(std::string_view typed) { parts_->Search(typed); }
+
+void ContactClient::Show(ContactsShown shown, domain::CompanyId company) {
+  parts_->shown = shown;
+  parts_->company = company;
+  parts_->Search("");
 }
 
-void ContactClient::SearchMore() {
-  Parts& parts = *parts_;
-  if (!parts.found.more || parts.search_wanted) return;
-  parts.more_wanted = true;
-  parts.link.RetryNow();
-}
-
-const ContactsFound& ContactClient::found() const { return parts_->found; }
+ContactsShown ContactClient::shown() const { return parts_->shown; }
+void ContactClient::SearchMore() { parts_->found.SearchMore(); }
+const ContactsFound& ContactClient::found() const { return parts_->found.found(); }
 
 std::vector<ContactId> ContactClient::Unknown(const std::vector<ContactId>& ids) const {
   std::vector<ContactId> unknown;
@@ -107,6 +132,11 @@ const domain::ContactRow* ContactClient::Row(ContactId id) const {
 bool ContactClient::IsMissing(ContactId id) const { return parts_->missing.contains(id); }
 
 void ContactClient::Open(ContactId id) { parts_->opened.Open(domain::IdText(id)); }
+void ContactClient::OpenNew(ContactId id) {
+  ContactInUse used;
+  used.about.id = id;
+  parts_->opened.OpenNew(used);
+}
 const EditedRecord<ContactInUse>& ContactClient::contact() const { return parts_->opened.shown(); }
 void ContactClient::Save(const ContactInUse& used, std::string_view tag) {
   parts_->opened.Save(used, tag);
@@ -138,39 +168,77 @@ void ContactClient::ForgetPreview() {
   parts_->preview = {};
 }
 
-void ContactClient::Parts::AskForFound() {
-  if ((!search_wanted && !more_wanted) || search_in_flight || !link.MayAsk()) return;
-  const bool goes_on = !search_wanted;
-  search_in_flight = true;
-  search_wanted = more_wanted = false;
-  std::string target = "/v1/contacts?q=" + wire::PercentEncoded(found.typed);
-  if (goes_on) target += "&after=" + domain::IdText(found_next);
-  link.Get(target, [this, goes_on](const Result<std::string>& answer) {
-    search_in_flight = false;
-    // Something else was typed meanwhile.
-    if (search_wanted) return;
-    if (!answer.ok() && MayPass(answer.error())) {
-      (goes_on ? more_wanted : search_wanted) = true;
-      return;
-    }
-    ReceiveFound(answer, goes_on);
-  });
+namespace {
+
+struct DeedRoute {
+  ContactDeed deed;
+  bool takes_back;  // DELETE, else POST.
+  std::string_view path;
+};
+constexpr DeedRoute kDeedRoutes[] = {{ContactDeed::kInvite, false, "/invitation"},
+                                     {ContactDeed::kRevoke, true, "/invitation"},
+                                     {ContactDeed::kResetPassword, false, "/password-reset"},
+                                     {ContactDeed::kSuspend, false, "/suspension"},
+                                     {ContactDeed::kLetBack, true, "/suspension"}};
+
+}  // namespace
+
+void ContactClient::Do(ContactDeed deed) {
+  Parts& parts = *parts_;
+  if (parts.acting.sending == Sending::kSending) return;
+  parts.acting = {.sending = Sending::kSending, .deed = deed};
+  parts.link.Changed();
+  const DeedRoute& route = kDeedRoutes[static_cast<std::size_t>(deed)];
+  const std::string id = parts.opened.id();
+  const std::string target = "/v1/contacts/" + id + std::string(route.path);
+  const auto done = [&parts, id](const Result<std::string>& answer) {
+    parts.acting.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
+    if (!answer.ok()) parts.acting.error = answer.error();
+    if (answer.ok()) parts.opened.Renew(id, *answer);
+    parts.link.Changed();
+  };
+  if (route.takes_back) return parts.link.Delete(target, done);
+  parts.link.Send({.target = target, .body = {}, .client_key = parts.link.NewClientKey()}, done);
 }
 
-void ContactClient::Parts::ReceiveFound(const Result<std::string>& answer, bool goes_on) {
-  auto list =
-      answer.ok() ? wire::DecodeContactList(*answer) : Result<domain::ContactList>(answer.error());
-  found.state = list.ok() ? LoadState::kReady : LoadState::kFailed;
-  if (list.ok()) {
-    if (!goes_on) found.rows.clear();
-    for (const domain::ContactRow& row : list->contacts) rows.insert_or_assign(row.id, row);
-    found.rows.insert(found.rows.end(), list->contacts.begin(), list->contacts.end());
-    found_next = list->next;
-    found.more = static_cast<bool>(list->next);
-  } else {
-    found.error = list.error();
-  }
+const ContactActing& ContactClient::acting() const { return parts_->acting; }
+void ContactClient::ForgetActing() {
+  if (parts_->acting.sending != Sending::kSending) parts_->acting = {};
+}
+
+void ContactClient::LoadInvitations() {
+  if (parts_->runs.sending != Sending::kSending) parts_->runs.sending = Sending::kNothing;
+  parts_->known_runs.Want();
+}
+void ContactClient::InviteFound() {
+  parts_->ChangeRuns(wire::Method::kPost,
+                     "/v1/invitations?q=" + wire::PercentEncoded(found().typed) +
+                         ConditionsOf(parts_->shown, parts_->company));
+}
+void ContactClient::InviteGroup(domain::AccessGroupId group) {
+  parts_->ChangeRuns(wire::Method::kPost, "/v1/invitations?group=" + domain::IdText(group));
+}
+void ContactClient::StopInvitations(domain::InvitationRunId run) {
+  parts_->ChangeRuns(wire::Method::kDelete, "/v1/invitations/" + domain::IdText(run));
+}
+const InvitationRuns& ContactClient::invitations() const { return parts_->runs; }
+
+void ContactClient::LoadLooseTickets() { parts_->loose.Want(); }
+const Loaded<domain::LooseTickets>& ContactClient::loose_tickets() const {
+  return parts_->loose.shown();
+}
+
+void ContactClient::Parts::ChangeRuns(wire::Method method, std::string target) {
+  if (runs.sending == Sending::kSending) return;
+  runs.sending = Sending::kSending;
   link.Changed();
+  const auto done = [this](const Result<std::string>& answer) {
+    runs.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
+    if (!answer.ok()) runs.error = answer.error();
+    known_runs.Want();
+  };
+  if (method == wire::Method::kDelete) return link.Delete(std::move(target), done);
+  link.Send({.target = std::move(target), .body = {}, .client_key = link.NewClientKey()}, done);
 }
 
 void ContactClient::Parts::AskForRows() {

@@ -75,6 +75,12 @@ class OpenRecord {
   }
 
   const EditedRecord<Used>& shown() const { return shown_; }
+  const std::string& id() const { return id_; }
+
+  // Takes an answer that holds the record with this id as it is by now.
+  void Renew(const std::string& id, const std::string& answer) {
+    if (id == id_) Receive(answer);
+  }
 
  private:
   void Receive(const Result<std::string>& answer) {

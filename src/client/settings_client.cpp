@@ -53,6 +53,7 @@ struct SettingsClient::Parts {
   DeskClient desk{link};
   ContactClient contacts{link};
   DoublesClient doubles{link};
+  CompanyClient companies{link};
   Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
   Whole<std::vector<domain::FieldUse>> uses{link, "/v1/field-uses", wire::DecodeFieldUses};
   Sending opening = Sending::kNothing;
@@ -84,6 +85,7 @@ void SettingsClient::Poll() {
   parts_->desk.Poll();
   parts_->contacts.Poll();
   parts_->doubles.Poll();
+  parts_->companies.Poll();
   parts_->audit.Pump();
   parts_->uses.Pump();
 }
@@ -159,6 +161,8 @@ DeskClient& SettingsClient::desk_client() { return parts_->desk; }
 ContactClient& SettingsClient::contacts() { return parts_->contacts; }
 const ContactClient& SettingsClient::contacts() const { return parts_->contacts; }
 DoublesClient& SettingsClient::doubles() { return parts_->doubles; }
+CompanyClient& SettingsClient::companies() { return parts_->companies; }
+const CompanyClient& SettingsClient::companies() const { return parts_->companies; }
 const DeskClient& SettingsClient::desk_client() const { return parts_->desk; }
 
 domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {

@@ -1,7 +1,5 @@
 #include "genkan/domain/contact_access.h"
 
-#include <algorithm>
-
 namespace genkan::domain {
 
 std::string MainAddress(const Contact& contact) {
@@ -14,38 +12,26 @@ std::string CalledName(const Contact& contact) {
   return name.empty() ? MainAddress(contact) : name;
 }
 
-ContactAccess AccessOf(const Contact& contact) {
-  return {.company_view = contact.company_view, .companies = contact.companies};
-}
-
 ContactAbout AboutOf(const Portal& portal, const Contact& contact) {
   const PortalSettings& settings = *portal.settings;
   ContactAbout about{.id = contact.id,
                      .shown_name = CalledName(contact),
                      .member_email = contact.member_email,
                      .addresses = contact.addresses,
+                     .shared = {},
                      .sign_in = contact.sign_in,
                      .entry = EntryOf(portal, contact),
                      .groups = {},
                      .companies = {},
                      .company_tickets = SeesCompanyTickets(settings.tickets, contact),
-                     .further_companies = settings.tickets.further_companies};
+                     .further_companies = settings.tickets.further_companies,
+                     .registration = {},
+                     .password = settings.access.password,
+                     .why = AccessReasonsOf(portal, contact)};
   for (const AccessGroup& group : settings.groups) {
     if (IsMember(group, contact)) about.groups.push_back(group.name);
   }
   return about;
-}
-
-Result<Contact> WithAccess(Contact contact, const ContactAccess& access) {
-  const bool same = std::equal(access.companies.begin(), access.companies.end(),
-                               contact.companies.begin(), contact.companies.end(),
-                               [](const CompanyMembership& a, const CompanyMembership& b) {
-                                 return a.company == b.company && a.primary == b.primary;
-                               });
-  if (!same) return FieldError("companies", "error.value_unknown");
-  contact.company_view = access.company_view;
-  contact.companies = access.companies;
-  return contact;
 }
 
 }  // namespace genkan::domain

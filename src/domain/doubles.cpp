@@ -77,6 +77,7 @@ Contact MergedContact(const Contact& from, const Contact& into) {
   if (TakesWayIn(from, into)) {
     merged.member_email = from.member_email;
     merged.sign_in = from.sign_in;
+    merged.suspended_from = from.suspended_from;
   }
   if (ShownName(merged.name, merged.language).empty()) merged.name = from.name;
   if (merged.name.reading.empty()) merged.name.reading = from.name.reading;

@@ -126,4 +126,10 @@ CompanyId PrimaryCompany(const Contact& contact) {
   return CompanyId{};
 }
 
+bool BelongsTo(const Contact& contact, CompanyId company) {
+  return std::any_of(
+      contact.companies.begin(), contact.companies.end(),
+      [company](const CompanyMembership& membership) { return membership.company == company; });
+}
+
 }  // namespace genkan::domain

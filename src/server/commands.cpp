@@ -1,6 +1,7 @@
 #include "server/commands.h"
 
 #include "server/backup_command.h"
+#include "server/contact_commands.h"
 #include "server/create_owner_command.h"
 #include "server/desk_command.h"
 #include "server/doubles_command.h"
@@ -177,6 +178,16 @@ constexpr Command kCommands[] = {
          "  --company COMPANY  who belongs to this company; it is made where there is none\n"
          "  --portal SLUG      the portal, where it is not the one without a slug\n",
      .run = RunInvite},
+    {.name = "admin suspend",
+     .arguments = "[--portal SLUG] EMAIL",
+     .summary = "shut a contact out at once",
+     .help = kSuspendHelp,
+     .run = RunSuspend},
+    {.name = "admin let-back",
+     .arguments = "[--portal SLUG] EMAIL",
+     .summary = "let a suspended contact sign in again",
+     .help = kLetBackHelp,
+     .run = RunLetBack},
     {.name = "desk list",
      .arguments = "[--portal SLUG] [--inbox NAME] [--pipeline NAME] [--stage NAME] [--owner EMAIL] "
                   "[--open|--closed]",
@@ -384,8 +395,8 @@ constexpr Command kCommands[] = {
      .run = RunBackup,
      .needs_data = true},
     {.name = "import",
-     .arguments = "zendesk DIR | csv FILE [OPTIONS]",
-     .summary = "bring in the tickets of another system",
+     .arguments = "zendesk DIR | csv FILE | contacts FILE [OPTIONS]",
+     .summary = "bring in the tickets or the contacts of another system",
      .help = kImportHelp,
      .trial = "--dry-run",
      .run = RunImport},

@@ -74,13 +74,19 @@ std::string TakeSource(const std::string& value, ImportArguments* arguments) {
   return {};
 }
 
+enum class ForContacts : std::uint8_t { kNo, kYes };
+
 struct Option {
   std::string_view name;
+  ForContacts contacts;  // Whether a table of contacts takes it, too.
   std::string (*take)(const std::string& value, ImportArguments* arguments);
 };
-constexpr Option kOptions[] = {{"--column", TakeColumn},        {"--delimiter", TakeDelimiter},
-                               {"--date-order", TakeDateOrder}, {"--encoding", TakeEncoding},
-                               {"--source", TakeSource},        {"--time-zone", TakeTimeZone}};
+constexpr Option kOptions[] = {{"--column", ForContacts::kNo, TakeColumn},
+                               {"--delimiter", ForContacts::kYes, TakeDelimiter},
+                               {"--date-order", ForContacts::kNo, TakeDateOrder},
+                               {"--encoding", ForContacts::kYes, TakeEncoding},
+                               {"--source", ForContacts::kNo, TakeSource},
+                               {"--time-zone", ForContacts::kNo, TakeTimeZone}};
 
 const Option* FindOption(std::string_view name) {
   for (const Option& option : kOptions) {
@@ -96,6 +102,7 @@ ParsedImportArguments ParseImportArguments(std::span<const std::string> words) {
   ImportArguments& arguments = parsed.arguments;
   std::vector<std::string> places;
   bool table_options = false;
+  bool ticket_options = false;
   for (std::size_t i = 0; i < words.size() && parsed.complaint.empty(); ++i) {
     const std::string& word = words[i];
     if (word == "--dry-run") {
@@ -111,6 +118,7 @@ ParsedImportArguments ParseImportArguments(std::span<const std::string> words) {
     const Option* option = FindOption(name);
     const bool attached = equals != std::string::npos;
     table_options = true;
+    ticket_options |= option != nullptr && option->contacts == ForContacts::kNo;
     if (option == nullptr) {
       parsed.complaint = "import has no option " + name;
     } else if (!attached && i + 1 == words.size()) {
@@ -120,13 +128,21 @@ ParsedImportArguments ParseImportArguments(std::span<const std::string> words) {
     }
   }
   if (!parsed.complaint.empty()) return parsed;
-  const bool zendesk = places.size() == 2 && places[0] == "zendesk";
-  if (!zendesk && !(places.size() == 2 && places[0] == "csv")) {
-    parsed.complaint = "import needs `zendesk DIR` or `csv FILE`";
+  const std::string what = places.size() == 2 ? places[0] : std::string();
+  if (what == "zendesk") {
+    arguments.from = ImportArguments::From::kZendesk;
+    if (table_options) parsed.complaint = "a Zendesk export takes no option but --dry-run";
+  } else if (what == "contacts") {
+    arguments.from = ImportArguments::From::kContacts;
+    if (ticket_options) {
+      parsed.complaint = "a table of contacts takes only --delimiter, --encoding and --dry-run";
+    }
+  } else if (what == "csv") {
+    arguments.from = ImportArguments::From::kCsv;
+  } else {
+    parsed.complaint = "import needs `zendesk DIR`, `csv FILE` or `contacts FILE`";
     return parsed;
   }
-  if (zendesk && table_options) parsed.complaint = "a Zendesk export takes no option but --dry-run";
-  arguments.from = zendesk ? ImportArguments::From::kZendesk : ImportArguments::From::kCsv;
   arguments.path = places[1];
   return parsed;
 }

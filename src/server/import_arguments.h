@@ -11,7 +11,7 @@
 namespace genkan::server {
 
 struct ImportArguments {
-  enum class From : std::uint8_t { kZendesk, kCsv };
+  enum class From : std::uint8_t { kZendesk, kCsv, kContacts };
   From from = From::kZendesk;
   std::string path;
   service::TableOptions table;

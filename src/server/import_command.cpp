@@ -34,8 +34,7 @@ class ImportRun {
                  .stopping = context.stopping} {}
 
   Status Run() {
-    const bool zendesk = arguments_.from == ImportArguments::From::kZendesk;
-    const Status status = zendesk ? Zendesk() : Table();
+    const Status status = Read();
     printer_.Finish();
     if (!started_) return status;
     PrintSummary(report_, context_.out);
@@ -44,8 +43,21 @@ class ImportRun {
   }
 
  private:
+  Status Read() {
+    switch (arguments_.from) {
+      case ImportArguments::From::kZendesk:
+        return Zendesk();
+      case ImportArguments::From::kCsv:
+        return Table();
+      case ImportArguments::From::kContacts:
+        return Contacts();
+    }
+    return ErrorCode::kInternal;
+  }
   Status Zendesk();
   Status Table();
+  Status Contacts();
+  void TellReplaced(const DecodedSource& text, Encoding encoding);
   Result<Encoding> EncodingOfFile();
 
   ImportArguments arguments_;
@@ -105,10 +117,31 @@ Status ImportRun::Table() {
   printer_.Expect(name, plan.rows, true);
   started_ = true;
   const Status status = ImportTable(setting_, {name, text.get()}, plan, &report_);
-  if (text->replaced() > 0) {
-    context_.out << text->replaced() << " characters are not valid " << EncodingTitle(encoding)
-                 << " and were replaced\n";
-  }
+  TellReplaced(*text, encoding);
+  return status;
+}
+
+void ImportRun::TellReplaced(const DecodedSource& text, Encoding encoding) {
+  if (text.replaced() == 0) return;
+  context_.out << text.replaced() << " characters are not valid " << EncodingTitle(encoding)
+               << " and were replaced\n";
+}
+
+Status ImportRun::Contacts() {
+  GENKAN_TRY(const Encoding encoding, EncodingOfFile());
+  GENKAN_TRY(const auto first_file, FileSource::Open(path_));
+  GENKAN_TRY(const auto first_text, DecodedSource::Open(*first_file, encoding));
+  service::ContactTablePlan plan;
+  const Status planned = PlanContacts(*first_text, arguments_.table.delimiter, &plan);
+  PrintContactPlan(plan, encoding, context_.out);
+  GENKAN_TRY_OK(planned);
+  GENKAN_TRY(const auto file, FileSource::Open(path_));
+  GENKAN_TRY(const auto text, DecodedSource::Open(*file, encoding));
+  const std::string name = path_.filename().string();
+  printer_.Expect(name, plan.rows, true);
+  started_ = true;
+  const Status status = ImportContacts(setting_, {name, text.get()}, plan, &report_);
+  TellReplaced(*text, encoding);
   return status;
 }
 

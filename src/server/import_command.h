@@ -11,6 +11,8 @@ namespace genkan::server {
 inline constexpr std::string_view kImportHelp =
     "  zendesk DIR   a Zendesk JSON export: tickets.json, users.json, organizations.json\n"
     "  csv FILE      any table of tickets with a header row\n"
+    "  contacts FILE a table of contacts and companies with a header row: name (or family and\n"
+    "                given name, reading), address, company, language\n"
     "\n"
     "  --dry-run             print the same, change nothing\n"
     "  --column FIELD=HEADER say which column holds what; FIELD is number, subject,\n"

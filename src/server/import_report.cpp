@@ -65,6 +65,24 @@ std::string_view DateOrderName(service::DateOrder order) {
   return "";
 }
 
+void PrintReading(Encoding encoding, char delimiter, std::ostream& out) {
+  const std::string_view name = DelimiterName(delimiter);
+  out << "encoding    " << EncodingTitle(encoding) << "\ndelimiter   "
+      << (name.empty() ? std::string(1, delimiter) : std::string(name));
+}
+
+// -1: there is no such column.
+void PrintColumn(std::string_view field, int column, const std::vector<std::string>& headers,
+                 std::ostream& out) {
+  out << "  " << std::left << std::setw(12) << field;
+  if (column < 0) {
+    out << "-\n";
+    return;
+  }
+  out << "column " << column + 1 << ", \"" << Shown(headers[static_cast<std::size_t>(column)])
+      << "\"\n";
+}
+
 }  // namespace
 
 void ImportPrinter::Expect(const std::string& file, std::int64_t amount, bool in_rows) {
@@ -118,9 +136,7 @@ void ImportPrinter::Finish() {
 
 void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::string_view time_zone,
                     bool whole, std::ostream& out) {
-  out << "encoding    " << EncodingTitle(encoding) << "\ndelimiter   ";
-  const std::string_view delimiter = DelimiterName(plan.delimiter);
-  out << (delimiter.empty() ? std::string(1, plan.delimiter) : std::string(delimiter));
+  PrintReading(encoding, plan.delimiter, out);
   if (whole) {
     out << "\ndate order  " << DateOrderName(plan.date_order);
     out << "\ntime zone   " << time_zone << ", for dates that name none\nrows        " << plan.rows;
@@ -130,14 +146,8 @@ void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::stri
   for (std::size_t i = 0; i < service::kTableFields; ++i) {
     const auto field = static_cast<TableField>(i);
     const int column = plan.ColumnOf(field);
-    out << "  " << std::left << std::setw(12) << TableFieldName(field);
-    if (column < 0) {
-      out << "-\n";
-      continue;
-    }
-    used[static_cast<std::size_t>(column)] = true;
-    out << "column " << column + 1 << ", \""
-        << Shown(plan.headers[static_cast<std::size_t>(column)]) << "\"\n";
+    PrintColumn(TableFieldName(field), column, plan.headers, out);
+    if (column >= 0) used[static_cast<std::size_t>(column)] = true;
   }
   for (std::size_t i = 0; i < plan.headers.size(); ++i) {
     if (used[i] || !whole) continue;
@@ -150,6 +160,16 @@ void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::stri
   if (whole && plan.ColumnOf(TableField::kNumber) < 0) {
     out << "  no column holds a number: a row is known again by its whole content\n";
   }
+}
+
+void PrintContactPlan(const service::ContactTablePlan& plan, Encoding encoding, std::ostream& out) {
+  PrintReading(encoding, plan.delimiter, out);
+  out << "\nrows        " << plan.rows << "\ncolumns\n";
+  for (std::size_t i = 0; i < service::kContactFields; ++i) {
+    const auto field = static_cast<service::ContactField>(i);
+    PrintColumn(ContactFieldName(field), plan.ColumnOf(field), plan.headers, out);
+  }
+  out << "\n";
 }
 
 void PrintSummary(const service::ImportReport& report, std::ostream& out) {

@@ -51,6 +51,8 @@ class ImportPrinter final : public service::ImportListener {
 // out before that.
 void PrintTablePlan(const service::TablePlan& plan, Encoding encoding, std::string_view time_zone,
                     bool whole, std::ostream& out);
+// The same of a table of contacts.
+void PrintContactPlan(const service::ContactTablePlan& plan, Encoding encoding, std::ostream& out);
 void PrintSummary(const service::ImportReport& report, std::ostream& out);
 // What stopped an import, or kept it from starting, and what to do.
 std::string SentenceForImport(const Error& error);

@@ -125,6 +125,9 @@ const Strings& ImportSentences() {
        {"import.no_subject_column",
         "none of the columns is known to hold the subject; name it with --column "
         "subject=\"Header\". The headers are: {headers}. Nothing was imported"},
+       {"import.no_contact_column",
+        "none of the columns is known to hold names, addresses or companies. The headers are: "
+        "{headers}. Nothing was imported"},
        {"import.no_tickets_file", "{path} has no tickets.json. Nothing was imported"},
        {"import.unreadable", "cannot read {path}: {reason}"},
        {"import.stopped",

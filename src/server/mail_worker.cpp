@@ -1,5 +1,7 @@
 #include "server/mail_worker.h"
 
+#include "genkan/service/invitation_runs.h"
+
 namespace genkan::server {
 
 MailWorker::MailWorker(const MailWorkerParts& parts, std::chrono::milliseconds pause)
@@ -18,15 +20,17 @@ void MailWorker::Work() {
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
+    const auto invited = service::InviteWaiting(parts_.post);
     const auto dealt_with = service::SendDueMail(
-        {.store = parts_.store,
+        {.store = parts_.post.store,
          .mailer = parts_.mailer,
-         .clock = parts_.clock,
+         .clock = parts_.post.ports.clock,
          .report = [this](const service::MailReport& report) { Report(report); }});
-    if (!dealt_with.ok() && !troubled_) {
+    const bool troubled = !dealt_with.ok() || !invited.ok();
+    if (troubled && !troubled_) {
       parts_.log.Say(LogLevel::kError, "the outbox cannot be read or written: no mail goes out");
     }
-    troubled_ = !dealt_with.ok();
+    troubled_ = troubled;
     lock.lock();
     stop_.wait_for(lock, pause_, [this] { return stopping_; });
   }

@@ -1,4 +1,4 @@
-// Hands over what lies in the outbox, on a thread of its own.
+// Writes the invitations that wait and hands over what lies in the outbox, on a thread of its own.
 #pragma once
 
 #include <chrono>
@@ -7,15 +7,15 @@
 #include <thread>
 
 #include "genkan/service/mailer.h"
+#include "genkan/service/post_parts.h"
 #include "server/log.h"
 
 namespace genkan::server {
 
 // What it works with; outlives it.
 struct MailWorkerParts {
-  service::Store& store;
+  service::PostParts post;
   service::Mailer& mailer;
-  const Clock& clock;
   Log& log;
 };
 

@@ -190,7 +190,13 @@ void PortalServer::StartMail() {
     smtp_ = smtp.get();
     mailer_ = std::move(smtp);
   }
-  mail_worker_.emplace(MailWorkerParts{installation_->store(), *mailer_, clock_, log_}, kMailPause);
+  mail_worker_.emplace(MailWorkerParts{{.store = installation_->store(),
+                                        .ports = installation_->ports(),
+                                        .public_origin = origin_,
+                                        .mail_from = settings_.mail_from},
+                                       *mailer_,
+                                       log_},
+                       kMailPause);
 }
 
 void PortalServer::StopMail() {

@@ -2,6 +2,7 @@
 #include "server/sqlite_doubles.h"
 
 #include <algorithm>
+#include <span>
 
 #include "genkan/domain/doubles.h"
 #include "server/sqlite_reading.h"
@@ -15,17 +16,29 @@ using service::ConsentRecord;
 using service::DoubleRow;
 
 // What of a contact is not moved, and what is: everything that names it, so that the contact's own
-// row can go.
+// row can go. What the other has already stays behind and goes, too.
 constexpr std::string_view kLeft[] = {"contact_address", "contact_company", "contact_property",
-                                      "contact_search",  "contact_double",  "one_time_secret"};
+                                      "contact_search",  "contact_double",  "one_time_secret",
+                                      "invitation"};
+constexpr std::string_view kLeftBehind[] = {"openid_link", "invitation_target"};
 constexpr std::string_view kMoved[] = {
     "UPDATE conversation SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE message SET author_contact = ? WHERE portal = ? AND author_contact = ?",
     "UPDATE session SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE passkey SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE openid_link SET contact = ? WHERE portal = ? AND contact = ?",
+    "UPDATE OR IGNORE invitation_target SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE sent SET sender = ? WHERE portal = ? AND sender = ?",
     "UPDATE contact_merged SET stays = ? WHERE portal = ? AND stays = ?"};
+
+Status DeleteRowsOf(SqliteDatabase& database, std::int64_t key, ContactId contact,
+                    std::span<const std::string_view> tables) {
+  for (const std::string_view table : tables) {
+    GENKAN_TRY_OK(database.Execute(
+        "DELETE FROM " + std::string(table) + " WHERE portal = ? AND contact = ?", key, contact));
+  }
+  return Done{};
+}
 
 Status MoveConsents(SqliteDatabase& database, std::int64_t key, const SqliteStore& store,
                     domain::PortalId portal, const std::pair<ContactId, ContactId>& from_into) {
@@ -131,15 +144,11 @@ Status SqliteStore::MergeContacts(domain::PortalId portal, ContactId from,
     GENKAN_TRY(const auto tickets, TicketsNaming(portal, from));
     if (!tickets.empty()) return ErrorCode::kConflict;
     if (external_id == merged.external_id) external_id.clear();
-    for (const std::string_view table : kLeft) {
-      GENKAN_TRY_OK(database.Execute(
-          "DELETE FROM " + std::string(table) + " WHERE portal = ? AND contact = ?", key, from));
-    }
+    GENKAN_TRY_OK(DeleteRowsOf(database, key, from, kLeft));
     for (const std::string_view move : kMoved) {
       GENKAN_TRY_OK(database.Execute(move, into, key, from));
     }
-    GENKAN_TRY_OK(
-        database.Execute("DELETE FROM openid_link WHERE portal = ? AND contact = ?", key, from));
+    GENKAN_TRY_OK(DeleteRowsOf(database, key, from, kLeftBehind));
     GENKAN_TRY_OK(MoveConsents(database, key, *this, portal, {from, into}));
     GENKAN_TRY_OK(database.Execute("INSERT INTO contact_merged VALUES (?, ?, ?, ?)", key, from,
                                    external_id, into));

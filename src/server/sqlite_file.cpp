@@ -95,7 +95,7 @@ Result<std::unique_ptr<SqliteDatabase>> OpenAndMigrate(const fs::path& file,
   (*database)->CheckpointOnClose(false);
   const Status migrated = Migrate(**database, Migrations(), log);
   if (!migrated.ok()) return AboutFile(migrated.error(), file);
-  const Status filled = FillContactSearch(**database);
+  const Status filled = FillSearch(**database);
   if (!filled.ok()) return AboutFile(filled.error(), file);
   (*database)->CheckpointOnClose(true);
   return database;

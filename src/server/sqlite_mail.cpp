@@ -108,6 +108,12 @@ Result<std::vector<OutgoingMail>> SqliteStore::MailAbout(domain::PortalId portal
   return mails;
 }
 
+Result<OutgoingMail> SqliteStore::MailById(MailId id) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  return FirstRow(reading.database().Select(std::string(kMail) + "outbox.id = ?", id),
+                  [](SqliteQuery& row) -> Result<OutgoingMail> { return ReadMail(row); });
+}
+
 Status SqliteStore::RemoveMail(MailId id) {
   return WriteUnheard([&](SqliteConnection& writer) {
     return writer.database->Execute("DELETE FROM outbox WHERE id = ?", id);

@@ -4,8 +4,10 @@
 #include "server/sqlite_migration_access.h"
 #include "server/sqlite_migration_agents.h"
 #include "server/sqlite_migration_changes.h"
+#include "server/sqlite_migration_desk.h"
 #include "server/sqlite_migration_doubles.h"
 #include "server/sqlite_migration_mail.h"
+#include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_settings.h"
 #include "server/sqlite_schema.h"
@@ -372,22 +374,11 @@ WHERE ticket.hidden = 0
 GROUP BY pair.portal, pair.first, pair.second, stage.kind;
 )sql";
 
-// A stage has a name of its own beside those that customers read: what they read first, until a
-// manager gives it another. The index counts a stage's tickets.
-constexpr std::string_view kDesk = R"sql(
-ALTER TABLE stage ADD COLUMN name TEXT NOT NULL DEFAULT '';
-UPDATE stage SET name = coalesce(
-  (SELECT text FROM stage_name WHERE stage_name.portal = stage.portal
-     AND stage_name.pipeline = stage.pipeline AND stage_name.stage = stage.id
-     ORDER BY stage_name.position LIMIT 1), '');
-CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
-)sql";
-
 constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{2, "pair counts", kPairCounts},
                                     Migration{3, "settings", kSettingsMigration},
                                     Migration{4, "mail", kMailMigration},
-                                    Migration{5, "desk", kDesk},
+                                    Migration{5, "desk", kDeskMigration},
                                     Migration{6, "openid links", kOpenIdMigration},
                                     Migration{7, "mail references", kMailReferencesMigration},
                                     Migration{8, "contact search", kContactSearch},
@@ -396,7 +387,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{11, "changes", kChangesMigration},
                                     Migration{12, "passkeys", kPasskeyMigration},
                                     Migration{13, "agents", kAgentsMigration},
-                                    Migration{14, "doubles", kDoublesMigration}};
+                                    Migration{14, "people", kPeopleMigration},
+                                    Migration{15, "doubles", kDoublesMigration}};
 
 }  // namespace
 

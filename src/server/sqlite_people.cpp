@@ -25,18 +25,20 @@ Result<Company> ReadCompany(SqliteQuery& row) {
 Status WriteContactRow(SqliteDatabase& database, std::int64_t key, const Contact& contact) {
   return database.Execute(
       "INSERT INTO contact (portal, id, family_name, given_name, reading, display_name, language,"
-      " time_zone, member_email, member_email_folded, sign_in, company_view, sample, external_id)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
+      " time_zone, member_email, member_email_folded, sign_in, suspended_from, company_view,"
+      " sample, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
+      "(portal, id) DO UPDATE SET"
       " family_name = excluded.family_name, given_name = excluded.given_name,"
       " reading = excluded.reading, display_name = excluded.display_name,"
       " language = excluded.language, time_zone = excluded.time_zone,"
       " member_email = excluded.member_email, member_email_folded = excluded.member_email_folded,"
-      " sign_in = excluded.sign_in, company_view = excluded.company_view,"
+      " sign_in = excluded.sign_in, suspended_from = excluded.suspended_from,"
+      " company_view = excluded.company_view,"
       " sample = excluded.sample, external_id = excluded.external_id",
       key, contact.id, contact.name.family, contact.name.given, contact.name.reading,
       contact.name.display, contact.language, contact.time_zone, contact.member_email,
-      domain::FoldedAddress(contact.member_email), contact.sign_in, contact.company_view,
-      contact.sample, contact.external_id);
+      domain::FoldedAddress(contact.member_email), contact.sign_in, contact.suspended_from,
+      contact.company_view, contact.sample, contact.external_id);
 }
 
 Status WriteContactLists(SqliteDatabase& database, std::int64_t key, const Contact& contact) {
@@ -78,6 +80,7 @@ Result<Contact> ContactFrom(SqliteDatabase& database, std::int64_t key, SqliteQu
                   .addresses = {},
                   .member_email = row.Text(),
                   .sign_in = row.As<domain::SignInState>(),
+                  .suspended_from = row.As<domain::SignInState>(),
                   .company_view = row.Flag(),
                   .sample = row.Flag(),
                   .companies = {},
@@ -119,10 +122,11 @@ Status SqliteStore::PutContact(domain::PortalId portal, const Contact& contact) 
 Status SqliteStore::PutCompany(domain::PortalId portal, const Company& company) {
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
-    return writer.database->Execute(
+    GENKAN_TRY_OK(writer.database->Execute(
         "INSERT INTO company VALUES (?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
         " name = excluded.name, external_id = excluded.external_id",
-        key, company.id, company.name, company.external_id);
+        key, company.id, company.name, company.external_id));
+    return WriteSearchRow(*writer.database, key, company);
   });
 }
 

@@ -95,6 +95,10 @@ class SqliteStore final : public service::Store {
                                               std::string_view external_id) const override;
   Result<std::vector<domain::Company>> CompaniesByName(domain::PortalId portal,
                                                        std::string_view name) const override;
+  Result<service::CompanyRows> FindCompanies(domain::PortalId portal,
+                                             const service::CompanyQuery& query) const override;
+  Result<std::int64_t> ContactsOfCompany(domain::PortalId portal,
+                                         domain::CompanyId company) const override;
   Result<domain::Staff> StaffById(domain::PortalId portal, domain::StaffId id) const override;
   Result<domain::Staff> StaffByEmail(domain::PortalId portal,
                                      std::string_view folded) const override;
@@ -186,7 +190,25 @@ class SqliteStore final : public service::Store {
   Result<std::vector<service::OutgoingMail>> MailOf(domain::PortalId portal) const override;
   Result<std::vector<service::OutgoingMail>> MailAbout(domain::PortalId portal,
                                                        domain::TicketId ticket) const override;
+  Result<service::OutgoingMail> MailById(service::MailId id) const override;
   Status RemoveMail(service::MailId id) override;
+  Status PutInvitation(domain::PortalId portal, const service::Invitation& invitation) override;
+  Result<service::Invitation> InvitationOf(domain::PortalId portal,
+                                           domain::ContactId contact) const override;
+  Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) override;
+  Status PutInvitationRun(domain::PortalId portal, const service::InvitationRun& run) override;
+  Result<std::vector<service::InvitationRun>> InvitationRuns(
+      domain::PortalId portal) const override;
+  Status PutInvitationTarget(domain::PortalId portal,
+                             const service::InvitationTarget& target) override;
+  Result<std::vector<service::InvitationTarget>> InvitationsWaiting(
+      domain::PortalId portal, domain::InvitationRunId run, std::size_t limit) const override;
+  Result<std::vector<service::InvitationTarget>> InvitationsFailed(
+      domain::PortalId portal, domain::InvitationRunId run, std::size_t limit) const override;
+  Result<domain::InvitationCounts> CountInvitations(domain::PortalId portal,
+                                                    domain::InvitationRunId run) const override;
+  Result<std::vector<domain::TicketNumber>> TicketsWithoutContact(domain::PortalId portal,
+                                                                  std::size_t limit) const override;
   Status PutOneTimeSecret(const service::OneTimeSecret& secret) override;
   Result<service::OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
                                                       std::string_view token_digest) const override;

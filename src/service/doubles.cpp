@@ -9,20 +9,15 @@
 namespace genkan::service {
 namespace {
 
-constexpr std::int64_t kListMax = 50;
 constexpr std::size_t kKeyBytesMax = 1000;
 
 MergeRoom RoomOf(const Backend& backend, const Call& call) {
-  MergeRoom room{.store = backend.store,
-                 .ports = backend.ports,
-                 .portal = call.portal,
-                 .staff = {},
-                 .staff_shown_name = {}};
-  const domain::Staff& manager = *call.actor->staff;
-  room.staff = manager.id;
-  room.staff_shown_name = domain::ShownName(manager.name, manager.language);
-  if (room.staff_shown_name.empty()) room.staff_shown_name = manager.email;
-  return room;
+  Inviter manager = InviterOf(call);
+  return {.store = backend.store,
+          .ports = backend.ports,
+          .portal = call.portal,
+          .staff = manager.staff,
+          .staff_shown_name = std::move(manager.shown_name)};
 }
 
 // The two of a merge; the one that stays is blamed on the body.
@@ -42,7 +37,7 @@ Answer ListContactDoubles(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(CheckParameters(call.target, {"limit", "after"}));
   GENKAN_TRY(
       const std::int64_t limit,
-      NumberParameter(call.target, {.name = "limit", .min = 1, .max = kListMax, .fallback = 20}));
+      NumberParameter(call.target, {.name = "limit", .min = 1, .max = kPeopleListMax, .fallback = 20}));
   DoubleQuery query{.after = {}, .limit = static_cast<std::size_t>(limit)};
   if (const std::string* after = call.target.Query("after")) query.after = *after;
   if (query.after.size() > kKeyBytesMax) return BadParameter("after");

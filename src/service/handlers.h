@@ -70,11 +70,31 @@ Answer SendTestMail(const Backend& backend, const Call& call);
 // contacts.cpp
 Answer ListContacts(const Backend& backend, const Call& call);
 Answer GetContact(const Backend& backend, const Call& call);
+
+// contact_edit.cpp
 Answer PutContact(const Backend& backend, const Call& call);
 Answer ListContactDoubles(const Backend& backend, const Call& call);
 Answer PostContactsApart(const Backend& backend, const Call& call);
 Answer PostContactMergePreview(const Backend& backend, const Call& call);
 Answer PostContactMerge(const Backend& backend, const Call& call);
+
+// registration.cpp
+Answer PostInvitation(const Backend& backend, const Call& call);
+Answer DeleteInvitation(const Backend& backend, const Call& call);
+Answer PostPasswordReset(const Backend& backend, const Call& call);
+Answer PostSuspension(const Backend& backend, const Call& call);
+Answer DeleteSuspension(const Backend& backend, const Call& call);
+
+// invitations.cpp
+Answer ListInvitations(const Backend& backend, const Call& call);
+Answer PostInvitations(const Backend& backend, const Call& call);
+Answer DeleteInvitations(const Backend& backend, const Call& call);
+Answer ListTicketsWithoutContact(const Backend& backend, const Call& call);
+
+// companies.cpp
+Answer ListCompanies(const Backend& backend, const Call& call);
+Answer GetCompany(const Backend& backend, const Call& call);
+Answer PutCompany(const Backend& backend, const Call& call);
 
 // previews.cpp
 Answer PostPreview(const Backend& backend, const Call& call);

@@ -15,18 +15,6 @@ namespace {
 constexpr std::size_t kBatchRows = 200;
 constexpr std::size_t kBatchBytes = 8 * 1024 * 1024;
 
-// FNV-1a, twice with different starts: names a row by its content where it has no number.
-std::string ContentKey(const CsvRow& row) {
-  std::uint64_t hashes[] = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
-  for (std::uint64_t& hash : hashes) {
-    for (const std::string& cell : row.cells) {
-      for (const char c : cell) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-      hash = (hash ^ 0x1Fu) * 0x100000001b3u;
-    }
-  }
-  return domain::RawIdText({hashes[0], hashes[1]});
-}
-
 struct NamedAddress {
   std::string name;
   std::string address;
@@ -82,22 +70,14 @@ std::string TableImport::Line(const CsvRow& row, TableField field) {
 
 // Whether the row can be read at all; says why not.
 bool TableImport::Fits(const CsvRow& row) {
-  const auto refuse = [&](ImportNotice notice, std::string detail = {}) {
-    const Status counted = desk_.LeaveOut(&desk_.report().tickets, notice, std::move(detail));
-    return !counted.ok();
-  };
-  if (row.fault == CsvFault::kUnclosedQuote) return refuse(ImportNotice::kUnclosedQuote);
-  if (row.fault == CsvFault::kTextAfterQuote) return refuse(ImportNotice::kTextAfterQuote);
-  if (row.fault == CsvFault::kTooLarge) return refuse(ImportNotice::kTooLarge);
-  for (std::size_t i = plan_.headers.size(); i < row.cells.size(); ++i) {
-    if (TrimmedText(row.cells[i]).empty()) continue;
-    return refuse(ImportNotice::kTooManyCells, std::to_string(row.cells.size()));
+  ImportCounts* counts = &desk_.report().tickets;
+  if (!IsReadable(&desk_, row, plan_.headers.size(), counts)) return false;
+  if (!TrimmedText(Cell(row, TableField::kSubject)).empty() ||
+      !TrimmedText(Cell(row, TableField::kDescription)).empty()) {
+    return true;
   }
-  if (TrimmedText(Cell(row, TableField::kSubject)).empty() &&
-      TrimmedText(Cell(row, TableField::kDescription)).empty()) {
-    return refuse(ImportNotice::kEmptyRow);
-  }
-  return true;
+  const Status counted = desk_.LeaveOut(counts, ImportNotice::kEmptyRow);
+  return !counted.ok();
 }
 
 // Nothing where a date cannot be read: the row was left out.
@@ -253,11 +233,36 @@ Status TableImport::AddRow(const CsvRow& row) {
 
 }  // namespace
 
-Status ImportTable(const ImportSetting& setting, const ImportFile& file, const TablePlan& plan,
-                   ImportReport* report) {
-  GENKAN_TRY(ImportDesk desk, ImportDesk::Open(setting, plan.origin, report));
-  TableImport import(&desk, plan);
-  CsvReader reader(*file.source, plan.delimiter);
+// FNV-1a, twice with different starts.
+std::string ContentKey(const CsvRow& row) {
+  std::uint64_t hashes[] = {0xcbf29ce484222325u, 0x84222325cbf29ce4u};
+  for (std::uint64_t& hash : hashes) {
+    for (const std::string& cell : row.cells) {
+      for (const char c : cell) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+      hash = (hash ^ 0x1Fu) * 0x100000001b3u;
+    }
+  }
+  return domain::RawIdText({hashes[0], hashes[1]});
+}
+
+bool IsReadable(ImportDesk* desk, const CsvRow& row, std::size_t columns, ImportCounts* counts) {
+  const auto refuse = [&](ImportNotice notice, std::string detail = {}) {
+    const Status counted = desk->LeaveOut(counts, notice, std::move(detail));
+    return !counted.ok();
+  };
+  if (row.fault == CsvFault::kUnclosedQuote) return refuse(ImportNotice::kUnclosedQuote);
+  if (row.fault == CsvFault::kTextAfterQuote) return refuse(ImportNotice::kTextAfterQuote);
+  if (row.fault == CsvFault::kTooLarge) return refuse(ImportNotice::kTooLarge);
+  for (std::size_t i = columns; i < row.cells.size(); ++i) {
+    if (TrimmedText(row.cells[i]).empty()) continue;
+    return refuse(ImportNotice::kTooManyCells, std::to_string(row.cells.size()));
+  }
+  return true;
+}
+
+Status ImportRows(ImportDesk* desk, const ImportFile& file, char delimiter,
+                  const AddTableRow& add) {
+  CsvReader reader(*file.source, delimiter);
   CsvRow header;
   GENKAN_TRY_OK(ReadHeader(&reader, &header));
   std::vector<CsvRow> rows;
@@ -270,19 +275,27 @@ Status ImportTable(const ImportSetting& setting, const ImportFile& file, const T
       GENKAN_TRY(more, reader.Next(&row));
       if (more) rows.push_back(std::move(row));
     }
-    const Status status = desk.Batch([&]() -> Status {
+    const Status status = desk->Batch([&]() -> Status {
       for (const CsvRow& row : rows) {
-        desk.Begin(file.name, row.line);
-        GENKAN_TRY_OK(import.AddRow(row));
+        desk->Begin(file.name, row.line);
+        GENKAN_TRY_OK(add(row));
       }
       return Done{};
     });
     if (!status.ok()) return status.error();
     count += static_cast<std::int64_t>(rows.size());
     rows.clear();
-    desk.Progress(file, reader.bytes_read(), count);
+    desk->Progress(file, reader.bytes_read(), count);
   }
   return Done{};
+}
+
+Status ImportTable(const ImportSetting& setting, const ImportFile& file, const TablePlan& plan,
+                   ImportReport* report) {
+  GENKAN_TRY(ImportDesk desk, ImportDesk::Open(setting, plan.origin, report));
+  TableImport import(&desk, plan);
+  return ImportRows(&desk, file, plan.delimiter,
+                    [&](const CsvRow& row) { return import.AddRow(row); });
 }
 
 }  // namespace genkan::service

@@ -17,21 +17,6 @@ namespace {
 constexpr std::size_t kHeadBytes = 256 * 1024;
 constexpr int kHeadRows = 50;
 
-// What was read of a source to look at it, then the rest.
-class RewoundSource final : public ByteSource {
- public:
-  RewoundSource(std::string_view head, ByteSource* rest) : head_(head), rest_(rest) {}
-
-  Result<std::string_view> Read() override {
-    if (!head_.empty()) return std::exchange(head_, std::string_view());
-    return rest_ != nullptr ? rest_->Read() : Result<std::string_view>(std::string_view());
-  }
-
- private:
-  std::string_view head_;
-  ByteSource* rest_;
-};
-
 // How many of the first rows have as many cells as the header, and more than one.
 Result<int> RowsThatFit(std::string_view head, char delimiter) {
   RewoundSource source(head, nullptr);
@@ -47,25 +32,6 @@ Result<int> RowsThatFit(std::string_view head, char delimiter) {
     if (columns > 1 && row.cells.size() == columns) ++fitting;
   }
   return fitting;
-}
-
-Result<char> GuessDelimiter(std::string_view head) {
-  // Excel's own hint.
-  constexpr std::string_view kHint = "sep=";
-  const std::size_t start = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-  if (head.substr(start).starts_with(kHint) && head.size() > start + kHint.size()) {
-    return head[start + kHint.size()];
-  }
-  char best = ',';
-  int best_rows = 0;
-  for (const char candidate : {',', ';', '\t'}) {
-    GENKAN_TRY(const int rows, RowsThatFit(head, candidate));
-    if (rows > best_rows) {
-      best = candidate;
-      best_rows = rows;
-    }
-  }
-  return best;
 }
 
 Status ChooseColumns(const TableOptions& options, TablePlan* plan) {
@@ -212,13 +178,53 @@ Result<bool> ReadHeader(CsvReader* reader, CsvRow* row) {
   return reader->Next(row);
 }
 
-Status PlanTable(ByteSource& source, const TableOptions& options, TablePlan* plan) {
+Result<std::string_view> RewoundSource::Read() {
+  if (!head_.empty()) return std::exchange(head_, std::string_view());
+  return rest_ != nullptr ? rest_->Read() : Result<std::string_view>(std::string_view());
+}
+
+Result<std::string> TableHead(ByteSource& source) {
   std::string head;
   while (head.size() < kHeadBytes) {
     GENKAN_TRY(const std::string_view piece, source.Read());
     if (piece.empty()) break;
     head += piece;
   }
+  return head;
+}
+
+Result<char> GuessDelimiter(std::string_view head) {
+  // Excel's own hint.
+  constexpr std::string_view kHint = "sep=";
+  const std::size_t start = head.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (head.substr(start).starts_with(kHint) && head.size() > start + kHint.size()) {
+    return head[start + kHint.size()];
+  }
+  char best = ',';
+  int best_rows = 0;
+  for (const char candidate : {',', ';', '\t'}) {
+    GENKAN_TRY(const int rows, RowsThatFit(head, candidate));
+    if (rows > best_rows) {
+      best = candidate;
+      best_rows = rows;
+    }
+  }
+  return best;
+}
+
+Result<std::vector<std::string>> TableHeaders(CsvReader* reader) {
+  CsvRow row;
+  GENKAN_TRY(const bool any, ReadHeader(reader, &row));
+  if (!any || row.fault != CsvFault::kNone) {
+    return FieldError("file", any ? "import.header_broken" : "import.table_empty");
+  }
+  std::vector<std::string> headers;
+  for (const std::string& cell : row.cells) headers.push_back(CleanedLine(cell).text);
+  return headers;
+}
+
+Status PlanTable(ByteSource& source, const TableOptions& options, TablePlan* plan) {
+  GENKAN_TRY(const std::string head, TableHead(source));
   *plan = TablePlan{.origin = options.origin};
   plan->column_of.fill(-1);
   if (options.delimiter) {
@@ -228,17 +234,11 @@ Status PlanTable(ByteSource& source, const TableOptions& options, TablePlan* pla
   }
   RewoundSource rewound(head, &source);
   CsvReader reader(rewound, plan->delimiter);
-  CsvRow row;
-  GENKAN_TRY(const bool any, ReadHeader(&reader, &row));
-  if (!any || row.fault != CsvFault::kNone) {
-    return FieldError("file", any ? "import.header_broken" : "import.table_empty");
-  }
-  for (const std::string& cell : row.cells) {
-    std::string header = CleanedLine(cell).text;
-    const bool again =
-        std::find(plan->headers.begin(), plan->headers.end(), header) != plan->headers.end();
-    if (again && !header.empty()) plan->repeated_headers.push_back(header);
-    plan->headers.push_back(std::move(header));
+  GENKAN_TRY(plan->headers, TableHeaders(&reader));
+  for (std::size_t i = 0; i < plan->headers.size(); ++i) {
+    const auto here = plan->headers.begin() + static_cast<std::ptrdiff_t>(i);
+    const bool again = std::find(plan->headers.begin(), here, *here) != here;
+    if (again && !here->empty()) plan->repeated_headers.push_back(*here);
   }
   GENKAN_TRY_OK(ChooseColumns(options, plan));
   return ReadRows(&reader, options, plan);

@@ -90,6 +90,16 @@ Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId fro
     for (const auto& [id, secret] : std::map(records->one_time_secrets)) {
       if (secret.contact == from) Erase(records->one_time_secrets, id);
     }
+    Erase(records->invitations, from);
+    for (const auto& [key, target] : std::map(records->invitation_targets)) {
+      if (key.second != from) continue;
+      Erase(records->invitation_targets, key);
+      const std::pair moved(key.first, into);
+      if (records->invitation_targets.contains(moved)) continue;
+      InvitationTarget moved_target = target;
+      moved_target.contact = into;
+      Set(records->invitation_targets, moved, moved_target);
+    }
     for (const auto& [key, sent] : std::map(records->sent)) {
       if (key.first != SenderId{from.high, from.low}) continue;
       Erase(records->sent, key);

@@ -58,6 +58,10 @@ struct PortalRecords {
   std::map<PasskeyId, Passkey> passkeys;
   std::map<std::string, domain::ContactId> apart;  // The newest of those who share a double key.
   std::map<domain::ContactId, MergedContactRecord> merged_contacts;  // By who is no more.
+  std::map<domain::ContactId, Invitation> invitations;
+  std::map<domain::InvitationRunId, InvitationRun> invitation_runs;
+  std::map<std::pair<domain::InvitationRunId, domain::ContactId>, InvitationTarget>
+      invitation_targets;
 };
 
 class MemoryStore final : public Store {
@@ -109,6 +113,10 @@ class MemoryStore final : public Store {
                                               std::string_view external_id) const override;
   Result<std::vector<domain::Company>> CompaniesByName(domain::PortalId portal,
                                                        std::string_view name) const override;
+  Result<CompanyRows> FindCompanies(domain::PortalId portal,
+                                    const CompanyQuery& query) const override;
+  Result<std::int64_t> ContactsOfCompany(domain::PortalId portal,
+                                         domain::CompanyId company) const override;
   Result<domain::Staff> StaffById(domain::PortalId portal, domain::StaffId id) const override;
   Result<domain::Staff> StaffByEmail(domain::PortalId portal,
                                      std::string_view folded) const override;
@@ -197,7 +205,25 @@ class MemoryStore final : public Store {
   Result<std::vector<OutgoingMail>> MailOf(domain::PortalId portal) const override;
   Result<std::vector<OutgoingMail>> MailAbout(domain::PortalId portal,
                                               domain::TicketId ticket) const override;
+  Result<OutgoingMail> MailById(MailId id) const override;
   Status RemoveMail(MailId id) override;
+  Status PutInvitation(domain::PortalId portal, const Invitation& invitation) override;
+  Result<Invitation> InvitationOf(domain::PortalId portal,
+                                  domain::ContactId contact) const override;
+  Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) override;
+  Status PutInvitationRun(domain::PortalId portal, const InvitationRun& run) override;
+  Result<std::vector<InvitationRun>> InvitationRuns(domain::PortalId portal) const override;
+  Status PutInvitationTarget(domain::PortalId portal, const InvitationTarget& target) override;
+  Result<std::vector<InvitationTarget>> InvitationsWaiting(domain::PortalId portal,
+                                                           domain::InvitationRunId run,
+                                                           std::size_t limit) const override;
+  Result<std::vector<InvitationTarget>> InvitationsFailed(domain::PortalId portal,
+                                                          domain::InvitationRunId run,
+                                                          std::size_t limit) const override;
+  Result<domain::InvitationCounts> CountInvitations(domain::PortalId portal,
+                                                    domain::InvitationRunId run) const override;
+  Result<std::vector<domain::TicketNumber>> TicketsWithoutContact(domain::PortalId portal,
+                                                                  std::size_t limit) const override;
   Status PutOneTimeSecret(const OneTimeSecret& secret) override;
   Result<OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
                                              std::string_view token_digest) const override;

@@ -36,6 +36,8 @@ Result<std::vector<OutgoingMail>> MemoryStore::MailAbout(domain::PortalId portal
   });
 }
 
+Result<OutgoingMail> MemoryStore::MailById(MailId id) const { return FindByKey(outbox_, id); }
+
 Status MemoryStore::RemoveMail(MailId id) {
   Erase(outbox_, id);
   return Done{};

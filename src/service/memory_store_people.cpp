@@ -6,6 +6,18 @@
 
 namespace genkan::service {
 
+namespace {
+
+bool IsWanted(const ContactQuery& query, const domain::Contact& contact) {
+  const bool addressless = contact.addresses.empty() && contact.member_email.empty();
+  if (query.without == ContactLack::kCompany && !contact.companies.empty()) return false;
+  if (query.without == ContactLack::kAddress && !addressless) return false;
+  if (query.sign_in.has_value() && *query.sign_in != contact.sign_in) return false;
+  return !query.company || domain::BelongsTo(contact, query.company);
+}
+
+}  // namespace
+
 Status MemoryStore::PutContact(domain::PortalId portal, const domain::Contact& contact) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
   if (ExternalIdTaken(records->contacts, contact)) return ErrorCode::kConflict;
@@ -76,6 +88,7 @@ Result<ContactRows> MemoryStore::FindContacts(domain::PortalId portal,
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
   std::map<std::pair<std::string, domain::ContactId>, const domain::Contact*> ordered;
   for (const auto& [id, contact] : records->contacts) {
+    if (!IsWanted(query, contact)) continue;
     ordered.emplace(std::pair(domain::SortTextOf(contact), id), &contact);
   }
   auto row = ordered.begin();
@@ -96,6 +109,38 @@ Result<ContactRows> MemoryStore::FindContacts(domain::PortalId portal,
     }
   }
   return rows;
+}
+
+Result<CompanyRows> MemoryStore::FindCompanies(domain::PortalId portal,
+                                               const CompanyQuery& query) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  std::map<std::pair<std::string, domain::CompanyId>, const domain::Company*> ordered;
+  for (const auto& [id, company] : records->companies) {
+    ordered.emplace(std::pair(domain::SearchFolded(company.name), id), &company);
+  }
+  auto row = ordered.begin();
+  if (query.after.has_value()) {
+    GENKAN_TRY(const domain::Company last, FindByKey(records->companies, *query.after));
+    row = ordered.upper_bound(std::pair(domain::SearchFolded(last.name), last.id));
+  }
+  CompanyRows rows;
+  const std::vector<std::string> words = domain::SearchWords(query.text);
+  for (std::size_t looked_at = 0; row != ordered.end(); ++row, ++looked_at) {
+    if (rows.companies.size() == query.limit || looked_at == kContactsLookedAt) {
+      rows.next = std::prev(row)->first.second;
+      break;
+    }
+    if (domain::IsFoundBy(row->first.first, words)) rows.companies.push_back(*row->second);
+  }
+  return rows;
+}
+
+Result<std::int64_t> MemoryStore::ContactsOfCompany(domain::PortalId portal,
+                                                    domain::CompanyId company) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return std::count_if(
+      records->contacts.begin(), records->contacts.end(),
+      [company](const auto& each) { return domain::BelongsTo(each.second, company); });
 }
 
 Result<domain::Company> MemoryStore::CompanyById(domain::PortalId portal,

@@ -79,8 +79,8 @@ Result<MailReader> MailReaderFor(const PostRoom& room, const domain::Portal& por
   return reader;
 }
 
-Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailReader& reader,
-                 const MailOccasion& occasion) {
+Result<MailId> PutInOutbox(const PostRoom& room, const domain::Portal& portal,
+                           const MailReader& reader, const MailOccasion& occasion) {
   const Millis now = room.ports.clock.NowMillis();
   OutgoingMail mail{.id = domain::NewId<MailId>(now, room.ports.random),
                     .portal = portal.id,
@@ -100,7 +100,14 @@ Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailR
     mail.message.references = Signed(room, ticket) + at;
   }
   mail.message.sent_at_millis = now;
-  return room.store.PutMail(mail);
+  GENKAN_TRY_OK(room.store.PutMail(mail));
+  return mail.id;
+}
+
+Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailReader& reader,
+                 const MailOccasion& occasion) {
+  GENKAN_TRY_OK(PutInOutbox(room, portal, reader, occasion));
+  return Done{};
 }
 
 }  // namespace genkan::service

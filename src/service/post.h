@@ -41,10 +41,14 @@ struct MailReader {
 Result<MailReader> MailReaderFor(const PostRoom& room, const domain::Portal& portal,
                                  const Person& person);
 
-// Writes a mail and puts it into the outbox. Mail about a ticket has an id that only this
-// installation can have made, and refers to one that all mail about the ticket does, so that mail
-// programs keep it together and an answer is known by either. REQUIRES: within the transaction of
-// what causes it.
+// Writes a mail and puts it into the outbox; the result is its id. Mail about a ticket has an id
+// that only this installation can have made, and refers to one that all mail about the ticket does,
+// so that mail programs keep it together and an answer is known by either. REQUIRES: within the
+// transaction of what causes it.
+Result<MailId> PutInOutbox(const PostRoom& room, const domain::Portal& portal,
+                           const MailReader& reader, const MailOccasion& occasion);
+
+// The same where its id is not needed.
 Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailReader& reader,
                  const MailOccasion& occasion);
 

@@ -1,5 +1,7 @@
 // A forgotten password: asking for a link by mail, and the page to which that leads. What is
 // answered to an address says nothing of whether somebody here has it.
+#include "service/reset.h"
+
 #include "genkan/service/new_password.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
@@ -45,7 +47,9 @@ Result<Person> PersonWithPassword(const Backend& backend, const Call& call,
   return person;
 }
 
-Status SendLink(const Backend& backend, const Call& call, const Person& person) {
+}  // namespace
+
+Status SendResetLink(const Backend& backend, const Call& call, const Person& person) {
   NewSecret secret = MakeSecret(backend.ports, {.portal = call.portal.id,
                                                 .purpose = SecretPurpose::kPasswordReset,
                                                 .person = person,
@@ -64,6 +68,8 @@ Status SendLink(const Backend& backend, const Call& call, const Person& person) 
                             "&lang=" + wire::PercentEncoded(reader.language),
                     .lifetime_millis = kMailedSecretMillis});
 }
+
+namespace {
 
 Answer RenderChoice(const Backend& backend, const Call& call, const OneTimeSecret& secret,
                     const Error* error) {
@@ -101,7 +107,7 @@ Answer AskForReset(const Backend& backend, const Call& call) {
   const auto send = [&]() -> Status {
     GENKAN_TRY_OK(CountMailRequest(backend, call, folded));
     GENKAN_TRY(const Person person, PersonWithPassword(backend, call, folded));
-    return SendLink(backend, call, person);
+    return SendResetLink(backend, call, person);
   };
   GENKAN_TRY_OK(backend.store.Atomically(send));
   return RenderMailSent(backend, call,

@@ -18,49 +18,152 @@ constexpr EnumName<domain::SignInState> kSignInStateNames[] = {
     {domain::SignInState::kActive, "active"},
     {domain::SignInState::kSuspended, "suspended"}};
 
+constexpr EnumName<domain::Registration> kRegistrationNames[] = {
+    {domain::Registration::kNotInvited, "not_invited"},
+    {domain::Registration::kInvited, "invited"},
+    {domain::Registration::kOver, "over"},
+    {domain::Registration::kMailFailed, "mail_failed"},
+    {domain::Registration::kAccepted, "accepted"},
+    {domain::Registration::kSuspended, "suspended"}};
+
+constexpr EnumName<domain::SignInReason> kSignInReasonNames[] = {
+    {domain::SignInReason::kNeverInvited, "never_invited"},
+    {domain::SignInReason::kNoSignInName, "no_sign_in_name"},
+    {domain::SignInReason::kInvited, "invited"},
+    {domain::SignInReason::kActive, "active"},
+    {domain::SignInReason::kSuspended, "suspended"},
+    {domain::SignInReason::kMayRegister, "may_register"},
+    {domain::SignInReason::kNotOpenYet, "not_open_yet"},
+    {domain::SignInReason::kInAGroup, "in_a_group"},
+    {domain::SignInReason::kInNoGroup, "in_no_group"},
+    {domain::SignInReason::kNoGroupsLetIn, "no_groups_let_in"}};
+
+constexpr EnumName<domain::CompanyReason> kCompanyReasonNames[] = {
+    {domain::CompanyReason::kNotGranted, "not_granted"},
+    {domain::CompanyReason::kPrimary, "primary"},
+    {domain::CompanyReason::kGranted, "granted"},
+    {domain::CompanyReason::kRulesNone, "rules_none"},
+    {domain::CompanyReason::kNotSelected, "not_selected"},
+    {domain::CompanyReason::kTakenAway, "taken_away"},
+    {domain::CompanyReason::kFurtherOff, "further_off"}};
+
 }  // namespace
 
+template <>
+inline constexpr auto& kNames<domain::Registration> = kRegistrationNames;
+template <>
+inline constexpr auto& kNames<domain::SignInReason> = kSignInReasonNames;
+template <>
+inline constexpr auto& kNames<domain::CompanyReason> = kCompanyReasonNames;
 template <>
 inline constexpr auto& kNames<domain::Entry> = kEntryNames;
 template <>
 inline constexpr auto& kNames<domain::SignInState> = kSignInStateNames;
 
-std::string EncodeContactList(const domain::ContactList& list) {
+namespace {
+
+template <typename Record>
+std::string Encoded(const Record& record) {
   JsonWriter json;
-  RecordWriter(&json).Write(list);
+  RecordWriter(&json).Write(record);
   return json.Take();
 }
 
-Result<domain::ContactList> DecodeContactList(std::string_view body) {
+template <typename Record>
+Result<Record> Decoded(std::string_view body) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));
-  domain::ContactList list;
-  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&list));
-  return list;
+  Record record;
+  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&record));
+  return record;
 }
 
-std::string EncodeTagged(const domain::ContactInUse& contact, std::string_view tag) {
+}  // namespace
+
+std::string EncodeContactList(const domain::ContactList& list) { return Encoded(list); }
+
+Result<domain::ContactList> DecodeContactList(std::string_view body) {
+  return Decoded<domain::ContactList>(body);
+}
+
+std::string EncodeCompanyList(const domain::CompanyList& list) { return Encoded(list); }
+
+Result<domain::CompanyList> DecodeCompanyList(std::string_view body) {
+  return Decoded<domain::CompanyList>(body);
+}
+
+std::string EncodeLooseTickets(const domain::LooseTickets& loose) { return Encoded(loose); }
+
+Result<domain::LooseTickets> DecodeLooseTickets(std::string_view body) {
+  return Decoded<domain::LooseTickets>(body);
+}
+
+namespace {
+
+struct InvitationRuns {
+  std::vector<domain::InvitationRunView> runs;
+};
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, domain::RecordOf<InvitationRuns> auto& list) {
+  visit("runs", list.runs);
+}
+
+}  // namespace
+
+std::string EncodeInvitationRuns(const std::vector<domain::InvitationRunView>& runs) {
+  return Encoded(InvitationRuns{runs});
+}
+
+Result<std::vector<domain::InvitationRunView>> DecodeInvitationRuns(std::string_view body) {
+  GENKAN_TRY(InvitationRuns list, Decoded<InvitationRuns>(body));
+  return std::move(list.runs);
+}
+
+namespace {
+
+template <typename Used>
+std::string EncodeUsed(std::string_view name, const Used& used, std::string_view tag) {
   JsonWriter json;
-  json.BeginObject().Name("tag").Text(tag).Name("contact");
-  RecordWriter(&json).Write(contact.access);
+  json.BeginObject().Name("tag").Text(tag).Name(name);
+  RecordWriter(&json).Write(used.details);
   json.Name("about");
-  RecordWriter(&json).Write(contact.about);
+  RecordWriter(&json).Write(used.about);
   json.EndObject();
   return json.Take();
 }
 
-Result<std::string> DecodeTagged(std::string_view body, domain::ContactInUse* contact) {
+template <typename Used>
+Result<std::string> DecodeUsed(std::string_view name, std::string_view body, Used* used) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));
   ObjectReader reader(json);
   std::string tag = reader.Text("tag");
-  const JsonValue& access = reader.Object("contact");
+  const JsonValue& details = reader.Object(name);
   const JsonValue* about = json.Find("about");
   if (about != nullptr) reader.Object("about");
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
-  GENKAN_TRY_OK(RecordReader(access, UnknownMembers::kRefused).Read(&contact->access));
+  GENKAN_TRY_OK(RecordReader(details, UnknownMembers::kRefused).Read(&used->details));
   if (about != nullptr) {
-    GENKAN_TRY_OK(RecordReader(*about, UnknownMembers::kIgnored).Read(&contact->about));
+    GENKAN_TRY_OK(RecordReader(*about, UnknownMembers::kIgnored).Read(&used->about));
   }
   return tag;
+}
+
+}  // namespace
+
+std::string EncodeTagged(const domain::ContactInUse& contact, std::string_view tag) {
+  return EncodeUsed("contact", contact, tag);
+}
+
+Result<std::string> DecodeTagged(std::string_view body, domain::ContactInUse* contact) {
+  return DecodeUsed("contact", body, contact);
+}
+
+std::string EncodeTagged(const domain::CompanyInUse& company, std::string_view tag) {
+  return EncodeUsed("company", company, tag);
+}
+
+Result<std::string> DecodeTagged(std::string_view body, domain::CompanyInUse* company) {
+  return DecodeUsed("company", body, company);
 }
 
 template <typename Visitor>
@@ -69,18 +172,15 @@ void VisitFields(Visitor& visit, domain::RecordOf<Preview> auto& preview) {
   visit("ends_at_millis", preview.ends_at_millis);
 }
 
-std::string EncodePreview(const Preview& preview) {
-  JsonWriter json;
-  RecordWriter(&json).Write(preview);
-  return json.Take();
+Result<domain::SignInState> DecodeSignInState(std::string_view word) {
+  const auto state = ValueOf(kSignInStateNames, word);
+  if (NameOf(kSignInStateNames, state) == word) return state;
+  return FieldError("sign_in", "error.parameter_invalid", {{"field", "sign_in"}});
 }
 
-Result<Preview> DecodePreview(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  Preview preview;
-  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&preview));
-  return preview;
-}
+std::string EncodePreview(const Preview& preview) { return Encoded(preview); }
+
+Result<Preview> DecodePreview(std::string_view body) { return Decoded<Preview>(body); }
 
 std::string EncodePreviewed(domain::ContactId contact) {
   JsonWriter json;
@@ -88,10 +188,8 @@ std::string EncodePreviewed(domain::ContactId contact) {
   return json.Take();
 }
 
-std::string EncodeAccess(const domain::ContactAccess& access) {
-  JsonWriter json;
-  RecordWriter(&json).Write(access);
-  return json.Take();
-}
+std::string EncodeDetails(const domain::ContactDetails& details) { return Encoded(details); }
+
+std::string EncodeDetails(const domain::CompanyDetails& details) { return Encoded(details); }
 
 }  // namespace genkan::wire

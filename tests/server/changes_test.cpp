@@ -56,5 +56,28 @@ TEST_CASE("A reply, an answer from the shell and signing out reach an open page 
   CHECK(std::chrono::steady_clock::now() - begun < 1s);
 }
 
+TEST_CASE("Whoever is suspended hears nothing more within a second, and cannot come back in",
+          "[server][serve][changes]") {
+  const Desk desk;
+  ServeProcess serve(desk.data());
+  HttpClient client(serve.port());
+  const std::string cookie = SignIn(client, kMemberEmail, kMemberPassword);
+  REQUIRE_FALSE(cookie.empty());
+  HttpClient page(serve.port());
+  page.Send("GET /v1/changes HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie + "\r\n\r\n");
+  CHECK(page.ReadUpTo("\r\n\r\n").starts_with("HTTP/1.1 200"));
+  CHECK(page.ReadUpTo("\n\n").starts_with("id: "));
+  REQUIRE(RunGenkan({"admin", "suspend", kMemberEmail, "--data", desk.data()}).exit_code == 0);
+  const auto suspended = std::chrono::steady_clock::now();
+  CHECK(page.ClosedByServer());
+  CHECK(std::chrono::steady_clock::now() - suspended < 1s);
+  CHECK(client.Ask("GET", "/v1/tickets", {{"Genkan-Api", "1"}, {"Cookie", cookie}})->status == 401);
+  CHECK(SignIn(client, kMemberEmail, kMemberPassword).empty());
+  REQUIRE(RunGenkan({"admin", "let-back", kMemberEmail, "--data", desk.data()}).exit_code == 0);
+  CHECK_FALSE(SignIn(client, kMemberEmail, kMemberPassword).empty());
+  CHECK(RunGenkan({"admin", "suspend", "x@example.org", "--data", desk.data()}).exit_code == 1);
+  CHECK(RunGenkan({"admin", "suspend", "--data", desk.data()}).exit_code == 2);
+}
+
 }  // namespace
 }  // namespace genkan

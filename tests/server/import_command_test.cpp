@@ -257,8 +257,8 @@ TEST_CASE("What cannot be imported gets one sentence", "[server][import]") {
     std::string_view sentence;
   };
   const Case cases[] = {
-      {{}, 2, "needs `zendesk DIR` or `csv FILE`"},
-      {{"hubspot", "x"}, 2, "needs `zendesk DIR` or `csv FILE`"},
+      {{}, 2, "needs `zendesk DIR`, `csv FILE` or `contacts FILE`"},
+      {{"hubspot", "x"}, 2, "needs `zendesk DIR`, `csv FILE` or `contacts FILE`"},
       {{"csv", "x", "--colour"}, 2, "no option --colour"},
       {{"csv", "x", "--encoding"}, 2, "--encoding needs a value"},
       {{"csv", "x", "--encoding", "klingon"}, 2, "--encoding is utf-8"},

@@ -127,5 +127,56 @@ TEST_CASE("Whoever is named becomes a contact with the invitation, and once", "[
   CHECK(holders[0].companies[0].primary);
 }
 
+// How many mails lie in the folder, those that are being written left out.
+std::size_t MailsIn(const std::filesystem::path& mailed) {
+  std::size_t mails = 0;
+  if (!std::filesystem::exists(mailed)) return mails;
+  for (const auto& entry : std::filesystem::directory_iterator(mailed)) {
+    mails += entry.path().extension() == ".eml" ? 1 : 0;
+  }
+  return mails;
+}
+
+TEST_CASE("Inviting many goes on after a restart, and nobody gets a second mail",
+          "[server][invite][mail]") {
+  constexpr std::size_t kGuests = 12;
+  const Desk desk;
+  {
+    const auto installation = support::OpenInstallation(desk.data());
+    service::Store& store = installation->store();
+    const service::InvitationRun run{.id = {1, 1}};
+    REQUIRE(store.PutInvitationRun(desk.portal().id, run).ok());
+    for (std::size_t i = 0; i < kGuests; ++i) {
+      const std::string email = "guest" + std::to_string(i) + "@example.org";
+      const domain::Contact guest{.id = {2, i + 1}, .addresses = {email}, .member_email = email};
+      REQUIRE(store.PutContact(desk.portal().id, guest).ok());
+      REQUIRE(
+          store.PutInvitationTarget(desk.portal().id, {.run = run.id, .contact = guest.id}).ok());
+    }
+  }
+  const std::filesystem::path mailed = desk.data() / "mail";
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  const auto wait_for = [&](std::size_t mails) {
+    while (MailsIn(mailed) < mails) {
+      REQUIRE(std::chrono::steady_clock::now() < deadline);
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  };
+  {
+    ServeProcess serve(desk.data());
+    wait_for(1);
+    serve.process().Signal(SIGTERM);
+    CHECK(serve.process().Wait().exit_code == 0);
+  }
+  ServeProcess serve(desk.data());
+  wait_for(kGuests);
+  serve.process().Signal(SIGTERM);
+  CHECK(serve.process().Wait().exit_code == 0);
+  CHECK(MailsIn(mailed) == kGuests);
+  const auto installation = support::OpenInstallation(desk.data());
+  CHECK(installation->store().CountInvitations(desk.portal().id, {1, 1}).value() ==
+        domain::InvitationCounts{.sent = kGuests});
+}
+
 }  // namespace
 }  // namespace genkan

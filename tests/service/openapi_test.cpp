@@ -8,6 +8,7 @@
 #include <set>
 
 #include "genkan/base/strings.h"
+#include "genkan/wire/contact_codec.h"
 #include "genkan/wire/desk_codec.h"
 #include "service/openapi_answers.h"
 #include "service/routes.h"
@@ -57,6 +58,7 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/v1/contact-doubles/apart") return R"({"key":"aken@example.org"})";
   if (route.path == "/v1/contacts/{id}/merge/preview") return R"({"into":"OTHER"})";
   if (route.path == "/v1/contacts/{id}/merge") return R"({"into":"OTHER","tag":"old"})";
+  if (route.path == "/v1/companies/{id}") return R"({"tag":"TAG","company":{"name":"C"}})";
   for (const auto& [path, body] : kAgentBodies) {
     if (route.path == std::string("/v1/agent/tickets/{number}/") + path) return body;
   }
@@ -72,7 +74,9 @@ wire::Request GoodRequest(const service::Route& route) {
     const bool inbox = route.path.find("inboxes/{id}") != std::string_view::npos;
     const bool pipeline = route.path.find("pipelines/{id}") != std::string_view::npos;
     const bool contact = route.path.find("contacts/{id}") != std::string_view::npos;
+    const bool company = route.path.find("companies/{id}") != std::string_view::npos;
     const char* value = section    ? "access"
+                        : company  ? "COMPANY"
                         : inbox    ? "INBOX"
                         : pipeline ? "PIPELINE"
                         : contact  ? "CONTACT"
@@ -110,6 +114,7 @@ void FillInIds(const House& house, wire::Request* request) {
       {"PIPELINE", domain::IdText(house.pipeline.id)},
       {"CONTACT", domain::IdText(house.ken.id)},
       {"OTHER", domain::IdText(house.noor.id)},
+      {"COMPANY", domain::IdText(house.sakura.id)},
       {"STAGE", domain::IdText(house.closed)}};
   for (const auto& [place, id] : ids) {
     for (std::string* text : {&request->target, &request->body}) {
@@ -247,6 +252,33 @@ std::set<std::string> AnswersOfConsent() {
   return door.answered;
 }
 
+// What is answered about contacts and companies besides.
+void ManagePeople(FrontDoor& door, Visitor& owner) {
+  owner.Put("/v1/contacts/" + domain::IdText(door.house.ken.id), R"({"tag":"old","contact":{}})");
+  owner.Put("/v1/contacts/" + domain::IdText(door.house.Next<domain::ContactId>()),
+            R"({"tag":"","contact":{"name":{"display":"New"}}})");
+  const std::string ken = "/v1/contacts/" + domain::IdText(door.house.ken.id);
+  owner.Post(ken + "/invitation", "");
+  owner.Post("/v1/invitations", "");
+  domain::Contact uninvited = door.house.MakeContact("uninvited");
+  uninvited.sign_in = domain::SignInState::kNone;
+  CHECK(door.store->PutContact(door.house.portal.id, uninvited).ok());
+  owner.Post("/v1/contacts/" + domain::IdText(uninvited.id) + "/password-reset", "");
+  owner.Post("/v1/contacts/" + domain::IdText(uninvited.id) + "/invitation", "");
+  uninvited.member_email.clear();
+  CHECK(door.store->PutContact(door.house.portal.id, uninvited).ok());
+  owner.Post("/v1/contacts/" + domain::IdText(uninvited.id) + "/invitation", "");
+  owner.Post("/v1/invitations?group=x", "");
+  const wire::Response begun = owner.Post("/v1/invitations", "");
+  CHECK(begun.status == 201);
+  const auto runs = wire::DecodeInvitationRuns(BodyOf(begun)).value();
+  owner.Delete("/v1/invitations/" + domain::IdText(runs.front().id));
+  const std::string company =
+      "/v1/companies/" + domain::IdText(door.house.Next<domain::CompanyId>());
+  owner.Put(company, R"({"tag":"","company":{"name":"New"}})");
+  owner.Put(company, R"({"tag":"old","company":{}})");
+}
+
 // As it goes well, under an old tag, and of a ticket that is not there.
 void ChangeDetails(FrontDoor& door, Visitor& visitor) {
   door.house.portal.settings.Edit().fields.ticket_fields = {
@@ -323,7 +355,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   hana.Put("/v1/tickets/1/state", R"({"state":"closed"})");
   hana.Put("/v1/tickets/1/state", R"({"state":"asleep"})");
   ChangeDetails(door, hana);
-  owner.Put("/v1/contacts/" + domain::IdText(door.house.ken.id), R"({"tag":"old","contact":{}})");
+  ManagePeople(door, owner);
   owner.Put("/v1/desk", R"({"tag":"old","inboxes":[],"pipelines":[]})");
   const std::string new_id = domain::IdText(door.house.Next<domain::PipelineId>());
   owner.Put("/v1/desk/inboxes/" + new_id, R"({"tag":"","inbox":{"name":"New"}})");

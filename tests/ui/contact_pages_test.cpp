@@ -16,7 +16,8 @@ TEST_CASE("A contact is looked for, found, and led to", "[ui][manage][contacts]"
   CHECK(office.page.Find(Role::kLink, "noor") != nullptr);
   REQUIRE(office.page.Fill("Search contacts", "ＫＥＮ"));
   CHECK(office.page.Find(Role::kLink, "hana") == nullptr);
-  CHECK(office.page.Shows("ken@example.org · Sakura Trading 株式会社 · can sign in"));
+  CHECK(office.page.Shows(
+      "ken@example.org · Sakura Trading 株式会社 · signed in before · can sign in"));
   REQUIRE(office.page.Fill("Search contacts", "zzz"));
   CHECK(office.page.Shows("Nobody was found."));
   REQUIRE(office.page.Fill("Search contacts", "ken"));
@@ -40,7 +41,9 @@ TEST_CASE("The pages of contacts are sound in every language, wide and narrow",
       Office office(door, {.language = language, .window = {.width = width}});
       for (const std::string& path :
            {std::string("/contacts"), "/contacts/" + domain::IdText(door.house.ken.id),
-            std::string("/contacts/new"), std::string("/groups")}) {
+            std::string("/contacts/new"), std::string("/groups"), std::string("/companies"),
+            "/companies/" + domain::IdText(door.house.atlas.id), std::string("/companies/new"),
+            std::string("/invitations")}) {
         INFO(language << " " << width << " " << path);
         office.page.Open("/manage" + path);
         CHECK(Complaints(office.page) == std::vector<std::string>());
@@ -73,6 +76,115 @@ TEST_CASE("Sight of a further company is granted on the contact's page", "[ui][m
   office.page.Open("/manage");
   office.page.Open("/manage/contacts/" + domain::IdText(door.house.ken.id));
   CHECK(office.page.Shows("Without effect: further companies are switched off under Tickets."));
+}
+
+TEST_CASE("A contact is made on a page of its own, and the page then is the contact's",
+          "[ui][manage][contacts]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/contacts");
+  REQUIRE(office.page.Press(Role::kLink, "Add contact"));
+  REQUIRE(office.page.Fill("Family name", "Lis"));
+  REQUIRE(office.page.Fill("Given name", "Ola"));
+  REQUIRE(office.page.Press(Role::kButton, "Add address"));
+  REQUIRE(office.page.Fill("Email address 1", "ola@atlas.example"));
+  REQUIRE(office.page.Press(Role::kRadio, "ola@atlas.example"));
+  REQUIRE(office.page.Press(Role::kButton, "Add company"));
+  REQUIRE(office.page.Fill("Search companies", "atlas"));
+  REQUIRE(office.page.Press(Role::kButton, "Add"));
+  CHECK(office.page.Find(Role::kLink, "Atlas Freight (primary company)") != nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  const auto made = door.store->ContactByMemberEmail(door.house.portal.id, "ola@atlas.example");
+  REQUIRE(made.ok());
+  CHECK(made->name.family == "Lis");
+  CHECK(domain::PrimaryCompany(*made) == door.house.atlas.id);
+  CHECK(office.page.path() == "/manage/contacts/" + domain::IdText(made->id));
+  CHECK(office.page.Find(Role::kHeading, "Ola Lis") != nullptr);
+}
+
+TEST_CASE("Whose sign-in name it is stands at the field, and so does who shares an address",
+          "[ui][manage][contacts]") {
+  FrontDoor door;
+  door.house.noor.addresses.push_back("info@example.org");
+  REQUIRE(door.store->PutContact(door.house.portal.id, door.house.noor).ok());
+  Office office(door);
+  office.page.Open("/manage/contacts/" + domain::IdText(door.house.ken.id));
+  REQUIRE(office.page.Fill("Email address 1", "hana@example.org"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Shows("hana signs in with this address already. Choose another."));
+  REQUIRE(office.page.Fill("Email address 1", "ken@example.org"));
+  REQUIRE(office.page.Press(Role::kButton, "Add address"));
+  REQUIRE(office.page.Fill("Email address 2", "info@example.org"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Shows("Others have this address, too:"));
+  REQUIRE(office.page.Press(Role::kLink, "noor"));
+  CHECK(office.page.path() == "/manage/contacts/" + domain::IdText(door.house.noor.id));
+}
+
+TEST_CASE("Those of whom something is missing are shown alone", "[ui][manage][contacts]") {
+  FrontDoor door;
+  door.house.AddContact("lone");
+  Office office(door);
+  office.page.Open("/manage/contacts");
+  REQUIRE(office.page.Choose("Show", "Without a company"));
+  CHECK(office.page.Find(Role::kLink, "lone") != nullptr);
+  CHECK(office.page.Find(Role::kLink, "hana") == nullptr);
+}
+
+TEST_CASE("A contact is invited, shut out and let back in on its page, and it is said why",
+          "[ui][manage][contacts]") {
+  FrontDoor door;
+  domain::Contact ola = door.house.MakeContact("ola", door.house.atlas.id);
+  ola.sign_in = domain::SignInState::kNone;
+  REQUIRE(door.store->PutContact(door.house.portal.id, ola).ok());
+  Office office(door);
+  office.page.Open("/manage/contacts/" + domain::IdText(ola.id));
+  CHECK(office.page.Shows("Was never invited, so cannot sign in."));
+  CHECK(office.page.Shows("Seen, because it is the primary company."));
+  REQUIRE(office.page.Press(Role::kButton, "Send invitation"));
+  CHECK(office.page.Find(Role::kStatus, "The invitation is on its way.") != nullptr);
+  CHECK(office.page.Shows("Was invited as ola@example.org and has not signed in yet."));
+  CHECK(office.page.Find(Role::kButton, "Send the invitation again") != nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "Suspend"));
+  CHECK(office.page.Shows("Is suspended, so cannot sign in."));
+  REQUIRE(office.page.Press(Role::kButton, "Let back in"));
+  CHECK(office.page.Shows("Was never invited, so cannot sign in."));
+}
+
+TEST_CASE("Those who were found are invited after a second press, and their number is shown",
+          "[ui][manage][contacts]") {
+  FrontDoor door;
+  domain::Contact ola = door.house.MakeContact("ola");
+  ola.sign_in = domain::SignInState::kNone;
+  REQUIRE(door.store->PutContact(door.house.portal.id, ola).ok());
+  Office office(door);
+  office.page.Open("/manage/contacts");
+  REQUIRE(office.page.Press(Role::kButton, "Invite those who are found"));
+  CHECK(door.store->InvitationRuns(door.house.portal.id)->empty());
+  REQUIRE(office.page.Press(Role::kButton, "Send invitations"));
+  CHECK(office.page.path() == "/manage/invitations");
+  CHECK(office.page.Shows("Left: 1 · on their way: 0 · sent: 0 · failed: 0"));
+  REQUIRE(office.page.Press(Role::kButton, "Stop"));
+  CHECK(office.page.Shows("Stopped. Those who are left get no mail."));
+}
+
+TEST_CASE("A company is made, found and renamed, with its contacts below it",
+          "[ui][manage][companies]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/companies");
+  REQUIRE(office.page.Press(Role::kLink, "Add company"));
+  REQUIRE(office.page.Fill("Company name", "Borealis"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.path() == "/manage/companies");
+  CHECK(office.page.Find(Role::kLink, "Borealis") != nullptr);
+  REQUIRE(office.page.Fill("Search companies", "atlas"));
+  REQUIRE(office.page.Press(Role::kLink, "Atlas Freight"));
+  CHECK(office.page.Find(Role::kLink, "noor") != nullptr);
+  CHECK(office.page.Find(Role::kLink, "hana") == nullptr);
+  REQUIRE(office.page.Fill("Company name", "Borealis"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Shows("Another company has the same name."));
 }
 
 TEST_CASE("Contacts are chosen for a group by search, listed by name, and removed",

@@ -1,10 +1,10 @@
 // A manager looks contacts up, chooses them for a group, reads whom a change touches, and sees the
 // portal as one of them.
 import type { Person } from './person';
-import { expectEqual, scenario, type Scene } from './scenario';
-import { applySettings, genkan, PASSWORD } from './support/portal_server';
+import { expectEqual, scenario } from './scenario';
+import { boss } from './support/boss';
 import { until } from './support/waiting';
-import { PEOPLE, WORDS, type Language } from './words';
+import { PEOPLE, WORDS } from './words';
 
 const SAID = {
   en: {
@@ -52,17 +52,6 @@ const SAID = {
     reason: 'プレビューのため、送信できません。',
   },
 } as const;
-const BOSS_PASSWORD = `${PASSWORD}-long`;
-
-// A manager who is spoken to in `language`, the portal's first one.
-function boss({ portal, signedIn }: Scene, language: Language): Promise<Person> {
-  applySettings(portal.data, (settings) => {
-    settings.address.languages = language === 'en' ? ['en', 'ja'] : ['ja', 'en'];
-  });
-  genkan(['admin', 'create-owner', 'boss@genkan.example', '--data', portal.data], `${BOSS_PASSWORD}\n`);
-  return signedIn('boss@genkan.example', { language, password: BOSS_PASSWORD });
-}
-
 // Looks for one contact, until nobody else is offered; then presses the button beside the name.
 async function choose(owner: Person, search: string, contact: string, button: string): Promise<void> {
   await owner.fill(search, contact);

@@ -17,6 +17,7 @@ import './keyboard.scenario';
 import './manage.scenario';
 import './manage_looks.scenario';
 import './contacts.scenario';
+import './invited.scenario';
 import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';

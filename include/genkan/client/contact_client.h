@@ -12,13 +12,26 @@
 
 namespace genkan::client {
 
-struct ContactsFound {
+template <typename Row>
+struct Found {
   LoadState state = LoadState::kIdle;
   Error error;  // When kFailed.
   std::string typed;
   // What was found last; of an earlier search while the new one is on its way.
-  std::vector<domain::ContactRow> rows;
+  std::vector<Row> rows;
   bool more = false;  // Whether SearchMore() may find others.
+};
+using ContactsFound = Found<domain::ContactRow>;
+
+// Which contacts are looked through.
+enum class ContactsShown : std::uint8_t {
+  kAll,
+  kNeverInvited,
+  kInvited,
+  kActive,
+  kSuspended,
+  kWithoutCompany,
+  kWithoutAddress,
 };
 
 struct PreviewStart {
@@ -28,7 +41,23 @@ struct PreviewStart {
   std::string path;  // When kSent: where it is, within the portal.
 };
 
-// As those of DeskClient's records; only what a manager may change is in them.
+// What a manager does with a contact beside changing its details.
+enum class ContactDeed : std::uint8_t { kInvite, kRevoke, kResetPassword, kSuspend, kLetBack };
+
+struct ContactActing {
+  Sending sending = Sending::kNothing;
+  ContactDeed deed = ContactDeed::kInvite;
+  Error error;  // When kFailed.
+};
+
+struct InvitationRuns {
+  Loaded<std::vector<domain::InvitationRunView>> loaded;
+  Sending sending = Sending::kNothing;  // Of beginning or stopping one.
+  Error error;                          // When kFailed.
+};
+
+// As those of DeskClient's records; of what is told beside it only the names of companies are kept,
+// which a draft may have added.
 std::string RecordDraftText(const domain::ContactInUse& used, std::string_view tag);
 Result<std::string> ReadRecordDraft(std::string_view text, domain::ContactInUse* used);
 
@@ -43,9 +72,12 @@ class ContactClient {
   // Asks for what is wanted and due. After the transport was polled.
   void Poll();
 
-  // Looks for contacts by what somebody typed; for all of them where that is nothing. Of what is
-  // typed while an answer is on its way only the last is asked for.
+  // Looks for contacts by what somebody typed, among those that are shown; for all of them where
+  // that is nothing. Of what is typed while an answer is on its way only the last is asked for.
   void Search(std::string_view typed);
+  // Shows these, of one company where one is named, whatever they are called.
+  void Show(ContactsShown shown, domain::CompanyId company = {});
+  ContactsShown shown() const;
   // The same once more, from where the last answer ended.
   void SearchMore();
   const ContactsFound& found() const;
@@ -66,9 +98,27 @@ class ContactClient {
 
   // As DeskClient's.
   void Open(domain::ContactId id);
+  void OpenNew(domain::ContactId id);
   const EditedRecord<domain::ContactInUse>& contact() const;
   void Save(const domain::ContactInUse& used, std::string_view tag);
   void ForgetSaving();
+
+  // Does it with the contact that is open; what comes back is shown as the contact.
+  void Do(ContactDeed deed);
+  const ContactActing& acting() const;
+  void ForgetActing();
+
+  // The newest runs of invitations. One is begun for the contacts that are shown and found, or for
+  // an access group.
+  void LoadInvitations();
+  void InviteFound();
+  void InviteGroup(domain::AccessGroupId group);
+  void StopInvitations(domain::InvitationRunId run);
+  const InvitationRuns& invitations() const;
+
+  // The numbers of tickets that are nobody's.
+  void LoadLooseTickets();
+  const Loaded<domain::LooseTickets>& loose_tickets() const;
 
  private:
   struct Parts;

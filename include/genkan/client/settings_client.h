@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "genkan/client/company_client.h"
 #include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
 #include "genkan/client/doubles_client.h"
@@ -94,6 +95,8 @@ class SettingsClient {
   ContactClient& contacts();
   const ContactClient& contacts() const;
   DoublesClient& doubles();
+  CompanyClient& companies();
+  const CompanyClient& companies() const;
   const DeskClient& desk_client() const;
   // The newest entries of the log.
   void LoadAudit();

@@ -1,11 +1,13 @@
-// What a manager sees of a contact, and what of it decides which tickets the contact sees.
+// What a manager sees of contacts: in a list, and of one of them.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "genkan/domain/access_reasons.h"
+#include "genkan/domain/contact_details.h"
 #include "genkan/domain/entry.h"
-#include "genkan/domain/settings/fields.h"
+#include "genkan/domain/registration.h"
 
 namespace genkan::domain {
 
@@ -16,6 +18,7 @@ struct ContactRow {
   std::string email;         // The one that signs in, else the first that is known.
   std::string company_name;  // The primary company's; empty: none.
   Entry entry = Entry::kMayNotSignIn;
+  Registration registration = Registration::kNotInvited;
   friend bool operator==(const ContactRow&, const ContactRow&) = default;
 };
 
@@ -25,17 +28,23 @@ struct ContactList {
   friend bool operator==(const ContactList&, const ContactList&) = default;
 };
 
-// What a manager may change.
-struct ContactAccess {
-  bool company_view = true;
-  std::vector<CompanyMembership> companies;
-  friend bool operator==(const ContactAccess&, const ContactAccess&) = default;
-};
-
 struct CompanyLabel {
   CompanyId id;
   std::string name;
   friend bool operator==(const CompanyLabel&, const CompanyLabel&) = default;
+};
+
+struct ContactLabel {
+  ContactId id;
+  std::string shown_name;
+  friend bool operator==(const ContactLabel&, const ContactLabel&) = default;
+};
+
+// An address of a contact that others have, too.
+struct SharedAddress {
+  std::string address;
+  std::vector<ContactLabel> contacts;  // The others.
+  friend bool operator==(const SharedAddress&, const SharedAddress&) = default;
 };
 
 // What is told beside it.
@@ -44,17 +53,28 @@ struct ContactAbout {
   std::string shown_name;
   std::string member_email;
   std::vector<std::string> addresses;
+  std::vector<SharedAddress> shared;
   SignInState sign_in = SignInState::kNone;
   Entry entry = Entry::kMayNotSignIn;
   std::vector<std::string> groups;  // The access groups that the contact is in, by name.
   std::vector<CompanyLabel> companies;
   bool company_tickets = false;    // Whether the rules show this contact its company's tickets.
   bool further_companies = false;  // Whether further companies count in this portal.
+  RegistrationView registration;
+  bool password = false;  // Whether customers of this portal sign in with passwords.
+  AccessReasons why;
   friend bool operator==(const ContactAbout&, const ContactAbout&) = default;
 };
 
+// Tickets that are nobody's, by number.
+struct LooseTickets {
+  std::vector<std::int64_t> numbers;
+  bool more = false;  // There are others.
+  friend bool operator==(const LooseTickets&, const LooseTickets&) = default;
+};
+
 struct ContactInUse {
-  ContactAccess access;
+  ContactDetails details;
   ContactAbout about;
   friend bool operator==(const ContactInUse&, const ContactInUse&) = default;
 };
@@ -64,14 +84,9 @@ std::string CalledName(const Contact& contact);
 // The address that signs in, else the first that is known; empty: none.
 std::string MainAddress(const Contact& contact);
 
-ContactAccess AccessOf(const Contact& contact);
-
-// All but `companies`, whose names only a store knows.
+// All that can be said without a store: neither the names of `companies`, nor who shares an
+// address, nor what became of an invitation.
 ContactAbout AboutOf(const Portal& portal, const Contact& contact);
-
-// `contact` with that access. Which companies it belongs to is not for access to say: anything but
-// the same ones, with the same one primary, is kInvalidArgument.
-Result<Contact> WithAccess(Contact contact, const ContactAccess& access);
 
 template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<ContactRow> auto& row) {
@@ -80,6 +95,7 @@ void VisitFields(Visitor& visit, RecordOf<ContactRow> auto& row) {
   visit("email", row.email);
   visit("company_name", row.company_name);
   visit("entry", row.entry);
+  visit("registration", row.registration);
 }
 
 template <typename Visitor>
@@ -89,16 +105,9 @@ void VisitFields(Visitor& visit, RecordOf<ContactList> auto& list) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, RecordOf<CompanyMembership> auto& membership) {
-  visit("company", membership.company);
-  visit("primary", membership.primary);
-  visit("view_granted", membership.view_granted);
-}
-
-template <typename Visitor>
-void VisitFields(Visitor& visit, RecordOf<ContactAccess> auto& access) {
-  visit("company_view", access.company_view);
-  visit("companies", access.companies);
+void VisitFields(Visitor& visit, RecordOf<LooseTickets> auto& loose) {
+  visit("numbers", loose.numbers);
+  visit("more", loose.more);
 }
 
 template <typename Visitor>
@@ -108,17 +117,33 @@ void VisitFields(Visitor& visit, RecordOf<CompanyLabel> auto& company) {
 }
 
 template <typename Visitor>
+void VisitFields(Visitor& visit, RecordOf<ContactLabel> auto& contact) {
+  visit("id", contact.id);
+  visit("shown_name", contact.shown_name);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, RecordOf<SharedAddress> auto& shared) {
+  visit("address", shared.address);
+  visit("contacts", shared.contacts);
+}
+
+template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<ContactAbout> auto& about) {
   visit("id", about.id);
   visit("shown_name", about.shown_name);
   visit("member_email", about.member_email);
   visit("addresses", about.addresses);
+  visit("shared", about.shared);
   visit("sign_in", about.sign_in);
   visit("entry", about.entry);
   visit("groups", about.groups);
   visit("companies", about.companies);
   visit("company_tickets", about.company_tickets);
   visit("further_companies", about.further_companies);
+  visit("registration", about.registration);
+  visit("password", about.password);
+  visit("why", about.why);
 }
 
 }  // namespace genkan::domain

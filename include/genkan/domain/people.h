@@ -49,6 +49,7 @@ struct Contact {
   // The sign-in name; empty: this contact cannot sign in. Unique per portal once folded.
   std::string member_email;
   SignInState sign_in = SignInState::kNone;
+  SignInState suspended_from = SignInState::kNone;  // Where suspended: what it was before.
   // Whether this contact may see its primary company's tickets, where the portal allows it.
   bool company_view = true;
   // Made by `genkan sample`; such accounts have a published password.
@@ -113,5 +114,8 @@ Status CheckNewPassword(std::string_view password);
 
 // The contact's primary company, or no id.
 CompanyId PrimaryCompany(const Contact& contact);
+
+// Whether it is one of the contact's companies, the primary one or another.
+bool BelongsTo(const Contact& contact, CompanyId company);
 
 }  // namespace genkan::domain

@@ -209,4 +209,37 @@ Status PlanTable(ByteSource& source, const TableOptions& options, TablePlan* pla
 Status ImportTable(const ImportSetting& setting, const ImportFile& file, const TablePlan& plan,
                    ImportReport* report);
 
+enum class ContactField : std::uint8_t {
+  kName,  // In one piece.
+  kFamily,
+  kGiven,
+  kReading,
+  kAddress,
+  kCompany,
+  kLanguage,
+};
+inline constexpr std::size_t kContactFields = 7;
+
+// How a table of contacts and companies will be read.
+struct ContactTablePlan {
+  char delimiter = ',';
+  std::vector<std::string> headers;
+  std::array<int, kContactFields> column_of{};  // -1: none.
+  std::int64_t rows = 0;
+
+  int ColumnOf(ContactField field) const { return column_of[static_cast<std::size_t>(field)]; }
+};
+
+// The name of a field, such as "address".
+std::string_view ContactFieldName(ContactField field);
+
+// As PlanTable. Refuses a table without a column of names, addresses or companies
+// ("import.no_contact_column").
+Status PlanContacts(ByteSource& source, std::optional<char> delimiter, ContactTablePlan* plan);
+
+// Adds the companies and the contacts that are not there yet, each with its address as the name it
+// may be invited under. REQUIRES: `plan` was made from the same bytes.
+Status ImportContacts(const ImportSetting& setting, const ImportFile& file,
+                      const ContactTablePlan& plan, ImportReport* report);
+
 }  // namespace genkan::service

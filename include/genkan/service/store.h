@@ -30,6 +30,7 @@
 #include "genkan/service/access_records.h"
 #include "genkan/service/agent_records.h"
 #include "genkan/service/double_records.h"
+#include "genkan/service/invitation_records.h"
 #include "genkan/service/mail_records.h"
 
 namespace genkan::service {
@@ -128,12 +129,17 @@ struct AuditQuery {
   std::size_t limit = 100;
 };
 
+enum class ContactLack : std::uint8_t { kNothing, kCompany, kAddress };
+
 // Contacts in the order of domain::SortTextOf, equal ones by id.
 struct ContactQuery {
   // As somebody typed it, see domain::SearchWords; empty: everybody.
   std::string_view text;
   std::optional<domain::ContactId> after;  // Those after this one; kNotFound: no such contact.
   std::size_t limit = 20;
+  ContactLack without = ContactLack::kNothing;
+  domain::CompanyId company;  // Those of this company; none: of any and of none.
+  std::optional<domain::SignInState> sign_in;
 };
 
 struct ContactRows {
@@ -143,6 +149,20 @@ struct ContactRows {
   std::optional<domain::ContactId> next;
 };
 
+// Companies in the order of domain::SearchFolded of their names, equal ones by id.
+struct CompanyQuery {
+  // As somebody typed it, see domain::SearchWords; empty: all of them.
+  std::string_view text;
+  std::optional<domain::CompanyId> after;  // Those after this one; kNotFound: no such company.
+  std::size_t limit = 20;
+};
+
+struct CompanyRows {
+  std::vector<domain::Company> companies;
+  std::optional<domain::CompanyId> next;  // As in ContactRows.
+};
+
+// Of contacts that pass the other conditions of the query, and of companies.
 inline constexpr std::size_t kContactsLookedAt = 20'000;
 inline constexpr std::size_t kChangesListed = 100;
 
@@ -227,6 +247,11 @@ class Store {
                                                       std::string_view external_id) const = 0;
   virtual Result<std::vector<domain::Company>> CompaniesByName(domain::PortalId portal,
                                                                std::string_view name) const = 0;
+  virtual Result<CompanyRows> FindCompanies(domain::PortalId portal,
+                                            const CompanyQuery& query) const = 0;
+  // How many contacts belong to the company, as their primary one or not.
+  virtual Result<std::int64_t> ContactsOfCompany(domain::PortalId portal,
+                                                 domain::CompanyId company) const = 0;
   virtual Result<domain::Staff> StaffById(domain::PortalId portal, domain::StaffId id) const = 0;
   virtual Result<domain::Staff> StaffByEmail(domain::PortalId portal,
                                              std::string_view folded) const = 0;
@@ -336,6 +361,9 @@ class Store {
   // number raises the counter past it.
   virtual Result<domain::Ticket> PutTicket(domain::PortalId portal,
                                            const domain::Ticket& ticket) = 0;
+  // The numbers of tickets that are nobody's, the oldest first, seen by whomever; not merged ones.
+  virtual Result<std::vector<domain::TicketNumber>> TicketsWithoutContact(
+      domain::PortalId portal, std::size_t limit) const = 0;
   // Whether some ticket of the portal has it, seen by whomever.
   virtual Result<bool> IsNumberTaken(domain::PortalId portal,
                                      domain::TicketNumber number) const = 0;
@@ -365,8 +393,32 @@ class Store {
   // Those about one ticket, by id.
   virtual Result<std::vector<OutgoingMail>> MailAbout(domain::PortalId portal,
                                                       domain::TicketId ticket) const = 0;
+  virtual Result<OutgoingMail> MailById(MailId id) const = 0;
   // To remove what is not there is no error.
   virtual Status RemoveMail(MailId id) = 0;
+
+  // The newest invitation of each contact. Put stores or replaces it; to remove what is not there
+  // is no error.
+  virtual Status PutInvitation(domain::PortalId portal, const Invitation& invitation) = 0;
+  virtual Result<Invitation> InvitationOf(domain::PortalId portal,
+                                          domain::ContactId contact) const = 0;
+  virtual Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) = 0;
+
+  // Many contacts that are invited one after the other. Put stores or replaces by id, and a target
+  // by its run and contact; kNotFound where there is no such run or contact. Runs come newest
+  // first, targets by contact. Failed are those that were refused and those whose mail was given
+  // up; sent are those whose mail is no longer in the outbox.
+  virtual Status PutInvitationRun(domain::PortalId portal, const InvitationRun& run) = 0;
+  virtual Result<std::vector<InvitationRun>> InvitationRuns(domain::PortalId portal) const = 0;
+  virtual Status PutInvitationTarget(domain::PortalId portal, const InvitationTarget& target) = 0;
+  virtual Result<std::vector<InvitationTarget>> InvitationsWaiting(domain::PortalId portal,
+                                                                   domain::InvitationRunId run,
+                                                                   std::size_t limit) const = 0;
+  virtual Result<std::vector<InvitationTarget>> InvitationsFailed(domain::PortalId portal,
+                                                                  domain::InvitationRunId run,
+                                                                  std::size_t limit) const = 0;
+  virtual Result<domain::InvitationCounts> CountInvitations(domain::PortalId portal,
+                                                            domain::InvitationRunId run) const = 0;
 
   // One-time secrets. Put stores or replaces by id; two with one token digest are kConflict. None
   // is found by an empty digest.

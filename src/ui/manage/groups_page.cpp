@@ -108,7 +108,7 @@ void GroupsPage::DrawChoosing(ManageContext& context, Form& form, AccessGroup* g
     if (form.Button("choose", context.Text("manage.groups.choose"))) {
       context.deeds.push_back([this, &contacts, id = group->id] {
         choosing_ = id;
-        contacts.Search("");
+        contacts.Show(client::ContactsShown::kAll);
       });
     }
     return;

@@ -186,6 +186,8 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<BrandingPage>(strings));
   pages.push_back(std::make_unique<MailPage>(strings));
   AddContactPages(strings, &pages);
+  AddCompanyPages(strings, &pages);
+  pages.push_back(std::make_unique<InvitationsPage>(strings));
   pages.push_back(std::make_unique<DoublesPage>(strings));
   pages.push_back(std::make_unique<PreviewPage>(strings));
   pages.push_back(std::make_unique<WordsPage>(strings));

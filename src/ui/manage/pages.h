@@ -216,8 +216,33 @@ class PreviewPage final : public ManagePage {
   std::string wanted_tab_;
 };
 
+// invitations_page.cpp
+class InvitationsPage final : public ManagePage {
+ public:
+  explicit InvitationsPage(const Strings& strings) : strings_(strings) {}
+  std::string_view path() const override { return "invitations"; }
+  std::string_view title_key() const override { return "manage.invitations.title"; }
+  std::string_view lead_key() const override { return "manage.invitations.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+  void Notice(client::SettingsClient& settings) override;
+  float Draw(ManageContext& context, Column column, float y) override;
+  std::string TakeAnnouncement() override { return std::exchange(announcement_, {}); }
+
+ private:
+  void DrawBegin(ManageContext& context, Form& form);
+  void DrawRun(ManageContext& context, Form& form, const domain::InvitationRunView& run);
+
+  const Strings& strings_;
+  domain::AccessGroupId group_;  // Who is to be invited next.
+  client::Sending noticed_ = client::Sending::kNothing;
+  std::string announcement_;
+};
+
 // contact_pages.cpp: the list of contacts, and the page of one.
 void AddContactPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
+// company_pages.cpp: the list of companies, and the page of one.
+void AddCompanyPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
 // desk_pages.cpp: inboxes and pipelines, the lists and the pages of one.
 void AddDeskPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);

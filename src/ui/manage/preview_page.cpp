@@ -9,7 +9,7 @@ using client::Sending;
 
 void PreviewPage::Enter(client::SettingsClient& settings) {
   settings.contacts().ForgetPreview();
-  settings.contacts().Search("");
+  settings.contacts().Show(client::ContactsShown::kAll);
   noticed_ = Sending::kNothing;
 }
 

@@ -48,6 +48,22 @@ void DrawEffect(ManageContext& context, Form& form, std::string_view section);
 // The same in one paragraph, to be said.
 std::string EffectText(const Strings& strings, const domain::Effect& effect);
 
+// contact_person_rows.cpp: who a contact is. `stored` is what is there before the draft is saved.
+void DrawNameRows(ManageContext& context, Form& form, domain::ContactDetails* details);
+void DrawAddressRows(ManageContext& context, Form& form, const domain::ContactAbout& stored,
+                     domain::ContactDetails* details);
+void DrawPropertyRows(ManageContext& context, Form& form, domain::ContactDetails* details);
+
+// contact_reasons.cpp: how far a contact's way in has come, in sentences.
+void DrawRegistration(ManageContext& context, Form& form, const domain::ContactAbout& about);
+// Why it may or may not sign in.
+void DrawReasons(ManageContext& context, Form& form, const domain::ContactAbout& about);
+// Why it sees or does not see the company's tickets; empty where it is not yet in the company.
+std::string_view CompanyReasonText(ManageContext& context, const domain::ContactAbout& about,
+                                   domain::CompanyId company);
+// The word for it in a list.
+std::string_view RegistrationKey(domain::Registration registration);
+
 // contact_rows.cpp
 struct ContactUse {
   // Where a name leads; not set: nowhere.
@@ -60,6 +76,14 @@ domain::ContactId DrawContacts(ManageContext& context, Form& form, std::string_v
                                const std::vector<domain::ContactRow>& rows, const ContactUse& use);
 // A field in which contacts are looked for, and below it those that were found.
 domain::ContactId DrawContactSearch(ManageContext& context, Form& form, const ContactUse& use);
+struct CompanyUse {
+  // As ContactUse's.
+  std::function<std::string(const domain::CompanyRow&)> href = {};
+  std::function<std::string_view(const domain::CompanyRow&)> button = {};
+};
+// A field in which companies are looked for, and below it those that were found. The result is the
+// one whose button was pressed, or one without an id.
+domain::CompanyRow DrawCompanySearch(ManageContext& context, Form& form, const CompanyUse& use);
 // Whether the contact may sign in now, and else why not.
 std::string_view EntryKey(domain::Entry entry);
 
