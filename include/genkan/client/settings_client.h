@@ -11,6 +11,7 @@
 #include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
 #include "genkan/client/portal_client.h"
+#include "genkan/client/staff_client.h"
 #include "genkan/domain/audit.h"
 #include "genkan/domain/effect.h"
 #include "genkan/domain/host_check.h"
@@ -93,6 +94,7 @@ class SettingsClient {
   ContactClient& contacts();
   const ContactClient& contacts() const;
   const DeskClient& desk_client() const;
+  StaffClient& staff();
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;
