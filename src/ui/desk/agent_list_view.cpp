@@ -100,8 +100,8 @@ float DrawFilters(DeskContext& context, Column column, float y) {
   if (context.agent.desk().state != client::LoadState::kReady) return y;
   const float gap = kSpace3;
   const int a_row = ui.narrow() ? 1 : 3;
-  const float width = std::min(
-      (column.width - gap * static_cast<float>(a_row - 1)) / static_cast<float>(a_row), 360.0F);
+  const float width =
+      (column.width - gap * static_cast<float>(a_row - 1)) / static_cast<float>(a_row);
   const Within group = ui.In(Mark{.role = Role::kGroup,
                                   .key = "filters",
                                   .rect = {column.x, y, column.width, kControlHeight},

@@ -49,7 +49,7 @@ float DrawDecision(DeskContext& context, Column column, float y, const Decision&
 
 void DrawLock(Ui& ui, float x, float y, Token token) {
   for (const Rect& part :
-       {Rect{4, 1, 8, 2}, Rect{3, 2, 2, 6}, Rect{11, 2, 2, 6}, Rect{1, 7, 14, 8}}) {
+       {Rect{5, 1, 6, 2}, Rect{4, 2, 2, 5}, Rect{10, 2, 2, 5}, Rect{2, 7, 12, 8}}) {
     ui.paint.Fill(Rect{x + part.x, y + part.y, part.width, part.height}, token, 1);
   }
 }
