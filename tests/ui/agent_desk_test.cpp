@@ -159,7 +159,6 @@ TEST_CASE("A panel takes the focus, and gives it back to what opened it", "[ui][
   AgentPage agent(desk);
   agent.Open(ticket);
   REQUIRE(agent.page.Press(Role::kButton, "Hide from customers"));
-  const auto hides = agent.page.All(Role::kButton);
   const ui::Node* yes = agent.page.ById(agent.page.focus());
   REQUIRE(yes != nullptr);
   CHECK(yes->name == "Hide from customers");

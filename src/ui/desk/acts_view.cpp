@@ -1,6 +1,7 @@
 // What is known of a ticket, and what an agent does with it: whose it is, its stage, its people and
 // companies, who sees it. What can be done the other way says so afterwards; the rest asks before.
 #include <algorithm>
+#include <utility>
 
 #include "ui/composer_view.h"
 #include "ui/desk/desk_view.h"
@@ -15,6 +16,18 @@ using domain::AgentTicket;
 using domain::CompanyId;
 using domain::Involvement;
 using domain::NamedId;
+
+// An act begins: what it is called once it is done, and how it is done the other way.
+void Begin(DeskMemory& memory, Reversal reversal = {}) {
+  memory.done = {};
+  memory.asked = std::move(reversal);
+}
+
+std::vector<CompanyId> IdsOf(const std::vector<NamedId<CompanyId>>& companies) {
+  std::vector<CompanyId> ids;
+  for (const auto& each : companies) ids.push_back(each.id);
+  return ids;
+}
 
 class Acts {
  public:
@@ -61,15 +74,9 @@ class Acts {
     if (!form_.Button("reverse", Text("desk.undo"))) return;
     context_.Do([&memory = memory_] {
       const auto back = memory.done.back;
-      memory.asked = memory.done = {};
+      Begin(memory);
       back();
     });
-  }
-
-  // Remembers how the act that begins is done the other way.
-  void Reversible(std::string words, std::function<void()> back) {
-    memory_.done = {};
-    memory_.asked = {.words = std::move(words), .back = std::move(back)};
   }
 
   std::string Said(std::string_view key, std::string_view name) const {
@@ -97,10 +104,9 @@ class Acts {
     const auto stage = domain::ParseId<domain::StageId>(chosen);
     if (chosen == now || !stage.ok()) return;
     const auto option = std::find_if(options.begin(), options.end(), is(chosen));
-    context_.Do([this_words = Said("desk.moved", option->label), &agent = agent_,
+    context_.Do([words = Said("desk.moved", option->label), &agent = agent_,
                  before = ticket_.stage.id, to = *stage, &memory = memory_] {
-      memory.done = {};
-      memory.asked = {.words = this_words, .back = [&agent, before] { agent.MoveTo(before); }};
+      Begin(memory, {.words = words, .back = [&agent, before] { agent.MoveTo(before); }});
       agent.MoveTo(to);
     });
   }
@@ -147,8 +153,7 @@ class Acts {
                                   ? Said("desk.assigned", option->label)
                                   : Text("desk.unassigned_now");
     context_.Do([words, owner, before = ticket_.owner.id, &agent = agent_, &memory = memory_] {
-      memory.done = {};
-      memory.asked = {.words = words, .back = [&agent, before] { agent.Assign(before); }};
+      Begin(memory, {.words = words, .back = [&agent, before] { agent.Assign(before); }});
       agent.Assign(owner);
     });
   }
@@ -213,19 +218,22 @@ class Acts {
     DrawCancel();
   }
 
-  // The field to look for contacts, and those who are found; whoever is pressed, else none.
-  NamedId<domain::ContactId> DrawFound() {
-    const client::AgentContactsFound& found = agent_.found();
-    std::string typed = found.typed;
+  // The first thing in its panel, which takes the focus.
+  void DrawSearch(const char* label_key) {
+    std::string typed = agent_.found().typed;
     const NodeId field = ChildId(ui_.record.open_id(), "search");
-    if (form_.Text({.path = "search",
-                    .label = Text("desk.find_contact"),
-                    .help = {},
-                    .kind = FieldKind::kSearch},
-                   &typed)) {
+    if (form_.Text(
+            {.path = "search", .label = Text(label_key), .help = {}, .kind = FieldKind::kSearch},
+            &typed)) {
       context_.Do([&agent = agent_, typed] { agent.FindContacts(typed); });
     }
     if (std::exchange(memory_.panel_wants_focus, false)) memory_.focus = field;
+  }
+
+  // The field to look for contacts, and those who are found; whoever is pressed, else none.
+  NamedId<domain::ContactId> DrawFound() {
+    const client::AgentContactsFound& found = agent_.found();
+    DrawSearch("desk.find_contact");
     NamedId<domain::ContactId> chosen;
     if (found.state == client::LoadState::kFailed) {
       Line("failed", context_.view.strings.Describe(found.error), Token::kDanger);
@@ -247,10 +255,9 @@ class Acts {
   void ChangeRequester(const NamedId<domain::ContactId>& chosen) {
     context_.Do([words = Said("desk.requester_changed", chosen.name), chosen,
                  before = ticket_.requester.id, &agent = agent_, &memory = memory_] {
-      memory.done = {};
-      memory.asked = {.words = words, .back = [&agent, before] {
-                        agent.ChangeRequester({.contact = before, .keep_previous = false});
-                      }};
+      Begin(memory, {.words = words, .back = [&agent, before] {
+                       agent.ChangeRequester({.contact = before, .keep_previous = false});
+                     }});
       agent.ChangeRequester({.contact = chosen.id, .keep_previous = memory.keep_previous});
     });
   }
@@ -273,8 +280,7 @@ class Acts {
       OpenPanel(context_, Panel::kCompanies);
       context_.Do([&memory = memory_, now = thread_.companies] {
         memory.offered = now;
-        memory.companies.clear();
-        for (const auto& each : now) memory.companies.push_back(each.id);
+        memory.companies = IdsOf(now);
       });
       return;
     }
@@ -299,16 +305,7 @@ class Acts {
                     .rect = {form_.column().x, form_.y(), form_.column().width, kControlHeight},
                     .name = Text("desk.change_companies")});
     form_.Skip(kSpace2);
-    std::string typed = agent_.found().typed;
-    const NodeId field = ChildId(ui_.record.open_id(), "search");
-    if (form_.Text({.path = "search",
-                    .label = Text("desk.find_company"),
-                    .help = {},
-                    .kind = FieldKind::kSearch},
-                   &typed)) {
-      context_.Do([&agent = agent_, typed] { agent.FindContacts(typed); });
-    }
-    if (std::exchange(memory_.panel_wants_focus, false)) memory_.focus = field;
+    DrawSearch("desk.find_company");
     for (const auto& company : Offered()) {
       auto& chosen = memory_.companies;
       bool on = std::find(chosen.begin(), chosen.end(), company.id) != chosen.end();
@@ -322,23 +319,17 @@ class Acts {
         }
       });
     }
-    const Column column = form_.column();
     form_.Skip(kSpace2);
-    form_.Skip(kSpace3 + DrawDecision(context_, column, form_.y(),
-                                      {.yes = Text("desk.save_companies"),
-                                       .deed = [this_before = thread_.companies,
-                                                words = Text("desk.companies_changed"),
-                                                &agent = agent_, &memory = memory_] {
-                                         std::vector<CompanyId> before;
-                                         for (const auto& each : this_before) {
-                                           before.push_back(each.id);
-                                         }
-                                         memory.done = {};
-                                         memory.asked = {.words = words, .back = [&agent, before] {
-                                                           agent.ChangeCompanies(before);
-                                                         }};
-                                         agent.ChangeCompanies(memory.companies);
-                                       }}));
+    const float height = DrawDecision(
+        context_, form_.column(), form_.y(),
+        {.yes = Text("desk.save_companies"),
+         .deed = [before = IdsOf(thread_.companies), words = Text("desk.companies_changed"),
+                  &agent = agent_, &memory = memory_] {
+           Begin(memory,
+                 {.words = words, .back = [&agent, before] { agent.ChangeCompanies(before); }});
+           agent.ChangeCompanies(memory.companies);
+         }});
+    form_.Skip(height + kSpace3);
   }
 
   void DrawVisibility() {
@@ -360,7 +351,7 @@ class Acts {
     form_.Skip(kSpace3 + DrawDecision(context_, form_.column(), form_.y(),
                                       {.yes = Text(key),
                                        .deed = [&agent = agent_, &memory = memory_, hidden] {
-                                         memory.done = {};
+                                         Begin(memory);
                                          agent.Hide(!hidden);
                                        }}));
   }
