@@ -325,11 +325,12 @@ class Rows {
     Cell(2, who, Rect{x, who_y, width, 0});
     const float owner_y = who_y + kTypeSmall.line;
     const float right = x + half + kSpace2;
+    const float foot = owner_y + kTypeSmall.line + kSpace1;
+    // Recorded in the order of the columns, wherever they stand.
+    StageCell(ticket, Rect{x, foot, half, 24});
     Cell(4, OwnerText(context_, ticket), Rect{x, owner_y, half, 0}, Token::kTextMuted);
     const std::string priority = PriorityText(context_.view.strings, ticket.priority);
     Cell(5, priority, Rect{right, owner_y, half, 0}, PriorityColour(ticket), Align::kEnd);
-    const float foot = owner_y + kTypeSmall.line + kSpace1;
-    StageCell(ticket, Rect{x, foot, half, 24});
     TimeCell(ticket, Rect{right, foot, half, 24}, Align::kEnd);
   }
 
