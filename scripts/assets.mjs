@@ -4,7 +4,7 @@
 //   assets/<hashed name>    what browsers fetch, cached for ever; beside each its .br
 //   files/<path>            assets/ as it is, for the Router: pages, strings, the OpenAPI document
 //
-//   node scripts/assets.mjs --wasm FILE --manage-wasm FILE --out DIR
+//   node scripts/assets.mjs --wasm FILE --manage-wasm FILE --desk-wasm FILE --out DIR
 import { buildSync } from "esbuild";
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -15,10 +15,15 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({
-  options: { wasm: { type: "string" }, "manage-wasm": { type: "string" }, out: { type: "string" } },
+  options: {
+    wasm: { type: "string" },
+    "manage-wasm": { type: "string" },
+    "desk-wasm": { type: "string" },
+    out: { type: "string" },
+  },
 });
-if (!values.wasm || !values["manage-wasm"] || !values.out) {
-  console.error("assets: --wasm FILE, --manage-wasm FILE and --out DIR are needed");
+if (!values.wasm || !values["manage-wasm"] || !values["desk-wasm"] || !values.out) {
+  console.error("assets: --wasm FILE, --manage-wasm FILE, --desk-wasm FILE and --out DIR are needed");
   process.exit(1);
 }
 const out = values.out;
@@ -53,6 +58,8 @@ const parts = {
   "genkan.wasm": () => readFileSync(values.wasm),
   // For those who set the portal up: the same client with more screens and more words.
   "manage.wasm": () => readFileSync(values["manage-wasm"]),
+  // For those who answer.
+  "desk.wasm": () => readFileSync(values["desk-wasm"]),
   "genkan.js": () => bundled("web/bridge/main.ts"),
   "pages.js": () => bundled("web/pages/show_password.ts"),
   "passkeys.js": () => bundled("web/pages/passkeys.ts"),
@@ -62,10 +69,10 @@ const parts = {
   ...Object.fromEntries(
     languages.flatMap((language) => [
       [`strings/${language}.json`, () => strings(`assets/strings/${language}.json`)],
-      [
-        `strings/manage/${language}.json`,
-        () => strings(`assets/strings/${language}.json`, `assets/strings/manage/${language}.json`),
-      ],
+      ...["manage", "desk"].map((wing) => [
+        `strings/${wing}/${language}.json`,
+        () => strings(`assets/strings/${language}.json`, `assets/strings/${wing}/${language}.json`),
+      ]),
     ]),
   ),
   "icon.svg": () => readFileSync(join(root, "assets/icon.svg")),

@@ -16,11 +16,11 @@ BUDGET = pathlib.Path(__file__).with_name("budget.json")
 
 
 # Fetched by the visits that need it.
-SELDOM = {"plain.css", "manage.wasm"}
+SELDOM = {"plain.css", "manage.wasm", "desk.wasm"}
 
 
 def is_seldom(name):
-    return name in SELDOM or name.startswith("strings/manage/")
+    return name in SELDOM or name.startswith(("strings/manage/", "strings/desk/"))
 
 
 def sizes(folder):

@@ -25,16 +25,6 @@ int ParsePage(const wire::Target& target) {
   return std::clamp(page, 1, kPageMax);
 }
 
-std::string ManagePath(std::string_view below) {
-  std::string path = "/manage";
-  while (!below.empty()) {
-    const std::size_t end = std::min(below.find('/'), below.size());
-    path += "/" + wire::PercentEncoded(below.substr(0, end));
-    below.remove_prefix(std::min(end + 1, below.size()));
-  }
-  return path;
-}
-
 }  // namespace
 
 Route ParseRoute(std::string_view path) {
@@ -43,12 +33,8 @@ Route ParseRoute(std::string_view path) {
   if (!target.valid) return unknown;
   const auto& segments = target.segments;
   if (segments.empty()) return Route{};
-  if (segments[0] == "manage" && segments.size() <= 3) {
-    Route route{.screen = Screen::kManage};
-    for (std::size_t i = 1; i < segments.size(); ++i) {
-      route.manage += (i > 1 ? "/" : "") + segments[i];
-    }
-    return route;
+  if (segments[0] == "manage" || segments[0] == "desk") {
+    return Route{.screen = Screen::kWing, .wing = std::string(path)};
   }
   if (segments[0] != "tickets" || segments.size() > 2) return unknown;
   if (segments.size() == 1) {
@@ -65,8 +51,8 @@ std::string RoutePath(const Route& route) {
       return "/tickets/new";
     case Screen::kTicket:
       return "/tickets/" + std::to_string(static_cast<std::int64_t>(route.number));
-    case Screen::kManage:
-      return ManagePath(route.manage);
+    case Screen::kWing:
+      return route.wing;
     case Screen::kTickets:
     case Screen::kUnknown:
       break;
@@ -79,6 +65,15 @@ std::string RoutePath(const Route& route) {
     path += std::to_string(route.page);
   }
   return path;
+}
+
+std::string BelowWing(std::string_view path) {
+  const wire::Target target = wire::ParseTarget(path);
+  std::string below;
+  for (std::size_t i = 1; target.valid && i < target.segments.size(); ++i) {
+    below += (i > 1 ? "/" : "") + target.segments[i];
+  }
+  return below;
 }
 
 }  // namespace genkan::client

@@ -54,6 +54,7 @@ struct SettingsClient::Parts {
   ContactClient contacts{link};
   DoublesClient doubles{link};
   CompanyClient companies{link};
+  StaffClient staff{link};
   Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
   Whole<std::vector<domain::FieldUse>> uses{link, "/v1/field-uses", wire::DecodeFieldUses};
   Sending opening = Sending::kNothing;
@@ -86,6 +87,7 @@ void SettingsClient::Poll() {
   parts_->contacts.Poll();
   parts_->doubles.Poll();
   parts_->companies.Poll();
+  parts_->staff.Poll();
   parts_->audit.Pump();
   parts_->uses.Pump();
 }
@@ -171,6 +173,8 @@ domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
       domain::FirstStages(pipeline.id, language, parts_->clock.NowMillis(), parts_->random);
   return pipeline;
 }
+
+StaffClient& SettingsClient::staff() { return parts_->staff; }
 
 void SettingsClient::LoadAudit() { parts_->audit.Want(); }
 const Loaded<std::vector<domain::AuditEntry>>& SettingsClient::audit() const {

@@ -12,15 +12,24 @@ Status NextChange(SqliteDatabase& database, std::int64_t portal_key) {
                           portal_key);
 }
 
-// A change of the rows that `which` names, by the portal ?1 and `id` as ?2.
+constexpr char kTicketsOfConversation[] =
+    "id IN (SELECT ticket FROM conversation_ticket WHERE portal = ?1 AND conversation = ?2)";
+
+// Which rows change, by the portal ?1 and an id as ?2, and in which column that is noted.
+struct ChangedRows {
+  std::string table;
+  std::string which;
+  std::string column = "change";
+};
+
 template <typename AnyId>
-Status NoteChangeOf(SqliteDatabase& database, const std::string& table, const std::string& which,
-                    std::int64_t portal_key, AnyId id) {
+Status NoteChangeOf(SqliteDatabase& database, const ChangedRows& rows, std::int64_t portal_key,
+                    AnyId id) {
   GENKAN_TRY_OK(NextChange(database, portal_key));
-  return database.Execute("UPDATE " + table +
-                              " SET change = (SELECT last_change FROM portal WHERE key = ?1)"
+  return database.Execute("UPDATE " + rows.table + " SET " + rows.column +
+                              " = (SELECT last_change FROM portal WHERE key = ?1)"
                               " WHERE portal = ?1 AND " +
-                              which,
+                              rows.which,
                           portal_key, id);
 }
 
@@ -34,20 +43,50 @@ Status NoteSessionChange(SqliteDatabase& database, std::int64_t portal_key) {
 
 Status NoteContactChange(SqliteDatabase& database, std::int64_t portal_key,
                          domain::ContactId contact) {
-  return NoteChangeOf(database, "contact", "id = ?2", portal_key, contact);
+  return NoteChangeOf(database, {.table = "contact", .which = "id = ?2"}, portal_key, contact);
 }
 
 Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key,
                         domain::TicketId ticket) {
-  return NoteChangeOf(database, "ticket", "id = ?2", portal_key, ticket);
+  return NoteChangeOf(database, {.table = "ticket", .which = "id = ?2"}, portal_key, ticket);
 }
 
 Status NoteConversationChange(SqliteDatabase& database, std::int64_t portal_key,
                               domain::ConversationId conversation) {
-  return NoteChangeOf(
-      database, "ticket",
-      "id IN (SELECT ticket FROM conversation_ticket WHERE portal = ?1 AND conversation = ?2)",
-      portal_key, conversation);
+  return NoteChangeOf(database, {.table = "ticket", .which = kTicketsOfConversation}, portal_key,
+                      conversation);
+}
+
+Status NoteInternalChange(SqliteDatabase& database, std::int64_t portal_key,
+                          domain::ConversationId conversation) {
+  return NoteChangeOf(database,
+                      {.table = "ticket", .which = kTicketsOfConversation, .column = "desk_change"},
+                      portal_key, conversation);
+}
+
+Result<domain::Changes> SqliteStore::ChangesAfter(const domain::AgentViewer& viewer,
+                                                  std::int64_t after) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  SqliteDatabase& database = reading.database();
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal()));
+  domain::Changes changes;
+  SqliteQuery moments = database.Select(
+      "SELECT last_change, session_change > ? FROM portal WHERE key = ?", after, key);
+  if (moments.Next()) {
+    changes.upto = moments.Int();
+    changes.session = moments.Int() != 0;
+    changes.more = after > changes.upto;
+  }
+  GENKAN_TRY_OK(moments.status());
+  SqliteQuery row = database.Select(
+      "SELECT number FROM ticket WHERE portal = ?1 AND change > ?2"
+      " UNION SELECT number FROM ticket WHERE portal = ?1 AND desk_change > ?2 LIMIT ?3",
+      key, after, service::kChangesListed + 1);
+  while (row.Next()) changes.tickets.push_back(domain::TicketNumber{row.Int()});
+  GENKAN_TRY_OK(row.status());
+  if (changes.tickets.size() > service::kChangesListed) changes.more = true;
+  if (changes.more) changes.tickets.clear();
+  return changes;
 }
 
 Result<domain::Changes> SqliteStore::ChangesAfter(const domain::Viewer& viewer,

@@ -13,6 +13,9 @@ Status NoteContactChange(SqliteDatabase& database, std::int64_t portal_key,
 // Of all the conversation's tickets.
 Status NoteConversationChange(SqliteDatabase& database, std::int64_t portal_key,
                               domain::ConversationId conversation);
+// The same of a message that only agents see.
+Status NoteInternalChange(SqliteDatabase& database, std::int64_t portal_key,
+                          domain::ConversationId conversation);
 Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket);
 
 }  // namespace genkan::server

@@ -5,6 +5,7 @@
 #include "server/sqlite_migration_agents.h"
 #include "server/sqlite_migration_changes.h"
 #include "server/sqlite_migration_desk.h"
+#include "server/sqlite_migration_desk_changes.h"
 #include "server/sqlite_migration_doubles.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
@@ -388,7 +389,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{12, "passkeys", kPasskeyMigration},
                                     Migration{13, "agents", kAgentsMigration},
                                     Migration{14, "people", kPeopleMigration},
-                                    Migration{15, "doubles", kDoublesMigration}};
+                                    Migration{15, "doubles", kDoublesMigration},
+                                    Migration{16, "desk changes", kDeskChangesMigration}};
 
 }  // namespace
 

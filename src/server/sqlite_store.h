@@ -135,6 +135,8 @@ class SqliteStore final : public service::Store {
                                              const service::MessageQuery& query) const override;
   Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
                                                  domain::TicketId ticket) const override;
+  Result<domain::Changes> ChangesAfter(const domain::AgentViewer& viewer,
+                                       std::int64_t after) const override;
   Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
                                        std::int64_t after) const override;
 

@@ -154,6 +154,9 @@ Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const Rep
   const bool shown = message.audience == domain::Audience::kCustomer;
   GENKAN_TRY_OK(WriteMove(database, key, write.ticket, write.stage_after,
                           shown ? message.sent_at_millis : INT64_MIN));
+  if (!shown) {
+    GENKAN_TRY_OK(NoteInternalChange(database, key, message.conversation));
+  }
   GENKAN_TRY_OK(database.Execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, NULL)", key,
                                  SenderOf(write), write.client_key, write.content_digest,
                                  message.id));
@@ -261,7 +264,9 @@ Status SqliteStore::PutMessage(domain::PortalId portal, const Message& message) 
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY_OK(WriteMessageRow(*writer.database, key, message));
-    if (message.audience != domain::Audience::kCustomer) return Done{};
+    if (message.audience != domain::Audience::kCustomer) {
+      return NoteInternalChange(*writer.database, key, message.conversation);
+    }
     return NoteConversationChange(*writer.database, key, message.conversation);
   });
 }

@@ -151,6 +151,17 @@ Answer GetAgentDesk(const Backend& backend, const Call& call) {
   return JsonAnswer(200, wire::EncodeAgentDesk(desk));
 }
 
+Answer FindAgentContacts(const Backend& backend, const Call& call) {
+  constexpr std::size_t kTypedBytesMax = 500;
+  GENKAN_TRY_OK(CheckParameters(call.target, {"q"}));
+  GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
+  ContactQuery query{.limit = 20};
+  if (const std::string* typed = call.target.Query("q")) query.text = *typed;
+  if (query.text.size() > kTypedBytesMax) return BadParameter("q");
+  GENKAN_TRY(const domain::AgentContactPage page, FindContacts(room, query));
+  return JsonAnswer(200, wire::EncodeAgentContactPage(page));
+}
+
 Answer ListAgentTickets(const Backend& backend, const Call& call) {
   GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
   GENKAN_TRY(AgentTicketQuery query, ParseQuery(room, call.target));

@@ -136,6 +136,11 @@ Result<AgentTicket> AgentTicketView(const AgentRoom& room, const Ticket& ticket)
                    .last_activity_at_millis = ticket.last_activity_at_millis,
                    .hidden = ticket.hidden};
   GENKAN_TRY(view.requester, RequesterOf(room, ticket));
+  if (!ticket.companies.empty()) {
+    GENKAN_TRY(const domain::Company company,
+               room.store.CompanyById(room.portal.id, ticket.companies.front()));
+    view.company_name = company.name;
+  }
   if (ticket.merged_into) {
     GENKAN_TRY(const Ticket into, room.store.TicketById(room.viewer, ticket.merged_into));
     view.merged_into = static_cast<std::int64_t>(into.number);
@@ -150,6 +155,25 @@ Result<domain::AgentTicketPage> ReadAgentTickets(const AgentRoom& room,
   for (const Ticket& ticket : rows->tickets) {
     GENKAN_TRY(AgentTicket view, AgentTicketView(room, ticket));
     page.tickets.push_back(std::move(view));
+  }
+  return page;
+}
+
+Result<domain::AgentContactPage> FindContacts(const AgentRoom& room, const ContactQuery& query) {
+  GENKAN_TRY(const ContactRows rows, room.store.FindContacts(room.portal.id, query));
+  domain::AgentContactPage page{.contacts = {}, .more = rows.next.has_value()};
+  for (const domain::Contact& contact : rows.contacts) {
+    domain::AgentContactRow row{.id = contact.id,
+                                .name = domain::CalledName(contact),
+                                .email = domain::MainAddress(contact),
+                                .companies = {}};
+    for (const domain::CompanyMembership& membership : contact.companies) {
+      GENKAN_TRY(const domain::Company company,
+                 room.store.CompanyById(room.portal.id, membership.company));
+      const auto place = membership.primary ? row.companies.begin() : row.companies.end();
+      row.companies.insert(place, {company.id, company.name});
+    }
+    page.contacts.push_back(std::move(row));
   }
   return page;
 }

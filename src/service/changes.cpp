@@ -1,6 +1,7 @@
 // GET /v1/changes: what has changed, told to open pages.
 #include <charconv>
 
+#include "genkan/domain/agent.h"
 #include "genkan/wire/changes_codec.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
@@ -20,14 +21,22 @@ Result<std::optional<std::int64_t>> SeenUpto(const Call& call) {
   return std::optional<std::int64_t>(moment);
 }
 
+Result<domain::Changes> ChangesFor(const Backend& backend, const Call& call, std::int64_t after) {
+  if (MayAnswer(*call.actor)) {
+    GENKAN_TRY(const auto agent, domain::AgentViewer::For(call.portal.id, *call.actor->staff));
+    return backend.store.ChangesAfter(agent, after);
+  }
+  domain::Viewer viewer = call.actor->viewer;
+  viewer.portal = call.portal.id;
+  return backend.store.ChangesAfter(viewer, after);
+}
+
 }  // namespace
 
 Answer StreamChanges(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(CheckParameters(call.target, {}));
   GENKAN_TRY(const std::optional<std::int64_t> seen, SeenUpto(call));
-  domain::Viewer viewer = call.actor->viewer;
-  viewer.portal = call.portal.id;
-  GENKAN_TRY(domain::Changes changes, backend.store.ChangesAfter(viewer, seen.value_or(0)));
+  GENKAN_TRY(domain::Changes changes, ChangesFor(backend, call, seen.value_or(0)));
   const bool begins = !seen.has_value();
   if (begins) changes = {.upto = changes.upto};
   wire::EventStream stream{.last_event_id = std::to_string(changes.upto)};

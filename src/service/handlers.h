@@ -21,6 +21,7 @@ Answer SignOutByForm(const Backend& backend, const Call& call);
 Answer GoToTickets(const Backend& backend, const Call& call);
 Answer ShowShell(const Backend& backend, const Call& call);
 Answer ShowManage(const Backend& backend, const Call& call);
+Answer ShowDesk(const Backend& backend, const Call& call);
 
 // tickets.cpp
 Answer ListTickets(const Backend& backend, const Call& call);
@@ -36,6 +37,7 @@ Answer PutTicketState(const Backend& backend, const Call& call);
 Answer PutTicketFields(const Backend& backend, const Call& call);
 
 // agent_handlers.cpp
+Answer FindAgentContacts(const Backend& backend, const Call& call);
 Answer GetAgentDesk(const Backend& backend, const Call& call);
 Answer ListAgentTickets(const Backend& backend, const Call& call);
 Answer GetAgentThread(const Backend& backend, const Call& call);
@@ -95,6 +97,11 @@ Answer ListTicketsWithoutContact(const Backend& backend, const Call& call);
 Answer ListCompanies(const Backend& backend, const Call& call);
 Answer GetCompany(const Backend& backend, const Call& call);
 Answer PutCompany(const Backend& backend, const Call& call);
+
+// staff.cpp
+Answer ListStaff(const Backend& backend, const Call& call);
+Answer PostStaff(const Backend& backend, const Call& call);
+Answer PutStaffPermissions(const Backend& backend, const Call& call);
 
 // previews.cpp
 Answer PostPreview(const Backend& backend, const Call& call);

@@ -54,6 +54,8 @@ struct PortalRecords {
   std::int64_t last_change = 0;
   std::int64_t session_change = 0;
   std::map<domain::TicketId, std::int64_t> ticket_changes;
+  // Those that only agents see: internal notes.
+  std::map<domain::TicketId, std::int64_t> desk_changes;
   std::map<domain::ContactId, std::int64_t> contact_changes;
   std::map<PasskeyId, Passkey> passkeys;
   std::map<std::string, domain::ContactId> apart;  // The newest of those who share a double key.
@@ -153,6 +155,8 @@ class MemoryStore final : public Store {
                                     const MessageQuery& query) const override;
   Result<domain::Conversation> ReplyConversation(const domain::Viewer& viewer,
                                                  domain::TicketId ticket) const override;
+  Result<domain::Changes> ChangesAfter(const domain::AgentViewer& viewer,
+                                       std::int64_t after) const override;
   Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
                                        std::int64_t after) const override;
 

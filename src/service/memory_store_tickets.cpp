@@ -1,5 +1,6 @@
 // The memory store: what a customer reads.
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "service/memory_store_impl.h"
@@ -167,6 +168,26 @@ Result<domain::Conversation> NewestConversation(const PortalRecords& records,
   }
   if (newest == nullptr) return ErrorCode::kNotFound;
   return *newest;
+}
+
+Result<domain::Changes> MemoryStore::ChangesAfter(const domain::AgentViewer& viewer,
+                                                  std::int64_t after) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal()));
+  domain::Changes changes{.upto = records->last_change,
+                          .session = records->session_change > after,
+                          .more = after > records->last_change};
+  std::set<domain::TicketId> changed;
+  for (const auto* moments : {&records->ticket_changes, &records->desk_changes}) {
+    for (const auto& [id, moment] : *moments) {
+      if (moment > after) changed.insert(id);
+    }
+  }
+  changes.more = changes.more || changed.size() > kChangesListed;
+  if (changes.more) return changes;
+  for (const domain::TicketId id : changed) {
+    changes.tickets.push_back(records->tickets.at(id).number);
+  }
+  return changes;
 }
 
 Result<domain::Changes> MemoryStore::ChangesAfter(const domain::Viewer& viewer,

@@ -197,10 +197,10 @@ Status MemoryStore::PutMessage(domain::PortalId portal, const domain::Message& m
   if (holder.ok() && holder->id != message.id) return ErrorCode::kConflict;
   Set(records->messages, message.id, message);
   // An internal note tells customers nothing.
-  if (message.audience != domain::Audience::kCustomer) return Done{};
+  const bool internal = message.audience != domain::Audience::kCustomer;
   const std::int64_t change = NextChange(*records);
   for (const domain::TicketId ticket : conversation.tickets) {
-    Set(records->ticket_changes, ticket, change);
+    Set(internal ? records->desk_changes : records->ticket_changes, ticket, change);
   }
   return Done{};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/base/strings.h"
+#include "genkan/domain/agent.h"
 #include "genkan/wire/problem.h"
 #include "service/answers.h"
 #include "service/brand.h"
@@ -119,6 +120,28 @@ void AddWaysIn(const Backend& backend, const Call& call, PageValues* values) {
   (*values)["mail_style"] = password ? "second" : "first";
 }
 
+// The number of a ticket as an agent finds it: the one it was merged into, where it was.
+Result<domain::TicketNumber> NumberForAgent(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const auto viewer, domain::AgentViewer::For(call.portal.id, *call.actor->staff));
+  GENKAN_TRY(const auto number, domain::ParseTicketNumber(call.parameter));
+  GENKAN_TRY(domain::Ticket ticket, backend.store.TicketByNumber(viewer, number));
+  while (ticket.merged_into) {
+    GENKAN_TRY(ticket, backend.store.TicketById(viewer, ticket.merged_into));
+  }
+  return ticket.number;
+}
+
+std::string DeskPath(domain::TicketNumber number) {
+  return "/desk/tickets/" + std::to_string(static_cast<std::int64_t>(number));
+}
+
+// Where staff have what customers have here; empty: nowhere.
+std::string StaffPath(const Backend& backend, const Call& call) {
+  if (!MayAnswer(*call.actor)) return MayManage(*call.actor) ? "/manage" : "";
+  const auto number = NumberForAgent(backend, call);
+  return number.ok() ? DeskPath(*number) : "/desk";
+}
+
 // The program's page, with the moment from which it listens for changes: all that it asks for is
 // asked after that.
 Answer ShellAnswer(const Backend& backend, const Call& call, PageValues values) {
@@ -200,7 +223,8 @@ std::string LocalNext(std::string_view next) {
   const wire::Target target = wire::ParseTarget(next);
   std::string parameter;
   for (const Route& route : Routes()) {
-    const bool screen = route.handler == ShowShell || route.handler == ShowManage;
+    const bool screen =
+        route.handler == ShowShell || route.handler == ShowManage || route.handler == ShowDesk;
     if (screen && target.valid && PathMatches(route.path, target.segments, &parameter)) {
       return std::string(next);
     }
@@ -236,7 +260,23 @@ Answer ShowManage(const Backend& backend, const Call& call) {
   return ShellAnswer(backend, call, std::move(values));
 }
 
+Answer ShowDesk(const Backend& backend, const Call& call) {
+  const auto asked = domain::ParseTicketNumber(call.parameter);
+  const auto number = asked.ok() ? NumberForAgent(backend, call) : asked;
+  if (number.ok() && *number != *asked) return SeeOther(call.base_path + DeskPath(*number));
+  PageValues values = FrameValues(backend, call);
+  values["module"] = backend.ports.assets.PublicPath("desk.wasm");
+  values["strings"] =
+      backend.ports.assets.PublicPath("strings/desk/" + values["language"] + ".json");
+  return ShellAnswer(backend, call, std::move(values));
+}
+
 Answer ShowShell(const Backend& backend, const Call& call) {
+  if (call.actor->staff.has_value()) {
+    if (const std::string path = StaffPath(backend, call); !path.empty()) {
+      return SeeOther(call.base_path + path);
+    }
+  }
   // A number or id from before an import, and that of a ticket that was merged into another, lead
   // to the number that there is here.
   const auto asked = domain::ParseTicketNumber(call.parameter);

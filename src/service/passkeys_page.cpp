@@ -75,11 +75,16 @@ Answer RenderPasskeys(const Backend& backend, const Call& call, const Error* err
   const Strings& strings = backend.strings.In(call.language);
   GENKAN_TRY(const auto own, OwnPasskeys(backend, call));
   const bool staff = call.actor->staff.has_value();
+  const bool agent = MayAnswer(*call.actor);
   std::map<std::string, std::string, std::less<>> values = {
       {"add_action", own.size() < kPasskeysMax ? call.base_path + "/passkeys" : ""},
       {"options", call.base_path + "/passkeys/options"},
-      {"home", call.base_path + (staff ? "/manage" : "/tickets")},
-      {"home_label", strings.Text(staff ? "frame.manage" : "page.to_tickets")},
+      {"home", call.base_path + (agent   ? "/desk"
+                                 : staff ? "/manage"
+                                         : "/tickets")},
+      {"home_label", strings.Text(agent   ? "frame.desk"
+                                  : staff ? "frame.manage"
+                                          : "page.to_tickets")},
       {"none", own.empty() ? "1" : ""}};
   for (const Passkey& passkey : own) {
     GENKAN_TRY(const std::string row, RowOf(backend, call, passkey));

@@ -243,6 +243,7 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   domain::SessionView view{.portal_name = call.portal.name,
                            .staff = actor.staff.has_value(),
                            .may_manage = MayManage(actor),
+                           .may_answer = MayAnswer(actor),
                            .language = actor.language,
                            .time_zone = actor.time_zone,
                            .now_millis = call.now_millis,

@@ -6,7 +6,7 @@ namespace genkan::service {
 namespace {
 
 // The customer's client has the first alone; the backend speaks to everybody.
-constexpr std::string_view kFolders[] = {"", "manage/", "server/"};
+constexpr std::string_view kFolders[] = {"", "manage/", "desk/", "server/"};
 
 std::string AssetPath(std::string_view language, std::string_view folder = "") {
   return "strings/" + std::string(folder) + std::string(language) + ".json";

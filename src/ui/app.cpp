@@ -98,6 +98,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.first_wrong_field = again.first_wrong_field;
     context.title = again.title;
     context.details_focus = again.details_focus;
+    context.named_message = again.named_message;
   }
   ui.EndFrame();
   output.draw_data = &home.EndFrame();
@@ -166,7 +167,7 @@ void App::Parts::DrawScreen(ViewContext& context, float top) {
       return DrawThread(context, top);
     case client::Screen::kNewTicket:
       return DrawNewTicket(context, top);
-    case client::Screen::kManage:
+    case client::Screen::kWing:
     case client::Screen::kUnknown:
       return DrawMissingScreen(context, top);
   }
@@ -189,8 +190,8 @@ bool App::Parts::Waits() const {
 }
 
 bool App::Parts::InWing() const {
-  return wing != nullptr && client.route().screen == client::Screen::kManage &&
-         client.session_state() == client::LoadState::kReady && client.session().may_manage;
+  return wing != nullptr && client.route().wing.starts_with(wing->prefix()) &&
+         client.session_state() == client::LoadState::kReady && wing->Admits(client.session());
 }
 
 void App::Parts::NoticeWing(FrameOutput* output) {
@@ -199,8 +200,10 @@ void App::Parts::NoticeWing(FrameOutput* output) {
   if (wing->TakeWrongFieldWish()) wrong_field_wants_focus = true;
   for (const WingDraft& draft : wing->TakeDrafts()) drafts.SetOfWing(draft);
   output->open_tab = wing->TakeTab();
+  const bool replaces = wing->path_replaces();
   if (const std::string path = wing->TakePath(); !path.empty()) {
     output->path = path;
+    output->path_replaces = replaces;
     ui.set_scroll_restored(false);
     Show(client::ParseRoute(path));
   }
@@ -228,10 +231,15 @@ void App::Parts::FetchWhatIsInSight() {
 
 void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
   if (composing) return;
+  if (wing != nullptr) output->focus = wing->TakeFocus();
   if (wrong_field_wants_focus && context.first_wrong_field != 0) {
     output->focus = context.first_wrong_field;
     wrong_field_wants_focus = false;
     title_wants_focus = false;
+  } else if (message_wants_focus && context.named_message != 0) {
+    // The browser scrolls to what has the focus.
+    output->focus = context.named_message;
+    message_wants_focus = title_wants_focus = false;
   } else if (details_want_focus && context.details_focus != 0) {
     output->focus = context.details_focus;
     details_want_focus = false;
@@ -296,7 +304,7 @@ std::string App::Parts::Title() const {
         return with(strings.Text("state.failed_title"));
       }
       break;
-    case client::Screen::kManage:
+    case client::Screen::kWing:
     case client::Screen::kUnknown:
       break;
   }

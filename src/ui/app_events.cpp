@@ -30,6 +30,7 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
         composing = false;
         ui.set_scroll_restored(true);
         Show(client::ParseRoute(event.text));
+        TakeNamedMessage(event.text);
         break;
       case DomEvent::Kind::kClick: {
         composing = false;
@@ -56,7 +57,7 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
         break;
       case DomEvent::Kind::kChanges:
         client.NoteChanges(event.text);
-        if (wing != nullptr) wing->NoteChanges();
+        if (wing != nullptr) wing->NoteChanges(event.text);
         asked = true;
         break;
       case DomEvent::Kind::kScroll:
@@ -74,7 +75,7 @@ void App::Parts::Follow(const Node& link, FrameOutput* output) {
     return;
   }
   const bool here =
-      link.href.starts_with("/tickets") || (wing != nullptr && link.href.starts_with("/manage"));
+      wing != nullptr ? link.href.starts_with(wing->prefix()) : link.href.starts_with("/tickets");
   if (!here) {
     output->leave_to = link.href;
     return;
@@ -86,9 +87,10 @@ void App::Parts::Follow(const Node& link, FrameOutput* output) {
 
 void App::Parts::Show(const client::Route& route) {
   memory.receipt = domain::TicketNumber{0};
+  memory.message.clear();
   if (route.screen == client::Screen::kTickets) memory.list_route = route;
   client.Go(route);
-  if (wing != nullptr && route.screen == client::Screen::kManage) wing->Go(route.manage);
+  if (wing != nullptr && route.wing.starts_with(wing->prefix())) wing->Go(route.wing);
   TakeUpReply();
   asked = true;
   // The browser itself puts the focus on a page that was opened first.
@@ -96,6 +98,14 @@ void App::Parts::Show(const client::Route& route) {
   wrong_field_wants_focus = details_want_focus = false;
   shown = true;
   needed_first = -1;
+}
+
+// "?message=ID", with which mail leads to what it is about.
+void App::Parts::TakeNamedMessage(std::string_view path) {
+  constexpr std::string_view kName = "?message=";
+  const std::size_t at = path.find(kName);
+  message_wants_focus = at != std::string_view::npos;
+  if (message_wants_focus) memory.message = path.substr(at + kName.size());
 }
 
 void App::Parts::NoticeSession() {

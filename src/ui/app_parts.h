@@ -28,6 +28,7 @@ struct App::Parts {
   void NoticeNews(Millis now, FrameOutput* output);
   void Follow(const Node& link, FrameOutput* output);
   void Show(const client::Route& route);
+  void TakeNamedMessage(std::string_view path);
   void NoticeSession();
   // Says the first screen once it stands: readers have read the page before there was one.
   void NoticeFirstScreen();
@@ -92,6 +93,7 @@ struct App::Parts {
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;
   bool details_want_focus = false;
+  bool message_wants_focus = false;
   client::Connection connection = client::Connection::kOnline;
   std::uint32_t pixels_generation = 0;
   // Of the last frame, without its events.

@@ -51,34 +51,45 @@ float DrawPortal(ViewContext& context, float x, float y, float height, float wid
   return name_x + width;
 }
 
-// A customer's way to the list, a manager's to the settings.
-bool HasNavigation(const domain::SessionView& session) {
-  return !session.staff || session.may_manage;
+struct Way {
+  std::string_view text;
+  std::string_view href;
+};
+
+// A customer's way to the list, an agent's to the desk, a manager's to the settings.
+std::vector<Way> WaysOf(const ViewContext& context) {
+  const domain::SessionView& session = context.client.session();
+  if (!session.staff) return {{ListWord(context), "/tickets"}};
+  std::vector<Way> ways;
+  if (session.may_answer) ways.push_back({context.Text("frame.desk"), "/desk"});
+  if (session.may_manage) ways.push_back({context.Text("frame.manage"), "/manage"});
+  return ways;
 }
 
-std::string_view NavigationText(const ViewContext& context) {
-  return context.client.session().staff ? std::string_view(context.Text("frame.manage"))
-                                        : ListWord(context);
-}
-
-void DrawNavigation(ViewContext& context, float x, float y) {
+// Returns where it ends; `x` where there is nowhere to go.
+float DrawNavigation(ViewContext& context, float x, float y) {
   Ui& ui = context.ui;
-  const std::string_view text = NavigationText(context);
-  const Rect tab{x, y, ControlWidth(ui, text), kTabHeight};
+  const std::vector<Way> ways = WaysOf(context);
+  if (ways.empty()) return x;
   const Within nav = ui.In(Mark{.role = Role::kNavigation,
                                 .key = "navigation",
-                                .rect = tab,
+                                .rect = {x, y, 0, kTabHeight},
                                 .name = context.Text("frame.navigation")});
-  const bool staff = context.client.session().staff;
   const client::Route& route = context.client.route();
-  const bool here = staff ? route.screen == client::Screen::kManage && route.manage.empty()
-                          : route.screen == client::Screen::kTickets;
-  ui.Button(Control{.key = "tickets",
-                    .rect = tab,
-                    .text = text,
-                    .look = ButtonLook::kQuiet,
-                    .states = here ? kCurrent : 0,
-                    .href = staff ? "/manage" : "/tickets"});
+  const std::string path = client::RoutePath(route);
+  const std::string_view here = std::string_view(path).substr(0, path.find('?'));
+  for (const Way& way : ways) {
+    const float width = ControlWidth(ui, way.text);
+    const bool current = here == way.href && route.screen != client::Screen::kUnknown;
+    ui.Button(Control{.key = way.href,
+                      .rect = {x, y, width, kTabHeight},
+                      .text = way.text,
+                      .look = ButtonLook::kQuiet,
+                      .states = current ? kCurrent : 0,
+                      .href = way.href});
+    x += width;
+  }
+  return x;
 }
 
 void DrawSignOut(ViewContext& context, float right, float y) {
@@ -94,7 +105,7 @@ void DrawWideBanner(ViewContext& context, Column column) {
   const domain::SessionView& session = context.client.session();
   const float portal_end = DrawPortal(context, column.x, 0, kBannerHeight, kPortalWidthMax);
   const float controls_y = (kBannerHeight - kTabHeight) / 2;
-  if (HasNavigation(session)) DrawNavigation(context, portal_end + kSpace5, controls_y);
+  DrawNavigation(context, portal_end + kSpace5, controls_y);
 
   const float right = column.x + column.width;
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
@@ -126,18 +137,16 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
   if (low) {
     DrawMark(ui, column.x, 12);
-    if (HasNavigation(session)) DrawNavigation(context, column.x + kMarkSide + kSpace3, 8);
+    DrawNavigation(context, column.x + kMarkSide + kSpace3, 8);
     DrawSignOut(context, right, 8);
     return 52;
   }
   DrawPortal(context, column.x, 12, kMarkSide, right - sign_out_width - kSpace3 - column.x);
   // What is higher up comes first, also for who goes on by keyboard.
   DrawSignOut(context, right, 8);
-  if (HasNavigation(session)) DrawNavigation(context, column.x, 52);
+  const float who_x = DrawNavigation(context, column.x, 52) + kSpace2;
   std::string who = session.shown_name;
   if (!session.company_name.empty()) who += " · " + session.company_name;
-  const float who_x =
-      column.x + (HasNavigation(session) ? ControlWidth(ui, NavigationText(context)) + kSpace2 : 0);
   ui.Paragraph("person", Rect{who_x, 60, right - who_x, 0},
                TextLook{.text = who,
                         .type = kTypeSmall,

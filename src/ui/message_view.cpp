@@ -8,13 +8,6 @@ namespace {
 constexpr float kFaceSide = 36;
 constexpr float kAttachmentHeight = 28;
 
-std::string SizeText(const Strings& strings, std::int64_t bytes) {
-  if (bytes < 1024) return strings.Format("thread.bytes", {{"n", std::to_string(bytes)}});
-  const std::int64_t kib = (bytes + 1023) / 1024;
-  if (kib < 1024) return strings.Format("thread.kilobytes", {{"n", std::to_string(kib)}});
-  return strings.Format("thread.megabytes", {{"n", std::to_string((kib + 1023) / 1024)}});
-}
-
 class Article {
  public:
   Article(ViewContext& context, const domain::MessageView& message, Column column)
@@ -36,9 +29,16 @@ class Article {
             : kSpace3 + kAttachmentHeight * static_cast<float>(message_.attachments.size());
     const Rect box{outer_.x, y, outer_.width,
                    padding_ * 2 + header_height + kSpace3 + text_height + files_height};
-    const Within node =
-        ui_.In(Mark{.role = Role::kArticle, .key = KeyNumber(), .rect = box, .name = author_});
-    ui_.paint.Box(box, message_.own ? Token::kAccentSubtle : Token::kSurface, Token::kBorder);
+    const std::string& wanted = context_.memory.message;
+    const bool named = !wanted.empty() && domain::IdText(message_.id) == wanted;
+    const Within node = ui_.In(Mark{.role = Role::kArticle,
+                                    .key = KeyNumber(),
+                                    .rect = box,
+                                    .states = named ? kFocusable : 0,
+                                    .name = author_});
+    if (named) context_.named_message = node.id();
+    ui_.paint.Box(box, message_.own ? Token::kAccentSubtle : Token::kSurface,
+                  named ? Token::kLink : Token::kBorder, kRadius, named ? 2 : 1);
     y += padding_;
     DrawHeader(y);
     y += header_height + kSpace3;
@@ -187,6 +187,13 @@ class Article {
 };
 
 }  // namespace
+
+std::string SizeText(const Strings& strings, std::int64_t bytes) {
+  if (bytes < 1024) return strings.Format("thread.bytes", {{"n", std::to_string(bytes)}});
+  const std::int64_t kib = (bytes + 1023) / 1024;
+  if (kib < 1024) return strings.Format("thread.kilobytes", {{"n", std::to_string(kib)}});
+  return strings.Format("thread.megabytes", {{"n", std::to_string((kib + 1023) / 1024)}});
+}
 
 float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column,
                   float y) {

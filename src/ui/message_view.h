@@ -5,6 +5,9 @@
 
 namespace genkan::ui {
 
+// "12 KB" in the reader's words.
+std::string SizeText(const Strings& strings, std::int64_t bytes);
+
 // Draws it at `y`; returns its height.
 float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column, float y);
 

@@ -57,6 +57,8 @@ struct ViewMemory {
   FormFill new_fill;
   DetailsEditing details;
   ChosenTimes times;
+  // The id of the message that the path names, as mail does; empty: none.
+  std::string message;
   // Which list was shown last, for the way back.
   client::Route list_route;
   // The ticket whose receipt is shown; 0: none.
@@ -81,6 +83,7 @@ struct ViewContext {
   NodeId first_wrong_field = 0;
   NodeId title = 0;           // The heading of level 1.
   NodeId first_question = 0;  // Of the form that is shown.
+  NodeId named_message = 0;   // Of ViewMemory::message.
   // Where the focus goes when a change of the details begins or ends.
   NodeId details_focus = 0;
 

@@ -40,6 +40,25 @@ std::string Encoded(const Record& record) {
   return json.Take();
 }
 
+template <typename Record>
+Result<Record> Decoded(std::string_view body) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  Record record;
+  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&record));
+  return record;
+}
+
+// {"name": "id"}, an empty text for none.
+template <typename AnyId>
+std::string EncodedOnlyId(std::string_view name, AnyId id) {
+  JsonWriter json;
+  json.BeginObject();
+  RecordWriter write(&json);
+  write(name, id);
+  json.EndObject();
+  return json.Take();
+}
+
 template <typename AnyId>
 Result<AnyId> IdFrom(const std::string& text, std::string_view field) {
   if (text.empty()) return AnyId{};
@@ -66,6 +85,75 @@ std::string EncodeAgentThread(const domain::AgentThread& thread) { return Encode
 std::string EncodeAgentMessage(const domain::AgentMessageView& message) { return Encoded(message); }
 std::string EncodeAgentDesk(const domain::AgentDesk& desk) { return Encoded(desk); }
 std::string EncodeMergePreview(const domain::MergePreview& preview) { return Encoded(preview); }
+
+std::string EncodeAgentContactPage(const domain::AgentContactPage& page) { return Encoded(page); }
+
+Result<domain::AgentTicketPage> DecodeAgentTicketPage(std::string_view body) {
+  return Decoded<domain::AgentTicketPage>(body);
+}
+Result<domain::AgentTicket> DecodeAgentTicket(std::string_view body) {
+  return Decoded<domain::AgentTicket>(body);
+}
+Result<domain::AgentThread> DecodeAgentThread(std::string_view body) {
+  return Decoded<domain::AgentThread>(body);
+}
+Result<domain::AgentMessageView> DecodeAgentMessage(std::string_view body) {
+  return Decoded<domain::AgentMessageView>(body);
+}
+Result<domain::AgentDesk> DecodeAgentDesk(std::string_view body) {
+  return Decoded<domain::AgentDesk>(body);
+}
+Result<domain::MergePreview> DecodeMergePreviewed(std::string_view body) {
+  return Decoded<domain::MergePreview>(body);
+}
+Result<domain::AgentContactPage> DecodeAgentContactPage(std::string_view body) {
+  return Decoded<domain::AgentContactPage>(body);
+}
+
+std::string EncodeAgentAnswer(const AgentAnswer& answer) {
+  JsonWriter json;
+  json.BeginObject().Name("text").Text(answer.text);
+  json.Name("audience").Text(NameOf(kAudienceNames, answer.audience));
+  if (!answer.language.empty()) json.Name("language").Text(answer.language);
+  json.EndObject();
+  return json.Take();
+}
+
+std::string EncodeOwner(domain::StaffId owner) { return EncodedOnlyId("owner", owner); }
+std::string EncodeStage(domain::StageId stage) { return EncodedOnlyId("stage", stage); }
+
+std::string EncodeRequester(const RequesterChange& change) {
+  JsonWriter json;
+  json.BeginObject();
+  RecordWriter write(&json);
+  write("contact", change.contact);
+  write("keep_previous", change.keep_previous);
+  json.EndObject();
+  return json.Take();
+}
+
+std::string EncodeCompanies(const std::vector<domain::CompanyId>& companies) {
+  JsonWriter json;
+  json.BeginObject();
+  RecordWriter write(&json);
+  write("companies", companies);
+  json.EndObject();
+  return json.Take();
+}
+
+std::string EncodeHidden(bool hidden) {
+  JsonWriter json;
+  json.BeginObject().Name("hidden").Boolean(hidden).EndObject();
+  return json.Take();
+}
+
+std::string EncodeMerge(const MergeWanted& wanted) {
+  JsonWriter json;
+  json.BeginObject().Name("into").Integer(static_cast<std::int64_t>(wanted.into));
+  if (!wanted.tag.empty()) json.Name("tag").Text(wanted.tag);
+  json.EndObject();
+  return json.Take();
+}
 
 Result<AgentAnswer> DecodeAgentAnswer(std::string_view body) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));

@@ -95,6 +95,7 @@ std::string EncodeSession(const domain::SessionView& session) {
   json.Name("company_view").Boolean(session.company_view);
   json.Name("staff").Boolean(session.staff);
   json.Name("may_manage").Boolean(session.may_manage);
+  json.Name("may_answer").Boolean(session.may_answer);
   json.Name("language").Text(session.language);
   json.Name("time_zone").Text(session.time_zone);
   json.Name("now_millis").Integer(session.now_millis);
@@ -135,6 +136,7 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
       .company_view = reader.Boolean("company_view"),
       .staff = reader.Boolean("staff"),
       .may_manage = reader.Boolean("may_manage"),
+      .may_answer = reader.Boolean("may_answer"),
       .language = reader.Text("language"),
       .time_zone = reader.Text("time_zone"),
       .now_millis = reader.Integer("now_millis"),

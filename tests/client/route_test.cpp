@@ -14,9 +14,9 @@ TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
       {.list_state = ListState::kOpen, .page = 12},
       {.screen = Screen::kNewTicket},
       {.screen = Screen::kTicket, .number = TicketNumber{42}},
-      {.screen = Screen::kManage},
-      {.screen = Screen::kManage, .manage = "inboxes"},
-      {.screen = Screen::kManage, .manage = "inboxes/new"},
+      {.screen = Screen::kWing, .wing = "/manage"},
+      {.screen = Screen::kWing, .wing = "/desk?owner=me"},
+      {.screen = Screen::kWing, .wing = "/manage/inboxes/new"},
   };
   for (const Route& route : routes) {
     CAPTURE(RoutePath(route));
@@ -29,6 +29,14 @@ TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
   CHECK(RoutePath(routes[5]) == "/tickets/new");
   CHECK(RoutePath(routes[6]) == "/tickets/42");
   CHECK(RoutePath(routes[9]) == "/manage/inboxes/new");
+}
+
+TEST_CASE("What follows a wing's name is decoded, and its query is no part of it",
+          "[client][route]") {
+  CHECK(BelowWing("/manage/inboxes/new") == "inboxes/new");
+  CHECK(BelowWing("/desk?owner=me") == "");
+  CHECK(BelowWing("/desk/tickets/a%20b?x=1") == "tickets/a b");
+  CHECK(BelowWing("/desk/%zz") == "");
 }
 
 TEST_CASE("The root is the list, and an unknown filter filters nothing", "[client][route]") {

@@ -70,6 +70,37 @@ GENKAN_STORE_CONTRACT("An internal note is told to no customer, what becomes of 
   CHECK(After(house, house.hana, moment).tickets == std::vector{ticket.number});
 }
 
+GENKAN_STORE_CONTRACT("Agents are told of every ticket, of internal notes and of hidden ones too",
+                      "[store][changes][agents]") {
+  TestType kept;
+  House house(kept.store());
+  const auto agent = domain::AgentViewer::Operator(house.portal.id);
+  Ticket ticket = house.AddTicket("t", house.hana.id);
+  const Ticket other = house.AddTicket("u", house.noor.id);
+  const auto conversation = house.AddConversation({ticket.id});
+  auto told = [&, moment = Moment(house)]() mutable {
+    const Changes changes = house.store().ChangesAfter(agent, moment).value();
+    moment = changes.upto;
+    CHECK_FALSE(changes.more);
+    return changes.tickets;
+  };
+  CHECK(told().empty());
+  auto note = house.MakeReply(ticket.id, conversation.id, "for us alone");
+  note.message.audience = domain::Audience::kInternal;
+  REQUIRE(house.store().StoreReply(house.portal.id, note).ok());
+  CHECK(told() == std::vector{ticket.number});
+  REQUIRE(house.store().PutMessage(house.portal.id, note.message).ok());
+  CHECK(told() == std::vector{ticket.number});
+  ticket.hidden = true;
+  house.Put(ticket);
+  house.Put(other);
+  CHECK(told() == std::vector{ticket.number, other.number});
+  CHECK(house.store().ChangesAfter(agent, Moment(house) + 1)->more);
+  const std::int64_t moment = Moment(house);
+  REQUIRE(house.store().PutPortal(house.portal).ok());
+  CHECK(house.store().ChangesAfter(agent, moment)->session);
+}
+
 GENKAN_STORE_CONTRACT("A ticket that is hidden is told of to nobody", "[store][changes]") {
   TestType kept;
   House house(kept.store());

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "service/handlers.h"
 #include "service/routes.h"
 #include "support/help_desk.h"
 
@@ -43,7 +44,8 @@ TEST_CASE("For everybody but agents there are no agents' paths", "[service][agen
   int paths = 0;
   for (const service::Route& route : service::Routes()) {
     if (route.caller != service::Caller::kAgent) continue;
-    CHECK(route.path.starts_with("/v1/agent/"));
+    const bool page = route.handler == service::ShowDesk;
+    CHECK(route.path.starts_with(page ? "/desk" : "/v1/agent/"));
     wire::Request request{.method = route.method, .target = std::string(route.path)};
     const std::size_t brace = request.target.find('{');
     if (brace != std::string::npos) {
@@ -55,7 +57,7 @@ TEST_CASE("For everybody but agents there are no agents' paths", "[service][agen
     CHECK(owner.Send(request).status == 404);
     ++paths;
   }
-  CHECK(paths == 13);
+  CHECK(paths == 17);
   // Nor for somebody who was one.
   domain::Staff sam = desk.sam;
   sam.permissions.clear();
@@ -420,6 +422,55 @@ TEST_CASE("The desk names what there is to choose from", "[service][agents]") {
   CHECK(seen.Find("agents")->items.size() == 1);
   CHECK(seen.Find("pipelines")->items.front().Find("stages")->items.size() == 3);
   CHECK(seen.Find("inboxes")->items.size() == 1);
+}
+
+TEST_CASE("Staff are led from customers' paths to their own", "[service][agents]") {
+  HelpDesk desk;
+  const domain::Ticket ticket = desk.AddTicket("T", desk.door.house.hana);
+  CHECK(HeaderOf(desk.agent.Visit("/tickets"), "location") == "/desk");
+  CHECK(HeaderOf(desk.agent.Visit("/tickets/1"), "location") == "/desk/tickets/1");
+  CHECK(HeaderOf(desk.agent.Visit("/tickets/77"), "location") == "/desk");
+  CHECK(desk.agent.Visit("/desk").status == 200);
+  CHECK(desk.agent.Visit("/desk/tickets/1").status == 200);
+  desk.door.AddManager("owner@example.org");
+  Visitor owner(desk.door), hana(desk.door, desk.door.house.hana);
+  REQUIRE(owner.SignIn("owner@example.org").status == 200);
+  CHECK(HeaderOf(owner.Visit("/tickets"), "location") == "/manage");
+  CHECK(owner.Visit("/desk").status == 404);
+  CHECK(hana.Visit("/desk").status == 404);
+  static_cast<void>(ticket);
+}
+
+TEST_CASE("Agents find contacts by what is typed, with their companies", "[service][agents]") {
+  HelpDesk desk;
+  const wire::JsonValue found = JsonOf(desk.agent.Get("/v1/agent/contacts?q=noor"));
+  REQUIRE(found.Find("contacts")->items.size() == 1);
+  const wire::JsonValue& noor = found.Find("contacts")->items.front();
+  CHECK(noor.Find("name")->text == "noor");
+  CHECK(noor.Find("email")->text == "noor@example.org");
+  CHECK(noor.Find("companies")->items.front().Find("name")->text == "Atlas Freight");
+  CHECK(desk.agent.Get("/v1/agent/contacts?q=" + std::string(501, 'x')).status == 422);
+}
+
+TEST_CASE("An agent's stream tells of internal notes, a customer's does not",
+          "[service][agents][changes]") {
+  HelpDesk desk;
+  const domain::Ticket ticket = desk.AddTicket("T", desk.door.house.hana);
+  Visitor hana(desk.door, desk.door.house.hana);
+  const auto next = [](Visitor& visitor, std::string* last) {
+    wire::Request request{.method = wire::Method::kGet, .target = "/v1/changes"};
+    if (!last->empty()) request.headers.push_back({"last-event-id", *last});
+    const wire::Response response = visitor.Send(std::move(request));
+    const auto& stream = std::get<wire::EventStream>(response.body);
+    *last = stream.last_event_id;
+    return stream.text;
+  };
+  std::string agent_at, hana_at;
+  next(desk.agent, &agent_at);
+  next(hana, &hana_at);
+  desk.Note(ticket, "canary");
+  CHECK(Has(next(desk.agent, &agent_at), "\"tickets\":[1]"));
+  CHECK(next(hana, &hana_at).empty());
 }
 
 }  // namespace

@@ -59,6 +59,8 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/v1/contacts/{id}/merge/preview") return R"({"into":"OTHER"})";
   if (route.path == "/v1/contacts/{id}/merge") return R"({"into":"OTHER","tag":"old"})";
   if (route.path == "/v1/companies/{id}") return R"({"tag":"TAG","company":{"name":"C"}})";
+  if (route.path == "/v1/staff") return R"({"email":"new@example.org"})";
+  if (route.path.starts_with("/v1/staff/")) return R"({"settings":true,"tickets":true})";
   for (const auto& [path, body] : kAgentBodies) {
     if (route.path == std::string("/v1/agent/tickets/{number}/") + path) return body;
   }
@@ -75,8 +77,10 @@ wire::Request GoodRequest(const service::Route& route) {
     const bool pipeline = route.path.find("pipelines/{id}") != std::string_view::npos;
     const bool contact = route.path.find("contacts/{id}") != std::string_view::npos;
     const bool company = route.path.find("companies/{id}") != std::string_view::npos;
+    const bool staff = route.path.find("staff/{id}") != std::string_view::npos;
     const char* value = section    ? "access"
                         : company  ? "COMPANY"
+                        : staff    ? "STAFF"
                         : inbox    ? "INBOX"
                         : pipeline ? "PIPELINE"
                         : contact  ? "CONTACT"
@@ -108,8 +112,10 @@ wire::Request WithBody(wire::Request request, const std::string& body) {
 }
 
 // The ids of the house, where a route names a record.
-void FillInIds(const House& house, wire::Request* request) {
+void FillInIds(House& house, wire::Request* request) {
+  const auto staff = house.store().StaffOf(house.portal.id);
   const std::pair<std::string_view, std::string> ids[] = {
+      {"STAFF", staff->empty() ? std::string("1") : domain::IdText(staff->back().id)},
       {"INBOX", domain::IdText(house.inbox.id)},
       {"PIPELINE", domain::IdText(house.pipeline.id)},
       {"CONTACT", domain::IdText(house.ken.id)},

@@ -23,13 +23,19 @@ Strings ShippedStrings(const std::string& language) {
       .value();
 }
 
-Strings ShippedManageStrings(const std::string& language) {
+namespace {
+
+Strings WithWing(const std::string& wing, const std::string& language) {
   Strings strings = ShippedStrings(language);
-  strings.Add(
-      wire::DecodeStrings(language, RepositoryFile("assets/strings/manage/" + language + ".json"))
-          .value());
+  const std::string path = "assets/strings/" + wing + "/" + language + ".json";
+  strings.Add(wire::DecodeStrings(language, RepositoryFile(path)).value());
   return strings;
 }
+
+}  // namespace
+
+Strings ShippedManageStrings(const std::string& language) { return WithWing("manage", language); }
+Strings ShippedDeskStrings(const std::string& language) { return WithWing("desk", language); }
 
 Strings DirectedEnglish(const std::string& language) {
   const std::string begin = "\": \"";

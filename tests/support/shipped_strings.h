@@ -15,6 +15,8 @@ std::vector<std::string> ShippedLanguages();
 Strings ShippedStrings(const std::string& language);
 // Those of the pages in which a portal is set up, with the customers'.
 Strings ShippedManageStrings(const std::string& language);
+// Those of the pages in which tickets are answered, with the customers'.
+Strings ShippedDeskStrings(const std::string& language);
 Strings DirectedEnglish(const std::string& language);
 
 }  // namespace genkan::support

@@ -448,5 +448,25 @@ TEST_CASE("A long thread shows its last messages and earlier ones by a button", 
   CHECK(ken.page.Find(Role::kButton, "Show earlier messages") == nullptr);
 }
 
+TEST_CASE("A link to a message gives it the focus, once, and marks it as what can have it",
+          "[ui][thread]") {
+  FrontDoor door;
+  const domain::Ticket ticket = door.house.AddTicket("T", door.house.hana.id);
+  const domain::Conversation conversation = door.house.AddConversation({ticket.id});
+  const domain::Message first = door.house.AddMessage(conversation.id, "first");
+  door.house.AddMessage(conversation.id, "second");
+  PortalPage hana(door, door.house.hana);
+  hana.page.Open("/tickets/1?message=" + domain::IdText(first.id));
+  const ui::Node* article = hana.page.ById(hana.page.focus());
+  REQUIRE(article != nullptr);
+  CHECK(article == hana.page.All(ui::Role::kArticle).front());
+  CHECK((article->states & ui::kFocusable) != 0);
+  REQUIRE(hana.page.Fill("Reply", "x"));
+  CHECK(hana.page.ById(hana.page.focus())->role == ui::Role::kTextArea);
+  PortalPage other(door, door.house.hana);
+  other.page.Open("/tickets/1?message=nothing");
+  CHECK(other.page.focus() == 0);
+}
+
 }  // namespace
 }  // namespace genkan::support

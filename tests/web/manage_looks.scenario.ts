@@ -9,7 +9,7 @@ import { PEOPLE, WORDS } from './words';
 
 const FORM = '01a201a4-b060-7100-8000-010000000201';
 const PAGES = [
-  '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'contacts', 'preview', 'words', 'announcement',
+  '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'contacts', 'preview', 'staff', 'words', 'announcement',
   'pages', 'hours', 'branding', 'mail', 'consent', 'audit', 'set-up', 'set-up-domain', 'set-up-tickets', 'set-up-access', 'set-up-review',
   'categories', 'ticket-fields', 'ticket-fields/new', 'ticket-fields/reason', 'contact-properties',
   'contact-properties/new', 'request-forms', 'request-forms/new', `request-forms/${FORM}`,

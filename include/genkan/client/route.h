@@ -8,7 +8,7 @@
 
 namespace genkan::client {
 
-enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kManage, kUnknown };
+enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kWing, kUnknown };
 
 enum class ListState : std::uint8_t { kAll, kOpen, kClosed };
 
@@ -17,7 +17,7 @@ struct Route {
   domain::TicketNumber number{0};          // For kTicket.
   ListState list_state = ListState::kAll;  // For kTickets: /tickets?state=open
   int page = 1;                            // Of a list in pages: /tickets?page=2
-  std::string manage;  // For kManage: what follows "/manage/", such as "access" or "inboxes/new".
+  std::string wing;  // For kWing: the path as it is, such as "/manage/inboxes/new".
   friend bool operator==(const Route&, const Route&) = default;
 };
 
@@ -27,5 +27,9 @@ Route ParseRoute(std::string_view path);
 
 // The path of a route: the inverse of ParseRoute for all but kUnknown.
 std::string RoutePath(const Route& route);
+
+// What follows the first segment of a wing's path, without its query: "inboxes/new" of
+// "/manage/inboxes/new". Decoded; empty where nothing follows or it is no path.
+std::string BelowWing(std::string_view path);
 
 }  // namespace genkan::client

@@ -13,6 +13,7 @@
 #include "genkan/client/desk_client.h"
 #include "genkan/client/doubles_client.h"
 #include "genkan/client/portal_client.h"
+#include "genkan/client/staff_client.h"
 #include "genkan/domain/audit.h"
 #include "genkan/domain/effect.h"
 #include "genkan/domain/host_check.h"
@@ -98,6 +99,7 @@ class SettingsClient {
   CompanyClient& companies();
   const CompanyClient& companies() const;
   const DeskClient& desk_client() const;
+  StaffClient& staff();
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;

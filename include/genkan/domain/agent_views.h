@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "genkan/domain/settings/fields.h"
@@ -39,6 +40,7 @@ struct AgentTicket {
   std::string channel;
   NamedId<StaffId> owner;        // A name without an id: from before an import.
   NamedId<ContactId> requester;  // No id: nobody known.
+  std::string company_name;      // Of the first of its companies; empty: none.
   Millis created_at_millis = 0;
   Millis last_activity_at_millis = 0;
   bool hidden = false;           // From every customer.
@@ -78,6 +80,19 @@ struct AgentContact {
   std::string name;
   std::string email;
   Involvement involvement = Involvement::kRequester;
+};
+
+// Somebody who was looked for, with what a ticket can be given of them.
+struct AgentContactRow {
+  ContactId id;
+  std::string name;
+  std::string email;
+  std::vector<NamedId<CompanyId>> companies;  // The primary one first.
+};
+
+struct AgentContactPage {
+  std::vector<AgentContactRow> contacts;
+  bool more = false;  // There are others who are found by the same words.
 };
 
 // One of the portal's own fields, with what the ticket holds of it in the agent's words.
@@ -128,14 +143,20 @@ struct MergePreview {
   std::string tag;  // Repeated by whoever merges, so that they have seen this and nothing else.
 };
 
-template <typename Visitor, typename AnyId>
-void VisitFields(Visitor& visit, const NamedId<AnyId>& named) {
+template <typename AnyId>
+inline constexpr bool kIsNamedId = false;
+template <typename AnyId>
+inline constexpr bool kIsNamedId<NamedId<AnyId>> = true;
+
+template <typename Visitor, typename Named>
+requires kIsNamedId<std::remove_const_t<Named>>
+void VisitFields(Visitor& visit, Named& named) {
   visit("id", named.id);
   visit("name", named.name);
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentStage& stage) {
+void VisitFields(Visitor& visit, RecordOf<AgentStage> auto& stage) {
   visit("id", stage.id);
   visit("name", stage.name);
   visit("kind", stage.kind);
@@ -143,7 +164,7 @@ void VisitFields(Visitor& visit, const AgentStage& stage) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentTicket& ticket) {
+void VisitFields(Visitor& visit, RecordOf<AgentTicket> auto& ticket) {
   visit("number", ticket.number);
   visit("subject", ticket.subject);
   visit("subject_language", ticket.subject_language);
@@ -154,6 +175,7 @@ void VisitFields(Visitor& visit, const AgentTicket& ticket) {
   visit("channel", ticket.channel);
   visit("owner", ticket.owner);
   visit("requester", ticket.requester);
+  visit("company_name", ticket.company_name);
   visit("created_at_millis", ticket.created_at_millis);
   visit("last_activity_at_millis", ticket.last_activity_at_millis);
   visit("hidden", ticket.hidden);
@@ -161,14 +183,14 @@ void VisitFields(Visitor& visit, const AgentTicket& ticket) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentTicketPage& page) {
+void VisitFields(Visitor& visit, RecordOf<AgentTicketPage> auto& page) {
   visit("tickets", page.tickets);
   visit("total", page.total);
   visit("next_cursor", page.next_cursor);
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentAttachment& attachment) {
+void VisitFields(Visitor& visit, RecordOf<AgentAttachment> auto& attachment) {
   visit("id", attachment.id);
   visit("file_name", attachment.file_name);
   visit("media_type", attachment.media_type);
@@ -176,7 +198,7 @@ void VisitFields(Visitor& visit, const AgentAttachment& attachment) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentMessageView& message) {
+void VisitFields(Visitor& visit, RecordOf<AgentMessageView> auto& message) {
   visit("id", message.id);
   visit("audience", message.audience);
   visit("author_kind", message.author_kind);
@@ -191,7 +213,7 @@ void VisitFields(Visitor& visit, const AgentMessageView& message) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentContact& contact) {
+void VisitFields(Visitor& visit, RecordOf<AgentContact> auto& contact) {
   visit("id", contact.id);
   visit("name", contact.name);
   visit("email", contact.email);
@@ -199,7 +221,21 @@ void VisitFields(Visitor& visit, const AgentContact& contact) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentField& field) {
+void VisitFields(Visitor& visit, RecordOf<AgentContactRow> auto& row) {
+  visit("id", row.id);
+  visit("name", row.name);
+  visit("email", row.email);
+  visit("companies", row.companies);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, RecordOf<AgentContactPage> auto& page) {
+  visit("contacts", page.contacts);
+  visit("more", page.more);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, RecordOf<AgentField> auto& field) {
   visit("field", field.field);
   visit("kind", field.kind);
   visit("label", field.label);
@@ -207,7 +243,7 @@ void VisitFields(Visitor& visit, const AgentField& field) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentThread& thread) {
+void VisitFields(Visitor& visit, RecordOf<AgentThread> auto& thread) {
   visit("ticket", thread.ticket);
   visit("contacts", thread.contacts);
   visit("companies", thread.companies);
@@ -218,14 +254,14 @@ void VisitFields(Visitor& visit, const AgentThread& thread) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentDesk::Pipeline& pipeline) {
+void VisitFields(Visitor& visit, RecordOf<AgentDesk::Pipeline> auto& pipeline) {
   visit("id", pipeline.id);
   visit("name", pipeline.name);
   visit("stages", pipeline.stages);
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const AgentDesk& desk) {
+void VisitFields(Visitor& visit, RecordOf<AgentDesk> auto& desk) {
   visit("inboxes", desk.inboxes);
   visit("pipelines", desk.pipelines);
   visit("agents", desk.agents);
@@ -233,7 +269,7 @@ void VisitFields(Visitor& visit, const AgentDesk& desk) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const SightGain& gain) {
+void VisitFields(Visitor& visit, RecordOf<SightGain> auto& gain) {
   visit("contact", gain.contact);
   visit("company", gain.company);
   visit("name", gain.name);
@@ -242,7 +278,7 @@ void VisitFields(Visitor& visit, const SightGain& gain) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const MergePreview& preview) {
+void VisitFields(Visitor& visit, RecordOf<MergePreview> auto& preview) {
   visit("number", preview.number);
   visit("into", preview.into);
   visit("gains", preview.gains);

@@ -121,6 +121,7 @@ struct SessionView {
   bool company_view = false;
   bool staff = false;
   bool may_manage = false;  // Staff who may change the portal's settings.
+  bool may_answer = false;  // Staff who answer tickets.
   std::string language;
   std::string time_zone;
   Millis now_millis = 0;                 // The backend's clock.

@@ -39,6 +39,8 @@ Result<domain::AgentDesk> ReadAgentDesk(const AgentRoom& room);
 // But for the cursor.
 Result<domain::AgentTicketPage> ReadAgentTickets(const AgentRoom& room,
                                                  const AgentTicketQuery& query, TicketRows* rows);
+// Contacts by what is typed of a name or an address, for whom to make a ticket's requester.
+Result<domain::AgentContactPage> FindContacts(const AgentRoom& room, const ContactQuery& query);
 Result<domain::AgentThread> ReadAgentThread(const AgentRoom& room, const domain::Ticket& ticket,
                                             const MessageQuery& query);
 Result<domain::AgentTicket> AgentTicketView(const AgentRoom& room, const domain::Ticket& ticket);

@@ -311,6 +311,10 @@ class Store {
   // session with PutPortal, PutPipeline and the viewer's own PutContact.
   virtual Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
                                                std::int64_t after) const = 0;
+  // The same for an agent, to whom internal notes are changes too, and no session changes but by
+  // PutPortal and PutPipeline.
+  virtual Result<domain::Changes> ChangesAfter(const domain::AgentViewer& viewer,
+                                               std::int64_t after) const = 0;
 
   // What an agent reads: every ticket that was not merged into another, hidden ones too.
   virtual Result<TicketRows> ListTickets(const domain::AgentViewer& viewer,

@@ -16,8 +16,10 @@ class ManageWing final : public Wing {
   ManageWing(client::SettingsClient& settings, const Strings& strings)
       : settings_(settings), strings_(strings), pages_(ManagePages(strings)) {}
 
+  std::string_view prefix() const override { return "/manage"; }
+  bool Admits(const domain::SessionView& session) const override { return session.may_manage; }
   void NoteNetwork(bool present) override { settings_.NoteNetwork(present); }
-  void NoteChanges() override { settings_.NoteChanges(); }
+  void NoteChanges(std::string_view) override { settings_.NoteChanges(); }
   void NoteAct() override { settings_.NoteAct(); }
   void Poll() override {
     settings_.Poll();
@@ -25,10 +27,10 @@ class ManageWing final : public Wing {
   }
 
   void Go(std::string_view path) override {
-    path_ = path;
+    path_ = client::BelowWing(path);
     ManagePage* page = Current();
     if (page == nullptr) return;
-    page->Choose(path.substr(std::min(path.size(), page->path().size())));
+    page->Choose(std::string_view(path_).substr(std::min(path_.size(), page->path().size())));
     page->Enter(settings_);
   }
 
@@ -189,6 +191,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   AddCompanyPages(strings, &pages);
   pages.push_back(std::make_unique<InvitationsPage>(strings));
   pages.push_back(std::make_unique<DoublesPage>(strings));
+  AddStaffPage(strings, &pages);
   pages.push_back(std::make_unique<PreviewPage>(strings));
   pages.push_back(std::make_unique<WordsPage>(strings));
   pages.push_back(std::make_unique<AnnouncementPage>(strings));

@@ -256,6 +256,9 @@ void AddRequestFormPages(const Strings& strings, std::vector<std::unique_ptr<Man
 // shown_pages.cpp: columns of the list and details of a ticket.
 void AddShownPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
+// staff_page.cpp
+void AddStaffPage(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
 // set_up_pages.cpp
 void AddSetUpPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
