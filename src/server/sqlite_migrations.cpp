@@ -4,7 +4,9 @@
 #include "server/sqlite_migration_access.h"
 #include "server/sqlite_migration_agents.h"
 #include "server/sqlite_migration_changes.h"
+#include "server/sqlite_migration_desk.h"
 #include "server/sqlite_migration_mail.h"
+#include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_schema.h"
 
@@ -468,22 +470,11 @@ CREATE TABLE audit_entry (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-// A stage has a name of its own beside those that customers read: what they read first, until a
-// manager gives it another. The index counts a stage's tickets.
-constexpr std::string_view kDesk = R"sql(
-ALTER TABLE stage ADD COLUMN name TEXT NOT NULL DEFAULT '';
-UPDATE stage SET name = coalesce(
-  (SELECT text FROM stage_name WHERE stage_name.portal = stage.portal
-     AND stage_name.pipeline = stage.pipeline AND stage_name.stage = stage.id
-     ORDER BY stage_name.position LIMIT 1), '');
-CREATE INDEX ticket_stage ON ticket (portal, pipeline, stage);
-)sql";
-
 constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{2, "pair counts", kPairCounts},
                                     Migration{3, "settings", kSettings},
                                     Migration{4, "mail", kMailMigration},
-                                    Migration{5, "desk", kDesk},
+                                    Migration{5, "desk", kDeskMigration},
                                     Migration{6, "openid links", kOpenIdMigration},
                                     Migration{7, "mail references", kMailReferencesMigration},
                                     Migration{8, "contact search", kContactSearch},
@@ -491,7 +482,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{10, "consent", kConsentMigration},
                                     Migration{11, "changes", kChangesMigration},
                                     Migration{12, "passkeys", kPasskeyMigration},
-                                    Migration{13, "agents", kAgentsMigration}};
+                                    Migration{13, "agents", kAgentsMigration},
+                                    Migration{15, "restricted", kRestrictedMigration}};
 
 }  // namespace
 

@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "genkan/domain/ticket_people.h"
 #include "support/forms.h"
 #include "support/portal_page.h"
+#include "support/shipped_strings.h"
 
 namespace genkan::support {
 namespace {
@@ -281,9 +283,54 @@ TEST_CASE("A thread shows the details that the portal has chosen, in its order a
     });
     if (inside) texts.push_back(text->name);
   }
-  CHECK(texts == std::vector<std::string>{"Your order", "A-17", "Number", "#1"});
+  // Who sees it is said whatever was chosen.
+  CHECK(texts == std::vector<std::string>{
+                     "Your order", "A-17", "Number", "#1", "Who can see this ticket",
+                     "ken、サポート担当者、およびSakura Trading 株式会社の閲覧権限のある方"});
   CHECK(hana.page.Find(Role::kText, "Waiting for us") == nullptr);
   CHECK(Complaints(hana.page) == std::vector<std::string>());
+}
+
+TEST_CASE("A colleague who may only read is told so, and has nothing to write in", "[ui][thread]") {
+  Changing changing;
+  changing.door.house.portal.settings.Edit().powers.colleagues_reply = false;
+  REQUIRE(changing.door.store->PutPortal(changing.door.house.portal).ok());
+  PortalPage hana(changing.door, changing.door.house.hana);
+  hana.page.Open("/tickets/1");
+  CHECK(hana.page.Shows("You can read this ticket, but not reply."));
+  CHECK(hana.page.Find(Role::kTextArea, "Reply") == nullptr);
+  CHECK(Complaints(hana.page) == std::vector<std::string>());
+  PortalPage ken(changing.door, changing.door.house.ken);
+  ken.page.Open("/tickets/1");
+  CHECK(ken.page.Find(Role::kTextArea, "Reply") != nullptr);
+}
+
+TEST_CASE("Its requester opens a ticket to colleagues where its details are changed",
+          "[ui][thread][audience]") {
+  for (const std::string& language : ShippedLanguages()) {
+    Changing changing;
+    changing.door.house.portal.settings.Edit().powers.requester_restricts = true;
+    REQUIRE(changing.door.store->PutPortal(changing.door.house.portal).ok());
+    const auto portal = changing.door.house.portal.id;
+    REQUIRE(
+        changing.door.store
+            ->PutTicketPeople(portal, changing.ticket.id, domain::KeptToRequester(changing.ticket))
+            .ok());
+    PortalPage ken(changing.door, changing.door.house.ken,
+                   {.language = language, .window = {.width = 390}});
+    ken.page.Open("/tickets/1");
+    if (language == "en") {
+      CHECK(ken.page.Find(Role::kText, "Only you and support") != nullptr);
+      REQUIRE(ken.page.Press(Role::kButton, "Change details"));
+      REQUIRE(ken.page.Press(
+          Role::kRadio, "You, support, and colleagues with access at Sakura Trading 株式会社"));
+      REQUIRE(ken.page.Press(Role::kButton, "Save details"));
+      PortalPage hana(changing.door, changing.door.house.hana);
+      hana.page.Open("/tickets/1");
+      CHECK(hana.page.Find(Role::kText, "A-17") != nullptr);
+    }
+    CHECK(Complaints(ken.page) == std::vector<std::string>());
+  }
 }
 
 TEST_CASE("Without the rule there is nothing to close with", "[ui][thread]") {

@@ -42,6 +42,7 @@ struct AgentTicket {
   Millis created_at_millis = 0;
   Millis last_activity_at_millis = 0;
   bool hidden = false;           // From every customer.
+  bool restricted = false;       // From all but those who are on it.
   std::int64_t merged_into = 0;  // The number of the ticket that this one went into; 0: none.
 };
 
@@ -128,6 +129,20 @@ struct MergePreview {
   std::string tag;  // Repeated by whoever merges, so that they have seen this and nothing else.
 };
 
+// Somebody who would see a ticket that they do not see, or no more one that they do.
+struct SightChange {
+  ContactId contact;  // One of the two.
+  CompanyId company;  // All of its people who may see its tickets.
+  std::string name;
+};
+
+// What another requester, or other companies, would do, shown before it is done.
+struct SightPreview {
+  std::int64_t number = 0;
+  std::vector<SightChange> gains;
+  std::vector<SightChange> losses;
+};
+
 template <typename Visitor, typename AnyId>
 void VisitFields(Visitor& visit, const NamedId<AnyId>& named) {
   visit("id", named.id);
@@ -157,6 +172,7 @@ void VisitFields(Visitor& visit, const AgentTicket& ticket) {
   visit("created_at_millis", ticket.created_at_millis);
   visit("last_activity_at_millis", ticket.last_activity_at_millis);
   visit("hidden", ticket.hidden);
+  visit("restricted", ticket.restricted);
   visit("merged_into", ticket.merged_into);
 }
 
@@ -239,6 +255,20 @@ void VisitFields(Visitor& visit, const SightGain& gain) {
   visit("name", gain.name);
   visit("of_ticket", gain.of_ticket);
   visit("of_target", gain.of_target);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, const SightChange& change) {
+  visit("contact", change.contact);
+  visit("company", change.company);
+  visit("name", change.name);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, const SightPreview& preview) {
+  visit("number", preview.number);
+  visit("gains", preview.gains);
+  visit("losses", preview.losses);
 }
 
 template <typename Visitor>
