@@ -132,7 +132,7 @@ void PortalClient::SubmitTicket(domain::RequestFormId form, const domain::Answer
   if (parts.new_ticket.sending == Sending::kSending) return;
   const domain::FormView* chosen = parts.FormOf(form);
   if (form && chosen == nullptr) return parts.RefuseTicket(FieldError("form", "error.form_gone"));
-  auto checked = domain::CheckAnswers(form ? *chosen : domain::BareForm(), answers);
+  auto checked = domain::CheckAnswers(chosen != nullptr ? *chosen : domain::BareForm(), answers);
   if (!checked.ok()) return parts.RefuseTicket(checked.error());
   parts.draft = std::move(*checked);
   std::string words = wire::EncodeNewTicket(parts.draft);

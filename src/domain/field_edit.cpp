@@ -47,6 +47,8 @@ Answers AnswersFrom(const Ticket& ticket, const FormView& form) {
   Answers answers;
   for (const Question& question : form.questions) {
     SetAnswer(&answers, question.field, AnswerTo(ticket.fields, question.field));
+    if (question.field != kAskAudience) continue;
+    SetAnswer(&answers, kAskAudience, ticket.restricted ? kAudienceRequester : kAudienceCompany);
   }
   return answers;
 }

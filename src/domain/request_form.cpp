@@ -45,7 +45,8 @@ bool MakeQuestion(const CustomFields& fields, std::string_view language, const F
                .required = asked.required,
                .when_field = asked.when_field,
                .when_value = asked.when_value,
-               .options = {}};
+               .options = {},
+               .preset = {}};
   if (!MakeOwn(fields, language, question)) {
     const CustomField* field = FindField(fields.ticket_fields, asked.field);
     if (field == nullptr || field->retired || field->kind == FieldKind::kFiles) return false;
@@ -73,6 +74,10 @@ void PutAnswer(const Question& question, std::string answer, NewTicket* ticket) 
     ticket->category = std::move(answer);
   } else if (question.field == kAskPriority) {
     ticket->priority = PriorityFrom(answer);
+  } else if (question.field == kAskAudience) {
+    ticket->restricted = answer == kAudienceRequester;
+  } else if (question.field == kAskParticipants) {
+    ticket->participants = std::move(answer);
   } else if (!answer.empty()) {
     ticket->fields.push_back({question.field, std::move(answer)});
   }
@@ -131,6 +136,11 @@ const std::string& AnswerTo(const Answers& answers, std::string_view field) {
   return found != answers.end() ? found->value : kNothing;
 }
 
+const std::string& AnswerTo(const Answers& answers, const Question& question) {
+  const std::string& answer = AnswerTo(answers, question.field);
+  return answer.empty() ? question.preset : answer;
+}
+
 void SetAnswer(Answers* answers, std::string_view field, std::string_view answer) {
   const auto found = std::find_if(answers->begin(), answers->end(),
                                   [field](const FieldValue& each) { return each.field == field; });
@@ -146,10 +156,10 @@ std::vector<const Question*> AskedQuestions(const FormView& form, const Answers&
   std::vector<const Question*> asked;
   for (const Question& question : form.questions) {
     const bool on = question.when_field.empty() ||
-                    (TrimmedText(AnswerTo(answers, question.when_field)) == question.when_value &&
-                     std::any_of(asked.begin(), asked.end(), [&](const Question* each) {
-                       return each->field == question.when_field;
-                     }));
+                    std::any_of(asked.begin(), asked.end(), [&](const Question* each) {
+                      return each->field == question.when_field &&
+                             TrimmedText(AnswerTo(answers, *each)) == question.when_value;
+                    });
     if (on) asked.push_back(&question);
   }
   return asked;
@@ -178,7 +188,7 @@ Result<std::string> CheckAnswer(const Question& question, std::string_view answe
 Result<NewTicket> CheckAnswers(const FormView& form, const Answers& answers) {
   NewTicket ticket{.form = form.id};
   for (const Question* question : AskedQuestions(form, answers)) {
-    GENKAN_TRY(std::string answer, CheckAnswer(*question, AnswerTo(answers, question->field)));
+    GENKAN_TRY(std::string answer, CheckAnswer(*question, AnswerTo(answers, *question)));
     PutAnswer(*question, std::move(answer), &ticket);
   }
   return ticket;
@@ -192,6 +202,8 @@ Answers AnswersOf(const NewTicket& ticket) {
   if (ticket.priority != Priority::kNone) {
     SetAnswer(&answers, kAskPriority, kPriorityWords[static_cast<std::size_t>(ticket.priority)]);
   }
+  if (ticket.restricted) SetAnswer(&answers, kAskAudience, kAudienceRequester);
+  SetAnswer(&answers, kAskParticipants, ticket.participants);
   for (const FieldValue& value : ticket.fields) SetAnswer(&answers, value.field, value.value);
   return answers;
 }

@@ -3,7 +3,16 @@
 namespace genkan::domain {
 namespace {
 
-bool IsOnTicket(Sight sight) { return sight == Sight::kOwn || sight == Sight::kParticipant; }
+bool IsColleague(Sight sight) {
+  return sight == Sight::kShared || sight == Sight::kPrimaryCompany ||
+         sight == Sight::kFurtherCompany;
+}
+
+bool Lets(const TicketCircle& circle, Sight sight) {
+  if (sight == Sight::kOwn) return circle.requester;
+  if (sight == Sight::kParticipant) return circle.participant;
+  return IsColleague(sight) && circle.colleague;
+}
 
 bool IsClosed(const Pipeline& pipeline, const Ticket& ticket) {
   const Stage* stage = FindStage(pipeline, ticket.stage);
@@ -12,22 +21,37 @@ bool IsClosed(const Pipeline& pipeline, const Ticket& ticket) {
 
 }  // namespace
 
-TicketPowers PowersOf(const TicketRules& rules, const Pipeline& pipeline, const Ticket& ticket,
-                      Sight sight) {
+TicketPowers PowersOf(const PortalSettings& settings, const Pipeline& pipeline,
+                      const Ticket& ticket, Sight sight) {
   if (sight == Sight::kNone) return {};
-  const PipelineRules own = RulesOf(rules, pipeline.id);
+  const PowerRules& rules = settings.powers;
+  const PipelineRules own = RulesOf(settings.tickets, pipeline.id);
   const bool closed = IsClosed(pipeline, ticket);
-  const bool involved = IsOnTicket(sight);
+  const bool closes = Lets(rules.close, sight);
+  const bool can_close = static_cast<bool>(StageAfterClosing(settings.tickets, pipeline));
   const bool can_open = StageAfterCustomerReply(pipeline, ticket.stage) != ticket.stage;
-  return {.may_reply = !closed || own.may_answer_closed,
-          .may_close = !closed && involved && own.may_close && StageAfterClosing(rules, pipeline),
-          .may_reopen = closed && involved && own.may_reopen && can_open};
+  // What is kept from colleagues already can be opened whatever the rules are by then.
+  const bool can_restrict = ticket.restricted || MayRestrictNew(settings, ticket.companies);
+  return {.may_reply =
+              (!closed || own.may_answer_closed) && (rules.colleagues_reply || !IsColleague(sight)),
+          .may_close = !closed && closes && own.may_close && can_close,
+          .may_reopen = closed && closes && own.may_reopen && can_open,
+          .may_restrict = sight == Sight::kOwn && can_restrict,
+          .may_change_people =
+              Lets(rules.people, sight) && !ticket.restricted && !ticket.companies.empty()};
 }
 
-EditPower EditPowerOf(const TicketRules& rules, const Pipeline& pipeline, const Ticket& ticket,
-                      Sight sight) {
-  if (!IsOnTicket(sight)) return EditPower::kNotOnTicket;
-  const bool takes = !IsClosed(pipeline, ticket) || RulesOf(rules, pipeline.id).may_answer_closed;
+bool MayRestrictNew(const PortalSettings& settings, const std::vector<CompanyId>& companies) {
+  const TicketRules& rules = settings.tickets;
+  const bool shown = rules.company_tickets != CompanyTickets::kNone || rules.further_companies;
+  return settings.powers.requester_restricts && shown && !companies.empty();
+}
+
+EditPower EditPowerOf(const PortalSettings& settings, const Pipeline& pipeline,
+                      const Ticket& ticket, Sight sight) {
+  if (!Lets(settings.powers.edit, sight)) return EditPower::kNotOnTicket;
+  const bool takes =
+      !IsClosed(pipeline, ticket) || RulesOf(settings.tickets, pipeline.id).may_answer_closed;
   return takes ? EditPower::kMayEdit : EditPower::kClosed;
 }
 

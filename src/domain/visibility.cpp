@@ -54,7 +54,7 @@ Viewer ViewerFor(const Contact& contact, const Portal& portal) {
 Sight SightOf(const Viewer& viewer, const Ticket& ticket) {
   if (ticket.hidden || ticket.merged_into) return Sight::kNone;
   const Sight as_contact = SightAsContact(viewer.contact, ticket);
-  if (as_contact != Sight::kNone) return as_contact;
+  if (as_contact != Sight::kNone || ticket.restricted) return as_contact;
   if (viewer.primary_company && Holds(ticket.companies, viewer.primary_company)) {
     return Sight::kPrimaryCompany;
   }

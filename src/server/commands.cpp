@@ -251,21 +251,23 @@ constexpr Command kCommands[] = {
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunDeskStage},
     {.name = "desk requester",
-     .arguments = "[--portal SLUG] [--as EMAIL] [--keep-previous] NUMBER EMAIL",
+     .arguments = "[--portal SLUG] [--as EMAIL] [--keep-previous] [--dry-run] NUMBER EMAIL",
      .summary = "make somebody else the requester of a ticket",
      .help =
          "EMAIL may be nobody. Mail that has not gone out to those who see the ticket no more is\n"
          "called back.\n"
          "\n"
          "  --keep-previous  whoever it was stays on the ticket as a participant\n"
+         "  --dry-run      only says who would see it, and who no more\n"
          "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunDeskRequester},
     {.name = "desk companies",
-     .arguments = "[--portal SLUG] [--as EMAIL] NUMBER [COMPANY...]",
+     .arguments = "[--portal SLUG] [--as EMAIL] [--dry-run] NUMBER [COMPANY...]",
      .summary = "change which companies' people see a ticket",
      .help = "Those that are not named do not see it any more.\n"
              "\n"
+             "  --dry-run      only says who would see it, and who no more\n"
              "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
              "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunDeskCompanies},

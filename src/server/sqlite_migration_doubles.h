@@ -1,4 +1,4 @@
-// Migration 15 of the SQLite store.
+// Migration 16 of the SQLite store.
 #pragma once
 
 #include <string_view>

@@ -9,6 +9,7 @@
 #include "server/sqlite_migration_doubles.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
+#include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_settings.h"
 #include "server/sqlite_schema.h"
@@ -389,8 +390,9 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{12, "passkeys", kPasskeyMigration},
                                     Migration{13, "agents", kAgentsMigration},
                                     Migration{14, "people", kPeopleMigration},
-                                    Migration{15, "doubles", kDoublesMigration},
-                                    Migration{16, "desk changes", kDeskChangesMigration}};
+                                    Migration{15, "restricted", kRestrictedMigration},
+                                    Migration{16, "doubles", kDoublesMigration},
+                                    Migration{17, "desk changes", kDeskChangesMigration}};
 
 }  // namespace
 

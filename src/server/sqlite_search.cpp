@@ -126,7 +126,8 @@ Status WriteSearchRow(SqliteDatabase& database, std::int64_t portal_key, const C
 
 Status FillSearch(SqliteDatabase& database) {
   const Status contacts = FillMissing<ContactId>(
-      database, "SELECT portal, id FROM contact WHERE NOT EXISTS (SELECT 1 FROM contact_search)"
+      database,
+      "SELECT portal, id FROM contact WHERE NOT EXISTS (SELECT 1 FROM contact_search)"
       " OR NOT EXISTS (SELECT 1 FROM contact_double)",
       [&](std::int64_t key, ContactId id) -> Status {
         GENKAN_TRY(const Contact contact, ContactRow(database, key, id));

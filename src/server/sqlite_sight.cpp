@@ -89,6 +89,7 @@ TicketSights SightsOf(const domain::Ticket& ticket, bool closed) {
     AddPrincipal(each.contact, &sights.principals);
   }
   sights.contacts = sights.principals.size();
+  if (ticket.restricted) return sights;
   for (const domain::CompanyId company : ticket.companies) {
     AddPrincipal(company, &sights.principals);
   }

@@ -198,6 +198,14 @@ Result<Ticket> WriteFieldsOf(SqliteDatabase& database, std::int64_t key, domain:
   return ticket;
 }
 
+Result<Ticket> WritePeopleOf(SqliteDatabase& database, std::int64_t key, domain::TicketId id,
+                             const domain::TicketPeople& people) {
+  GENKAN_TRY(Ticket ticket, TicketRow(database, key, id));
+  ticket.contacts = people.contacts;
+  ticket.restricted = people.restricted;
+  return WriteTicket(database, key, ticket);
+}
+
 }  // namespace
 
 Result<Ticket> SqliteStore::MoveTicket(domain::PortalId portal, domain::TicketId ticket,
@@ -217,6 +225,17 @@ Result<Ticket> SqliteStore::PutTicketFields(domain::PortalId portal, domain::Tic
   GENKAN_TRY_OK(Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY(changed, WriteFieldsOf(*writer.database, key, ticket, fields));
+    return Done{};
+  }));
+  return changed;
+}
+
+Result<Ticket> SqliteStore::PutTicketPeople(domain::PortalId portal, domain::TicketId ticket,
+                                            const domain::TicketPeople& people) {
+  Ticket changed;
+  GENKAN_TRY_OK(Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    GENKAN_TRY(changed, WritePeopleOf(*writer.database, key, ticket, people));
     return Done{};
   }));
   return changed;

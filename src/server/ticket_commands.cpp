@@ -146,6 +146,24 @@ void PrintGains(const domain::MergePreview& preview, CommandContext& context) {
   }
 }
 
+// Who would see more and who less, in the place of a change.
+int PrintPreview(const Result<domain::SightPreview>& preview, CommandContext& context) {
+  if (!preview.ok()) return Fail(context, SentenceForTicket(preview.error()));
+  const auto print = [&](const std::vector<domain::SightChange>& changes, const char* how) {
+    for (const domain::SightChange& each : changes) {
+      context.out << Printable(each.name, false)
+                  << (each.company ? " (all who may see its tickets)" : "") << how << "\n";
+    }
+  };
+  print(preview->gains, " would see it");
+  print(preview->losses, " would see it no more");
+  if (preview->gains.empty() && preview->losses.empty()) {
+    context.out << "everybody would see it who sees it now, and nobody else\n";
+  }
+  context.out << "nothing was changed\n";
+  return 0;
+}
+
 }  // namespace
 
 int RunDeskList(std::span<const std::string> given, CommandContext& context) {
@@ -249,28 +267,35 @@ int RunDeskStage(std::span<const std::string> given, CommandContext& context) {
 int RunDeskRequester(std::span<const std::string> given, CommandContext& context) {
   std::vector<std::string> arguments(given.begin(), given.end());
   service::NewRequester wanted{.keep_previous = TakeFlag("--keep-previous", &arguments)};
-  return OnTicket(std::move(arguments), 1, "give the ticket's number and an email address", context,
-                  [&](const TicketRoom& opened, const Ticket& ticket, const auto& rest) {
-                    if (rest[0] != kNobody) {
-                      const auto holders = context.store.ContactsByAddress(
-                          opened.portal.id, domain::FoldedAddress(rest[0]));
-                      if (!holders.ok()) return Fail(context, SentenceFor(holders.error()));
-                      if (holders->empty()) {
-                        return Fail(context, "nobody here has the address " + rest[0]);
-                      }
-                      if (holders->size() > 1) {
-                        return Fail(context, "several contacts hold " + rest[0]);
-                      }
-                      wanted.contact = holders->front().id;
-                    }
-                    return PrintChanged(
-                        opened, service::ChangeRequester(opened.room, ticket.id, wanted), context);
-                  });
+  const bool dry_run = TakeFlag("--dry-run", &arguments);
+  return OnTicket(
+      std::move(arguments), 1, "give the ticket's number and an email address", context,
+      [&](const TicketRoom& opened, const Ticket& ticket, const auto& rest) {
+        if (rest[0] != kNobody) {
+          const auto holders =
+              context.store.ContactsByAddress(opened.portal.id, domain::FoldedAddress(rest[0]));
+          if (!holders.ok()) return Fail(context, SentenceFor(holders.error()));
+          if (holders->empty()) {
+            return Fail(context, "nobody here has the address " + rest[0]);
+          }
+          if (holders->size() > 1) {
+            return Fail(context, "several contacts hold " + rest[0]);
+          }
+          wanted.contact = holders->front().id;
+        }
+        if (dry_run) {
+          return PrintPreview(service::PreviewRequester(opened.room, ticket.id, wanted), context);
+        }
+        return PrintChanged(opened, service::ChangeRequester(opened.room, ticket.id, wanted),
+                            context);
+      });
 }
 
 int RunDeskCompanies(std::span<const std::string> given, CommandContext& context) {
+  std::vector<std::string> arguments(given.begin(), given.end());
+  const bool dry_run = TakeFlag("--dry-run", &arguments);
   return OnTicket(
-      {given.begin(), given.end()}, 0, "give the ticket's number and names of companies", context,
+      std::move(arguments), 0, "give the ticket's number and names of companies", context,
       [&](const TicketRoom& opened, const Ticket& ticket, const auto& rest) {
         std::vector<domain::CompanyId> companies;
         for (const std::string& name : rest) {
@@ -281,6 +306,10 @@ int RunDeskCompanies(std::span<const std::string> given, CommandContext& context
                                                 : "there are several \"" + name + "\"");
           }
           companies.push_back(named->front().id);
+        }
+        if (dry_run) {
+          return PrintPreview(service::PreviewCompanies(opened.room, ticket.id, companies),
+                              context);
         }
         return PrintChanged(opened, service::ChangeCompanies(opened.room, ticket.id, companies),
                             context);

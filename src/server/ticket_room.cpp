@@ -144,7 +144,8 @@ void PrintTicket(const domain::AgentTicket& ticket, const domain::Portal& portal
               << Printable(ticket.stage.name, false) << "  "
               << TimeText(ticket.last_activity_at_millis, portal, context) << "  "
               << Printable(owner, false) << "  " << Printable(ticket.subject, false)
-              << (ticket.hidden ? "  (hidden from customers)" : "") << "\n";
+              << (ticket.hidden ? "  (hidden from customers)" : "")
+              << (ticket.restricted ? "  (not for colleagues)" : "") << "\n";
 }
 
 void PrintThread(const domain::AgentThread& thread, const domain::Portal& portal,

@@ -71,7 +71,7 @@ Result<Ticket> ChangeSight(const AgentRoom& room, domain::TicketId id, const Tic
   Ticket ticket;
   const Status done = room.store.Atomically([&]() -> Status {
     GENKAN_TRY(ticket, ChangeTicket(room, id, change));
-    return RecallUnseenMail(room, ticket);
+    return RecallUnseenMail(room.store, room.portal, ticket);
   });
   GENKAN_TRY_OK(done);
   return ticket;
@@ -128,9 +128,8 @@ Result<Ticket> MoveTicketTo(const AgentRoom& room, domain::TicketId id, domain::
   return ticket;
 }
 
-Result<Ticket> ChangeRequester(const AgentRoom& room, domain::TicketId id,
-                               const NewRequester& requester) {
-  return ChangeSight(room, id, [&](Ticket* ticket, AgentNote* note) -> Status {
+TicketChange RequesterChange(const AgentRoom& room, const NewRequester& requester) {
+  return [&](Ticket* ticket, AgentNote* note) -> Status {
     if (requester.contact && !room.store.ContactById(room.portal.id, requester.contact).ok()) {
       return FieldError("contact", "error.value_unknown", {{"field", "contact"}});
     }
@@ -139,12 +138,17 @@ Result<Ticket> ChangeRequester(const AgentRoom& room, domain::TicketId id,
     SetRequester(requester, ticket);
     note->after = JsonOfOne("requester", RequesterText(*ticket));
     return Done{};
-  });
+  };
 }
 
-Result<Ticket> ChangeCompanies(const AgentRoom& room, domain::TicketId id,
-                               const std::vector<domain::CompanyId>& companies) {
-  return ChangeSight(room, id, [&](Ticket* ticket, AgentNote* note) -> Status {
+Result<Ticket> ChangeRequester(const AgentRoom& room, domain::TicketId id,
+                               const NewRequester& requester) {
+  return ChangeSight(room, id, RequesterChange(room, requester));
+}
+
+TicketChange CompaniesChange(const AgentRoom& room,
+                             const std::vector<domain::CompanyId>& companies) {
+  return [&](Ticket* ticket, AgentNote* note) -> Status {
     std::string before, after;
     const auto named = [&](domain::CompanyId company, std::string* text) -> Status {
       const auto found = room.store.CompanyById(room.portal.id, company);
@@ -168,7 +172,12 @@ Result<Ticket> ChangeCompanies(const AgentRoom& room, domain::TicketId id,
              .before = JsonOfOne("companies", before),
              .after = JsonOfOne("companies", after)};
     return Done{};
-  });
+  };
+}
+
+Result<Ticket> ChangeCompanies(const AgentRoom& room, domain::TicketId id,
+                               const std::vector<domain::CompanyId>& companies) {
+  return ChangeSight(room, id, CompaniesChange(room, companies));
 }
 
 Result<Ticket> HideTicket(const AgentRoom& room, domain::TicketId id, bool hidden) {

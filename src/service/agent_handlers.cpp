@@ -240,6 +240,24 @@ Answer PutTicketCompanies(const Backend& backend, const Call& call) {
   });
 }
 
+Answer PostRequesterPreview(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const wire::RequesterChange wanted, wire::DecodeRequester(call.request.body));
+  GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
+  GENKAN_TRY(const Ticket ticket, TicketAt(room, call));
+  GENKAN_TRY(const domain::SightPreview preview,
+             PreviewRequester(room, ticket.id,
+                              {.contact = wanted.contact, .keep_previous = wanted.keep_previous}));
+  return JsonAnswer(200, wire::EncodeSightPreview(preview));
+}
+
+Answer PostCompaniesPreview(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const auto companies, wire::DecodeCompanies(call.request.body));
+  GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
+  GENKAN_TRY(const Ticket ticket, TicketAt(room, call));
+  GENKAN_TRY(const domain::SightPreview preview, PreviewCompanies(room, ticket.id, companies));
+  return JsonAnswer(200, wire::EncodeSightPreview(preview));
+}
+
 Answer PutTicketHidden(const Backend& backend, const Call& call) {
   GENKAN_TRY(const bool hidden, wire::DecodeHidden(call.request.body));
   return ChangedTicket(backend, call, [hidden](const AgentRoom& room, const Ticket& ticket) {

@@ -47,6 +47,8 @@ Ticket Merged(const Tickets& both) {
     merged.owner = both.ticket.owner;
     merged.owner_shown_name = both.ticket.owner_shown_name;
   }
+  // What either was kept from, both are.
+  merged.restricted = both.ticket.restricted || both.into.restricted;
   merged.last_activity_at_millis =
       std::max(merged.last_activity_at_millis, both.ticket.last_activity_at_millis);
   return merged;

@@ -134,7 +134,8 @@ Result<AgentTicket> AgentTicketView(const AgentRoom& room, const Ticket& ticket)
                    .owner = {ticket.owner, ticket.owner_shown_name},
                    .created_at_millis = ticket.created_at_millis,
                    .last_activity_at_millis = ticket.last_activity_at_millis,
-                   .hidden = ticket.hidden};
+                   .hidden = ticket.hidden,
+                   .restricted = ticket.restricted};
   GENKAN_TRY(view.requester, RequesterOf(room, ticket));
   if (!ticket.companies.empty()) {
     GENKAN_TRY(const domain::Company company,

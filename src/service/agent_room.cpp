@@ -1,6 +1,6 @@
 #include "service/agent_room.h"
 
-#include "genkan/domain/entry.h"
+#include "genkan/domain/ticket_powers.h"
 #include "genkan/service/audit_id.h"
 #include "genkan/wire/json.h"
 
@@ -9,12 +9,6 @@ namespace {
 
 constexpr Millis kGraceMillis = kMillisPerSecond;
 constexpr Millis kWorthSendingMillis = 3 * kMillisPerDay;
-
-bool Sees(const AgentRoom& room, const domain::Contact& contact, const domain::Ticket& ticket) {
-  const domain::Viewer viewer = domain::ViewerFor(contact, room.portal);
-  return domain::EntryOf(room.portal, contact) == domain::Entry::kLetIn &&
-         domain::SightOf(viewer, ticket) != domain::Sight::kNone;
-}
 
 }  // namespace
 
@@ -77,7 +71,7 @@ Result<std::vector<domain::Contact>> MailedContacts(const AgentRoom& room,
   for (const domain::TicketContact& each : ticket.contacts) {
     if (each.involvement == domain::Involvement::kShared) continue;
     GENKAN_TRY(domain::Contact contact, room.store.ContactById(room.portal.id, each.contact));
-    if (!wire::IsMailable(contact.member_email) || !Sees(room, contact, ticket)) continue;
+    if (!wire::IsMailable(contact.member_email) || !MayRead(room.portal, contact, ticket)) continue;
     contacts.push_back(std::move(contact));
   }
   return contacts;
@@ -98,8 +92,13 @@ Status MailContacts(const AgentRoom& room, const domain::Ticket& ticket,
   if (occasion.ticket.message) {
     occasion.link += "?message=" + domain::IdText(occasion.ticket.message);
   }
+  GENKAN_TRY(const domain::Pipeline pipeline,
+             room.store.PipelineById(room.portal.id, ticket.pipeline));
   GENKAN_TRY(const auto contacts, MailedContacts(room, ticket));
   for (const domain::Contact& contact : contacts) {
+    const domain::Sight sight = domain::SightOf(domain::ViewerFor(contact, room.portal), ticket);
+    occasion.ticket.may_reply =
+        domain::PowersOf(*room.portal.settings, pipeline, ticket, sight).may_reply;
     GENKAN_TRY(const MailReader reader, MailReaderFor(post, room.portal, {.contact = contact.id}));
     GENKAN_TRY_OK(QueueMail(post, room.portal, reader, occasion));
   }
@@ -108,21 +107,7 @@ Status MailContacts(const AgentRoom& room, const domain::Ticket& ticket,
 
 Status RecallMail(const AgentRoom& room, domain::TicketId ticket,
                   const std::function<bool(const OutgoingMail&)>& recalled) {
-  GENKAN_TRY(const auto mails, room.store.MailAbout(room.portal.id, ticket));
-  for (const OutgoingMail& mail : mails) {
-    if (!recalled(mail)) continue;
-    GENKAN_TRY_OK(room.store.RemoveMail(mail.id));
-  }
-  return Done{};
-}
-
-Status RecallUnseenMail(const AgentRoom& room, const domain::Ticket& ticket) {
-  const auto unseen = [&](const OutgoingMail& mail) {
-    const auto contact = room.store.ContactByMemberEmail(
-        room.portal.id, domain::FoldedAddress(mail.message.to.address));
-    return !contact.ok() || !Sees(room, *contact, ticket);
-  };
-  return RecallMail(room, ticket.id, unseen);
+  return RecallMail(room.store, room.portal, ticket, recalled);
 }
 
 }  // namespace genkan::service

@@ -32,6 +32,12 @@ using TicketChange = std::function<Status(domain::Ticket* ticket, AgentNote* not
 Result<domain::Ticket> ChangeTicket(const AgentRoom& room, domain::TicketId id,
                                     const TicketChange& change);
 
+// The changes of whose ticket it is, for whoever makes them and whoever says beforehand what they
+// would do. What they take outlives them.
+TicketChange RequesterChange(const AgentRoom& room, const NewRequester& requester);
+TicketChange CompaniesChange(const AgentRoom& room,
+                             const std::vector<domain::CompanyId>& companies);
+
 // Who gets mail about a ticket: requester and participants who may sign in and see it, and whom
 // mail reaches.
 Result<std::vector<domain::Contact>> MailedContacts(const AgentRoom& room,
@@ -46,7 +52,5 @@ Status MailContacts(const AgentRoom& room, const domain::Ticket& ticket,
 // Takes mail about the ticket out of the outbox where `recalled` says so.
 Status RecallMail(const AgentRoom& room, domain::TicketId ticket,
                   const std::function<bool(const OutgoingMail&)>& recalled);
-// Mail to those who do not see the ticket any more.
-Status RecallUnseenMail(const AgentRoom& room, const domain::Ticket& ticket);
 
 }  // namespace genkan::service

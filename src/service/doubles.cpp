@@ -35,9 +35,9 @@ Result<ContactPair> PairOf(const Backend& backend, const Call& call, domain::Con
 
 Answer ListContactDoubles(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(CheckParameters(call.target, {"limit", "after"}));
-  GENKAN_TRY(
-      const std::int64_t limit,
-      NumberParameter(call.target, {.name = "limit", .min = 1, .max = kPeopleListMax, .fallback = 20}));
+  GENKAN_TRY(const std::int64_t limit,
+             NumberParameter(call.target,
+                             {.name = "limit", .min = 1, .max = kPeopleListMax, .fallback = 20}));
   DoubleQuery query{.after = {}, .limit = static_cast<std::size_t>(limit)};
   if (const std::string* after = call.target.Query("after")) query.after = *after;
   if (query.after.size() > kKeyBytesMax) return BadParameter("after");

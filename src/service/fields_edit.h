@@ -8,8 +8,9 @@
 
 namespace genkan::service {
 
-// What can be changed of the ticket's details; none: nothing can. Says nothing of who may.
-std::optional<domain::FieldsEdit> FieldsEditOf(const Backend& backend, const Call& call,
-                                               const domain::Ticket& ticket);
+// What the request's reader may change of the ticket's details, and of who sees it; none: nothing.
+Result<std::optional<domain::FieldsEdit>> FieldsEditOf(const Backend& backend, const Call& call,
+                                                       const domain::Ticket& ticket,
+                                                       const domain::Pipeline& pipeline);
 
 }  // namespace genkan::service

@@ -48,6 +48,8 @@ Answer PutTicketOwner(const Backend& backend, const Call& call);
 Answer PutTicketStage(const Backend& backend, const Call& call);
 Answer PutTicketRequester(const Backend& backend, const Call& call);
 Answer PutTicketCompanies(const Backend& backend, const Call& call);
+Answer PostRequesterPreview(const Backend& backend, const Call& call);
+Answer PostCompaniesPreview(const Backend& backend, const Call& call);
 Answer PutTicketHidden(const Backend& backend, const Call& call);
 Answer PostMergePreview(const Backend& backend, const Call& call);
 Answer PostMerge(const Backend& backend, const Call& call);

@@ -66,8 +66,13 @@ std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const
     }
     return words + "\n\n" + strings.Format("mail.received_text", params);
   }
-  if (occasion.kind == MailKind::kReply) return strings.Format("mail.reply_body", params);
-  if (occasion.kind == MailKind::kTicketClosed) return strings.Format("mail.closed_body", params);
+  const bool replies = occasion.ticket.may_reply;
+  if (occasion.kind == MailKind::kReply) {
+    return strings.Format(replies ? "mail.reply_body" : "mail.reply_body_read", params);
+  }
+  if (occasion.kind == MailKind::kTicketClosed) {
+    return strings.Format(replies ? "mail.closed_body" : "mail.closed_body_read", params);
+  }
   if (occasion.kind == MailKind::kRegistration) {
     return strings.Format("mail.registration_body", params);
   }

@@ -27,6 +27,7 @@ struct MailedTicket {
   std::string text;                      // What the reader wrote, or in a reply what support did.
   domain::MessageId message;             // Whose words these are.
   Millis answer_expected_at_millis = 0;  // 0: nothing is promised.
+  bool may_reply = true;                 // Whether the reader can answer in the portal.
 };
 
 // What a mail is about.

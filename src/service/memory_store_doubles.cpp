@@ -20,6 +20,21 @@ bool Names(const domain::Ticket& ticket, domain::ContactId contact) {
                      [&](const domain::TicketContact& each) { return each.contact == contact; });
 }
 
+// In the order in which it was said, as what `into` said.
+std::vector<ConsentRecord> ConsentsOfBoth(const PortalRecords& records, domain::ContactId from,
+                                          domain::ContactId into) {
+  std::vector<ConsentRecord> said;
+  for (const domain::ContactId contact : {into, from}) {
+    const auto found = records.consents.find(contact);
+    if (found == records.consents.end()) continue;
+    said.insert(said.end(), found->second.begin(), found->second.end());
+  }
+  for (ConsentRecord& record : said) record.contact = into;
+  std::stable_sort(said.begin(), said.end(),
+                   [](const auto& a, const auto& b) { return a.at_millis < b.at_millis; });
+  return said;
+}
+
 }  // namespace
 
 Result<std::vector<DoubleRow>> MemoryStore::Doubles(domain::PortalId portal,
@@ -106,15 +121,7 @@ Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId fro
       const std::pair moved(SenderId{into.high, into.low}, key.second);
       if (!records->sent.contains(moved)) Set(records->sent, moved, sent);
     }
-    GENKAN_TRY(std::vector<ConsentRecord> said, ConsentsOf(portal, into));
-    GENKAN_TRY(const std::vector<ConsentRecord> others, ConsentsOf(portal, from));
-    for (ConsentRecord record : others) {
-      record.contact = into;
-      said.push_back(record);
-    }
-    std::stable_sort(said.begin(), said.end(),
-                     [](const auto& a, const auto& b) { return a.at_millis < b.at_millis; });
-    Set(records->consents, into, std::move(said));
+    Set(records->consents, into, ConsentsOfBoth(*records, from, into));
     Erase(records->consents, from);
     Erase(records->contacts, from);
     Erase(records->contact_changes, from);

@@ -186,6 +186,8 @@ class MemoryStore final : public Store {
                                     domain::StageId stage, Millis at) override;
   Result<domain::Ticket> PutTicketFields(domain::PortalId portal, domain::TicketId ticket,
                                          const std::vector<domain::FieldValue>& fields) override;
+  Result<domain::Ticket> PutTicketPeople(domain::PortalId portal, domain::TicketId ticket,
+                                         const domain::TicketPeople& people) override;
 
   Result<domain::Ticket> PutTicket(domain::PortalId portal, const domain::Ticket& ticket) override;
   Result<bool> IsNumberTaken(domain::PortalId portal, domain::TicketNumber number) const override;

@@ -136,6 +136,16 @@ Result<domain::Ticket> MemoryStore::PutTicketFields(domain::PortalId portal,
   return PutTicket(portal, changed);
 }
 
+Result<domain::Ticket> MemoryStore::PutTicketPeople(domain::PortalId portal,
+                                                    domain::TicketId ticket,
+                                                    const domain::TicketPeople& people) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  GENKAN_TRY(domain::Ticket changed, FindByKey(records->tickets, ticket));
+  changed.contacts = people.contacts;
+  changed.restricted = people.restricted;
+  return PutTicket(portal, changed);
+}
+
 Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
                                               const domain::Ticket& ticket) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));

@@ -1,8 +1,11 @@
 // A customer files a ticket.
+#include "genkan/base/utf8.h"
 #include "genkan/domain/request_form.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
+#include "service/audience.h"
 #include "service/handlers.h"
+#include "service/participants.h"
 #include "service/post.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
@@ -11,7 +14,7 @@ namespace genkan::service {
 namespace {
 
 // What was filled in, as it is stored.
-Result<domain::NewTicket> Checked(const Call& call) {
+Result<domain::NewTicket> Checked(const Backend& backend, const Call& call) {
   GENKAN_TRY(const domain::NewTicket sent, wire::DecodeNewTicket(call.request.body));
   const domain::CustomFields& fields = call.portal.settings->fields;
   for (const domain::FieldValue& value : sent.fields) {
@@ -20,8 +23,14 @@ Result<domain::NewTicket> Checked(const Call& call) {
     }
   }
   GENKAN_TRY(const std::string client_key, ClientKeyOf(call));
-  GENKAN_TRY(const domain::FormView form, domain::FormFor(fields, sent.form, call.language));
+  GENKAN_TRY(domain::FormView form, domain::FormFor(fields, sent.form, call.language));
+  GENKAN_TRY_OK(AskAudience(backend, call, &form));
   GENKAN_TRY(domain::NewTicket asked, domain::CheckAnswers(form, domain::AnswersOf(sent)));
+  // To file it for colleagues to read instead, or without them, would be no help.
+  if ((sent.restricted && !asked.restricted) ||
+      (!TrimmedText(sent.participants).empty() && asked.participants.empty())) {
+    return Error{.code = ErrorCode::kForbidden, .message_key = "error.audience_not_yours"};
+  }
   asked.client_key = client_key;
   asked.language = sent.language;
   if (!asked.language.empty() && !domain::IsLanguageTag(asked.language)) {
@@ -32,23 +41,18 @@ Result<domain::NewTicket> Checked(const Call& call) {
 
 domain::Ticket TicketFrom(const Backend& backend, const Call& call,
                           const domain::NewTicket& asked) {
-  const domain::Contact& contact = *call.actor->contact;
   const domain::TicketRules& settings = call.portal.settings->tickets;
-  domain::Ticket ticket{
-      .id = domain::NewId<domain::TicketId>(call.now_millis, backend.ports.random),
-      .subject = asked.subject,
-      .pipeline = settings.new_ticket_pipeline,
-      .stage = settings.new_ticket_stage,
-      .priority = asked.priority,
-      .category = asked.category,
-      .created_at_millis = call.now_millis,
-      .last_activity_at_millis = call.now_millis,
-      .contacts = {{contact.id, domain::Involvement::kRequester}},
-      .channel = std::string(domain::kChannelForm),
-      .fields = asked.fields};
-  if (const domain::CompanyId company = domain::PrimaryCompany(contact)) {
-    ticket.companies.push_back(company);
-  }
+  domain::Ticket ticket = TicketOfCaller(call);
+  ticket.id = domain::NewId<domain::TicketId>(call.now_millis, backend.ports.random);
+  ticket.subject = asked.subject;
+  ticket.pipeline = settings.new_ticket_pipeline;
+  ticket.stage = settings.new_ticket_stage;
+  ticket.priority = asked.priority;
+  ticket.category = asked.category;
+  ticket.created_at_millis = ticket.last_activity_at_millis = call.now_millis;
+  ticket.channel = domain::kChannelForm;
+  ticket.restricted = asked.restricted;
+  ticket.fields = asked.fields;
   return ticket;
 }
 
@@ -74,11 +78,13 @@ Status ConfirmByMail(const Backend& backend, const Call& call, MailedTicket tick
 Answer PostTicket(const Backend& backend, const Call& call) {
   // Staff file tickets elsewhere.
   if (!call.actor->contact.has_value()) return ErrorCode::kForbidden;
-  GENKAN_TRY(domain::NewTicket asked, Checked(call));
+  GENKAN_TRY(domain::NewTicket asked, Checked(backend, call));
   if (!call.portal.settings->tickets.new_ticket_stage) {
     return Error{.code = ErrorCode::kUnavailable, .message_key = "error.portal_unready"};
   }
-  TicketWrite write{.ticket = TicketFrom(backend, call, asked),
+  domain::Ticket ticket = TicketFrom(backend, call, asked);
+  GENKAN_TRY(ticket.contacts, WithParticipants(backend, call, ticket, asked.participants));
+  TicketWrite write{.ticket = std::move(ticket),
                     .message = MessageFrom(backend, call, asked.text),
                     .sender = call.actor->contact->id,
                     .client_key = asked.client_key};

@@ -1,5 +1,7 @@
 #include "service/post.h"
 
+#include "genkan/domain/entry.h"
+
 namespace genkan::service {
 namespace {
 
@@ -108,6 +110,31 @@ Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailR
                  const MailOccasion& occasion) {
   GENKAN_TRY_OK(PutInOutbox(room, portal, reader, occasion));
   return Done{};
+}
+
+bool MayRead(const domain::Portal& portal, const domain::Contact& contact,
+             const domain::Ticket& ticket) {
+  const domain::Viewer viewer = domain::ViewerFor(contact, portal);
+  return domain::EntryOf(portal, contact) == domain::Entry::kLetIn &&
+         domain::SightOf(viewer, ticket) != domain::Sight::kNone;
+}
+
+Status RecallMail(Store& store, const domain::Portal& portal, domain::TicketId ticket,
+                  const std::function<bool(const OutgoingMail&)>& recalled) {
+  GENKAN_TRY(const auto mails, store.MailAbout(portal.id, ticket));
+  for (const OutgoingMail& mail : mails) {
+    if (!recalled(mail)) continue;
+    GENKAN_TRY_OK(store.RemoveMail(mail.id));
+  }
+  return Done{};
+}
+
+Status RecallUnseenMail(Store& store, const domain::Portal& portal, const domain::Ticket& ticket) {
+  return RecallMail(store, portal, ticket.id, [&](const OutgoingMail& mail) {
+    const auto contact =
+        store.ContactByMemberEmail(portal.id, domain::FoldedAddress(mail.message.to.address));
+    return !contact.ok() || !MayRead(portal, *contact, ticket);
+  });
 }
 
 }  // namespace genkan::service

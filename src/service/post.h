@@ -1,6 +1,7 @@
 // Puts mail into the outbox, and secrets into mail.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -51,5 +52,15 @@ Result<MailId> PutInOutbox(const PostRoom& room, const domain::Portal& portal,
 // The same where its id is not needed.
 Status QueueMail(const PostRoom& room, const domain::Portal& portal, const MailReader& reader,
                  const MailOccasion& occasion);
+
+// Whether the contact gets in and sees the ticket.
+bool MayRead(const domain::Portal& portal, const domain::Contact& contact,
+             const domain::Ticket& ticket);
+
+// Takes mail about the ticket out of the outbox where `recalled` says so, or where it is for
+// somebody who may not read the ticket any more.
+Status RecallMail(Store& store, const domain::Portal& portal, domain::TicketId ticket,
+                  const std::function<bool(const OutgoingMail&)>& recalled);
+Status RecallUnseenMail(Store& store, const domain::Portal& portal, const domain::Ticket& ticket);
 
 }  // namespace genkan::service

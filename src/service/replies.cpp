@@ -41,10 +41,13 @@ Answer PostReply(const Backend& backend, const Call& call) {
   GENKAN_TRY(std::string text, domain::CheckMessageText(reply.text, "text"));
   GENKAN_TRY(const domain::Pipeline pipeline,
              backend.store.PipelineById(call.portal.id, ticket.pipeline));
-  const domain::TicketPowers powers = domain::PowersOf(
-      call.portal.settings->tickets, pipeline, ticket, domain::SightOf(call.actor->viewer, ticket));
+  const domain::TicketPowers powers = domain::PowersOf(*call.portal.settings, pipeline, ticket,
+                                                       domain::SightOf(call.actor->viewer, ticket));
   if (!powers.may_reply) {
-    return Error{.code = ErrorCode::kForbidden, .message_key = "error.ticket_closed"};
+    const domain::Stage* stage = domain::FindStage(pipeline, ticket.stage);
+    const bool closed = stage != nullptr && stage->kind == domain::StageKind::kClosed;
+    return Error{.code = ErrorCode::kForbidden,
+                 .message_key = closed ? "error.ticket_closed" : "error.ticket_read_only"};
   }
   ReplyWrite write{.ticket = ticket.id,
                    .stage_after = domain::StageAfterCustomerReply(pipeline, ticket.stage),

@@ -1,7 +1,5 @@
 #include "service/routes.h"
 
-#include <algorithm>
-
 #include "service/handlers.h"
 
 namespace genkan::service {
@@ -119,6 +117,18 @@ constexpr Route kRoutes[] = {
      .lane = Lane::kWrite,
      .body = BodyKind::kJson,
      .handler = PutTicketCompanies},
+    {.method = Method::kPost,
+     .path = "/v1/agent/tickets/{number}/requester/preview",
+     .caller = Caller::kAgent,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = PostRequesterPreview},
+    {.method = Method::kPost,
+     .path = "/v1/agent/tickets/{number}/companies/preview",
+     .caller = Caller::kAgent,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = PostCompaniesPreview},
     {.method = Method::kPut,
      .path = "/v1/agent/tickets/{number}/hidden",
      .caller = Caller::kAgent,
@@ -444,47 +454,8 @@ constexpr Route kRoutes[] = {
      .handler = GetHealth},
 };
 
-bool IsParameter(std::string_view segment) { return segment.starts_with('{'); }
-
 }  // namespace
 
 std::span<const Route> Routes() { return kRoutes; }
-
-bool PathMatches(std::string_view path, std::span<const std::string> segments,
-                 std::string* parameter) {
-  parameter->clear();
-  path.remove_prefix(1);
-  for (const std::string& segment : segments) {
-    if (path.empty()) return false;
-    const std::string_view wanted = path.substr(0, path.find('/'));
-    if (IsParameter(wanted)) {
-      *parameter = segment;
-    } else if (wanted != segment) {
-      return false;
-    }
-    path.remove_prefix(std::min(path.size(), wanted.size() + 1));
-  }
-  return path.empty();
-}
-
-bool BeginsRoute(std::string_view segment) {
-  return segment == kPreviewSegment ||
-         std::any_of(std::begin(kRoutes), std::end(kRoutes), [&](const Route& route) {
-           const std::string_view path = route.path.substr(1);
-           return path.substr(0, path.find('/')) == segment;
-         });
-}
-
-std::size_t BodyBytesMax(BodyKind body) {
-  switch (body) {
-    case BodyKind::kNone:
-      return 0;
-    case BodyKind::kForm:
-      return 16 * 1024;
-    case BodyKind::kJson:
-      return 256 * 1024;
-  }
-  return 0;
-}
 
 }  // namespace genkan::service

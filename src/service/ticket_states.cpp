@@ -18,8 +18,8 @@ Answer PutTicketState(const Backend& backend, const Call& call) {
   TicketViews views(backend, call);
   // Asked for twice, or done by somebody else already: it is so.
   if (stage == nullptr || stage->kind != wanted) {
-    const domain::TicketPowers powers =
-        domain::PowersOf(rules, pipeline, ticket, domain::SightOf(call.actor->viewer, ticket));
+    const domain::TicketPowers powers = domain::PowersOf(
+        *call.portal.settings, pipeline, ticket, domain::SightOf(call.actor->viewer, ticket));
     const bool closes = wanted == domain::StageKind::kClosed;
     if (closes ? !powers.may_close : !powers.may_reopen) return ErrorCode::kForbidden;
     const domain::StageId next = closes ? domain::StageAfterClosing(rules, pipeline)

@@ -1,6 +1,7 @@
 // What a customer reads: the list, page by page, and one thread.
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
+#include "service/audience.h"
 #include "service/cursor.h"
 #include "service/fields_edit.h"
 #include "service/handlers.h"
@@ -95,7 +96,7 @@ Answer GetThread(const Backend& backend, const Call& call) {
   GENKAN_TRY(const domain::Pipeline pipeline,
              backend.store.PipelineById(call.portal.id, ticket.pipeline));
   const domain::TicketPowers powers =
-      domain::PowersOf(call.portal.settings->tickets, pipeline, ticket, summary.sight);
+      domain::PowersOf(*call.portal.settings, pipeline, ticket, summary.sight);
   domain::Thread thread{.ticket = std::move(summary),
                         .messages_total = messages.total,
                         .powers = powers,
@@ -103,9 +104,8 @@ Answer GetThread(const Backend& backend, const Call& call) {
   if (domain::Shows(thread.details, domain::kFieldAnswerExpected)) {
     GENKAN_TRY(thread.answer_expected_at_millis, views.AnswerExpectedAt(ticket));
   }
-  const auto power =
-      domain::EditPowerOf(call.portal.settings->tickets, pipeline, ticket, thread.ticket.sight);
-  if (power == domain::EditPower::kMayEdit) thread.edit = FieldsEditOf(backend, call, ticket);
+  GENKAN_TRY(thread.audience, AudienceText(backend, call, ticket));
+  GENKAN_TRY(thread.edit, FieldsEditOf(backend, call, ticket, pipeline));
   for (const ThreadMessage& message : messages.messages) {
     thread.messages.push_back(views.MessageOf(message));
   }

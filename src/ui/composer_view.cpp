@@ -139,7 +139,10 @@ float DrawComposer(ViewContext& context, Column column, float y) {
   const float begin = y;
   y += DrawChangeFailed(context, column, y);
   if (!thread.thread.powers.may_reply) {
-    const TextLook look{.text = context.Text("composer.no_reply"), .colour = Token::kTextMuted};
+    const bool closed = thread.thread.ticket.stage.kind == domain::StageKind::kClosed;
+    const TextLook look{
+        .text = context.Text(closed ? "composer.no_reply" : "error.ticket_read_only"),
+        .colour = Token::kTextMuted};
     y += ui.Paragraph("no-reply", Rect{column.x, y, column.width, 0}, look) + kSpace3;
     const bool button = DrawStateButton(context, column, y) < column.x + column.width;
     return y + (button ? kControlHeight : 0) - begin;

@@ -49,6 +49,7 @@ std::vector<Detail> DetailsOf(const ViewContext& context, const domain::Thread& 
   for (const domain::FieldView& field : thread.details) {
     details.push_back({field.field, FieldLabel(context, field), ValueOf(context, field, thread)});
   }
+  details.push_back({"audience", context.Text("details.audience"), thread.audience});
   std::erase_if(details, [](const Detail& detail) { return detail.value.empty(); });
   return details;
 }

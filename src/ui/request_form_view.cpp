@@ -40,7 +40,7 @@ class Questions {
  private:
   std::string ErrorOf(const Question& question) const {
     const auto checked =
-        domain::CheckAnswer(question, domain::AnswerTo(part_.fill.answers, question.field));
+        domain::CheckAnswer(question, domain::AnswerTo(part_.fill.answers, question));
     if (!checked.ok() && IsJudged(part_.fill, question.field)) {
       return context_.strings.Describe(checked.error());
     }
@@ -127,15 +127,14 @@ class Questions {
     *y += ui_.Paragraph(Key("label." + question.field), Rect{column_.x, *y, column_.width, 0},
                         TextLook{.text = label, .type = kTypeLabel}) +
           kSpace1;
-    const RadiosResult radios =
-        DrawRadios(ui_,
-                   {.key = Key("ask." + question.field),
-                    .name = label,
-                    .error = error,
-                    .options = options,
-                    .value = domain::AnswerTo(part_.fill.answers, question.field),
-                    .states = part_.states},
-                   column_, *y);
+    const RadiosResult radios = DrawRadios(ui_,
+                                           {.key = Key("ask." + question.field),
+                                            .name = label,
+                                            .error = error,
+                                            .options = options,
+                                            .value = domain::AnswerTo(part_.fill.answers, question),
+                                            .states = part_.states},
+                                           column_, *y);
     *y += radios.height;
     if (radios.focused) visited_ = question.field;
     if (radios.chosen.has_value()) events_.edits.push_back({question.field, *radios.chosen});

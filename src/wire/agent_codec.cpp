@@ -85,6 +85,7 @@ std::string EncodeAgentThread(const domain::AgentThread& thread) { return Encode
 std::string EncodeAgentMessage(const domain::AgentMessageView& message) { return Encoded(message); }
 std::string EncodeAgentDesk(const domain::AgentDesk& desk) { return Encoded(desk); }
 std::string EncodeMergePreview(const domain::MergePreview& preview) { return Encoded(preview); }
+std::string EncodeSightPreview(const domain::SightPreview& preview) { return Encoded(preview); }
 
 std::string EncodeAgentContactPage(const domain::AgentContactPage& page) { return Encoded(page); }
 

@@ -19,6 +19,7 @@ void WriteQuestion(const Question& question, JsonWriter* json) {
   json->Name("required").Boolean(question.required);
   json->Name("when_field").Text(question.when_field);
   json->Name("when_value").Text(question.when_value);
+  json->Name("preset").Text(question.preset);
   json->Name("options").BeginArray();
   for (const AnswerOption& option : question.options) {
     json->BeginObject();
@@ -50,7 +51,8 @@ Result<Question> ReadQuestion(const JsonValue& value) {
                     .required = reader.Boolean("required"),
                     .when_field = reader.Text("when_field"),
                     .when_value = reader.Text("when_value"),
-                    .options = {}};
+                    .options = {},
+                    .preset = reader.Text("preset")};
   GENKAN_TRY(question.options, ReadAll(reader.Array("options"), ReadOption));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return question;

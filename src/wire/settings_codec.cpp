@@ -12,9 +12,9 @@ namespace {
 // The section that is no part of the settings but of the portal itself.
 constexpr std::string_view kAddress = "address";
 
-constexpr std::string_view kSections[] = {kAddress,       "tickets", "access", "groups",
-                                          "presentation", "consent", "hours",  "branding",
-                                          "pages",        "mail",    "fields"};
+constexpr std::string_view kSections[] = {kAddress,   "tickets",      "powers",  "access",
+                                          "groups",   "presentation", "consent", "hours",
+                                          "branding", "pages",        "mail",    "fields"};
 
 struct AddressSection {
   domain::Portal& portal;
@@ -49,6 +49,7 @@ template <typename Visitor>
 void VisitFields(Visitor& visit, domain::RecordOf<AllSections> auto& all) {
   domain::PortalSettings& settings = all.settings;
   visit("tickets", settings.tickets);
+  visit("powers", settings.powers);
   visit("access", settings.access);
   visit("groups", settings.groups);
   visit("presentation", settings.presentation);
@@ -73,6 +74,7 @@ auto WithSection(domain::Portal& portal, std::string_view section, Use use) {
     return use(groups);
   }
   if (section == "tickets") return use(settings.tickets);
+  if (section == "powers") return use(settings.powers);
   if (section == "access") return use(settings.access);
   if (section == "presentation") return use(settings.presentation);
   if (section == "consent") return use(settings.consent);

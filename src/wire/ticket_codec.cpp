@@ -178,6 +178,9 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.Name("may_reply").Boolean(thread.powers.may_reply);
   json.Name("may_close").Boolean(thread.powers.may_close);
   json.Name("may_reopen").Boolean(thread.powers.may_reopen);
+  json.Name("may_restrict").Boolean(thread.powers.may_restrict);
+  json.Name("may_change_people").Boolean(thread.powers.may_change_people);
+  json.Name("audience").Text(thread.audience);
   json.Name("answer_expected_at_millis").Integer(thread.answer_expected_at_millis);
   json.Name("details");
   WriteViews(thread.details, &json);
@@ -198,7 +201,10 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
                         .messages_total = reader.Integer("messages_total"),
                         .powers = {.may_reply = reader.Boolean("may_reply"),
                                    .may_close = reader.Boolean("may_close"),
-                                   .may_reopen = reader.Boolean("may_reopen")},
+                                   .may_reopen = reader.Boolean("may_reopen"),
+                                   .may_restrict = reader.Boolean("may_restrict"),
+                                   .may_change_people = reader.Boolean("may_change_people")},
+                        .audience = reader.Text("audience"),
                         .answer_expected_at_millis = reader.Integer("answer_expected_at_millis")};
   GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
   GENKAN_TRY(thread.details, ReadAll(reader.Array("details"), ReadView));
@@ -268,6 +274,8 @@ std::string EncodeNewTicket(const domain::NewTicket& ticket) {
     json.Name("fields");
     WriteFields(ticket.fields, &json);
   }
+  if (ticket.restricted) json.Name("restricted").Boolean(true);
+  if (!ticket.participants.empty()) json.Name("participants").Text(ticket.participants);
   json.EndObject();
   return json.Take();
 }
@@ -278,11 +286,13 @@ Result<domain::NewTicket> DecodeNewTicket(std::string_view body) {
   domain::NewTicket ticket{.subject = reader.Text("subject"),
                            .text = reader.Text("text"),
                            .language = reader.OptionalText("language"),
-                           .category = reader.OptionalText("category")};
+                           .category = reader.OptionalText("category"),
+                           .participants = reader.OptionalText("participants")};
   const std::string form = reader.OptionalText("form");
   const std::string priority = reader.OptionalText("priority");
   const JsonValue* fields = json.Find("fields");
   if (fields != nullptr) reader.Object("fields");
+  if (json.Find("restricted") != nullptr) ticket.restricted = reader.Boolean("restricted");
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
   if (!form.empty()) {
     const auto id = domain::ParseId<domain::RequestFormId>(form);

@@ -113,6 +113,24 @@ GENKAN_STORE_CONTRACT("A company's tickets follow the ticket's company, not its 
   CHECK(Listed(house, house.ken).empty());
 }
 
+GENKAN_STORE_CONTRACT("A restricted ticket is listed and counted for those on it alone",
+                      "[store][list]") {
+  TestType kept;
+  House house(kept.store());
+  Ticket ticket = house.MakeTicket("restricted", house.hana.id);
+  ticket.contacts.push_back({house.noor.id, Involvement::kParticipant});
+  ticket.companies = {house.sakura.id};
+  ticket.restricted = true;
+  ticket = house.Put(ticket);
+  CHECK(Listed(house, house.hana) == Expected{"restricted"});
+  CHECK(Listed(house, house.hana, {.scope = TicketScope::kCompany}).empty());
+  CHECK(Listed(house, house.noor) == Expected{"restricted"});
+  CHECK(Listed(house, house.ken).empty());
+  CHECK(house.store().TicketByNumber(house.ViewerOf(house.hana), ticket.number).value() == ticket);
+  CHECK_FALSE(house.store().TicketByNumber(house.ViewerOf(house.ken), ticket.number).ok());
+  CHECK_FALSE(house.store().MessagesOf(house.ViewerOf(house.ken), ticket.id, {}).ok());
+}
+
 GENKAN_STORE_CONTRACT("A further company's tickets are listed once they are granted",
                       "[store][list]") {
   TestType kept;

@@ -94,6 +94,50 @@ GENKAN_STORE_CONTRACT(
             .code == ErrorCode::kNotFound);
 }
 
+GENKAN_STORE_CONTRACT(
+    "Who is on a ticket is changed at once for the list, its count and the changes",
+    "[store][ticket]") {
+  TestType kept;
+  House house(kept.store());
+  Ticket ticket = house.MakeTicket("t", house.hana.id);
+  ticket.companies = {house.sakura.id};
+  ticket.fields = {{"order_no", "A-17"}};
+  ticket = house.Put(ticket);
+  const auto total = [&](const domain::Contact& contact) {
+    return house.store().ListTickets(house.ViewerOf(contact), {})->total;
+  };
+  CHECK(total(house.ken) == 1);
+  const auto put = [&](const domain::TicketPeople& people) {
+    ticket.contacts = people.contacts;
+    ticket.restricted = people.restricted;
+    CHECK(house.store().PutTicketPeople(house.portal.id, ticket.id, people).value() == ticket);
+    CHECK(house.store().TicketByNumber(house.ViewerOf(house.hana), ticket.number).value() ==
+          ticket);
+  };
+  put(domain::KeptToRequester(ticket));
+  CHECK(total(house.ken) == 0);
+  const auto moment = house.store().ChangesAfter(house.ViewerOf(house.noor), 0)->upto;
+  put(domain::WithParticipant(ticket, house.noor.id));
+  CHECK(total(house.noor) == 1);
+  CHECK(total(house.ken) == 0);
+  CHECK(house.store().ChangesAfter(house.ViewerOf(house.noor), moment)->tickets ==
+        std::vector{ticket.number});
+  CHECK(house.store().ChangesAfter(house.ViewerOf(house.ken), moment)->tickets.empty());
+  put(domain::OpenedToCompanies(ticket));
+  put(domain::WithoutParticipant(ticket, house.noor.id));
+  CHECK(total(house.noor) == 0);
+  CHECK(total(house.ken) == 1);
+  CHECK(house.store()
+            .PutTicketPeople(house.portal.id, house.Next<domain::TicketId>(), {})
+            .error()
+            .code == ErrorCode::kNotFound);
+  CHECK(house.store()
+            .PutTicketPeople(house.portal.id, ticket.id,
+                             {.contacts = {{house.Next<domain::ContactId>()}}})
+            .error()
+            .code == ErrorCode::kNotFound);
+}
+
 GENKAN_STORE_CONTRACT("A late reply does not move its ticket down", "[store][reply]") {
   TestType kept;
   House house(kept.store());

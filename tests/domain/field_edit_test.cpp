@@ -72,8 +72,8 @@ TEST_CASE("Those who are on a ticket change its details while it takes answers",
   closing.stages[1].kind = StageKind::kClosed;
   Ticket ticket;
   ticket.stage = StageId{1, 1};
-  TicketRules rules;
-  const auto power = [&](Sight sight) { return EditPowerOf(rules, closing, ticket, sight); };
+  PortalSettings settings;
+  const auto power = [&](Sight sight) { return EditPowerOf(settings, closing, ticket, sight); };
   CHECK(power(Sight::kOwn) == EditPower::kMayEdit);
   CHECK(power(Sight::kParticipant) == EditPower::kMayEdit);
   for (const Sight sight : {Sight::kShared, Sight::kPrimaryCompany, Sight::kFurtherCompany}) {
@@ -81,7 +81,7 @@ TEST_CASE("Those who are on a ticket change its details while it takes answers",
   }
   ticket.stage = StageId{1, 2};
   CHECK(power(Sight::kOwn) == EditPower::kMayEdit);
-  rules.pipelines = {{.pipeline = closing.id, .may_answer_closed = false}};
+  settings.tickets.pipelines = {{.pipeline = closing.id, .may_answer_closed = false}};
   CHECK(power(Sight::kOwn) == EditPower::kClosed);
 }
 

@@ -152,6 +152,12 @@ TEST_CASE("Who sees a ticket, and why, is as the table says", "[domain][visibili
     CHECK(SightOf(kWithCompany, ticket) == each.with_company);
     CHECK(SightOf(kWithAll, ticket) == each.with_all);
     CHECK(SightOf(kHeldBack, ticket) == each.held_back);
+    // What is kept to those on it is seen through no company.
+    Ticket restricted = ticket;
+    restricted.restricted = true;
+    for (const Viewer& viewer : {kAlone, kWithCompany, kWithAll, kHeldBack}) {
+      CHECK(SightOf(viewer, restricted) == each.alone);
+    }
   }
 }
 

@@ -128,8 +128,10 @@ TEST_CASE("Whoever listens is told of no ticket that they cannot open",
   for (std::size_t i = 0; i < kRoleNames.size(); ++i) {
     const auto role = static_cast<Role>(i);
     std::set<std::int64_t> open;
+    const std::string reading =
+        role == Role::kAgent ? "GET /v1/agent/tickets/{number}" : "GET /v1/tickets/{number}";
     for (const char* object : {"own", "foreign", "hidden", "merged"}) {
-      const MatrixAnswer answer = world.Ask("GET /v1/tickets/{number}", object, role);
+      const MatrixAnswer answer = world.Ask(reading, object, role);
       if (answer.text == "200") open.insert(std::stoll(world.Id("ticket", object)));
     }
     if (!open.empty()) open.insert(std::stoll(world.Id("ticket", "target")));

@@ -143,7 +143,11 @@ wire::Request MatrixWorld::RequestFor(const std::string& operation, const std::s
   std::string path(route.path);
   if (const std::size_t at = path.find("/{id}"); at != std::string::npos) {
     const std::size_t folder = path.rfind('/', at - 1) + 1;
-    path.replace(at + 1, 4, Id(path.substr(folder, at - folder), object));
+    std::string kind = path.substr(folder, at - folder);
+    // Whoever is in already is not invited.
+    const bool invited = operation == "POST /v1/contacts/{id}/invitation" && object == "own";
+    if (invited) kind = "newcomers";
+    path.replace(at + 1, 4, Id(kind, object));
   }
   path = Filled(path, object, role);
   std::string body = with.body;

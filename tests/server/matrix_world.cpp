@@ -73,6 +73,10 @@ void MatrixWorld::PutPeople() {
   sora_ = house.AddContact("sora", house.sakura.id);
   pavel_ = house.AddContact("pavel", tatra_.id);
   ines_ = house.AddContact("ines");
+  Contact newcomer = house.MakeContact("nia");
+  newcomer.sign_in = domain::SignInState::kNone;
+  REQUIRE(door.store->PutContact(house.portal.id, newcomer).ok());
+  ids_["newcomers own"] = domain::IdText(newcomer.id);
   house.hana.properties = {{.field = "segment", .value = std::string(kCanaryProperty)}};
   REQUIRE(door.store->PutContact(house.portal.id, house.hana).ok());
   const auto hash = door.secrets.HashPassword(Secret(std::string(kPassword)));
@@ -94,6 +98,9 @@ void MatrixWorld::PutPeople() {
   boss_.permissions.clear();
   REQUIRE(door.store->PutStaff(house.portal.id, boss_).ok());
   ids_["contacts own"] = domain::IdText(house.ken.id);
+  const service::InvitationRun run{.id = house.Next<domain::InvitationRunId>(), .chosen = "all"};
+  REQUIRE(door.store->PutInvitationRun(house.portal.id, run).ok());
+  ids_["invitations own"] = domain::IdText(run.id);
   ids_["contacts missing"] = domain::IdText(house.Next<domain::ContactId>());
 }
 
@@ -143,8 +150,8 @@ void MatrixWorld::PutTickets() {
   ids_["companies own"] = domain::IdText(house.sakura.id);
   ids_["staff own"] = domain::IdText(alma_.id);
   ids_["stages own"] = domain::IdText(house.closed);
-  for (const char* kind :
-       {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages", "staff"}) {
+  for (const char* kind : {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages",
+                           "staff", "invitations"}) {
     ids_[std::string(kind) + " missing"] = domain::IdText(house.Next<domain::TicketId>());
   }
   ids_["section own"] = "access";
@@ -201,6 +208,9 @@ void MatrixWorld::PutElsewhere() {
   REQUIRE(store.PutPasskey(portal.id, passkey).ok());
   const domain::Company company{.id = house.Next<domain::CompanyId>(), .name = "Elsewhere"};
   REQUIRE(store.PutCompany(portal.id, company).ok());
+  const service::InvitationRun run{.id = house.Next<domain::InvitationRunId>(), .chosen = "all"};
+  REQUIRE(store.PutInvitationRun(portal.id, run).ok());
+  ids_["invitations elsewhere"] = domain::IdText(run.id);
   ids_["companies elsewhere"] = domain::IdText(company.id);
   ids_["staff elsewhere"] = domain::IdText(staff.id);
   ids_["stages elsewhere"] = domain::IdText(ticket.stage);

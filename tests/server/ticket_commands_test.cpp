@@ -84,6 +84,10 @@ TEST_CASE("From the shell a ticket changes its owner, stage and people", "[serve
   CHECK(Has(shell.Run({"stage", "1", "Closed"}).out, "#1  closed  Closed  "));
   CHECK(shell.Run({"list", "--open"}).out.empty());
   CHECK(Has(shell.Run({"list", "--stage", "Closed"}).out, "#1"));
+  const Outcome preview = shell.Run({"requester", "--dry-run", "1", "nobody"});
+  CHECK(Has(preview.out, " would see it no more"));
+  CHECK(Has(preview.out, "nothing was changed"));
+  CHECK(Has(shell.Run({"show", "1"}).out, "requester"));
   CHECK(shell.Run({"requester", "1", "nobody"}).exit_code == 0);
   CHECK_FALSE(Has(shell.Run({"show", "1"}).out, "requester"));
   CHECK(shell.Run({"requester", "1", support::kMemberEmail}).exit_code == 0);

@@ -31,6 +31,8 @@ constexpr std::pair<const char*, const char*> kAgentBodies[] = {
     {"stage", R"({"stage":"STAGE"})"},
     {"requester", R"({"contact":""})"},
     {"companies", R"({"companies":[]})"},
+    {"requester/preview", R"({"contact":""})"},
+    {"companies/preview", R"({"companies":[]})"},
     {"hidden", R"({"hidden":true})"},
     {"merge/preview", R"({"into":2})"},
     {"merge", R"({"into":2,"tag":"old"})"}};
@@ -452,8 +454,11 @@ TEST_CASE("A request body needs the documented fields and takes no others", "[se
         if (property.name == left_out.name || property.name == "form") continue;
         const wire::JsonValue* words = property.value.Find("enum");
         json.Name(property.name);
-        if (property.value.Find("type")->text == "object") {
+        const std::string& type = property.value.Find("type")->text;
+        if (type == "object") {
           json.BeginObject().EndObject();
+        } else if (type == "boolean") {
+          json.Boolean(false);
         } else {
           json.Text(words != nullptr ? words->items.front().text : "en");
         }

@@ -16,9 +16,9 @@ TEST_CASE("The overview leads to every page and back", "[ui][manage]") {
   office.page.Open("/manage");
   CHECK(office.page.Find(Role::kHeading, "Portal settings") != nullptr);
   const std::vector<std::string> links = {
-      "Name and address",       "Tickets",   "Access",
-      "Access groups",          "Contacts",  "Preview as a customer",
-      "Inboxes and help desks", "Pipelines", "Audit log"};
+      "Name and address", "Tickets",  "What customers may do", "Access",
+      "Access groups",    "Contacts", "Preview as a customer", "Inboxes and help desks",
+      "Pipelines",        "Audit log"};
   for (const std::string& link : links) {
     INFO(link);
     REQUIRE(office.page.Press(Role::kLink, link));
@@ -34,9 +34,10 @@ TEST_CASE("Every page is sound in every language, wide and narrow", "[ui][manage
     for (const float width : {320.0F, 390.0F, 1280.0F}) {
       FrontDoor door;
       Office office(door, {.language = language, .window = {.width = width}});
-      for (const char* path : {"", "/address", "/tickets", "/access", "/groups", "/contacts",
-                               "/preview", "/words", "/audit", "/set-up", "/set-up-domain",
-                               "/set-up-tickets", "/set-up-access", "/set-up-review"}) {
+      for (const char* path :
+           {"", "/address", "/tickets", "/powers", "/access", "/groups", "/contacts", "/preview",
+            "/words", "/audit", "/set-up", "/set-up-domain", "/set-up-tickets", "/set-up-access",
+            "/set-up-review"}) {
         INFO(language << " " << width << " " << path);
         office.page.Open("/manage" + std::string(path));
         CHECK(Complaints(office.page) == std::vector<std::string>());
@@ -108,6 +109,23 @@ TEST_CASE("What customers may do with a ticket is set for each pipeline", "[ui][
   REQUIRE(office.page.Press(Role::kCheckbox, "Answer closed tickets"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   CHECK(office.Portal().settings->tickets.pipelines.empty());
+}
+
+TEST_CASE("What a requester, a participant and a colleague may do is set one by one",
+          "[ui][manage]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/powers");
+  REQUIRE(office.page.Press(Role::kCheckbox, "Colleagues may reply"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Requesters may keep a ticket from colleagues"));
+  // The first of its name is about closing.
+  REQUIRE(office.page.Press(Role::kCheckbox, "Colleagues"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  domain::PowerRules wanted;
+  wanted.colleagues_reply = false;
+  wanted.requester_restricts = true;
+  wanted.close.colleague = true;
+  CHECK(office.Portal().settings->powers == wanted);
 }
 
 TEST_CASE("What is being changed survives a reload, until it is saved", "[ui][manage]") {

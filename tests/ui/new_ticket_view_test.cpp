@@ -44,6 +44,33 @@ TEST_CASE("A ticket is begun without a network and filed with one", "[ui][new-ti
   CHECK(ken.page.path() == "/tickets/1");
 }
 
+TEST_CASE("Who will see a ticket is said before it is sent, and can be its requester alone",
+          "[ui][new-ticket][audience]") {
+  for (const float width : {320.0F, 1280.0F}) {
+    FrontDoor door;
+    door.house.portal.settings.Edit().powers.requester_restricts = true;
+    REQUIRE(door.store->PutPortal(door.house.portal).ok());
+    PortalPage ken(door, door.house.ken, {.window = {.width = width}});
+    ken.page.Open("/tickets/new");
+    const ui::Node* all = ken.page.Find(
+        Role::kRadio, "You, support, and colleagues with access at Sakura Trading 株式会社");
+    REQUIRE(all != nullptr);
+    CHECK((all->states & ui::kChecked) != 0);
+    REQUIRE(ken.page.Fill("Subject", "Salaries"));
+    REQUIRE(ken.page.Fill("Message", "Only for you."));
+    REQUIRE(ken.page.Press(Role::kRadio, "Only you and support"));
+    CHECK(Complaints(ken.page) == std::vector<std::string>());
+    // The choice is kept over a reload as the words are.
+    PortalPage again(door, door.house.ken, {.window = {.width = width}, .kept = ken.page.kept()});
+    again.page.Open("/tickets/new");
+    REQUIRE(again.page.Press(Role::kButton, "Submit"));
+    CHECK(again.page.Find(Role::kText, "Only you and support") != nullptr);
+    PortalPage hana(door, door.house.hana);
+    hana.page.Open("/tickets");
+    CHECK_FALSE(hana.page.Shows("Salaries"));
+  }
+}
+
 TEST_CASE("The form has its fixed names in Japanese", "[ui][new-ticket]") {
   FrontDoor door;
   PortalPage hana(door, door.house.hana, {.language = "ja"});

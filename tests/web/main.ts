@@ -28,6 +28,7 @@ import './pictures.scenario';
 import './scrolling.scenario';
 import './states.scenario';
 import './changes.scenario';
+import './audience.scenario';
 import './wcag.scenario';
 import './mail.scenario';
 import './consent.scenario';

@@ -44,6 +44,7 @@ struct AgentTicket {
   Millis created_at_millis = 0;
   Millis last_activity_at_millis = 0;
   bool hidden = false;           // From every customer.
+  bool restricted = false;       // From all but those who are on it.
   std::int64_t merged_into = 0;  // The number of the ticket that this one went into; 0: none.
 };
 
@@ -143,6 +144,20 @@ struct MergePreview {
   std::string tag;  // Repeated by whoever merges, so that they have seen this and nothing else.
 };
 
+// Somebody who would see a ticket that they do not see, or no more one that they do.
+struct SightChange {
+  ContactId contact;  // One of the two.
+  CompanyId company;  // All of its people who may see its tickets.
+  std::string name;
+};
+
+// What another requester, or other companies, would do, shown before it is done.
+struct SightPreview {
+  std::int64_t number = 0;
+  std::vector<SightChange> gains;
+  std::vector<SightChange> losses;
+};
+
 template <typename AnyId>
 inline constexpr bool kIsNamedId = false;
 template <typename AnyId>
@@ -179,6 +194,7 @@ void VisitFields(Visitor& visit, RecordOf<AgentTicket> auto& ticket) {
   visit("created_at_millis", ticket.created_at_millis);
   visit("last_activity_at_millis", ticket.last_activity_at_millis);
   visit("hidden", ticket.hidden);
+  visit("restricted", ticket.restricted);
   visit("merged_into", ticket.merged_into);
 }
 
@@ -275,6 +291,20 @@ void VisitFields(Visitor& visit, RecordOf<SightGain> auto& gain) {
   visit("name", gain.name);
   visit("of_ticket", gain.of_ticket);
   visit("of_target", gain.of_target);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, const SightChange& change) {
+  visit("contact", change.contact);
+  visit("company", change.company);
+  visit("name", change.name);
+}
+
+template <typename Visitor>
+void VisitFields(Visitor& visit, const SightPreview& preview) {
+  visit("number", preview.number);
+  visit("gains", preview.gains);
+  visit("losses", preview.losses);
 }
 
 template <typename Visitor>

@@ -9,6 +9,7 @@
 #include "genkan/domain/settings/access_rules.h"
 #include "genkan/domain/settings/custom_fields.h"
 #include "genkan/domain/settings/mail_rules.h"
+#include "genkan/domain/settings/power_rules.h"
 #include "genkan/domain/settings/presentation.h"
 #include "genkan/domain/settings/ticket_rules.h"
 
@@ -17,6 +18,7 @@ namespace genkan::domain {
 // Everything a manager decides, in the sections in which it is changed.
 struct PortalSettings {
   TicketRules tickets;
+  PowerRules powers;
   AccessRules access;
   std::vector<AccessGroup> groups;
   Presentation presentation;

@@ -16,6 +16,13 @@ inline constexpr std::string_view kAskSubject = "subject";
 inline constexpr std::string_view kAskMessage = "message";
 inline constexpr std::string_view kAskCategory = "category";
 inline constexpr std::string_view kAskPriority = "priority";
+// Whether colleagues see the ticket; not for a form to ask, but added to it for those who may
+// decide. Since no key has a hyphen, it is the name of no ticket field.
+inline constexpr std::string_view kAskAudience = "who-sees";
+// Whom else to put on the ticket, by their addresses; in the same way, for those who may.
+inline constexpr std::string_view kAskParticipants = "takes-part";
+inline constexpr std::string_view kAudienceCompany = "company";
+inline constexpr std::string_view kAudienceRequester = "requester";
 
 struct AnswerOption {
   std::string value;
@@ -33,6 +40,7 @@ struct Question {
   std::string when_field;  // As FormField.
   std::string when_value;
   std::vector<AnswerOption> options;  // For kChoice.
+  std::string preset;                 // The answer while there is no other; empty: none.
   friend bool operator==(const Question&, const Question&) = default;
 };
 
@@ -71,6 +79,8 @@ std::vector<const Question*> AskedQuestions(const FormView& form, const Answers&
 std::string_view ErrorFieldOf(const Question& question);
 // The answer as it is kept. Refuses what the question does not take.
 Result<std::string> CheckAnswer(const Question& question, std::string_view answer);
+// What was answered to it, or else its preset.
+const std::string& AnswerTo(const Answers& answers, const Question& question);
 // All of them, as a ticket to be filed; what is not asked is left out. The first answer that is
 // refused gives the error.
 Result<NewTicket> CheckAnswers(const FormView& form, const Answers& answers);

@@ -70,6 +70,8 @@ struct Ticket {
   std::string channel;
   // Hidden tickets are seen by nobody outside.
   bool hidden = false;
+  // Only those on it see it, and no company's people.
+  bool restricted = false;
   // The ticket that this one went into: it is in no list, and its number leads there.
   TicketId merged_into;
   // The number and id it had in the system it was imported from; both are found by search and URL.
@@ -98,6 +100,8 @@ struct NewTicket {
   std::string category;  // A key; empty: none.
   Priority priority = Priority::kNone;
   std::vector<FieldValue> fields;  // As Ticket::fields.
+  bool restricted = false;         // As Ticket::restricted.
+  std::string participants;        // Their addresses, one a line.
 };
 
 // The text as stored: line ends as \n, no white space at the end. Refuses what is empty, too long,

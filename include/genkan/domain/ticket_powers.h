@@ -1,7 +1,7 @@
 // What a customer may do with a ticket beside reading it.
 #pragma once
 
-#include "genkan/domain/settings/ticket_rules.h"
+#include "genkan/domain/portal.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/visibility.h"
 
@@ -11,22 +11,29 @@ struct TicketPowers {
   bool may_reply = false;
   bool may_close = false;
   bool may_reopen = false;
+  bool may_restrict = false;  // Decides whether colleagues see it.
+  // Puts colleagues on it and takes them off; not while it is kept from them.
+  bool may_change_people = false;
   friend bool operator==(const TicketPowers&, const TicketPowers&) = default;
 };
 
-// By the rules of the ticket's pipeline, the stage it is in, and how the viewer comes to see it:
-// closing and opening again are for those who are on the ticket, not for their colleagues.
-TicketPowers PowersOf(const TicketRules& rules, const Pipeline& pipeline, const Ticket& ticket,
-                      Sight sight);
+// By the portal's rules, those of the ticket's pipeline, the stage it is in, and how the viewer
+// comes to see it.
+TicketPowers PowersOf(const PortalSettings& settings, const Pipeline& pipeline,
+                      const Ticket& ticket, Sight sight);
+
+// Whether somebody may be offered to keep a new ticket of these companies from colleagues: where
+// the rules have it, and where any colleague could see it.
+bool MayRestrictNew(const PortalSettings& settings, const std::vector<CompanyId>& companies);
 
 // Whether a customer may change the ticket's details, and else why not.
 enum class EditPower : std::uint8_t {
   kMayEdit,
-  kNotOnTicket,  // Sees it as a colleague, or it was shown to them: the same rule as for closing.
+  kNotOnTicket,  // The rules do not let those who see it as the viewer does.
   kClosed,       // It is closed and takes no answers.
 };
-EditPower EditPowerOf(const TicketRules& rules, const Pipeline& pipeline, const Ticket& ticket,
-                      Sight sight);
+EditPower EditPowerOf(const PortalSettings& settings, const Pipeline& pipeline,
+                      const Ticket& ticket, Sight sight);
 
 // Where a ticket goes that its customer closes: the stage that was set, else the first that is
 // closed and takes tickets; no id where the pipeline has none.

@@ -80,6 +80,7 @@ struct Thread {
   std::string older_cursor;
   std::int64_t messages_total = 0;
   TicketPowers powers;
+  std::string audience;                  // Who can see the ticket, in the reader's words.
   Millis answer_expected_at_millis = 0;  // 0: none is promised, or none is waited for.
   FieldViews details;                    // What is shown beside the messages, in this order.
   std::optional<FieldsEdit> edit;        // Where the reader may change some of it.

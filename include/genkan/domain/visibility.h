@@ -31,8 +31,8 @@ struct Viewer {
 Viewer ViewerFor(const Contact& contact, const Portal& portal);
 
 // The strongest reason for which `viewer` sees `ticket`. The company scope follows the ticket's own
-// companies, not its requester's. A hidden ticket, and one that was merged
-// into another, is seen by nobody.
+// companies, not its requester's; a restricted ticket has none. A hidden ticket, and one that was
+// merged into another, is seen by nobody.
 Sight SightOf(const Viewer& viewer, const Ticket& ticket);
 
 // Whether a customer sees this message in a ticket they may see: only in a conversation that is

@@ -85,6 +85,11 @@ Result<domain::Ticket> ChangeRequester(const AgentRoom& room, domain::TicketId t
                                        const NewRequester& requester);
 Result<domain::Ticket> ChangeCompanies(const AgentRoom& room, domain::TicketId ticket,
                                        const std::vector<domain::CompanyId>& companies);
+// Who would see the ticket by that who does not now, and who would see it no more.
+Result<domain::SightPreview> PreviewRequester(const AgentRoom& room, domain::TicketId ticket,
+                                              const NewRequester& requester);
+Result<domain::SightPreview> PreviewCompanies(const AgentRoom& room, domain::TicketId ticket,
+                                              const std::vector<domain::CompanyId>& companies);
 // Hides the ticket from every customer, or shows it again.
 Result<domain::Ticket> HideTicket(const AgentRoom& room, domain::TicketId ticket, bool hidden);
 

@@ -26,6 +26,7 @@
 #include "genkan/domain/people.h"
 #include "genkan/domain/portal.h"
 #include "genkan/domain/ticket.h"
+#include "genkan/domain/ticket_people.h"
 #include "genkan/domain/visibility.h"
 #include "genkan/service/access_records.h"
 #include "genkan/service/agent_records.h"
@@ -359,6 +360,9 @@ class Store {
   // Puts these in the place of all that the ticket holds in the portal's own fields.
   virtual Result<domain::Ticket> PutTicketFields(domain::PortalId portal, domain::TicketId ticket,
                                                  const std::vector<domain::FieldValue>& fields) = 0;
+  // Puts these people in the place of those who are on the ticket.
+  virtual Result<domain::Ticket> PutTicketPeople(domain::PortalId portal, domain::TicketId ticket,
+                                                 const domain::TicketPeople& people) = 0;
 
   // Filling, for import, samples and staff: no viewer, so never behind a customer's route.
   // A new ticket whose number is 0 gets the portal's next, a known one keeps its own; a given

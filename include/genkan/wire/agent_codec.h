@@ -15,6 +15,7 @@ std::string EncodeAgentThread(const domain::AgentThread& thread);
 std::string EncodeAgentMessage(const domain::AgentMessageView& message);
 std::string EncodeAgentDesk(const domain::AgentDesk& desk);
 std::string EncodeMergePreview(const domain::MergePreview& preview);
+std::string EncodeSightPreview(const domain::SightPreview& preview);
 std::string EncodeAgentContactPage(const domain::AgentContactPage& page);
 
 // Back: what is not known is left out.

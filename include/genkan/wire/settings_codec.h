@@ -11,7 +11,7 @@
 
 namespace genkan::wire {
 
-// "address" (name, host, slug, languages, time zone), "tickets", "access", "groups",
+// "address" (name, host, slug, languages, time zone), "tickets", "powers", "access", "groups",
 // "presentation", "consent", "hours", "branding", "pages", "mail", "fields".
 std::span<const std::string_view> SettingsSections();
 

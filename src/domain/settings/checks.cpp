@@ -219,6 +219,7 @@ Status CheckSection(const Portal& portal, std::string_view section) {
   const PortalSettings& settings = *portal.settings;
   if (section == "address") return CheckPortal(portal);
   if (section == "tickets") return CheckTicketRules(settings.tickets);
+  if (section == "powers") return Done{};  // Any of them goes with any other.
   if (section == "access") return CheckAccessRules(settings.access);
   if (section == "groups") return CheckGroups(settings.groups);
   if (section == "presentation") return CheckPresentation(settings.presentation);

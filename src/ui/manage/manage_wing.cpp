@@ -181,6 +181,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   AddSetUpPages(strings, &pages);
   pages.push_back(std::make_unique<AddressPage>(strings));
   pages.push_back(std::make_unique<TicketsPage>(strings));
+  pages.push_back(std::make_unique<PowersPage>(strings));
   pages.push_back(std::make_unique<AccessPage>(strings));
   pages.push_back(std::make_unique<GroupsPage>(strings));
   pages.push_back(std::make_unique<ConsentPage>(strings));

@@ -30,6 +30,18 @@ class TicketsPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+// powers_page.cpp
+class PowersPage final : public SectionPage {
+ public:
+  explicit PowersPage(const Strings& strings) : SectionPage("powers", strings) {}
+  std::string_view path() const override { return "powers"; }
+  std::string_view title_key() const override { return "manage.powers.title"; }
+  std::string_view lead_key() const override { return "manage.powers.lead"; }
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+};
+
 // access_page.cpp
 class AccessPage final : public SectionPage {
  public:
