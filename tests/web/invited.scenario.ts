@@ -2,7 +2,7 @@
 import { expectEqual, scenario } from './scenario';
 import { boss } from './support/boss';
 import { mailIn, pathIn } from './support/mail_folder';
-import { BAD_DAY_WORDS } from './words';
+import { BAD_DAY_WORDS, WORDS } from './words';
 
 const SAID = {
   en: {
@@ -55,6 +55,7 @@ for (const language of ['en', 'ja'] as const) {
     await guest.fill(said.newPassword, 'quiet green lamp');
     await guest.press('button', said.begin);
     await guest.seePath('/tickets');
+    await guest.see('heading', WORDS[language].tickets, { level: 1 });
     await owner.toFront();
     await owner.press('button', said.suspend);
     await owner.seeText(said.suspended);

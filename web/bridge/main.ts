@@ -192,6 +192,8 @@ class Client {
   }
 }
 
+const leavingMs = 200;
+
 async function main(): Promise<void> {
   if (typeof WebAssembly !== "object") {
     showUnsupported();
@@ -213,8 +215,11 @@ async function main(): Promise<void> {
     ]);
     client.start(instance, strings);
   } catch (error) {
-    console.error(error);
-    showCrash();
+    // Whoever leaves while it loads cuts the loading short; for them there is no later.
+    setTimeout(() => {
+      console.error(error);
+      showCrash();
+    }, leavingMs);
   }
 }
 
