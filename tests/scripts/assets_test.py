@@ -13,7 +13,7 @@ UNBROTLI = "process.stdout.write(require('zlib').brotliDecompressSync(require('f
 
 def make(wasm, out):
     subprocess.run(["node", ROOT / "scripts" / "assets.mjs", "--wasm", wasm, "--manage-wasm", wasm,
-                    "--out", out], check=True,
+                    "--desk-wasm", wasm, "--out", out], check=True,
                    cwd=ROOT, timeout=120)
     return json.loads((out / "assets.json").read_text(encoding="utf-8"))
 
