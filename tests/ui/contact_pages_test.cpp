@@ -27,6 +27,23 @@ TEST_CASE("A contact is looked for, found, and led to", "[ui][manage][contacts]"
   CHECK(office.page.Shows("Signs in with ken@example.org."));
 }
 
+TEST_CASE("A ticket that is nobody's leads to the desk, for those who may answer there",
+          "[ui][manage][contacts]") {
+  for (const bool answers : {false, true}) {
+    FrontDoor door;
+    door.house.AddTicket("From nobody", {});
+    domain::Staff owner = door.AddManager("owner@example.org");
+    if (answers) owner.permissions.push_back(domain::Permission::kTickets);
+    REQUIRE(door.store->PutStaff(door.house.portal.id, owner).ok());
+    Office office(door);
+    office.page.Open("/manage/contacts");
+    const ui::Node* link = office.page.Find(Role::kLink, "#1");
+    CHECK((link != nullptr) == answers);
+    if (answers) CHECK(link->href == "/desk/tickets/1");
+    CHECK(office.page.Shows("#1"));
+  }
+}
+
 TEST_CASE("The pages of contacts are sound in every language, wide and narrow",
           "[ui][manage][contacts]") {
   for (const std::string& language : ShippedLanguages()) {

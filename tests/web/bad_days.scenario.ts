@@ -35,10 +35,13 @@ scenario('A lost network shows a banner that goes when it is back', async ({ sig
   await ken.fill('Subject', 'Kept');
   await ken.fill('Message', 'Kept as well');
   await ken.press('button', 'Submit');
+  await ken.see('button', 'Try again');
   await ken.seeText(/offline|no connection|network/i);
   await ken.seeValue('Subject', 'Kept');
   await ken.seeValue('Message', 'Kept as well');
   await ken.offline(false);
+  // What stands below the notice moves when that goes.
+  await ken.seeNo('button', 'Try now');
   await ken.press('button', 'Try again');
   await ken.see('heading', 'Kept', { level: 1 });
 });

@@ -8,7 +8,7 @@ for (const [who, { email, language }] of Object.entries(PEOPLE)) {
     const person = await signedIn(email);
     const words = WORDS[language];
     await person.see('button', words.signOut);
-    await person.seePath('/tickets');
+    await person.seePath(who === 'owner' ? '/manage' : '/tickets');
     await person.press('button', words.signOut);
     await person.see('button', words.signIn);
     await person.back();

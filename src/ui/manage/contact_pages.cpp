@@ -86,12 +86,15 @@ class ContactsPage final : public ManagePage {
     if (loose.state != client::LoadState::kReady || loose.value.numbers.empty()) return;
     form.Heading("loose", context.Text("manage.contacts.loose_tickets"),
                  context.Text("manage.contacts.loose_tickets_lead"));
+    const bool opens = context.view.client.session().may_answer;
     std::string numbers;
     for (const std::int64_t number : loose.value.numbers) {
-      numbers += (numbers.empty() ? "#" : ", #") + std::to_string(number);
+      const std::string text = std::to_string(number);
+      if (opens) form.Link(Key("loose." + text), "#" + text, "/desk/tickets/" + text);
+      numbers += (numbers.empty() ? "#" : ", #") + text;
     }
     if (loose.value.more) numbers += " …";
-    form.Paragraph("numbers", numbers, Token::kText);
+    if (!opens) form.Paragraph("numbers", numbers, Token::kText);
   }
 
   void DrawShown(ManageContext& context, Form& form) {

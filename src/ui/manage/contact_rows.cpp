@@ -12,14 +12,14 @@ using domain::ContactRow;
 
 constexpr float kRowPadding = kSpace3;
 
-std::string AboutText(ManageContext& context, const ContactRow& row) {
+std::string AboutText(ManageContext& context, const ContactRow& row, const ContactUse& use) {
   std::string about;
   const auto add = [&](const std::string& text) {
     if (!text.empty()) about += (about.empty() ? "" : " · ") + text;
   };
   if (row.email != row.shown_name) add(row.email);
   add(row.company_name);
-  add(context.Text(RegistrationKey(row.registration)));
+  if (use.registration) add(context.Text(RegistrationKey(row.registration)));
   add(context.Text(EntryKey(row.entry)));
   return about;
 }
@@ -150,7 +150,7 @@ domain::ContactId DrawContacts(ManageContext& context, Form& form, std::string_v
     const bool used = DrawRow(context, form,
                               {.key = Key(domain::IdText(row.id)),
                                .name = row.shown_name,
-                               .about = AboutText(context, row),
+                               .about = AboutText(context, row, use),
                                .href = use.href ? use.href(row) : std::string(),
                                .button = use.button ? use.button(row) : std::string_view()});
     if (used) pressed = row.id;

@@ -106,7 +106,8 @@ void DoublesPage::DrawGroup(ManageContext& context, Form& form, const domain::Do
                          return row.id == stays_
                                     ? std::string_view(context.Text("manage.doubles.keep_another"))
                                     : std::string_view(into);
-                       }};
+                       },
+                       .registration = false};
   const ContactId pressed = DrawContacts(context, form, heading, rows, use);
   form.Skip(kSpace3);
   if (pressed) {
@@ -121,7 +122,7 @@ void DoublesPage::DrawGroup(ManageContext& context, Form& form, const domain::Do
     form.Paragraph("left", strings_.Format("manage.doubles.left", {{"n", std::to_string(left)}}));
   }
   if (stays != nullptr) DrawMerging(context, form);
-  if (form.Button("apart", context.Text("manage.doubles.apart"), ButtonLook::kQuiet)) {
+  if (form.Button("apart", context.Text("manage.doubles.apart"))) {
     context.deeds.push_back([&doubles, key = group.key] { doubles.KeepApart(key); });
   }
   form.Skip(kSpace5);
@@ -182,7 +183,7 @@ void DoublesPage::DrawMerging(ManageContext& context, Form& form) {
                   ButtonLook::kPrimary)) {
     context.deeds.push_back([&doubles] { doubles.Merge(); });
   }
-  if (form.Button("cancel", context.Text("manage.doubles.cancel"), ButtonLook::kQuiet)) {
+  if (form.Button("cancel", context.Text("manage.doubles.cancel"))) {
     context.deeds.push_back([&doubles] { doubles.ForgetMerging(); });
   }
   form.Skip(kSpace3);

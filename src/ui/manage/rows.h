@@ -70,6 +70,7 @@ struct ContactUse {
   std::function<std::string(const domain::ContactRow&)> href = {};
   // The words of the button beside a name; not set or empty: none.
   std::function<std::string_view(const domain::ContactRow&)> button = {};
+  bool registration = true;  // Whether it is told what became of their invitation.
 };
 // Contacts one under the other. The result is the one whose button was pressed, or no id.
 domain::ContactId DrawContacts(ManageContext& context, Form& form, std::string_view name,
