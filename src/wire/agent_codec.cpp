@@ -22,31 +22,8 @@ template <>
 inline constexpr auto& kNames<domain::Audience> = kAudienceNames;
 template <>
 inline constexpr auto& kNames<domain::Involvement> = kInvolvementNames;
-template <>
-inline constexpr auto& kNames<domain::AuthorKind> = kAuthorKindNames;
-template <>
-inline constexpr auto& kNames<domain::Priority> = kPriorityNames;
-template <>
-inline constexpr auto& kNames<domain::StageKind> = kStageKindNames;
-template <>
-inline constexpr auto& kNames<domain::Turn> = kTurnNames;
 
 namespace {
-
-template <typename Record>
-std::string Encoded(const Record& record) {
-  JsonWriter json;
-  RecordWriter(&json).Write(record);
-  return json.Take();
-}
-
-template <typename Record>
-Result<Record> Decoded(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  Record record;
-  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&record));
-  return record;
-}
 
 // {"name": "id"}, an empty text for none.
 template <typename AnyId>

@@ -35,15 +35,11 @@ void VisitFields(Visitor& visit, domain::RecordOf<AuditList> auto& list) {
 }  // namespace
 
 std::string EncodeAudit(const std::vector<domain::AuditEntry>& entries) {
-  JsonWriter json;
-  RecordWriter(&json).Write(AuditList{entries});
-  return json.Take();
+  return Encoded(AuditList{entries});
 }
 
 Result<std::vector<domain::AuditEntry>> DecodeAudit(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  AuditList list;
-  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&list));
+  GENKAN_TRY(AuditList list, Decoded<AuditList>(body));
   return std::move(list.entries);
 }
 

@@ -12,12 +12,6 @@ constexpr EnumName<domain::Entry> kEntryNames[] = {
     {domain::Entry::kNotOpenYet, "not_open_yet"},
     {domain::Entry::kNotInAGroup, "not_in_a_group"}};
 
-constexpr EnumName<domain::SignInState> kSignInStateNames[] = {
-    {domain::SignInState::kNone, "none"},
-    {domain::SignInState::kInvited, "invited"},
-    {domain::SignInState::kActive, "active"},
-    {domain::SignInState::kSuspended, "suspended"}};
-
 constexpr EnumName<domain::Registration> kRegistrationNames[] = {
     {domain::Registration::kNotInvited, "not_invited"},
     {domain::Registration::kInvited, "invited"},
@@ -57,27 +51,6 @@ template <>
 inline constexpr auto& kNames<domain::CompanyReason> = kCompanyReasonNames;
 template <>
 inline constexpr auto& kNames<domain::Entry> = kEntryNames;
-template <>
-inline constexpr auto& kNames<domain::SignInState> = kSignInStateNames;
-
-namespace {
-
-template <typename Record>
-std::string Encoded(const Record& record) {
-  JsonWriter json;
-  RecordWriter(&json).Write(record);
-  return json.Take();
-}
-
-template <typename Record>
-Result<Record> Decoded(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  Record record;
-  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&record));
-  return record;
-}
-
-}  // namespace
 
 std::string EncodeContactList(const domain::ContactList& list) { return Encoded(list); }
 

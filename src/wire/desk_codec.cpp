@@ -80,19 +80,8 @@ constexpr EnumName<domain::InboxKind> kInboxKindNames[] = {
 
 template <>
 inline constexpr auto& kNames<domain::InboxKind> = kInboxKindNames;
-template <>
-inline constexpr auto& kNames<domain::StageKind> = kStageKindNames;
-template <>
-inline constexpr auto& kNames<domain::Turn> = kTurnNames;
 
 namespace {
-
-template <typename Record>
-std::string Encoded(const Record& record) {
-  JsonWriter json;
-  RecordWriter(&json).Write(record);
-  return json.Take();
-}
 
 // The tag and the record under `name`, which is read over `record`.
 template <typename Record>

@@ -16,21 +16,6 @@ inline constexpr auto& kNames<domain::DoubleReason> = kDoubleReasonNames;
 
 namespace {
 
-template <typename Record>
-std::string Encoded(const Record& record) {
-  JsonWriter json;
-  RecordWriter(&json).Write(record);
-  return json.Take();
-}
-
-template <typename Record>
-Result<Record> Decoded(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  Record record;
-  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&record));
-  return record;
-}
-
 Result<ContactMergeWanted> DecodeWanted(std::string_view body, bool tagged) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));
   ObjectReader reader(json);

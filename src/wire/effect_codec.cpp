@@ -4,17 +4,8 @@
 
 namespace genkan::wire {
 
-std::string EncodeEffect(const domain::Effect& effect) {
-  JsonWriter json;
-  RecordWriter(&json).Write(effect);
-  return json.Take();
-}
+std::string EncodeEffect(const domain::Effect& effect) { return Encoded(effect); }
 
-Result<domain::Effect> DecodeEffect(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  domain::Effect effect;
-  GENKAN_TRY_OK(RecordReader(json, UnknownMembers::kIgnored).Read(&effect));
-  return effect;
-}
+Result<domain::Effect> DecodeEffect(std::string_view body) { return Decoded<domain::Effect>(body); }
 
 }  // namespace genkan::wire

@@ -42,6 +42,27 @@ inline constexpr EnumName<domain::AuthorKind> kAuthorKindNames[] = {
     {domain::AuthorKind::kStaff, "staff"},
     {domain::AuthorKind::kSystem, "system"}};
 
+inline constexpr EnumName<domain::SignInState> kSignInStateNames[] = {
+    {domain::SignInState::kNone, "none"},
+    {domain::SignInState::kInvited, "invited"},
+    {domain::SignInState::kActive, "active"},
+    {domain::SignInState::kSuspended, "suspended"}};
+
+// The words of an enumeration that stands in records (record_json.h): specialised here where
+// several codecs write it, else beside its table.
+template <typename Enum>
+inline constexpr int kNames = 0;
+template <>
+inline constexpr auto& kNames<domain::StageKind> = kStageKindNames;
+template <>
+inline constexpr auto& kNames<domain::Turn> = kTurnNames;
+template <>
+inline constexpr auto& kNames<domain::Priority> = kPriorityNames;
+template <>
+inline constexpr auto& kNames<domain::AuthorKind> = kAuthorKindNames;
+template <>
+inline constexpr auto& kNames<domain::SignInState> = kSignInStateNames;
+
 template <typename Enum, std::size_t kCount>
 std::string_view NameOf(const EnumName<Enum> (&names)[kCount], Enum value) {
   for (const EnumName<Enum>& row : names) {

@@ -17,10 +17,6 @@
 
 namespace genkan::wire {
 
-// The words of an enumeration that stands in records: specialised beside its table.
-template <typename Enum>
-inline constexpr int kNames = 0;
-
 class RecordWriter {
  public:
   explicit RecordWriter(JsonWriter* json) : json_(*json) {}
@@ -183,5 +179,21 @@ class RecordReader {
   std::string path_;
   std::optional<Error> error_;
 };
+
+template <typename Record>
+std::string Encoded(const Record& record) {
+  JsonWriter json;
+  RecordWriter(&json).Write(record);
+  return json.Take();
+}
+
+// An answer may have members that this program does not know yet; a question may not.
+template <typename Record>
+Result<Record> Decoded(std::string_view body, UnknownMembers unknown = UnknownMembers::kIgnored) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  Record record;
+  GENKAN_TRY_OK(RecordReader(json, unknown).Read(&record));
+  return record;
+}
 
 }  // namespace genkan::wire

@@ -223,10 +223,7 @@ Status DecodeSettingsFile(std::string_view json, domain::Portal* portal) {
 
 std::string EncodeSettings(const domain::PortalSettings& settings) {
   domain::PortalSettings copy = settings;
-  const AllSections all{copy};
-  JsonWriter json;
-  RecordWriter(&json).Write(all);
-  return json.Take();
+  return Encoded(AllSections{copy});
 }
 
 Result<domain::PortalSettings> DecodeSettings(std::string_view json) {
