@@ -30,67 +30,57 @@ std::string FilledIn(std::string_view pattern, std::string_view language, const 
   return Strings(std::string(language), {{kKey, std::string(pattern)}}).Format(kKey, params);
 }
 
-// The key of the product's own subject.
-std::string_view SubjectKey(MailKind kind) {
-  switch (kind) {
-    case MailKind::kPasswordReset:
-      return "mail.reset_subject";
-    case MailKind::kPasswordChanged:
-      return "mail.password_changed_subject";
-    case MailKind::kSignIn:
-      return "mail.sign_in_subject";
-    case MailKind::kTicketReceived:
-      return "mail.received_subject";
-    case MailKind::kReply:
-      return "mail.reply_subject";
-    case MailKind::kTicketClosed:
-      return "mail.closed_subject";
-    case MailKind::kRegistration:
-    case MailKind::kAlreadyRegistered:
-      return "mail.registration_subject";
-    default:
-      return "mail.invitation_subject";
-  }
+// The product's own words for a mail that is always put together in one way.
+struct OwnWords {
+  MailKind kind;
+  const char* subject_key;
+  const char* body_key;
+  const char* body_read_key = nullptr;  // For whoever may read a ticket and not answer in it.
+};
+constexpr OwnWords kOwnWords[] = {
+    {MailKind::kInvitation, "mail.invitation_subject", "mail.invitation_body"},
+    {MailKind::kRegistration, "mail.registration_subject", "mail.registration_body"},
+    {MailKind::kAlreadyRegistered, "mail.registration_subject", "mail.already_registered_body"},
+    {MailKind::kSignIn, "mail.sign_in_subject", "mail.sign_in_end"},
+    {MailKind::kPasswordReset, "mail.reset_subject", "mail.reset_body"},
+    {MailKind::kPasswordChanged, "mail.password_changed_subject", "mail.password_changed_body"},
+    {MailKind::kPasskeyAdded, "mail.passkey_added_subject", "mail.passkey_added_body"},
+    {MailKind::kTicketReceived, "mail.received_subject", "mail.received_body"},
+    {MailKind::kReply, "mail.reply_subject", "mail.reply_body", "mail.reply_body_read"},
+    {MailKind::kTicketClosed, "mail.closed_subject", "mail.closed_body", "mail.closed_body_read"}};
+
+const OwnWords& OwnWordsOf(MailKind kind) {
+  const auto* const found =
+      std::find_if(std::begin(kOwnWords), std::end(kOwnWords),
+                   [kind](const OwnWords& words) { return words.kind == kind; });
+  return *found;
 }
 
 // What the product says between greeting and close.
-std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const Params& params) {
-  if (occasion.kind == MailKind::kPasswordReset) return strings.Format("mail.reset_body", params);
-  if (occasion.kind == MailKind::kPasswordChanged) {
-    return strings.Format("mail.password_changed_body", params);
+std::string OwnBody(const Strings& strings, const MailOccasion& occasion, const Params& params) {
+  const OwnWords& own = OwnWordsOf(occasion.kind);
+  const bool reads_only = own.body_read_key != nullptr && !occasion.ticket.may_reply;
+  const std::string body = strings.Format(reads_only ? own.body_read_key : own.body_key, params);
+  std::string words;
+  if (occasion.kind == MailKind::kSignIn) {
+    if (!occasion.link.empty()) words += strings.Format("mail.sign_in_link", params) + "\n\n";
+    if (!occasion.code.empty()) words += strings.Format("mail.sign_in_code", params) + "\n\n";
   }
+  words += body;
   if (occasion.kind == MailKind::kTicketReceived) {
-    std::string words = strings.Format("mail.received_body", params);
     if (occasion.ticket.answer_expected_at_millis > 0) {
       words += "\n\n" + strings.Format("mail.received_expected", params);
     }
-    return words + "\n\n" + strings.Format("mail.received_text", params);
+    words += "\n\n" + strings.Format("mail.received_text", params);
   }
-  const bool replies = occasion.ticket.may_reply;
-  if (occasion.kind == MailKind::kReply) {
-    return strings.Format(replies ? "mail.reply_body" : "mail.reply_body_read", params);
-  }
-  if (occasion.kind == MailKind::kTicketClosed) {
-    return strings.Format(replies ? "mail.closed_body" : "mail.closed_body_read", params);
-  }
-  if (occasion.kind == MailKind::kRegistration) {
-    return strings.Format("mail.registration_body", params);
-  }
-  if (occasion.kind == MailKind::kAlreadyRegistered) {
-    return strings.Format("mail.already_registered_body", params);
-  }
-  if (occasion.kind != MailKind::kSignIn) return strings.Format("mail.invitation_body", params);
-  std::string words;
-  if (!occasion.link.empty()) words += strings.Format("mail.sign_in_link", params) + "\n\n";
-  if (!occasion.code.empty()) words += strings.Format("mail.sign_in_code", params) + "\n\n";
-  return words + strings.Format("mail.sign_in_end", params);
+  return words;
 }
 
 std::string OwnText(const domain::Portal& portal, const Strings& strings,
                     const MailOccasion& occasion, const Params& params) {
   const domain::MailRules& rules = portal.settings->mail;
   std::string text = FilledIn("{greeting}\n\n", strings.language(), params) +
-                     OwnWords(strings, occasion, params) + "\n\n" +
+                     OwnBody(strings, occasion, params) + "\n\n" +
                      strings.Format("mail.close", params) + "\n";
   if (rules.reply_to.empty()) text += "\n" + strings.Text("mail.no_answers") + "\n";
   const std::string& signature = domain::TextIn(rules.signature, strings.language());
@@ -178,11 +168,12 @@ wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strin
   const std::string& language = strings.language();
   const domain::MailRules& rules = portal.settings->mail;
   const Params params = ParamsFor(portal, strings, zone, addressee, occasion);
-  wire::MailMessage message{.from = {.name = SenderName(portal, language)},
-                            .to = {.name = addressee.name, .address = addressee.address},
-                            .reply_to = rules.reply_to,
-                            .subject = strings.Format(SubjectKey(occasion.kind), params),
-                            .text = OwnText(portal, strings, occasion, params)};
+  wire::MailMessage message{
+      .from = {.name = SenderName(portal, language)},
+      .to = {.name = addressee.name, .address = addressee.address},
+      .reply_to = rules.reply_to,
+      .subject = strings.Format(OwnWordsOf(occasion.kind).subject_key, params),
+      .text = OwnText(portal, strings, occasion, params)};
   if (const domain::MailTemplate* given = TemplateFor(rules, occasion.kind)) {
     const std::string& subject = domain::TextIn(given->subject, language);
     if (!subject.empty()) message.subject = FilledIn(subject, language, params);

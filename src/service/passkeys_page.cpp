@@ -11,6 +11,7 @@
 #include "service/pages.h"
 #include "service/passkey_challenge.h"
 #include "service/passkey_rules.h"
+#include "service/post.h"
 #include "service/sign_in.h"
 
 namespace genkan::service {
@@ -126,6 +127,17 @@ Status Note(const Backend& backend, const Call& call, std::string_view action) {
   return RecordAudit(backend, call, {.action = std::string(action), .subject = name});
 }
 
+// Nobody but its owner adds a way in unnoticed.
+Status TellOwner(const Backend& backend, const Call& call, const Person& person) {
+  const PostRoom room = PostRoomOf(backend);
+  GENKAN_TRY(const MailReader reader, MailReaderFor(room, call.portal, person));
+  return QueueMail(room, call.portal, reader,
+                   {.kind = domain::MailKind::kPasskeyAdded,
+                    .link = PortalAddress(room, call.portal) +
+                            "/passkeys?lang=" + wire::PercentEncoded(reader.language),
+                    .lifetime_millis = kMillisPerDay});
+}
+
 Status KeepPasskey(const Backend& backend, const Call& call, const PasskeyHome& home) {
   GENKAN_TRY(FormReader form, FormReader::Of(call.request.body));
   GENKAN_TRY(const std::string client_data, form.Take("client_data"));
@@ -162,6 +174,7 @@ Status KeepPasskey(const Backend& backend, const Call& call, const PasskeyHome& 
       return Error{.code = ErrorCode::kConflict, .message_key = "error.passkey_known"};
     }
     GENKAN_TRY_OK(kept);
+    GENKAN_TRY_OK(TellOwner(backend, call, person));
     return Note(backend, call, "passkey.added");
   });
 }

@@ -15,7 +15,9 @@ MailOccasion SampleOf(const Backend& backend, const Call& call, const MailReader
   const std::string home = PortalAddress(PostRoomOf(backend), call.portal);
   MailOccasion occasion{.kind = kind, .link = home + "/", .lifetime_millis = kMillisPerDay};
   occasion.test = true;
-  if (kind == domain::MailKind::kSignIn) occasion.code = "123456";
+  const bool with_code =
+      kind == domain::MailKind::kSignIn || kind == domain::MailKind::kRegistration;
+  if (with_code) occasion.code = "123456";
   const bool about_ticket = kind == domain::MailKind::kTicketReceived ||
                             kind == domain::MailKind::kReply ||
                             kind == domain::MailKind::kTicketClosed;

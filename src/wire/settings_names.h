@@ -44,7 +44,8 @@ inline constexpr EnumName<domain::MailKind> kMailKindNames[] = {
     {domain::MailKind::kTicketReceived, "ticket_received"},
     {domain::MailKind::kReply, "reply"},
     {domain::MailKind::kTicketClosed, "ticket_closed"},
-    {domain::MailKind::kAlreadyRegistered, "already_registered"}};
+    {domain::MailKind::kAlreadyRegistered, "already_registered"},
+    {domain::MailKind::kPasskeyAdded, "passkey_added"}};
 
 // Each found by its type.
 template <>

@@ -47,6 +47,8 @@ const MailOccasion kReset = {.kind = domain::MailKind::kPasswordReset,
                              .lifetime_millis = 15 * kMillisPerMinute};
 const MailOccasion kChanged = {
     .kind = domain::MailKind::kPasswordChanged, .link = kLink, .lifetime_millis = kMillisPerDay};
+const MailOccasion kPasskey = {
+    .kind = domain::MailKind::kPasskeyAdded, .link = kLink, .lifetime_millis = kMillisPerDay};
 const MailOccasion kSignIn = {.kind = domain::MailKind::kSignIn,
                               .link = kLink,
                               .code = "012345",
@@ -86,7 +88,7 @@ TEST_CASE("A Polish mail greets a person by name, and no name or company has to 
 TEST_CASE("Every mail is whole in every language, whatever is missing", "[service][mail]") {
   const Desk desk;
   for (const std::string& language : support::ShippedLanguages()) {
-    for (const MailOccasion& occasion : {kInvitation, kReset, kChanged, kSignIn}) {
+    for (const MailOccasion& occasion : {kInvitation, kReset, kChanged, kPasskey, kSignIn}) {
       for (const Addressee& addressee : {kBoth, Addressee{.address = "a@example.org", .name = "N"},
                                          Addressee{.address = "a@example.org", .company = "C"},
                                          Addressee{.address = "a@example.org"}}) {

@@ -1,6 +1,7 @@
 // Passkeys: who makes one, who signs in with it, what is refused, and what is left of it.
 #include <catch2/catch_test_macros.hpp>
 
+#include "support/mailbag.h"
 #include "support/played_authenticator.h"
 #include "support/played_provider.h"
 
@@ -65,6 +66,16 @@ TEST_CASE("A passkey that somebody made signs them in, as often as they like",
   CHECK(door.PasskeysOf(door.house.ken).front().last_used_at_millis == door.clock.NowMillis());
   Visitor visitor(door);
   CHECK(HeaderOf(door.authenticator.SignIn(visitor), "location") == "/tickets/7");
+}
+
+TEST_CASE("Whoever gets a passkey is told by mail, with the way to remove it",
+          "[service][passkeys]") {
+  PasskeyDoor door;
+  door.MakeForKen();
+  const wire::MailMessage mail = TakeMail(door);
+  CHECK(mail.to.address == "ken@example.org");
+  CHECK(mail.text.find("\n" + std::string(kPasskeyOrigin) + "/passkeys?lang=") !=
+        std::string::npos);
 }
 
 TEST_CASE("An authenticator that counts nothing signs in again and again", "[service][passkeys]") {

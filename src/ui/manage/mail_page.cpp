@@ -14,13 +14,16 @@ struct KindWords {
   const char* text_key;
   const char* places_key;  // What may stand in the text in braces.
 };
-// Those that are sent.
 constexpr KindWords kKinds[] = {
     {MailKind::kInvitation, "invitation", "manage.mail.invitation", "manage.mail.link_places"},
     {MailKind::kSignIn, "sign_in", "manage.mail.sign_in", "manage.mail.code_places"},
     {MailKind::kPasswordReset, "password_reset", "manage.mail.password_reset",
      "manage.mail.link_places"},
     {MailKind::kPasswordChanged, "password_changed", "manage.mail.password_changed",
+     "manage.mail.link_places"},
+    {MailKind::kRegistration, "registration", "manage.mail.registration",
+     "manage.mail.code_places"},
+    {MailKind::kPasskeyAdded, "passkey_added", "manage.mail.passkey_added",
      "manage.mail.link_places"},
     {MailKind::kTicketReceived, "ticket_received", "manage.mail.ticket_received",
      "manage.mail.ticket_places"},

@@ -19,6 +19,7 @@ enum class MailKind : std::uint8_t {
   kReply,
   kTicketClosed,
   kAlreadyRegistered,  // To somebody who registers and has an account.
+  kPasskeyAdded,
 };
 
 struct MailTemplate {
