@@ -174,6 +174,15 @@ void ApiDocument::CheckContent(const JsonValue& documented, const wire::Response
 void ApiDocument::CheckValue(const JsonValue& unresolved, const JsonValue& value,
                              const std::string& where, std::vector<std::string>* complaints) const {
   const JsonValue& schema = Resolved(unresolved);
+  if (const JsonValue* any = schema.Find("anyOf")) {
+    const bool one = std::any_of(any->items.begin(), any->items.end(), [&](const JsonValue& each) {
+      std::vector<std::string> of_this;
+      CheckValue(each, value, where, &of_this);
+      return of_this.empty();
+    });
+    if (!one) complaints->push_back(where + " is none of what is documented");
+    return;
+  }
   if (!IsOfType(value, Member(schema, "type").text)) {
     complaints->push_back(where + " is no " + Member(schema, "type").text);
     return;
@@ -212,6 +221,26 @@ void ApiDocument::CheckObject(const JsonValue& schema, const JsonValue& value,
       CheckValue(*property, member.value, where + "." + member.name, complaints);
     }
   }
+}
+
+std::set<std::string> ApiDocument::ShapeOf(const JsonValue& unresolved,
+                                           const std::string& path) const {
+  const JsonValue& schema = Resolved(unresolved);
+  if (const JsonValue* items = schema.Find("items")) return ShapeOf(*items, path + "[]");
+  if (const JsonValue* properties = schema.Find("properties")) {
+    std::set<std::string> shape;
+    for (const auto& property : properties->members) {
+      shape.merge(ShapeOf(property.value, path + "." + property.name));
+    }
+    return shape;
+  }
+  std::string leaf = path + ": " + Member(schema, "type").text;
+  if (const JsonValue* words = schema.Find("enum")) {
+    std::set<std::string> sorted;
+    for (const JsonValue& word : words->items) sorted.insert(word.text);
+    for (const std::string& word : sorted) leaf += " " + word;
+  }
+  return {leaf};
 }
 
 const JsonValue& ApiDocument::Resolved(const JsonValue& schema) const {

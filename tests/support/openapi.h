@@ -41,6 +41,8 @@ class ApiDocument {
   bool HasSchema(std::string_view name) const;
   // The schema of that name. REQUIRES: the document has it.
   const wire::JsonValue& Schema(std::string_view name) const;
+  // Every leaf of a schema as a line, such as "groups[].kind: string static dynamic".
+  std::set<std::string> ShapeOf(const wire::JsonValue& schema, const std::string& path = "") const;
 
  private:
   void CheckContent(const wire::JsonValue& documented, const wire::Response& response,
