@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/agent_thread.h"
+#include "client/previewed.h"
 #include "client/whole.h"
 #include "genkan/wire/agent_codec.h"
 #include "genkan/wire/changes_codec.h"
@@ -12,6 +13,14 @@ namespace genkan::client {
 
 using domain::Audience;
 
+namespace {
+
+std::string RequesterBody(const RequesterChoice& choice) {
+  return wire::EncodeRequester({.contact = choice.contact, .keep_previous = choice.keep_previous});
+}
+
+}  // namespace
+
 struct AgentClient::Parts {
   Parts(Transport& transport, const Clock& used_clock, Random& random)
       : link(transport, used_clock, random), thread(link, used_clock) {}
@@ -20,7 +29,6 @@ struct AgentClient::Parts {
   void AskForList();
   void ReceiveList(const Result<std::string>& answer);
   void AskForContacts();
-  void AskForMerge();
 
   Link link;
   DeskPlace place;
@@ -36,10 +44,8 @@ struct AgentClient::Parts {
   bool find_wanted = false;
   bool find_in_flight = false;
 
-  Loaded<domain::MergePreview> preview;
-  domain::TicketNumber preview_into{0};
-  bool preview_wanted = false;
-  bool preview_in_flight = false;
+  Previewed<domain::MergePreview> merge{link, wire::DecodeMergePreviewed};
+  Previewed<domain::SightPreview> sight{link, wire::DecodeSightPreview};
 };
 
 AgentClient::AgentClient(Transport& transport, const Clock& clock, Random& random)
@@ -51,7 +57,8 @@ void AgentClient::Poll() {
   parts_->AskForList();
   parts_->thread.Pump();
   parts_->AskForContacts();
-  parts_->AskForMerge();
+  parts_->merge.Pump();
+  parts_->sight.Pump();
 }
 
 void AgentClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
@@ -78,6 +85,7 @@ void AgentClient::Go(const DeskPlace& place) {
   Parts& parts = *parts_;
   parts.place = place;
   if (place.screen != DeskScreen::kMerge) ForgetMergePreview();
+  ForgetSightPreview();
   Reload();
 }
 
@@ -111,9 +119,7 @@ void AgentClient::MoveTo(domain::StageId stage) {
   parts_->thread.Put(AgentAct::kMove, "/stage", wire::EncodeStage(stage));
 }
 void AgentClient::ChangeRequester(const RequesterChoice& choice) {
-  parts_->thread.Put(
-      AgentAct::kChangeRequester, "/requester",
-      wire::EncodeRequester({.contact = choice.contact, .keep_previous = choice.keep_previous}));
+  parts_->thread.Put(AgentAct::kChangeRequester, "/requester", RequesterBody(choice));
 }
 void AgentClient::ChangeCompanies(const std::vector<domain::CompanyId>& companies) {
   parts_->thread.Put(AgentAct::kChangeCompanies, "/companies", wire::EncodeCompanies(companies));
@@ -138,25 +144,30 @@ void AgentClient::FindContacts(std::string_view typed) {
 const AgentContactsFound& AgentClient::found() const { return parts_->found; }
 
 void AgentClient::PreviewMerge(domain::TicketNumber into) {
-  Parts& parts = *parts_;
-  parts.preview = {.state = LoadState::kLoading, .error = {}, .value = {}};
-  parts.preview_into = into;
-  parts.preview_wanted = true;
-  parts.thread.ForgetAct();
-  parts.link.Changed();
+  parts_->merge.Want(parts_->thread.Target("/merge/preview"),
+                     wire::EncodeMerge({.into = into, .tag = {}}));
+  parts_->thread.ForgetAct();
 }
-const Loaded<domain::MergePreview>& AgentClient::merge_preview() const { return parts_->preview; }
-void AgentClient::ForgetMergePreview() {
-  if (parts_->preview.state == LoadState::kIdle) return;
-  parts_->preview = {};
-  parts_->preview_wanted = false;
-  parts_->link.Changed();
+const Loaded<domain::MergePreview>& AgentClient::merge_preview() const {
+  return parts_->merge.shown();
 }
+void AgentClient::ForgetMergePreview() { parts_->merge.Forget(); }
 void AgentClient::Merge() {
-  const domain::MergePreview& shown = parts_->preview.value;
+  const domain::MergePreview& shown = merge_preview().value;
   parts_->thread.Merge(
       wire::EncodeMerge({.into = domain::TicketNumber{shown.into}, .tag = shown.tag}));
 }
+
+void AgentClient::PreviewRequester(const RequesterChoice& choice) {
+  parts_->sight.Want(parts_->thread.Target("/requester/preview"), RequesterBody(choice));
+}
+void AgentClient::PreviewCompanies(const std::vector<domain::CompanyId>& companies) {
+  parts_->sight.Want(parts_->thread.Target("/companies/preview"), wire::EncodeCompanies(companies));
+}
+const Loaded<domain::SightPreview>& AgentClient::sight_preview() const {
+  return parts_->sight.shown();
+}
+void AgentClient::ForgetSightPreview() { parts_->sight.Forget(); }
 
 std::uint64_t AgentClient::revision() const { return parts_->link.revision(); }
 std::optional<Millis> AgentClient::NextDeadline() const { return parts_->link.retry_at_millis(); }
@@ -218,28 +229,6 @@ void AgentClient::Parts::AskForContacts() {
              if (!page.ok()) found.error = page.error();
              link.Changed();
            });
-}
-
-void AgentClient::Parts::AskForMerge() {
-  if (!preview_wanted || preview_in_flight || !link.MayAsk()) return;
-  preview_wanted = false;
-  preview_in_flight = true;
-  link.Send(
-      {.target = "/v1/agent/tickets/" + std::to_string(static_cast<std::int64_t>(thread.number())) +
-                 "/merge/preview",
-       .body = wire::EncodeMerge({.into = preview_into, .tag = {}}),
-       .client_key = link.NewClientKey()},
-      [this](const Result<std::string>& answer) {
-        preview_in_flight = false;
-        // Another one is asked for by now, or none.
-        if (preview_wanted || preview.state != LoadState::kLoading) return;
-        auto shown = answer.ok() ? wire::DecodeMergePreviewed(*answer)
-                                 : Result<domain::MergePreview>(answer.error());
-        preview.state = shown.ok() ? LoadState::kReady : LoadState::kFailed;
-        if (shown.ok()) preview.value = std::move(*shown);
-        if (!shown.ok()) preview.error = shown.error();
-        link.Changed();
-      });
 }
 
 }  // namespace genkan::client

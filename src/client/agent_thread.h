@@ -16,6 +16,9 @@ class AgentThreadDesk {
   const AgentThreadState& state() const { return state_; }
   domain::TicketNumber number() const { return number_; }
 
+  // The ticket's path in the API, and what is below it.
+  std::string Target(std::string_view below = {}) const;
+
   // Shows a ticket. The same one stays in sight until its newer state arrives.
   void Open(domain::TicketNumber number);
   void Refresh();
@@ -38,7 +41,6 @@ class AgentThreadDesk {
  private:
   using Way = std::pair<domain::TicketNumber, domain::Audience>;
 
-  std::string Target(std::string_view below = {}) const;
   void Receive(const Result<std::string>& answer);
   void ReceiveOlder(const Result<std::string>& answer);
   void Adopt(domain::AgentThread newest);

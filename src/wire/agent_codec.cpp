@@ -84,6 +84,9 @@ Result<domain::AgentDesk> DecodeAgentDesk(std::string_view body) {
 Result<domain::MergePreview> DecodeMergePreviewed(std::string_view body) {
   return Decoded<domain::MergePreview>(body);
 }
+Result<domain::SightPreview> DecodeSightPreview(std::string_view body) {
+  return Decoded<domain::SightPreview>(body);
+}
 Result<domain::AgentContactPage> DecodeAgentContactPage(std::string_view body) {
   return Decoded<domain::AgentContactPage>(body);
 }

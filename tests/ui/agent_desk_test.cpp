@@ -183,6 +183,13 @@ TEST_CASE("The requester is found by name and replaced, the one of before stays 
   CHECK(agent.page.ById(agent.page.focus())->name == "Find a contact");
   REQUIRE(agent.page.Fill("Find a contact", "noor"));
   REQUIRE(agent.page.Press(Role::kButton, "noor · Atlas Freight"));
+  CHECK(agent.page.Shows("noor will read this ticket."));
+  CHECK(agent.page.Find(Role::kButton, "Change requester")->id == agent.page.focus());
+  CHECK_FALSE(agent.page.Shows("hana will no longer read this ticket."));
+  REQUIRE(agent.page.Press(Role::kCheckbox, "Keep the previous requester as a participant"));
+  CHECK(agent.page.Shows("hana will no longer read this ticket."));
+  REQUIRE(agent.page.Press(Role::kCheckbox, "Keep the previous requester as a participant"));
+  REQUIRE(agent.page.Press(Role::kButton, "Change requester"));
   CHECK(agent.page.Shows("The requester is noor."));
   const auto contacts = desk.Now(ticket).contacts;
   REQUIRE(contacts.size() == 2);
@@ -200,6 +207,8 @@ TEST_CASE("Companies are chosen from those of whoever is found", "[ui][desk]") {
   REQUIRE(agent.page.Press(Role::kButton, "Change companies"));
   REQUIRE(agent.page.Fill("Find companies by the name of a contact", "noor"));
   REQUIRE(agent.page.Press(Role::kCheckbox, "Atlas Freight"));
+  CHECK(agent.page.Shows(
+      "Those at Atlas Freight who see their company's tickets will read this one."));
   REQUIRE(agent.page.Press(Role::kButton, "Save companies"));
   CHECK(desk.Now(ticket).companies == std::vector{desk.door.house.atlas.id});
   CHECK(agent.page.Shows("The companies are changed."));

@@ -122,3 +122,26 @@ scenario('Two tickets become one after it was shown who reads more, and the old 
   await noor.seePath(`/tickets/${other}`);
   await noor.see('textbox', WORDS[PEOPLE.noor.language].reply);
 });
+
+for (const [language, said] of [
+  ['en', { change: 'Change requester', find: 'Find a contact', gains: / will read this ticket\.$/, done: /^The requester is / }],
+  ['ja', { change: '依頼者を変更', find: 'コンタクトを検索', gains: /様がこのチケットを閲覧できるようになります。$/, done: /^依頼者を.*様に変更しました。$/ }],
+] as const) {
+  scenario(`Whoever gives a ticket to somebody else sees first who reads it then; Escape leaves it as it is (${language})`, async (scene) => {
+    const { sam } = await ticketOfNoor(scene, language);
+    await sam.press('button', said.change);
+    expectEqual((await sam.focused()).name, said.find, 'what has the focus in the open panel');
+    await sam.key('Escape');
+    await sam.seeNo('searchbox', said.find);
+    expectEqual((await sam.focused()).name, said.change, 'what has the focus after Escape');
+    await sam.key('Enter');
+    await sam.fill(said.find, 'ken@sakura');
+    const found = /さくら|Sakura|サクラ/;
+    await sam.press('button', found, { inside: { role: 'group', name: said.change } });
+    await sam.seeText(said.gains);
+    expectEqual(await sam.axe(), [], 'what axe-core finds');
+    await sam.picture(`desk-requester-${language}`);
+    await sam.press('button', said.change, { inside: { role: 'group', name: said.change } });
+    await sam.seeText(said.done);
+  });
+}

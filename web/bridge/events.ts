@@ -128,6 +128,7 @@ export class Events {
   // Enter that ends a composition is the input method's; some engines end it before the key, and
   // some of those do not mark the key: then it is of the same moment. None takes Control and Enter.
   private key(event: KeyboardEvent): void {
+    if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229) this.leave(event.target);
     if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
     const alone = !event.ctrlKey && !event.metaKey;
     if (alone && event.timeStamp - this.composedAt < sameMomentMillis) return event.preventDefault();
@@ -136,6 +137,12 @@ export class Events {
     if (node.role === Role.TextArea && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.send(Kind.Submit, node.handle, 0, "");
+  }
+
+  // Of a dialog the browser tells by itself, by "cancel".
+  private leave(target: EventTarget | null): void {
+    const node = this.mirror.ownerOf(target);
+    if (node !== undefined && (target as Element).closest("dialog") === null) this.send(Kind.Escape, node.handle, 0, "");
   }
 
   private escape(event: Event): void {

@@ -134,6 +134,13 @@ class AgentClient {
   void FindContacts(std::string_view typed);
   const AgentContactsFound& found() const;
 
+  // Asks who would read the open ticket, and who no longer, with another requester or with these
+  // companies.
+  void PreviewRequester(const RequesterChoice& choice);
+  void PreviewCompanies(const std::vector<domain::CompanyId>& companies);
+  const Loaded<domain::SightPreview>& sight_preview() const;
+  void ForgetSightPreview();
+
   // Asks who would read more if the open ticket went into that one.
   void PreviewMerge(domain::TicketNumber into);
   const Loaded<domain::MergePreview>& merge_preview() const;

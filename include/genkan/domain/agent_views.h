@@ -294,14 +294,14 @@ void VisitFields(Visitor& visit, RecordOf<SightGain> auto& gain) {
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const SightChange& change) {
+void VisitFields(Visitor& visit, RecordOf<SightChange> auto& change) {
   visit("contact", change.contact);
   visit("company", change.company);
   visit("name", change.name);
 }
 
 template <typename Visitor>
-void VisitFields(Visitor& visit, const SightPreview& preview) {
+void VisitFields(Visitor& visit, RecordOf<SightPreview> auto& preview) {
   visit("number", preview.number);
   visit("gains", preview.gains);
   visit("losses", preview.losses);

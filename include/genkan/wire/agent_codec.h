@@ -16,6 +16,7 @@ std::string EncodeAgentMessage(const domain::AgentMessageView& message);
 std::string EncodeAgentDesk(const domain::AgentDesk& desk);
 std::string EncodeMergePreview(const domain::MergePreview& preview);
 std::string EncodeSightPreview(const domain::SightPreview& preview);
+Result<domain::SightPreview> DecodeSightPreview(std::string_view body);
 std::string EncodeAgentContactPage(const domain::AgentContactPage& page);
 
 // Back: what is not known is left out.

@@ -207,15 +207,69 @@ class Acts {
                     .key = "requester-panel",
                     .rect = {form_.column().x, form_.y(), form_.column().width, kControlHeight},
                     .name = Text("desk.change_requester")});
+    const NamedId<domain::ContactId> chosen =
+        memory_.requester.id ? memory_.requester : DrawFound();
+    if (!memory_.requester.id) {
+      if (chosen.id) ChooseRequester(chosen, memory_.keep_previous);
+      return DrawCancel();
+    }
+    Line("chosen", Said("desk.new_requester", chosen.name));
     if (ticket_.requester.id) {
       bool keep = memory_.keep_previous;
       if (form_.Check({.path = "keep", .label = Text("desk.keep_previous")}, &keep)) {
-        context_.Do([&memory = memory_, keep] { memory.keep_previous = keep; });
+        ChooseRequester(chosen, keep);
       }
     }
-    const NamedId<domain::ContactId> chosen = DrawFound();
-    if (chosen.id) ChangeRequester(chosen);
-    DrawCancel();
+    DrawSight();
+    Decide({.yes = Text("desk.change_requester"),
+            .deed = [words = Said("desk.requester_changed", chosen.name), id = chosen.id,
+                     before = ticket_.requester.id, &agent = agent_, &memory = memory_] {
+              Begin(memory, {.words = words, .back = [&agent, before] {
+                               agent.ChangeRequester({.contact = before, .keep_previous = false});
+                             }});
+              agent.ChangeRequester({.contact = id, .keep_previous = memory.keep_previous});
+            }});
+  }
+
+  // What they would change is shown before they are.
+  void ChooseRequester(const NamedId<domain::ContactId>& chosen, bool keep_previous) {
+    context_.Do([chosen, keep_previous, &agent = agent_, &memory = memory_] {
+      memory.panel_wants_focus = !memory.requester.id;
+      memory.requester = chosen;
+      memory.keep_previous = keep_previous;
+      agent.PreviewRequester({.contact = chosen.id, .keep_previous = keep_previous});
+    });
+  }
+
+  // Who would read the ticket, and who no longer.
+  void DrawSight() {
+    const auto& sight = agent_.sight_preview();
+    if (sight.state == client::LoadState::kLoading) {
+      return Line("looking", Text("state.loading"), Token::kTextMuted);
+    }
+    if (sight.state == client::LoadState::kFailed) {
+      return Line("unseen", context_.view.strings.Describe(sight.error), Token::kDanger);
+    }
+    if (sight.state != client::LoadState::kReady) return;
+    if (sight.value.gains.empty() && sight.value.losses.empty()) {
+      return Line("same", Text("desk.sight_same"), Token::kTextMuted);
+    }
+    DrawSightChanges(sight.value.gains, "desk.sight_gain_contact", "desk.sight_gain_company");
+    DrawSightChanges(sight.value.losses, "desk.sight_loss_contact", "desk.sight_loss_company");
+  }
+
+  void DrawSightChanges(std::span<const domain::SightChange> changes, const char* contact_key,
+                        const char* company_key) {
+    for (const domain::SightChange& change : changes) {
+      const std::string id =
+          change.company ? domain::IdText(change.company) : domain::IdText(change.contact);
+      Line(Key(id), Said(change.company ? company_key : contact_key, change.name), Token::kWarning);
+    }
+  }
+
+  void Decide(const Decision& decision) {
+    form_.Skip(kSpace2);
+    form_.Skip(DrawDecision(context_, form_.column(), form_.y(), decision) + kSpace3);
   }
 
   // The first thing in its panel, which takes the focus.
@@ -250,16 +304,6 @@ class Acts {
     }
     form_.Skip(kSpace2);
     return chosen;
-  }
-
-  void ChangeRequester(const NamedId<domain::ContactId>& chosen) {
-    context_.Do([words = Said("desk.requester_changed", chosen.name), chosen,
-                 before = ticket_.requester.id, &agent = agent_, &memory = memory_] {
-      Begin(memory, {.words = words, .back = [&agent, before] {
-                       agent.ChangeRequester({.contact = before, .keep_previous = false});
-                     }});
-      agent.ChangeRequester({.contact = chosen.id, .keep_previous = memory.keep_previous});
-    });
   }
 
   void DrawCancel() {
@@ -310,26 +354,24 @@ class Acts {
       auto& chosen = memory_.companies;
       bool on = std::find(chosen.begin(), chosen.end(), company.id) != chosen.end();
       if (!form_.Check({.path = domain::IdText(company.id), .label = company.name}, &on)) continue;
-      context_.Do([&memory = memory_, company, on] {
+      context_.Do([&agent = agent_, &memory = memory_, company, on] {
         std::erase(memory.companies, company.id);
         if (on) memory.companies.push_back(company.id);
         const auto& offered = memory.offered;
         if (std::find(offered.begin(), offered.end(), company) == offered.end()) {
           memory.offered.push_back(company);
         }
+        agent.PreviewCompanies(memory.companies);
       });
     }
-    form_.Skip(kSpace2);
-    const float height = DrawDecision(
-        context_, form_.column(), form_.y(),
-        {.yes = Text("desk.save_companies"),
-         .deed = [before = IdsOf(thread_.companies), words = Text("desk.companies_changed"),
-                  &agent = agent_, &memory = memory_] {
-           Begin(memory,
-                 {.words = words, .back = [&agent, before] { agent.ChangeCompanies(before); }});
-           agent.ChangeCompanies(memory.companies);
-         }});
-    form_.Skip(height + kSpace3);
+    DrawSight();
+    Decide({.yes = Text("desk.save_companies"),
+            .deed = [before = IdsOf(thread_.companies), words = Text("desk.companies_changed"),
+                     &agent = agent_, &memory = memory_] {
+              Begin(memory,
+                    {.words = words, .back = [&agent, before] { agent.ChangeCompanies(before); }});
+              agent.ChangeCompanies(memory.companies);
+            }});
   }
 
   void DrawVisibility() {
@@ -347,13 +389,10 @@ class Acts {
                     .name = Text(question)});
     form_.Skip(kSpace2);
     Line("ask", Text(question), Token::kDanger);
-    form_.Skip(kSpace2);
-    form_.Skip(kSpace3 + DrawDecision(context_, form_.column(), form_.y(),
-                                      {.yes = Text(key),
-                                       .deed = [&agent = agent_, &memory = memory_, hidden] {
-                                         Begin(memory);
-                                         agent.Hide(!hidden);
-                                       }}));
+    Decide({.yes = Text(key), .deed = [&agent = agent_, &memory = memory_, hidden] {
+              Begin(memory);
+              agent.Hide(!hidden);
+            }});
   }
 
   void DrawMergeLink() {

@@ -7,8 +7,10 @@ namespace genkan::ui {
 void OpenPanel(DeskContext& context, Panel panel) {
   DeskMemory& memory = context.memory;
   memory.opener = context.view.ui.focus();
-  context.Do([&memory, panel] {
+  context.Do([&memory, &agent = context.agent, panel] {
     memory.panel = panel;
+    memory.requester = {};
+    agent.ForgetSightPreview();
     memory.panel_wants_focus = true;
   });
 }
