@@ -30,34 +30,36 @@ std::string FilledIn(std::string_view pattern, std::string_view language, const 
   return Strings(std::string(language), {{kKey, std::string(pattern)}}).Format(kKey, params);
 }
 
-// The key of the product's own subject.
-std::string_view SubjectKey(MailKind kind) {
-  switch (kind) {
-    case MailKind::kPasswordReset:
-      return "mail.reset_subject";
-    case MailKind::kPasswordChanged:
-      return "mail.password_changed_subject";
-    case MailKind::kSignIn:
-      return "mail.sign_in_subject";
-    case MailKind::kTicketReceived:
-      return "mail.received_subject";
-    case MailKind::kReply:
-      return "mail.reply_subject";
-    case MailKind::kTicketClosed:
-      return "mail.closed_subject";
-    case MailKind::kRegistration:
-    case MailKind::kAlreadyRegistered:
-      return "mail.registration_subject";
-    default:
-      return "mail.invitation_subject";
-  }
+// The keys of the product's own words, where nothing but the kind decides which they are.
+struct KindWords {
+  MailKind kind;
+  std::string_view subject;
+  std::string_view body;  // Empty: OwnWords chooses.
+};
+constexpr KindWords kKindWords[] = {
+    {MailKind::kInvitation, "mail.invitation_subject", "mail.invitation_body"},
+    {MailKind::kPasswordReset, "mail.reset_subject", "mail.reset_body"},
+    {MailKind::kPasswordChanged, "mail.password_changed_subject", "mail.password_changed_body"},
+    {MailKind::kSignIn, "mail.sign_in_subject", ""},
+    {MailKind::kTicketReceived, "mail.received_subject", ""},
+    {MailKind::kReply, "mail.reply_subject", ""},
+    {MailKind::kTicketClosed, "mail.closed_subject", ""},
+    {MailKind::kRegistration, "mail.registration_subject", "mail.registration_body"},
+    {MailKind::kAlreadyRegistered, "mail.registration_subject", "mail.already_registered_body"},
+    {MailKind::kAddressConfirm, "mail.address_confirm_subject", "mail.address_confirm_body"},
+    {MailKind::kAddressChanged, "mail.address_changed_subject", "mail.address_changed_body"},
+    {MailKind::kContactsMerged, "mail.contacts_merged_subject", "mail.contacts_merged_body"},
+    {MailKind::kParticipantAdded, "mail.participant_subject", ""}};
+
+const KindWords& WordsOf(MailKind kind) {
+  return *std::find_if(std::begin(kKindWords), std::end(kKindWords),
+                       [kind](const KindWords& words) { return words.kind == kind; });
 }
 
 // What the product says between greeting and close.
 std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const Params& params) {
-  if (occasion.kind == MailKind::kPasswordReset) return strings.Format("mail.reset_body", params);
-  if (occasion.kind == MailKind::kPasswordChanged) {
-    return strings.Format("mail.password_changed_body", params);
+  if (const std::string_view key = WordsOf(occasion.kind).body; !key.empty()) {
+    return strings.Format(key, params);
   }
   if (occasion.kind == MailKind::kTicketReceived) {
     std::string words = strings.Format("mail.received_body", params);
@@ -70,16 +72,12 @@ std::string OwnWords(const Strings& strings, const MailOccasion& occasion, const
   if (occasion.kind == MailKind::kReply) {
     return strings.Format(replies ? "mail.reply_body" : "mail.reply_body_read", params);
   }
+  if (occasion.kind == MailKind::kParticipantAdded) {
+    return strings.Format(replies ? "mail.participant_body" : "mail.participant_body_read", params);
+  }
   if (occasion.kind == MailKind::kTicketClosed) {
     return strings.Format(replies ? "mail.closed_body" : "mail.closed_body_read", params);
   }
-  if (occasion.kind == MailKind::kRegistration) {
-    return strings.Format("mail.registration_body", params);
-  }
-  if (occasion.kind == MailKind::kAlreadyRegistered) {
-    return strings.Format("mail.already_registered_body", params);
-  }
-  if (occasion.kind != MailKind::kSignIn) return strings.Format("mail.invitation_body", params);
   std::string words;
   if (!occasion.link.empty()) words += strings.Format("mail.sign_in_link", params) + "\n\n";
   if (!occasion.code.empty()) words += strings.Format("mail.sign_in_code", params) + "\n\n";
@@ -144,6 +142,9 @@ Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Tim
           {"hours", HoursText(portal.settings->hours, strings)},
           {"link", occasion.link},
           {"code", occasion.code},
+          {"email", occasion.address},
+          {"actor", occasion.ticket.added_by.empty() ? SenderName(portal, language)
+                                                     : occasion.ticket.added_by},
           {"number", std::to_string(static_cast<std::int64_t>(occasion.ticket.number))},
           {"subject", occasion.ticket.subject},
           // What support wrote is the mail's own.
@@ -181,7 +182,7 @@ wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strin
   wire::MailMessage message{.from = {.name = SenderName(portal, language)},
                             .to = {.name = addressee.name, .address = addressee.address},
                             .reply_to = rules.reply_to,
-                            .subject = strings.Format(SubjectKey(occasion.kind), params),
+                            .subject = strings.Format(WordsOf(occasion.kind).subject, params),
                             .text = OwnText(portal, strings, occasion, params)};
   if (const domain::MailTemplate* given = TemplateFor(rules, occasion.kind)) {
     const std::string& subject = domain::TextIn(given->subject, language);
