@@ -6,6 +6,7 @@
 #include "client/found_list.h"
 #include "client/open_record.h"
 #include "client/whole.h"
+#include "genkan/wire/leaving_codec.h"
 
 namespace genkan::client {
 
@@ -79,6 +80,7 @@ struct ContactClient::Parts {
   PreviewStart preview;
   OpenRecord<ContactInUse> opened{link};
   ContactActing acting;
+  CompanyLeave leaving;
   InvitationRuns runs;
   Whole<std::vector<domain::InvitationRunView>> known_runs{link, "/v1/invitations",
                                                            wire::DecodeInvitationRuns};
@@ -179,7 +181,9 @@ constexpr DeedRoute kDeedRoutes[] = {{ContactDeed::kInvite, false, "/invitation"
                                      {ContactDeed::kRevoke, true, "/invitation"},
                                      {ContactDeed::kResetPassword, false, "/password-reset"},
                                      {ContactDeed::kSuspend, false, "/suspension"},
-                                     {ContactDeed::kLetBack, true, "/suspension"}};
+                                     {ContactDeed::kLetBack, true, "/suspension"},
+                                     {ContactDeed::kResendAddress, false, "/address-change"},
+                                     {ContactDeed::kCancelAddress, true, "/address-change"}};
 
 }  // namespace
 
@@ -204,6 +208,55 @@ void ContactClient::Do(ContactDeed deed) {
 const ContactActing& ContactClient::acting() const { return parts_->acting; }
 void ContactClient::ForgetActing() {
   if (parts_->acting.sending != Sending::kSending) parts_->acting = {};
+}
+
+void ContactClient::PreviewLeaving(domain::CompanyId company) {
+  Parts& parts = *parts_;
+  if (parts.leaving.sending == Sending::kSending) return;
+  parts.leaving = {.state = LoadState::kLoading, .error = {}, .company = company};
+  parts.link.Changed();
+  parts.link.Send({.target = "/v1/contacts/" + parts.opened.id() + "/leaving/preview",
+                   .body = wire::EncodeLeavingWanted({.company = company}),
+                   .client_key = parts.link.NewClientKey()},
+                  [&parts, company](const Result<std::string>& answer) {
+                    CompanyLeave& leaving = parts.leaving;
+                    if (leaving.company != company) return;
+                    auto read = answer.ok() ? wire::DecodeCompanyLeaving(*answer)
+                                            : Result<domain::CompanyLeaving>(answer.error());
+                    leaving.state = read.ok() ? LoadState::kReady : LoadState::kFailed;
+                    if (read.ok()) leaving.preview = std::move(*read);
+                    if (!read.ok()) leaving.error = read.error();
+                    parts.link.Changed();
+                  });
+}
+
+const CompanyLeave& ContactClient::leaving() const { return parts_->leaving; }
+
+void ContactClient::Leave(domain::LeftTickets tickets) {
+  Parts& parts = *parts_;
+  CompanyLeave& leaving = parts.leaving;
+  if (leaving.state != LoadState::kReady || leaving.sending == Sending::kSending) return;
+  leaving.sending = Sending::kSending;
+  parts.link.Changed();
+  const std::string id = parts.opened.id();
+  parts.link.Send(
+      {.target = "/v1/contacts/" + id + "/leaving",
+       .body = wire::EncodeLeavingWanted(
+           {.company = leaving.company, .tickets = tickets, .tag = leaving.preview.tag}),
+       .client_key = parts.link.NewClientKey()},
+      [&parts, id](const Result<std::string>& answer) {
+        parts.leaving.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
+        if (answer.ok()) parts.leaving.state = LoadState::kIdle;
+        if (!answer.ok()) parts.leaving.send_error = answer.error();
+        if (answer.ok()) parts.opened.Renew(id, *answer);
+        parts.link.Changed();
+      });
+}
+
+void ContactClient::ForgetLeaving() {
+  if (parts_->leaving.sending == Sending::kSending) return;
+  parts_->leaving = {};
+  parts_->link.Changed();
 }
 
 void ContactClient::LoadInvitations() {

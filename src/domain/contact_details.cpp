@@ -125,6 +125,7 @@ Result<Contact> WithDetails(Contact contact, const ContactDetails& details, cons
   GENKAN_TRY(std::string member_email, CheckedMemberEmail(details.member_email, contact.addresses));
   const bool renamed = FoldedAddress(contact.member_email) != FoldedAddress(member_email);
   if (renamed && contact.sign_in == SignInState::kInvited) contact.sign_in = SignInState::kNone;
+  if (renamed) contact.suspended_from = SignInState::kNone;
   contact.member_email = std::move(member_email);
   contact.language = details.language;
   contact.company_view = details.company_view;

@@ -282,6 +282,23 @@ constexpr Command kCommands[] = {
          "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunDeskMerge},
+    {.name = "desk participants",
+     .arguments = "[--portal SLUG] [--as EMAIL] NUMBER [EMAIL...]",
+     .summary = "say who takes part in a ticket",
+     .help = "Those who took part before and are not named do so no more. Who is new gets a mail.\n"
+             "\n"
+             "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskParticipants},
+    {.name = "desk restrict",
+     .arguments = "[--portal SLUG] [--as EMAIL] [--undo] NUMBER",
+     .summary = "keep a ticket to its requester and support",
+     .help = "Whoever else was on it is taken off.\n"
+             "\n"
+             "  --undo         its companies' people see it again, as the portal's rules have it\n"
+             "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskRestrict},
     {.name = "desk hide",
      .arguments = "[--portal SLUG] [--as EMAIL] [--undo] NUMBER",
      .summary = "hide a ticket from every customer",

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "genkan/service/agent_desk.h"
 #include "genkan/service/contact_merge.h"
 #include "server/arguments.h"
 #include "server/portal_argument.h"
@@ -14,10 +15,14 @@ namespace {
 using service::ContactPair;
 using service::MergeRoom;
 
-MergeRoom RoomOf(const domain::Portal& portal, CommandContext& context) {
+MergeRoom RoomOf(const domain::Portal& portal, const service::StringsShelf& strings,
+                 CommandContext& context) {
   return {.store = context.store,
           .ports = context.ports,
+          .strings = strings,
           .portal = portal,
+          .public_origin = context.public_origin,
+          .mail_from = context.mail_from,
           .staff = {},
           .staff_shown_name = {}};
 }
@@ -94,7 +99,8 @@ int RunListDoubles(std::span<const std::string> given, CommandContext& context) 
   const auto portal = TakePortal(&arguments, context);
   if (!portal) return 1;
   if (!arguments.empty()) return Misused(context, "list-doubles takes no " + arguments[0]);
-  const MergeRoom room = RoomOf(*portal, context);
+  const auto strings = service::ShippedTexts(context.ports);
+  const MergeRoom room = RoomOf(*portal, *strings, context);
   service::DoubleQuery query{.after = {}, .limit = 50};
   bool any = false;
   do {
@@ -126,7 +132,8 @@ int RunMergeContacts(std::span<const std::string> given, CommandContext& context
   if (!from) return 1;
   const auto into = ContactNamed(*portal, arguments[1], context);
   if (!into) return 1;
-  const MergeRoom room = RoomOf(*portal, context);
+  const auto strings = service::ShippedTexts(context.ports);
+  const MergeRoom room = RoomOf(*portal, *strings, context);
   const ContactPair pair{.from = *from, .into = *into};
   if (!seen.value) return PrintPreview(room, pair, context);
   const auto merged = service::MergeContacts(room, pair, *seen.value);

@@ -12,6 +12,26 @@ Status NextChange(SqliteDatabase& database, std::int64_t portal_key) {
                           portal_key);
 }
 
+// Whether the viewer, or a company by which they see, lost sight of some ticket.
+Result<bool> LostSight(SqliteDatabase& database, std::int64_t portal_key,
+                       const domain::Viewer& viewer, std::int64_t after) {
+  std::vector<domain::RawId> principals = {
+      {viewer.contact.high, viewer.contact.low},
+      {viewer.primary_company.high, viewer.primary_company.low}};
+  for (const domain::CompanyId company : viewer.further_companies) {
+    principals.push_back({company.high, company.low});
+  }
+  for (const domain::RawId& principal : principals) {
+    GENKAN_TRY(const bool lost,
+               FirstRow(database.Select("SELECT EXISTS (SELECT 1 FROM sight_loss WHERE portal = ?"
+                                        " AND principal = ? AND change > ?)",
+                                        portal_key, principal, after),
+                        [](SqliteQuery& row) -> Result<bool> { return row.Flag(); }));
+    if (lost) return true;
+  }
+  return false;
+}
+
 constexpr char kTicketsOfConversation[] =
     "id IN (SELECT ticket FROM conversation_ticket WHERE portal = ?1 AND conversation = ?2)";
 
@@ -106,6 +126,8 @@ Result<domain::Changes> SqliteStore::ChangesAfter(const domain::Viewer& viewer,
                                       " FROM portal WHERE key = ?1",
                                       key, viewer.contact),
                       read_changes));
+  GENKAN_TRY(const bool lost, LostSight(database, key, viewer, after));
+  changes.more = changes.more || lost;
   SqliteQuery row = database.Select(
       "SELECT id FROM ticket WHERE portal = ? AND change > ? ORDER BY change DESC LIMIT ?", key,
       after, service::kChangesListed + 1);

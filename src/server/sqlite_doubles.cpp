@@ -19,7 +19,7 @@ using service::DoubleRow;
 // row can go. What the other has already stays behind and goes, too.
 constexpr std::string_view kLeft[] = {"contact_address", "contact_company", "contact_property",
                                       "contact_search",  "contact_double",  "one_time_secret",
-                                      "invitation"};
+                                      "invitation",      "address_change"};
 constexpr std::string_view kLeftBehind[] = {"openid_link", "invitation_target"};
 constexpr std::string_view kMoved[] = {
     "UPDATE conversation SET contact = ? WHERE portal = ? AND contact = ?",

@@ -1,4 +1,4 @@
-// The SQLite store: invitations, one by one and of many.
+// The SQLite store: invitations, one by one and of many, and addresses that do not count yet.
 #include "server/sqlite_reading.h"
 
 namespace genkan::server {
@@ -54,6 +54,44 @@ Status SqliteStore::RemoveInvitation(domain::PortalId portal, domain::ContactId 
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     return writer.database->Execute("DELETE FROM invitation WHERE portal = ? AND contact = ?", key,
                                     contact);
+  });
+}
+
+Status SqliteStore::PutAddressChange(domain::PortalId portal,
+                                     const service::AddressChange& change) {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    return writer.database->Execute(
+        "INSERT OR REPLACE INTO address_change (portal, contact, address, keeps_old, mail,"
+        " asked_at_millis, expires_at_millis) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        key, change.contact, change.wish.address, change.wish.keeps_old, change.mail,
+        change.asked_at_millis, change.expires_at_millis);
+  });
+}
+
+Result<service::AddressChange> SqliteStore::AddressChangeOf(domain::PortalId portal,
+                                                            domain::ContactId contact) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  return FirstRow(reading.database().Select("SELECT address, keeps_old, mail, asked_at_millis,"
+                                            " expires_at_millis FROM address_change"
+                                            " WHERE portal = ? AND contact = ?",
+                                            key, contact),
+                  [contact](SqliteQuery& row) -> Result<service::AddressChange> {
+                    return service::AddressChange{
+                        .contact = contact,
+                        .wish = {.address = row.Text(), .keeps_old = row.Flag()},
+                        .mail = row.Id<MailId>(),
+                        .asked_at_millis = row.Int(),
+                        .expires_at_millis = row.Int()};
+                  });
+}
+
+Status SqliteStore::RemoveAddressChange(domain::PortalId portal, domain::ContactId contact) {
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    return writer.database->Execute("DELETE FROM address_change WHERE portal = ? AND contact = ?",
+                                    key, contact);
   });
 }
 

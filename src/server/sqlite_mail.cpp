@@ -205,4 +205,20 @@ Status SqliteStore::ForgetOneTimeSecretsBefore(Millis expired) {
   });
 }
 
+Result<std::vector<domain::ContactId>> SqliteStore::ContactsWithAWayIn(domain::PortalId portal,
+                                                                       Millis at) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<domain::ContactId> contacts;
+  GENKAN_TRY_OK(AppendRows(
+      reading.database().Select("SELECT contact FROM session WHERE portal = ?1"
+                                " AND contact IS NOT NULL AND staff IS NULL"
+                                " UNION SELECT contact FROM one_time_secret WHERE portal = ?1"
+                                " AND contact IS NOT NULL AND used = 0"
+                                " AND expires_at_millis > ?2 ORDER BY contact",
+                                key, at),
+      &contacts, [](SqliteQuery& row) { return row.Id<domain::ContactId>(); }));
+  return contacts;
+}
+
 }  // namespace genkan::server

@@ -74,6 +74,23 @@ Result<std::int64_t> KeptCount(SqliteQuery query) {
   return count;
 }
 
+// Whoever saw it by what it is no more is told that something is gone, and not what.
+Status NoteLosses(SqliteDatabase& database, std::int64_t portal_key, const TicketSights& before,
+                  const TicketSights& after) {
+  for (const domain::RawId& principal : before.principals) {
+    const bool sees = std::any_of(after.principals.begin(), after.principals.end(),
+                                  [&](const domain::RawId& each) { return Same(each, principal); });
+    if (sees) continue;
+    GENKAN_TRY_OK(database.Execute("UPDATE portal SET last_change = last_change + 1 WHERE key = ?",
+                                   portal_key));
+    GENKAN_TRY_OK(
+        database.Execute("INSERT OR REPLACE INTO sight_loss"
+                         " SELECT key, ?, last_change FROM portal WHERE key = ?",
+                         principal, portal_key));
+  }
+  return Done{};
+}
+
 bool SameCounts(const TicketSights& a, const TicketSights& b) {
   return a.closed == b.closed && a.contacts == b.contacts &&
          std::equal(a.principals.begin(), a.principals.end(), b.principals.begin(),
@@ -112,6 +129,7 @@ Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, domain::Tic
   }
   // Most changes move a ticket to the top and leave the counts as they are.
   if (same_counts) return Done{};
+  GENKAN_TRY_OK(NoteLosses(database, portal_key, before, after));
   GENKAN_TRY_OK(CountTicket(database, portal_key, before, -1));
   return CountTicket(database, portal_key, after, 1);
 }

@@ -200,6 +200,10 @@ class SqliteStore final : public service::Store {
   Result<service::Invitation> InvitationOf(domain::PortalId portal,
                                            domain::ContactId contact) const override;
   Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) override;
+  Status PutAddressChange(domain::PortalId portal, const service::AddressChange& change) override;
+  Result<service::AddressChange> AddressChangeOf(domain::PortalId portal,
+                                                 domain::ContactId contact) const override;
+  Status RemoveAddressChange(domain::PortalId portal, domain::ContactId contact) override;
   Status PutInvitationRun(domain::PortalId portal, const service::InvitationRun& run) override;
   Result<std::vector<service::InvitationRun>> InvitationRuns(
       domain::PortalId portal) const override;
@@ -223,6 +227,8 @@ class SqliteStore final : public service::Store {
   Status VoidOneTimeSecrets(domain::PortalId portal, service::SecretPurpose purpose,
                             domain::ContactId contact, domain::StaffId staff) override;
   Status ForgetOneTimeSecretsBefore(Millis expired) override;
+  Result<std::vector<domain::ContactId>> ContactsWithAWayIn(domain::PortalId portal,
+                                                            Millis at) const override;
 
   Status AddOpenIdLink(domain::PortalId portal, const service::OpenIdLink& link) override;
   Result<service::OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,

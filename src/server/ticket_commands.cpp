@@ -316,6 +316,37 @@ int RunDeskCompanies(std::span<const std::string> given, CommandContext& context
       });
 }
 
+int RunDeskParticipants(std::span<const std::string> given, CommandContext& context) {
+  return OnTicket(
+      {given.begin(), given.end()}, 0, "give the ticket's number and email addresses", context,
+      [&](const TicketRoom& opened, const Ticket& ticket, const auto& rest) {
+        std::vector<domain::ContactId> participants;
+        for (const std::string& address : rest) {
+          const auto holders =
+              context.store.ContactsByAddress(opened.portal.id, domain::FoldedAddress(address));
+          if (!holders.ok()) return Fail(context, SentenceFor(holders.error()));
+          if (holders->size() != 1) {
+            return Fail(context, holders->empty() ? "nobody here has the address " + address
+                                                  : "several contacts hold " + address);
+          }
+          participants.push_back(holders->front().id);
+        }
+        return PrintChanged(
+            opened, service::ChangeParticipants(opened.room, ticket.id, participants), context);
+      });
+}
+
+int RunDeskRestrict(std::span<const std::string> given, CommandContext& context) {
+  std::vector<std::string> arguments(given.begin(), given.end());
+  const bool opened_again = TakeFlag("--undo", &arguments);
+  return OnTicket(std::move(arguments), 0, "give the ticket's number", context,
+                  [&](const TicketRoom& opened, const Ticket& ticket, const auto&) {
+                    return PrintChanged(
+                        opened, service::RestrictTicket(opened.room, ticket.id, !opened_again),
+                        context);
+                  });
+}
+
 int RunDeskMerge(std::span<const std::string> given, CommandContext& context) {
   std::vector<std::string> arguments(given.begin(), given.end());
   const TakenOption seen = TakeOption("--seen", &arguments);

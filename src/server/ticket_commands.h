@@ -14,6 +14,8 @@ int RunDeskAssign(std::span<const std::string> arguments, CommandContext& contex
 int RunDeskStage(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskRequester(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskCompanies(std::span<const std::string> arguments, CommandContext& context);
+int RunDeskParticipants(std::span<const std::string> arguments, CommandContext& context);
+int RunDeskRestrict(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskMerge(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskHide(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskRedact(std::span<const std::string> arguments, CommandContext& context);

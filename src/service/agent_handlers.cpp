@@ -258,6 +258,20 @@ Answer PostCompaniesPreview(const Backend& backend, const Call& call) {
   return JsonAnswer(200, wire::EncodeSightPreview(preview));
 }
 
+Answer PutTicketAudience(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const bool restricted, wire::DecodeRestricted(call.request.body));
+  return ChangedTicket(backend, call, [restricted](const AgentRoom& room, const Ticket& ticket) {
+    return RestrictTicket(room, ticket.id, restricted);
+  });
+}
+
+Answer PutTicketParticipants(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const auto participants, wire::DecodeParticipants(call.request.body));
+  return ChangedTicket(backend, call, [&](const AgentRoom& room, const Ticket& ticket) {
+    return ChangeParticipants(room, ticket.id, participants);
+  });
+}
+
 Answer PutTicketHidden(const Backend& backend, const Call& call) {
   GENKAN_TRY(const bool hidden, wire::DecodeHidden(call.request.body));
   return ChangedTicket(backend, call, [hidden](const AgentRoom& room, const Ticket& ticket) {

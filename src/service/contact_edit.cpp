@@ -2,9 +2,12 @@
 // read; a new one has none.
 #include <algorithm>
 
+#include "genkan/domain/entry.h"
 #include "genkan/wire/contact_codec.h"
+#include "service/address_change.h"
 #include "service/audit.h"
 #include "service/contacts.h"
+#include "service/ways_in.h"
 
 namespace genkan::service {
 namespace {
@@ -16,38 +19,23 @@ bool LeftACompany(const domain::Contact& before, const domain::Contact& after) {
                      });
 }
 
-// A password is kept under the name that it belongs to; links were mailed to the old one.
-Status MoveSignIn(const Backend& backend, const Call& call, const domain::Contact& before,
-                  const domain::Contact& after) {
-  const std::string from = domain::FoldedAddress(before.member_email);
-  const std::string to = domain::FoldedAddress(after.member_email);
-  if (from == to || from.empty()) return Done{};
-  Store& store = backend.store;
-  const domain::PortalId portal = call.portal.id;
-  GENKAN_TRY(const std::string hash, store.PasswordHash(portal, from));
-  GENKAN_TRY_OK(store.SetPasswordHash(portal, from, ""));
-  if (!to.empty() && !hash.empty()) {
-    GENKAN_TRY_OK(store.SetPasswordHash(portal, to, hash));
-  }
-  for (const SecretPurpose purpose :
-       {SecretPurpose::kInvitation, SecretPurpose::kPasswordReset, SecretPurpose::kSignIn}) {
-    GENKAN_TRY_OK(store.VoidOneTimeSecrets(portal, purpose, after.id, {}));
-  }
-  return to.empty() ? store.EndSessionsOf(portal, after.id) : Status(Done{});
+bool IsShutOut(const Call& call, const domain::Contact& before, const domain::Contact& after) {
+  return domain::EntryOf(call.portal, before) == domain::Entry::kLetIn &&
+         domain::EntryOf(call.portal, after) != domain::Entry::kLetIn;
 }
 
 Status Keep(const Backend& backend, const Call& call, const domain::Contact& before,
             const domain::Contact& after, bool made) {
+  // Whoever left what let them in, a company or a group, is asked to come in again, wherever they
+  // are.
+  const bool left = !made && (LeftACompany(before, after) || IsShutOut(call, before, after));
   const Status stored = backend.store.PutContact(call.portal.id, after);
   if (!stored.ok() && stored.error().code == ErrorCode::kNotFound) {
     return FieldError("companies", "error.value_unknown");
   }
   GENKAN_TRY_OK(stored);
-  GENKAN_TRY_OK(MoveSignIn(backend, call, before, after));
-  // Whoever left a company is asked to sign in again, wherever they are.
-  if (LeftACompany(before, after)) {
-    GENKAN_TRY_OK(backend.store.EndSessionsOf(call.portal.id, after.id));
-  }
+  GENKAN_TRY_OK(MoveSignIn(backend.store, call.portal.id, before, after));
+  if (left) GENKAN_TRY_OK(EndWaysIn(backend.store, call.portal.id, after));
   return RecordAudit(backend, call,
                      {.action = made ? "contact.made" : "contact.changed",
                       .subject = domain::CalledName(after),
@@ -87,14 +75,19 @@ Answer PutContact(const Backend& backend, const Call& call) {
   if (tag != (known.ok() ? TagOf(backend, before) : std::string())) {
     return Error{.code = ErrorCode::kConflict, .message_key = "error.contact_changed"};
   }
-  GENKAN_TRY(const domain::Contact changed, domain::WithDetails(before, sent.details, call.portal));
+  GENKAN_TRY(domain::Contact changed, domain::WithDetails(before, sent.details, call.portal));
   if (known.ok() && changed == before) return ContactAnswer(backend, call, before);
   const Status stored = backend.store.Atomically([&]() -> Status {
     GENKAN_TRY_OK(CheckSignInName(backend, call, changed));
-    return Keep(backend, call, before, changed, !known.ok());
+    const auto wish = domain::TakeAddressWish(before, &changed);
+    if (!(known.ok() && changed == before)) {
+      GENKAN_TRY_OK(Keep(backend, call, before, changed, !known.ok()));
+    }
+    return wish ? AskForAddress(backend, call, changed, *wish) : Status(Done{});
   });
   GENKAN_TRY_OK(stored);
-  return ContactAnswer(backend, call, changed, known.ok() ? 200 : 201);
+  GENKAN_TRY(const domain::Contact now, backend.store.ContactById(call.portal.id, *id));
+  return ContactAnswer(backend, call, now, known.ok() ? 200 : 201);
 }
 
 }  // namespace genkan::service

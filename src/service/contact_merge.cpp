@@ -8,6 +8,8 @@
 #include "genkan/service/audit_id.h"
 #include "genkan/wire/doubles_codec.h"
 #include "genkan/wire/json.h"
+#include "service/address_change.h"
+#include "service/post.h"
 
 namespace genkan::service {
 namespace {
@@ -134,6 +136,31 @@ Status ForgetPassword(const MergeRoom& room, const Contact& of, const Contact& m
   return room.store.SetPasswordHash(room.portal.id, folded, "");
 }
 
+// An address that signed in and does not any more says where its owner signs in now.
+Status TellOfOtherName(const MergeRoom& room, const Contact& of, const Contact& merged) {
+  const PostRoom post{.store = room.store,
+                      .ports = room.ports,
+                      .strings = room.strings,
+                      .public_origin = room.public_origin,
+                      .mail_from = room.mail_from};
+  const bool lost =
+      of.sign_in == SignInState::kActive && merged.sign_in == SignInState::kActive &&
+      domain::FoldedAddress(of.member_email) != domain::FoldedAddress(merged.member_email);
+  if (!lost || !wire::IsMailable(of.member_email) ||
+      !wire::IsMailable(SenderAddress(post, room.portal))) {
+    return Done{};
+  }
+  GENKAN_TRY(MailReader reader, MailReaderFor(post, room.portal, {.contact = merged.id}));
+  reader.addressee.address = of.member_email;
+  reader.language = OfferedLanguage(room.portal, of.language);
+  return QueueMail(post, room.portal, reader,
+                   {.kind = domain::MailKind::kContactsMerged,
+                    .link = PortalAddress(post, room.portal) +
+                            "/sign-in?lang=" + wire::PercentEncoded(reader.language),
+                    .address = merged.member_email,
+                    .lifetime_millis = 3 * kMillisPerDay});
+}
+
 Status Note(const MergeRoom& room, domain::AuditEntry entry) {
   entry.at_millis = room.ports.clock.NowMillis();
   GENKAN_TRY(entry.id, NextAuditId(room.store, room.portal.id, entry.at_millis, room.ports.random));
@@ -160,10 +187,14 @@ Status Merge(const MergeRoom& room, const Contacts& both, const Contact& merged)
   GENKAN_TRY_OK(HandOverTickets(room, both));
   GENKAN_TRY_OK(
       store.VoidOneTimeSecrets(room.portal.id, SecretPurpose::kInvitation, both.into.id, {}));
+  GENKAN_TRY_OK(ForgetAddressChange(store, room.portal.id, both.into.id));
+  GENKAN_TRY_OK(ForgetAddressChange(store, room.portal.id, both.from.id));
   GENKAN_TRY_OK(store.MergeContacts(room.portal.id, both.from.id, merged));
   GENKAN_TRY_OK(ForgetPassword(room, both.from, merged));
   GENKAN_TRY_OK(ForgetPassword(room, both.into, merged));
   if (merged.sign_in != SignInState::kActive) GENKAN_TRY_OK(CloseWaysIn(room, merged.id));
+  GENKAN_TRY_OK(TellOfOtherName(room, both.from, merged));
+  GENKAN_TRY_OK(TellOfOtherName(room, both.into, merged));
   return Note(room, {.action = "contact.merged",
                      .subject = domain::CalledName(merged),
                      .before = JsonOf(both.from),

@@ -3,6 +3,7 @@
 
 #include "genkan/service/registration.h"
 #include "genkan/wire/contact_codec.h"
+#include "service/address_change.h"
 #include "service/answers.h"
 #include "service/tags.h"
 
@@ -109,6 +110,8 @@ Answer ContactAnswer(const Backend& backend, const Call& call, const domain::Con
                             .about = domain::AboutOf(call.portal, contact)};
   GENKAN_TRY_OK(AddSharers(backend, call, contact, &used.about));
   GENKAN_TRY(used.about.registration, RegistrationOf(backend, call, contact));
+  GENKAN_TRY(used.about.address_change,
+             AddressChangeViewOf(backend.store, call.portal.id, contact.id, call.now_millis));
   for (const domain::CompanyMembership& membership : contact.companies) {
     GENKAN_TRY(std::string name, CompanyName(backend, call, membership.company));
     used.about.companies.push_back({.id = membership.company, .name = std::move(name)});

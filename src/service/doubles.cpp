@@ -15,7 +15,10 @@ MergeRoom RoomOf(const Backend& backend, const Call& call) {
   Inviter manager = InviterOf(call);
   return {.store = backend.store,
           .ports = backend.ports,
+          .strings = backend.strings,
           .portal = call.portal,
+          .public_origin = backend.public_origin,
+          .mail_from = backend.mail_from,
           .staff = manager.staff,
           .staff_shown_name = std::move(manager.shown_name)};
 }

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "genkan/domain/contact_access.h"
 #include "genkan/domain/ticket_people.h"
 #include "genkan/domain/ticket_powers.h"
 #include "genkan/wire/ticket_codec.h"
+#include "service/added_mail.h"
 #include "service/answers.h"
 #include "service/audience.h"
 #include "service/audit.h"
@@ -99,6 +101,8 @@ Result<domain::Ticket> StoreChange(const Backend& backend, const Call& call,
       GENKAN_TRY(stored,
                  backend.store.PutTicketPeople(call.portal.id, before.id, domain::PeopleOf(after)));
       GENKAN_TRY_OK(RecallUnseenMail(backend.store, call.portal, stored));
+      GENKAN_TRY_OK(TellAdded(PostRoomOf(backend), call.portal, {before, stored},
+                              domain::CalledName(*call.actor->contact)));
     }
     return RecordAudit(backend, call, note);
   });

@@ -50,6 +50,8 @@ Answer PutTicketRequester(const Backend& backend, const Call& call);
 Answer PutTicketCompanies(const Backend& backend, const Call& call);
 Answer PostRequesterPreview(const Backend& backend, const Call& call);
 Answer PostCompaniesPreview(const Backend& backend, const Call& call);
+Answer PutTicketAudience(const Backend& backend, const Call& call);
+Answer PutTicketParticipants(const Backend& backend, const Call& call);
 Answer PutTicketHidden(const Backend& backend, const Call& call);
 Answer PostMergePreview(const Backend& backend, const Call& call);
 Answer PostMerge(const Backend& backend, const Call& call);
@@ -82,10 +84,16 @@ Answer PostContactsApart(const Backend& backend, const Call& call);
 Answer PostContactMergePreview(const Backend& backend, const Call& call);
 Answer PostContactMerge(const Backend& backend, const Call& call);
 
+// company_leaving.cpp
+Answer PostLeavingPreview(const Backend& backend, const Call& call);
+Answer PostLeaving(const Backend& backend, const Call& call);
+
 // registration.cpp
 Answer PostInvitation(const Backend& backend, const Call& call);
 Answer DeleteInvitation(const Backend& backend, const Call& call);
 Answer PostPasswordReset(const Backend& backend, const Call& call);
+Answer PostAddressChange(const Backend& backend, const Call& call);
+Answer DeleteAddressChange(const Backend& backend, const Call& call);
 Answer PostSuspension(const Backend& backend, const Call& call);
 Answer DeleteSuspension(const Backend& backend, const Call& call);
 
@@ -152,6 +160,15 @@ Answer GetPasskeyCreation(const Backend& backend, const Call& call);
 Answer AddPasskey(const Backend& backend, const Call& call);
 Answer RenamePasskey(const Backend& backend, const Call& call);
 Answer RemovePasskey(const Backend& backend, const Call& call);
+
+// address_pages.cpp
+Answer ShowAddress(const Backend& backend, const Call& call);
+Answer AskForOwnAddress(const Backend& backend, const Call& call);
+Answer CancelOwnAddress(const Backend& backend, const Call& call);
+Answer ShowNewAddress(const Backend& backend, const Call& call);
+Answer UseNewAddress(const Backend& backend, const Call& call);
+Answer ShowOldAddress(const Backend& backend, const Call& call);
+Answer UseOldAddress(const Backend& backend, const Call& call);
 
 // openid_secret.cpp
 Answer PutOpenIdSecret(const Backend& backend, const Call& call);

@@ -45,6 +45,11 @@ constexpr OwnWords kOwnWords[] = {
     {MailKind::kPasswordReset, "mail.reset_subject", "mail.reset_body"},
     {MailKind::kPasswordChanged, "mail.password_changed_subject", "mail.password_changed_body"},
     {MailKind::kPasskeyAdded, "mail.passkey_added_subject", "mail.passkey_added_body"},
+    {MailKind::kAddressConfirm, "mail.address_confirm_subject", "mail.address_confirm_body"},
+    {MailKind::kAddressChanged, "mail.address_changed_subject", "mail.address_changed_body"},
+    {MailKind::kContactsMerged, "mail.contacts_merged_subject", "mail.contacts_merged_body"},
+    {MailKind::kParticipantAdded, "mail.participant_subject", "mail.participant_body",
+     "mail.participant_body_read"},
     {MailKind::kTicketReceived, "mail.received_subject", "mail.received_body"},
     {MailKind::kReply, "mail.reply_subject", "mail.reply_body", "mail.reply_body_read"},
     {MailKind::kTicketClosed, "mail.closed_subject", "mail.closed_body", "mail.closed_body_read"}};
@@ -134,6 +139,9 @@ Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Tim
           {"hours", HoursText(portal.settings->hours, strings)},
           {"link", occasion.link},
           {"code", occasion.code},
+          {"email", occasion.address},
+          {"actor", occasion.ticket.added_by.empty() ? SenderName(portal, language)
+                                                     : occasion.ticket.added_by},
           {"number", std::to_string(static_cast<std::int64_t>(occasion.ticket.number))},
           {"subject", occasion.ticket.subject},
           // What support wrote is the mail's own.

@@ -28,6 +28,7 @@ struct MailedTicket {
   domain::MessageId message;             // Whose words these are.
   Millis answer_expected_at_millis = 0;  // 0: nothing is promised.
   bool may_reply = true;                 // Whether the reader can answer in the portal.
+  std::string added_by;                  // Who put the reader on it; empty: support.
 };
 
 // What a mail is about.
@@ -35,6 +36,7 @@ struct MailOccasion {
   domain::MailKind kind = domain::MailKind::kInvitation;
   std::string link;  // One of the two at least.
   std::string code;
+  std::string address;         // That signs in from now on.
   Millis lifetime_millis = 0;  // Of both; how long the mail is worth sending.
   MailedTicket ticket;
   Millis hold_millis = 0;  // The mail waits for so long before it goes out.

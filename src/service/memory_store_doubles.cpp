@@ -106,6 +106,7 @@ Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId fro
       if (secret.contact == from) Erase(records->one_time_secrets, id);
     }
     Erase(records->invitations, from);
+    Erase(records->address_changes, from);
     for (const auto& [key, target] : std::map(records->invitation_targets)) {
       if (key.second != from) continue;
       Erase(records->invitation_targets, key);

@@ -24,6 +24,9 @@ struct SentRecord {
 // A contact or a member of staff.
 using SenderId = domain::Id<struct SenderTag>;
 
+// A contact or a company: what tickets are seen by.
+using PrincipalId = domain::Id<struct PrincipalTag>;
+
 // Who somebody that is no more is now.
 struct MergedContactRecord {
   domain::ContactId stays;
@@ -57,10 +60,13 @@ struct PortalRecords {
   // Those that only agents see: internal notes.
   std::map<domain::TicketId, std::int64_t> desk_changes;
   std::map<domain::ContactId, std::int64_t> contact_changes;
+  // When a contact or a company last lost sight of some ticket.
+  std::map<PrincipalId, std::int64_t> sight_losses;
   std::map<PasskeyId, Passkey> passkeys;
   std::map<std::string, domain::ContactId> apart;  // The newest of those who share a double key.
   std::map<domain::ContactId, MergedContactRecord> merged_contacts;  // By who is no more.
   std::map<domain::ContactId, Invitation> invitations;
+  std::map<domain::ContactId, AddressChange> address_changes;
   std::map<domain::InvitationRunId, InvitationRun> invitation_runs;
   std::map<std::pair<domain::InvitationRunId, domain::ContactId>, InvitationTarget>
       invitation_targets;
@@ -217,6 +223,10 @@ class MemoryStore final : public Store {
   Result<Invitation> InvitationOf(domain::PortalId portal,
                                   domain::ContactId contact) const override;
   Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) override;
+  Status PutAddressChange(domain::PortalId portal, const AddressChange& change) override;
+  Result<AddressChange> AddressChangeOf(domain::PortalId portal,
+                                        domain::ContactId contact) const override;
+  Status RemoveAddressChange(domain::PortalId portal, domain::ContactId contact) override;
   Status PutInvitationRun(domain::PortalId portal, const InvitationRun& run) override;
   Result<std::vector<InvitationRun>> InvitationRuns(domain::PortalId portal) const override;
   Status PutInvitationTarget(domain::PortalId portal, const InvitationTarget& target) override;
@@ -240,6 +250,8 @@ class MemoryStore final : public Store {
   Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
                             domain::ContactId contact, domain::StaffId staff) override;
   Status ForgetOneTimeSecretsBefore(Millis expired) override;
+  Result<std::vector<domain::ContactId>> ContactsWithAWayIn(domain::PortalId portal,
+                                                            Millis at) const override;
 
   Status AddOpenIdLink(domain::PortalId portal, const OpenIdLink& link) override;
   Result<OpenIdLink> OpenIdLinkOf(domain::PortalId portal, std::string_view issuer,

@@ -1,4 +1,4 @@
-// The memory store: invitations, one by one and of many.
+// The memory store: invitations, one by one and of many, and addresses that do not count yet.
 #include <algorithm>
 
 #include "service/memory_store_impl.h"
@@ -23,6 +23,25 @@ Result<Invitation> MemoryStore::InvitationOf(domain::PortalId portal,
 Status MemoryStore::RemoveInvitation(domain::PortalId portal, domain::ContactId contact) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
   Erase(records->invitations, contact);
+  return Done{};
+}
+
+Status MemoryStore::PutAddressChange(domain::PortalId portal, const AddressChange& change) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  if (!records->contacts.contains(change.contact)) return ErrorCode::kNotFound;
+  Set(records->address_changes, change.contact, change);
+  return Done{};
+}
+
+Result<AddressChange> MemoryStore::AddressChangeOf(domain::PortalId portal,
+                                                   domain::ContactId contact) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return FindByKey(records->address_changes, contact);
+}
+
+Status MemoryStore::RemoveAddressChange(domain::PortalId portal, domain::ContactId contact) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  Erase(records->address_changes, contact);
   return Done{};
 }
 

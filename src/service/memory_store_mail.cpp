@@ -1,5 +1,6 @@
 // The memory store: mail on its way, and one-time secrets.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "service/memory_store_impl.h"
@@ -111,6 +112,22 @@ Status MemoryStore::ForgetOneTimeSecretsBefore(Millis expired) {
     for (const OneTimeSecret& secret : old) Erase(records.one_time_secrets, secret.id);
   }
   return Done{};
+}
+
+Result<std::vector<domain::ContactId>> MemoryStore::ContactsWithAWayIn(domain::PortalId portal,
+                                                                       Millis at) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  std::set<domain::ContactId> contacts;
+  for (const auto& [digest, session] : sessions_) {
+    if (session.portal == portal && session.contact && !session.staff) {
+      contacts.insert(session.contact);
+    }
+  }
+  for (const auto& [id, secret] : records->one_time_secrets) {
+    const bool open = !secret.used && at < secret.expires_at_millis;
+    if (open && secret.contact) contacts.insert(secret.contact);
+  }
+  return std::vector<domain::ContactId>(contacts.begin(), contacts.end());
 }
 
 }  // namespace genkan::service

@@ -198,6 +198,13 @@ Result<domain::Changes> MemoryStore::ChangesAfter(const domain::Viewer& viewer,
   domain::Changes changes{.upto = records->last_change,
                           .session = own || records->session_change > after,
                           .more = after > records->last_change};
+  const auto lost = [&](auto principal) {
+    const auto moment = records->sight_losses.find(PrincipalId{principal.high, principal.low});
+    return moment != records->sight_losses.end() && moment->second > after;
+  };
+  const auto& further = viewer.further_companies;
+  changes.more = changes.more || lost(viewer.contact) || lost(viewer.primary_company) ||
+                 std::any_of(further.begin(), further.end(), lost);
   std::size_t looked_at = 0;
   for (const auto& [id, moment] : records->ticket_changes) {
     if (moment <= after) continue;

@@ -1,5 +1,6 @@
 // The memory store: what a customer writes, and the filling that import and samples do.
 #include <algorithm>
+#include <set>
 
 #include "service/memory_store_impl.h"
 
@@ -146,6 +147,24 @@ Result<domain::Ticket> MemoryStore::PutTicketPeople(domain::PortalId portal,
   return PutTicket(portal, changed);
 }
 
+namespace {
+
+// By whom the ticket is seen.
+std::set<PrincipalId> PrincipalsOf(const domain::Ticket& ticket) {
+  std::set<PrincipalId> principals;
+  if (ticket.hidden || ticket.merged_into) return principals;
+  for (const domain::TicketContact& each : ticket.contacts) {
+    principals.insert({each.contact.high, each.contact.low});
+  }
+  if (ticket.restricted) return principals;
+  for (const domain::CompanyId company : ticket.companies) {
+    principals.insert({company.high, company.low});
+  }
+  return principals;
+}
+
+}  // namespace
+
 Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
                                               const domain::Ticket& ticket) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
@@ -163,6 +182,12 @@ Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
   }
   Assign(records->last_number,
          std::max(records->last_number, static_cast<std::int64_t>(stored.number)));
+  if (earlier != records->tickets.end()) {
+    const std::set<PrincipalId> now = PrincipalsOf(stored);
+    for (const PrincipalId principal : PrincipalsOf(earlier->second)) {
+      if (!now.contains(principal)) Set(records->sight_losses, principal, NextChange(*records));
+    }
+  }
   Set(records->tickets, stored.id, stored);
   Set(records->ticket_changes, stored.id, NextChange(*records));
   return stored;

@@ -1,7 +1,9 @@
 // A customer files a ticket.
 #include "genkan/base/utf8.h"
+#include "genkan/domain/contact_access.h"
 #include "genkan/domain/request_form.h"
 #include "genkan/wire/ticket_codec.h"
+#include "service/added_mail.h"
 #include "service/answers.h"
 #include "service/audience.h"
 #include "service/handlers.h"
@@ -94,13 +96,15 @@ Answer PostTicket(const Backend& backend, const Call& call) {
   GENKAN_TRY(write.conversation, ConversationFrom(backend, call, write.ticket.id));
   write.message.conversation = write.conversation.id;
   domain::TicketSummary summary;
-  GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
+  const auto file = [&]() -> Status {
     GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
     TicketViews views(backend, call);
     GENKAN_TRY(summary, views.SummaryOf(stored, DetailsOf(call)));
     // What came a second time was confirmed the first time.
     if (stored.id != write.ticket.id) return Done{};
     GENKAN_TRY(const Millis expected, views.AnswerExpectedAt(stored));
+    GENKAN_TRY_OK(TellAdded(PostRoomOf(backend), call.portal, {domain::Ticket{}, stored},
+                            domain::CalledName(*call.actor->contact)));
     return ConfirmByMail(backend, call,
                          {.id = stored.id,
                           .number = stored.number,
@@ -108,7 +112,8 @@ Answer PostTicket(const Backend& backend, const Call& call) {
                           .text = asked.text,
                           .message = write.message.id,
                           .answer_expected_at_millis = expected});
-  }));
+  };
+  GENKAN_TRY_OK(backend.store.Atomically(file));
   wire::Response response = JsonAnswer(201, wire::EncodeTicketSummary(summary));
   const auto number = static_cast<std::int64_t>(summary.number);
   response.headers.push_back(

@@ -47,6 +47,8 @@ std::string CodeDigest(const Secrets& secrets, OneTimeSecretId id, std::string_v
 
 Millis LifetimeOf(SecretPurpose purpose) {
   if (purpose == SecretPurpose::kInvitation) return kInvitationMillis;
+  if (purpose == SecretPurpose::kAddressChange) return kAddressChangeMillis;
+  if (purpose == SecretPurpose::kAddressUndo) return kAddressUndoMillis;
   return purpose == SecretPurpose::kRegistration ? kRegistrationMillis : kMailedSecretMillis;
 }
 

@@ -13,6 +13,10 @@ inline constexpr Millis kInvitationMillis = 7 * kMillisPerDay;
 // As long as no other mail about it goes to the address.
 inline constexpr Millis kRegistrationMillis = kMillisPerDay;
 inline constexpr Millis kMailedSecretMillis = 15 * kMillisPerMinute;
+// Until then the address of before signs in.
+inline constexpr Millis kAddressChangeMillis = kMillisPerDay;
+// From then on nobody can undo it but a manager.
+inline constexpr Millis kAddressUndoMillis = 3 * kMillisPerDay;
 // Wrong codes, after which the secret is void.
 inline constexpr int kCodeAttemptsMax = 5;
 
@@ -23,7 +27,7 @@ struct SecretWanted {
   domain::PortalId portal;
   SecretPurpose purpose = SecretPurpose::kInvitation;
   Person person;  // Nobody: all alike, but the secret opens nothing.
-  // Of somebody who registers and is no person here yet.
+  // Of somebody who registers and is no person here yet, or another one of a contact's.
   std::string address;
   std::string name;
   Millis now_millis = 0;

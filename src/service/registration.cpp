@@ -1,10 +1,11 @@
-// A manager invites a contact, takes the invitation back, has a password reset mailed, shuts a
-// contact out and lets it back in.
+// A manager invites a contact, takes the invitation back, has a password reset mailed or a new
+// address's link, shuts a contact out and lets it back in.
 #include "genkan/service/registration.h"
 
 #include <functional>
 
 #include "genkan/service/invitation.h"
+#include "service/address_change.h"
 #include "service/audit.h"
 #include "service/contacts.h"
 #include "service/reset.h"
@@ -72,6 +73,32 @@ Answer PostPasswordReset(const Backend& backend, const Call& call) {
   return Change(
       backend, call, contact, [&] { return SendResetLink(backend, call, {.contact = contact.id}); },
       "contact.reset_sent");
+}
+
+Answer PostAddressChange(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const Contact contact, ContactOf(backend, call));
+  const auto pending = backend.store.AddressChangeOf(call.portal.id, contact.id);
+  if (!pending.ok() && pending.error().code == ErrorCode::kNotFound) {
+    return Refusal("error.no_address_change");
+  }
+  GENKAN_TRY_OK(pending);
+  // Asking writes its own entry.
+  return Change(
+      backend, call, contact, [&] { return AskForAddress(backend, call, contact, pending->wish); },
+      "");
+}
+
+Answer DeleteAddressChange(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const Contact contact, ContactOf(backend, call));
+  const auto pending = backend.store.AddressChangeOf(call.portal.id, contact.id);
+  if (!pending.ok() && pending.error().code == ErrorCode::kNotFound) {
+    return ContactAnswer(backend, call, contact);
+  }
+  GENKAN_TRY_OK(pending);
+  return Change(
+      backend, call, contact,
+      [&] { return ForgetAddressChange(backend.store, call.portal.id, contact.id); },
+      "contact.address_cancelled");
 }
 
 Answer PostSuspension(const Backend& backend, const Call& call) {

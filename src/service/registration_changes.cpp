@@ -1,4 +1,5 @@
 #include "genkan/service/registration.h"
+#include "service/ways_in.h"
 
 namespace genkan::service {
 namespace {
@@ -45,10 +46,7 @@ Status SuspendContact(Store& store, domain::PortalId portal, domain::Contact con
   contact.sign_in = domain::SignInState::kSuspended;
   return store.Atomically([&]() -> Status {
     GENKAN_TRY_OK(store.PutContact(portal, contact));
-    GENKAN_TRY_OK(store.EndSessionsOf(portal, contact.id));
-    for (const SecretPurpose purpose : {SecretPurpose::kPasswordReset, SecretPurpose::kSignIn}) {
-      GENKAN_TRY_OK(store.VoidOneTimeSecrets(portal, purpose, contact.id, {}));
-    }
+    GENKAN_TRY_OK(EndWaysIn(store, portal, contact));
     return ForgetInvitation(store, portal, contact.id);
   });
 }

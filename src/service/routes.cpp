@@ -1,6 +1,10 @@
 #include "service/routes.h"
 
+#include <algorithm>
+#include <array>
+
 #include "service/handlers.h"
+#include "service/leaving_routes.h"
 
 namespace genkan::service {
 namespace {
@@ -8,7 +12,7 @@ namespace {
 using wire::Method;
 
 // A literal segment stands before a parameter in the same place.
-constexpr Route kRoutes[] = {
+constexpr Route kMostRoutes[] = {
     {.path = "/", .caller = Caller::kAnyone, .handler = GoToTickets},
     {.path = "/sign-in", .caller = Caller::kAnyone, .handler = ShowSignIn},
     {.method = Method::kPost,
@@ -129,6 +133,18 @@ constexpr Route kRoutes[] = {
      .lane = Lane::kWrite,
      .body = BodyKind::kJson,
      .handler = PostCompaniesPreview},
+    {.method = Method::kPut,
+     .path = "/v1/agent/tickets/{number}/audience",
+     .caller = Caller::kAgent,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = PutTicketAudience},
+    {.method = Method::kPut,
+     .path = "/v1/agent/tickets/{number}/participants",
+     .caller = Caller::kAgent,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kJson,
+     .handler = PutTicketParticipants},
     {.method = Method::kPut,
      .path = "/v1/agent/tickets/{number}/hidden",
      .caller = Caller::kAgent,
@@ -453,6 +469,13 @@ constexpr Route kRoutes[] = {
      .place = Place::kInstallation,
      .handler = GetHealth},
 };
+
+constexpr auto kRoutes = [] {
+  std::array<Route, std::size(kMostRoutes) + std::size(kLeavingRoutes)> routes{};
+  std::copy(std::begin(kLeavingRoutes), std::end(kLeavingRoutes),
+            std::copy(std::begin(kMostRoutes), std::end(kMostRoutes), routes.begin()));
+  return routes;
+}();
 
 }  // namespace
 

@@ -264,6 +264,9 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {
     view.links.push_back({backend.strings.In(actor.language).Text("consent.heading"), "/consent"});
   }
+  if (actor.contact.has_value() && !call.preview) {
+    view.links.push_back({backend.strings.In(actor.language).Text("address.heading"), "/address"});
+  }
   if (!call.preview && PasskeyHomeOf(backend, call)) {
     view.links.push_back(
         {backend.strings.In(actor.language).Text("passkeys.heading"), "/passkeys"});

@@ -9,6 +9,7 @@
 #include "service/parameters.h"
 #include "service/settings_rules.h"
 #include "service/tags.h"
+#include "service/ways_in.h"
 
 namespace genkan::service {
 namespace {
@@ -54,6 +55,7 @@ Answer PutSettings(const Backend& backend, const Call& call) {
       return FieldError("slug", "error.address_taken");
     }
     GENKAN_TRY_OK(put);
+    GENKAN_TRY_OK(EndWaysInOfShutOut(backend.store, call.portal, changed, call.now_millis));
     return RecordAudit(backend, call,
                        {.action = "settings.changed",
                         .subject = std::string(section),

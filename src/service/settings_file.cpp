@@ -3,18 +3,20 @@
 #include "genkan/service/audit_id.h"
 #include "genkan/wire/settings_codec.h"
 #include "service/settings_rules.h"
+#include "service/ways_in.h"
 
 namespace genkan::service {
 namespace {
 
 struct Compared {
+  domain::Portal before;
   domain::Portal portal;
   std::vector<SettingsChange> changes;
 };
 
 Result<Compared> Compare(const SettingsFileParts& parts, std::string_view json) {
   GENKAN_TRY(const domain::Portal before, parts.store.PortalById(parts.portal));
-  Compared compared{.portal = before};
+  Compared compared{.before = before, .portal = before};
   GENKAN_TRY_OK(wire::DecodeSettingsFile(json, &compared.portal));
   for (const std::string_view section : wire::SettingsSections()) {
     constexpr auto kReader = wire::SettingsReader::kManager;
@@ -53,6 +55,7 @@ Result<std::vector<SettingsChange>> ApplySettings(const SettingsFileParts& parts
     }
     GENKAN_TRY_OK(put);
     const Millis now = parts.ports.clock.NowMillis();
+    GENKAN_TRY_OK(EndWaysInOfShutOut(parts.store, compared.before, compared.portal, now));
     for (const SettingsChange& change : changes) {
       GENKAN_TRY(const domain::AuditId id,
                  NextAuditId(parts.store, parts.portal, now, parts.ports.random));

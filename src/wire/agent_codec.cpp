@@ -54,6 +54,30 @@ Result<AnyId> DecodeOnlyId(std::string_view body, std::string_view name) {
   return IdFrom<AnyId>(text, name);
 }
 
+// The ids that are the body's one member.
+template <typename AnyId>
+Result<std::vector<AnyId>> DecodeOnlyIds(std::string_view body, std::string_view name) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const std::vector<JsonValue>& items = reader.Array(name);
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  std::vector<AnyId> ids;
+  for (const JsonValue& item : items) {
+    GENKAN_TRY(const auto id, IdFrom<AnyId>(item.text, name));
+    if (!id) return FieldError(name, "error.value_unknown", {{"field", std::string(name)}});
+    ids.push_back(id);
+  }
+  return ids;
+}
+
+Result<bool> DecodeOnlyFlag(std::string_view body, std::string_view name) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const bool flag = reader.Boolean(name);
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return flag;
+}
+
 }  // namespace
 
 std::string EncodeAgentTicketPage(const domain::AgentTicketPage& page) { return Encoded(page); }
@@ -169,28 +193,15 @@ Result<RequesterChange> DecodeRequester(std::string_view body) {
 }
 
 Result<std::vector<domain::CompanyId>> DecodeCompanies(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  ObjectReader reader(json);
-  const std::vector<JsonValue>& items = reader.Array("companies");
-  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
-  std::vector<domain::CompanyId> companies;
-  for (const JsonValue& item : items) {
-    GENKAN_TRY(const auto company, IdFrom<domain::CompanyId>(item.text, "companies"));
-    if (!company) {
-      return FieldError("companies", "error.value_unknown", {{"field", "companies"}});
-    }
-    companies.push_back(company);
-  }
-  return companies;
+  return DecodeOnlyIds<domain::CompanyId>(body, "companies");
 }
 
-Result<bool> DecodeHidden(std::string_view body) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  ObjectReader reader(json);
-  const bool hidden = reader.Boolean("hidden");
-  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
-  return hidden;
+Result<std::vector<domain::ContactId>> DecodeParticipants(std::string_view body) {
+  return DecodeOnlyIds<domain::ContactId>(body, "participants");
 }
+
+Result<bool> DecodeHidden(std::string_view body) { return DecodeOnlyFlag(body, "hidden"); }
+Result<bool> DecodeRestricted(std::string_view body) { return DecodeOnlyFlag(body, "restricted"); }
 
 Result<MergeWanted> DecodeMerge(std::string_view body) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));

@@ -45,7 +45,11 @@ inline constexpr EnumName<domain::MailKind> kMailKindNames[] = {
     {domain::MailKind::kReply, "reply"},
     {domain::MailKind::kTicketClosed, "ticket_closed"},
     {domain::MailKind::kAlreadyRegistered, "already_registered"},
-    {domain::MailKind::kPasskeyAdded, "passkey_added"}};
+    {domain::MailKind::kPasskeyAdded, "passkey_added"},
+    {domain::MailKind::kAddressConfirm, "address_confirm"},
+    {domain::MailKind::kAddressChanged, "address_changed"},
+    {domain::MailKind::kContactsMerged, "contacts_merged"},
+    {domain::MailKind::kParticipantAdded, "participant_added"}};
 
 // Each found by its type.
 template <>

@@ -1,5 +1,6 @@
 // What every store promises of telling what has changed.
 #include <catch2/catch_template_test_macros.hpp>
+#include <functional>
 
 #include "contract/stores.h"
 
@@ -151,6 +152,45 @@ GENKAN_STORE_CONTRACT("What is undone was no change", "[store][changes]") {
   });
   CHECK_FALSE(undone.ok());
   CHECK(After(house, house.hana, moment) == Changes{.upto = moment});
+}
+
+GENKAN_STORE_CONTRACT(
+    "Whoever loses sight of a ticket is told that something is gone, and not what",
+    "[store][changes]") {
+  TestType kept;
+  House house(kept.store());
+  Ticket ticket = house.MakeTicket("t", house.hana.id);
+  ticket.companies = {house.sakura.id};
+  ticket = house.Put(ticket);
+  // What becomes of the ticket, and whether hana, its requester, and ken, her colleague, lose it.
+  const auto lost = [&](const Ticket& after) {
+    const std::int64_t moment = Moment(house);
+    house.Put(after);
+    const auto told = [&](const domain::Contact& contact) {
+      const Changes changes = After(house, contact, moment);
+      const bool sees = domain::SightOf(house.ViewerOf(contact), after) != domain::Sight::kNone;
+      if (!sees) CHECK(changes.tickets.empty());
+      return changes.more;
+    };
+    CHECK_FALSE(told(house.noor));
+    const std::pair<bool, bool> lose = {told(house.hana), told(house.ken)};
+    house.Put(ticket);
+    return lose;
+  };
+  const auto changed = [&](const std::function<void(Ticket*)>& change) {
+    Ticket after = ticket;
+    change(&after);
+    return lost(after);
+  };
+  // Hana is of the company, too, so that her page looks once more for nothing where it alone loses.
+  const std::pair nobody(false, false), both(true, true);
+  CHECK(changed([](Ticket* t) { t->subject = "other"; }) == nobody);
+  CHECK(changed([](Ticket* t) { t->restricted = true; }) == both);
+  CHECK(changed([](Ticket* t) { t->companies.clear(); }) == both);
+  CHECK(changed([](Ticket* t) { t->hidden = true; }) == both);
+  const Ticket into = house.AddTicket("into", house.noor.id);
+  CHECK(changed([&](Ticket* t) { t->merged_into = into.id; }) == both);
+  CHECK(changed([](Ticket* t) { t->contacts.clear(); }) == std::pair(true, false));
 }
 
 }  // namespace genkan::service

@@ -77,6 +77,13 @@ std::string MatrixWorld::ValueOf(const std::string& name, const std::string& obj
     return object == "missing" ? ""
                                : TagAt("/v1/tickets/" + Id("ticket", object), Role::kRequester);
   }
+  if (name == "leaving_tag") {
+    const wire::Response shown =
+        VisitorOf(Role::kManager)
+            .Post("/v1/contacts/" + Id("contacts", object) + "/leaving/preview",
+                  R"({"company":")" + domain::IdText(door.house.sakura.id) + R"("})");
+    return shown.status == 200 ? JsonOf(shown).Find("tag")->text : "";
+  }
   if (name == "contact_merge_tag") {
     const wire::Response shown =
         VisitorOf(Role::kManager)

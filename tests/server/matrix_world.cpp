@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/wire/session_codec.h"
+#include "service/one_time.h"
 #include "support/mailbag.h"
 
 namespace genkan::support {
@@ -306,7 +307,18 @@ void MatrixWorld::PutSecrets() {
   secrets_["register"] = WordAfter(registration.text, "token=");
   secrets_["register_code"] = CodeIn(registration);
   registering_cookie_ = registering.cookie;
-  Visitor hanas = VisitorOf(Role::kRequester);
+  Visitor hanas = VisitorOf(Role::kRequester), kens = VisitorOf(Role::kColleague);
+  MailAfter(kens, "/address", "email=ken.new%40example.org");
+  secrets_["address_new"] =
+      WordAfter(MailAfter(hanas, "/address", "email=hana.new%40example.org").text, "token=");
+  const service::NewSecret undo =
+      service::MakeSecret(door.ports, {.portal = door.house.portal.id,
+                                       .purpose = service::SecretPurpose::kAddressUndo,
+                                       .person = {.contact = pavel_.id},
+                                       .address = pavel_.member_email,
+                                       .now_millis = door.clock.NowMillis()});
+  REQUIRE(door.store->PutOneTimeSecret(undo.record).ok());
+  secrets_["address_undo"] = undo.token;
   REQUIRE(authenticator_.Make(hanas).status == 303);
   const auto passkeys =
       door.store->PasskeysOf(door.house.portal.id, door.house.hana.id, {}).value();

@@ -195,5 +195,29 @@ TEST_CASE("Nothing of somebody who is suspended opens a door", "[service][double
   CHECK(noor.Get("/v1/session").status == 401);
 }
 
+TEST_CASE("An address that signs in no more after a merge is mailed which one does",
+          "[service][doubles]") {
+  MergeDesk desk;
+  House& house = desk.door.house;
+  house.ken.language = "en";
+  REQUIRE(desk.door.store->PutContact(house.portal.id, house.ken).ok());
+  CHECK(desk.Merge(house.ken, house.noor).status == 200);
+  const auto mails = desk.door.store->MailOf(house.portal.id).value();
+  REQUIRE(mails.size() == 1);
+  CHECK(mails[0].message.to.address == "ken@example.org");
+  CHECK(mails[0].message.text.find("From now on you sign in with noor@example.org") !=
+        std::string::npos);
+}
+
+TEST_CASE("A merge after which nobody signs in by another address mails nothing",
+          "[service][doubles]") {
+  MergeDesk desk;
+  House& house = desk.door.house;
+  house.ken.sign_in = domain::SignInState::kNone;
+  REQUIRE(desk.door.store->PutContact(house.portal.id, house.ken).ok());
+  CHECK(desk.Merge(house.ken, house.noor).status == 200);
+  CHECK(desk.door.store->MailOf(house.portal.id)->empty());
+}
+
 }  // namespace
 }  // namespace genkan::support

@@ -4,6 +4,7 @@
 
 #include "support/front_door.h"
 #include "support/help_desk.h"
+#include "support/mailbag.h"
 #include "support/played_authenticator.h"
 #include "support/played_provider.h"
 
@@ -50,6 +51,52 @@ std::set<std::string> AnswersOfDoubles() {
   const std::string into = R"({"into":")" + domain::IdText(door.house.noor.id) + "\"";
   const std::string tag = JsonOf(owner.Post(merge + "/preview", into + "}")).Find("tag")->text;
   owner.Post(merge, into + R"(,"tag":")" + tag + "\"}");
+  const std::string leaving = "/v1/contacts/" + domain::IdText(door.house.hana.id) + "/leaving";
+  const std::string company = R"({"company":")" + domain::IdText(door.house.sakura.id) + "\"";
+  const std::string left =
+      JsonOf(owner.Post(leaving + "/preview", company + "}")).Find("tag")->text;
+  owner.Post(leaving, company + R"(,"tickets":"hand","tag":")" + left + "\"}");
+  return door.answered;
+}
+
+std::set<std::string> AnswersOfAddress() {
+  FrontDoor door;
+  door.AddManager("owner@example.org");
+  Visitor owner(door), ken(door, door.house.ken), guest(door);
+  REQUIRE(owner.SignIn("owner@example.org").status == 200);
+  const std::string change =
+      "/v1/contacts/" + domain::IdText(door.house.ken.id) + "/address-change";
+  const auto try_link = [&](const std::string& link) {
+    guest.Visit(link);
+    guest.PostForm(link, "%");
+    guest.PostForm(link, "x=1");
+    guest.PostForm(link, "");
+  };
+  const auto ask = [&](const std::string& name) {
+    ken.PostForm("/address", "email=" + name + "%40example.org");
+    return LinkIn(TakeMail(door));
+  };
+  const std::string first = ask("mori");
+  owner.Post(change, "");
+  TakeMail(door);
+  owner.Delete(change);
+  try_link(first);
+  const auto take = [&](const std::string& name) {
+    REQUIRE(door.store->PutContact(door.house.portal.id, door.house.MakeContact(name)).ok());
+  };
+  const std::string second = ask("mori");
+  take("mori");
+  try_link(second);
+  try_link(ask("kenji"));
+  const std::string undo = LinkIn(TakeMail(door));
+  take("ken");
+  try_link(undo);
+  domain::Contact moved =
+      door.store->ContactByMemberEmail(door.house.portal.id, "ken@example.org").value();
+  moved.member_email = "other@example.org";
+  REQUIRE(door.store->PutContact(door.house.portal.id, moved).ok());
+  try_link(undo);
+  for (int i = 0; i < 7; ++i) ken.PostForm("/address", "email=often%40example.org");
   return door.answered;
 }
 

@@ -14,6 +14,8 @@ std::set<std::string> AnswersOfHost();
 std::set<std::string> AnswersOfPasskeys();
 // What agents are answered beside what anybody could be.
 std::set<std::string> AnswersOfAgents();
+// Of another address to sign in with.
+std::set<std::string> AnswersOfAddress();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
 

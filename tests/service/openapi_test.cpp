@@ -33,6 +33,8 @@ constexpr std::pair<const char*, const char*> kAgentBodies[] = {
     {"companies", R"({"companies":[]})"},
     {"requester/preview", R"({"contact":""})"},
     {"companies/preview", R"({"companies":[]})"},
+    {"audience", R"({"restricted":true})"},
+    {"participants", R"({"participants":[]})"},
     {"hidden", R"({"hidden":true})"},
     {"merge/preview", R"({"into":2})"},
     {"merge", R"({"into":2,"tag":"old"})"}};
@@ -40,6 +42,7 @@ constexpr std::pair<const char*, const char*> kAgentBodies[] = {
 // What a well-made request to a route that takes a body holds.
 std::string BodyFor(const service::Route& route) {
   if (route.path == "/set-up") return "name=O&email=o%40example.org&password=twelve+letters";
+  if (route.path == "/address") return "email=ken2%40example.org";
   if (route.path == "/reset" || route.path == "/sign-in/mail") return "email=ken%40example.org";
   if (route.path == "/sign-in") return "email=ken%40example.org&password=genkan-demo";
   if (route.path == "/v1/session") return R"({"email":"ken@example.org","password":"genkan-demo"})";
@@ -58,6 +61,10 @@ std::string BodyFor(const service::Route& route) {
     return R"({"tag":"TAG","contact":{"company_view":false}})";
   }
   if (route.path == "/v1/contact-doubles/apart") return R"({"key":"aken@example.org"})";
+  if (route.path == "/v1/contacts/{id}/leaving/preview") return R"({"company":"COMPANY"})";
+  if (route.path == "/v1/contacts/{id}/leaving") {
+    return R"({"company":"COMPANY","tickets":"keep","tag":"old"})";
+  }
   if (route.path == "/v1/contacts/{id}/merge/preview") return R"({"into":"OTHER"})";
   if (route.path == "/v1/contacts/{id}/merge") return R"({"into":"OTHER","tag":"old"})";
   if (route.path == "/v1/companies/{id}") return R"({"tag":"TAG","company":{"name":"C"}})";
@@ -332,7 +339,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   std::set<std::string> answered;
   for (const auto ask :
        {AnswersOfMail, AnswersOfBrand, AnswersOfOpenId, AnswersOfConsent, AnswersOfPasskeys,
-        AnswersOfHost, AnswersOfAgents, AnswersOfDoubles, AnswersOfRoutes}) {
+        AnswersOfHost, AnswersOfAddress, AnswersOfAgents, AnswersOfDoubles, AnswersOfRoutes}) {
     answered.merge(ask());
   }
   FrontDoor door;

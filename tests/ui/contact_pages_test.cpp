@@ -258,5 +258,53 @@ TEST_CASE("Of a group with very many members the first are listed and all can be
   CHECK(std::find(kept.begin(), kept.end(), group.contacts.back()) == kept.end());
 }
 
+TEST_CASE("Another sign-in name is shown as pending, is sent again and cancelled",
+          "[ui][manage][contacts]") {
+  FrontDoor door;
+  Office office(door);
+  office.page.Open("/manage/contacts/" + domain::IdText(door.house.ken.id));
+  REQUIRE(office.page.Press(Role::kButton, "Add address"));
+  REQUIRE(office.page.Fill("Email address 2", "mori@example.org"));
+  REQUIRE(office.page.Press(Role::kRadio, "mori@example.org"));
+  REQUIRE(office.page.Press(Role::kButton, "Save"));
+  CHECK(office.page.Shows("mori@example.org is to sign in once the link mailed to it was used"));
+  CHECK(office.page.Shows("Until then ken@example.org does."));
+  CHECK(office.page.Shows("Signs in with ken@example.org."));
+  REQUIRE(office.page.Press(Role::kButton, "Send the link again"));
+  CHECK(office.page.Shows("The mail with the link is on its way."));
+  REQUIRE(office.page.Press(Role::kButton, "Cancel the change of address"));
+  CHECK_FALSE(office.page.Shows("is to sign in once the link"));
+  CHECK(door.store->MailOf(door.house.portal.id)->empty());
+}
+
+TEST_CASE("A company is left after a look at what becomes of its tickets",
+          "[ui][manage][contacts]") {
+  for (const bool hand : {false, true}) {
+    FrontDoor door;
+    domain::Ticket ticket = door.house.MakeTicket("Own", door.house.ken.id);
+    ticket.companies = {door.house.sakura.id};
+    ticket = door.house.Put(ticket);
+    Office office(door);
+    office.page.Open("/manage/contacts/" + domain::IdText(door.house.ken.id));
+    REQUIRE(office.page.Press(Role::kButton, "Take out of this company"));
+    CHECK(
+        office.page.Shows("1 ticket of Sakura Trading 株式会社 has ken as requester or "
+                          "participant."));
+    CHECK(office.page.Shows("ken sees 1 ticket afterwards, 1 now."));
+    if (hand) {
+      REQUIRE(office.page.Press(Role::kRadio, "Hand to the company: only its people see them"));
+      CHECK(office.page.Shows("ken sees 0 tickets afterwards, 1 now."));
+    }
+    CHECK(door.store->ContactById(door.house.portal.id, door.house.ken.id)->companies.size() == 1);
+    REQUIRE(office.page.Press(Role::kButton, "Take out of the company"));
+    CHECK(office.page.Find(Role::kStatus)->name == "Taken out of the company.");
+    CHECK(office.page.Shows("Belongs to no company."));
+    CHECK(door.store->ContactById(door.house.portal.id, door.house.ken.id)->companies.empty());
+    const auto stored =
+        door.store->TicketById(domain::AgentViewer::Operator(door.house.portal.id), ticket.id);
+    CHECK(stored->contacts.empty() == hand);
+  }
+}
+
 }  // namespace
 }  // namespace genkan::support

@@ -21,7 +21,7 @@ TEST_CASE("Doubles are merged after a look at who will see what", "[ui][manage][
   Office office(door);
   office.page.Open("/manage/doubles");
   CHECK(office.page.Find(Role::kHeading, "The same address: hana@example.org") != nullptr);
-  REQUIRE(office.page.Press(Role::kButton, "Keep this one"));
+  REQUIRE(office.page.Press(Role::kButton, "Keep hana"));
   REQUIRE(office.page.Press(Role::kButton, "Merge into hana"));
   CHECK(
       office.page.Shows("second will be gone. Tickets, messages, sessions and ways in become "
@@ -42,7 +42,7 @@ TEST_CASE("Different people are said to be that, and a merge can be left alone",
   AddDouble(door);
   Office office(door);
   office.page.Open("/manage/doubles");
-  REQUIRE(office.page.Press(Role::kButton, "Keep this one"));
+  REQUIRE(office.page.Press(Role::kButton, "Keep hana"));
   REQUIRE(office.page.Press(Role::kButton, "Merge into hana"));
   REQUIRE(office.page.Press(Role::kButton, "Do not merge"));
   CHECK_FALSE(office.page.Shows("Afterwards hana@example.org signs in."));

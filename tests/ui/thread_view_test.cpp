@@ -47,6 +47,29 @@ TEST_CASE("A message of another arrives where the ticket is open, and is said on
   CHECK(told("what cannot be read").empty());
 }
 
+TEST_CASE("A ticket that somebody loses sight of leaves their open thread and their list",
+          "[ui][thread][changes]") {
+  Reading reading;
+  House& house = reading.door.house;
+  PortalPage ken(reading.door, house.ken);
+  ken.page.Open("/tickets/1");
+  REQUIRE_FALSE(ken.page.All(Role::kArticle).empty());
+  domain::Ticket ticket = reading.ticket;
+  ticket.hidden = true;
+  house.Put(ticket);
+  ken.page.Settle({{.kind = ui::DomEvent::Kind::kChanges,
+                    .text = R"({"tickets":[],"session":false,"more":true})"}});
+  CHECK(ken.page.All(Role::kArticle).empty());
+  CHECK(ken.page.Find(Role::kHeading, "Not found") != nullptr);
+  for (const ui::Node& node : ken.page.tree().nodes) {
+    // What was said aloud before was heard.
+    if (node.role == Role::kStatus) continue;
+    CHECK(node.name.find(ticket.subject) == std::string::npos);
+  }
+  ken.page.Open("/tickets");
+  CHECK(ken.page.Find(Role::kLink, ticket.subject) == nullptr);
+}
+
 TEST_CASE("What the portal is called changes in open pages", "[ui][changes]") {
   Reading reading;
   PortalPage ken(reading.door, reading.door.house.ken);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "genkan/client/desk_client.h"
+#include "genkan/domain/company_leaving.h"
 #include "genkan/domain/contact_access.h"
 
 namespace genkan::client {
@@ -42,12 +43,30 @@ struct PreviewStart {
 };
 
 // What a manager does with a contact beside changing its details.
-enum class ContactDeed : std::uint8_t { kInvite, kRevoke, kResetPassword, kSuspend, kLetBack };
+enum class ContactDeed : std::uint8_t {
+  kInvite,
+  kRevoke,
+  kResetPassword,
+  kSuspend,
+  kLetBack,
+  kResendAddress,  // The link to the address that is to sign in.
+  kCancelAddress,
+};
 
 struct ContactActing {
   Sending sending = Sending::kNothing;
   ContactDeed deed = ContactDeed::kInvite;
   Error error;  // When kFailed.
+};
+
+// What leaving a company would do, and how far it has come.
+struct CompanyLeave {
+  LoadState state = LoadState::kIdle;  // Of the preview; kIdle: nobody is leaving.
+  Error error;                         // When kFailed.
+  domain::CompanyId company;
+  domain::CompanyLeaving preview;  // When kReady.
+  Sending sending = Sending::kNothing;
+  Error send_error;  // When kFailed.
 };
 
 struct InvitationRuns {
@@ -107,6 +126,14 @@ class ContactClient {
   void Do(ContactDeed deed);
   const ContactActing& acting() const;
   void ForgetActing();
+
+  // Asks what would change, did the contact that is open leave the company.
+  void PreviewLeaving(domain::CompanyId company);
+  const CompanyLeave& leaving() const;
+  // As it was shown; what comes back is shown as the contact. REQUIRES: the preview is ready.
+  void Leave(domain::LeftTickets tickets);
+  // Takes back a preview, and kSent.
+  void ForgetLeaving();
 
   // The newest runs of invitations. One is begun for the contacts that are shown and found, or for
   // an access group.

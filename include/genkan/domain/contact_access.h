@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "genkan/domain/access_reasons.h"
+#include "genkan/domain/address_change.h"
 #include "genkan/domain/contact_details.h"
 #include "genkan/domain/entry.h"
 #include "genkan/domain/registration.h"
@@ -61,6 +62,7 @@ struct ContactAbout {
   bool company_tickets = false;    // Whether the rules show this contact its company's tickets.
   bool further_companies = false;  // Whether further companies count in this portal.
   RegistrationView registration;
+  AddressChangeView address_change;
   bool password = false;  // Whether customers of this portal sign in with passwords.
   AccessReasons why;
   friend bool operator==(const ContactAbout&, const ContactAbout&) = default;
@@ -85,7 +87,7 @@ std::string CalledName(const Contact& contact);
 std::string MainAddress(const Contact& contact);
 
 // All that can be said without a store: neither the names of `companies`, nor who shares an
-// address, nor what became of an invitation.
+// address, nor what became of an invitation, nor which address is to sign in.
 ContactAbout AboutOf(const Portal& portal, const Contact& contact);
 
 template <typename Visitor>
@@ -142,6 +144,7 @@ void VisitFields(Visitor& visit, RecordOf<ContactAbout> auto& about) {
   visit("company_tickets", about.company_tickets);
   visit("further_companies", about.further_companies);
   visit("registration", about.registration);
+  visit("address_change", about.address_change);
   visit("password", about.password);
   visit("why", about.why);
 }

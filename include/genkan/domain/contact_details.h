@@ -31,8 +31,8 @@ ContactDetails ContactDetailsOf(const Contact& contact);
 // addresses; a language that the portal does not offer, unless it was there before; two primary
 // companies; properties that the portal does not have or that are not of their kind. Who else has a
 // sign-in name and whether there are such companies is for the store to say. Without a sign-in name
-// nobody signs in, and an invitation goes to the name that it was for: the contact is then as
-// though it had never been invited.
+// nobody signs in, and an invitation goes to the name that it was for: with another one a contact
+// that was invited, or is suspended, is as though it had never been invited.
 Result<Contact> WithDetails(Contact contact, const ContactDetails& details, const Portal& portal);
 
 template <typename Visitor>

@@ -90,6 +90,14 @@ Result<domain::SightPreview> PreviewRequester(const AgentRoom& room, domain::Tic
                                               const NewRequester& requester);
 Result<domain::SightPreview> PreviewCompanies(const AgentRoom& room, domain::TicketId ticket,
                                               const std::vector<domain::CompanyId>& companies);
+// Only the requester and support see it: whoever else was on it is taken off. Or its companies'
+// people see it again, as the portal's rules have it.
+Result<domain::Ticket> RestrictTicket(const AgentRoom& room, domain::TicketId ticket,
+                                      bool restricted);
+// Those who take part from now on, and nobody else; requester and those it was shown to stay. Who
+// is new gets a mail that they see all of it.
+Result<domain::Ticket> ChangeParticipants(const AgentRoom& room, domain::TicketId ticket,
+                                          const std::vector<domain::ContactId>& participants);
 // Hides the ticket from every customer, or shows it again.
 Result<domain::Ticket> HideTicket(const AgentRoom& room, domain::TicketId ticket, bool hidden);
 

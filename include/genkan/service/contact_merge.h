@@ -9,10 +9,16 @@
 
 namespace genkan::service {
 
+class StringsShelf;
+
 struct MergeRoom {
   Store& store;
   const Ports& ports;
+  const StringsShelf& strings;
   const domain::Portal& portal;
+  // As in RouterOptions.
+  std::string public_origin;
+  std::string mail_from;
   // Who does it; nobody: whoever runs the machine.
   domain::StaffId staff;
   std::string staff_shown_name;
@@ -31,7 +37,8 @@ Result<domain::ContactMerge> PreviewContactMerge(const MergeRoom& room, const Co
 
 // Makes one contact of the two, with the tickets, sessions and ways in of both, and notes it in the
 // audit log, in one step. `tag` is the preview's: kConflict where that would be another now. The
-// sessions and ways in of somebody who is suspended end.
+// sessions and ways in of somebody who is suspended end. An address that signed in and does not any
+// more is mailed which one does.
 Result<domain::Contact> MergeContacts(const MergeRoom& room, const ContactPair& pair,
                                       std::string_view tag);
 

@@ -40,6 +40,8 @@ enum class SecretPurpose : std::uint8_t {
   kRegistration,
   // The answer of a passkey, in the same way.
   kPasskeyAnswer,
+  kAddressChange,  // Of somebody's new address, which it makes the one that signs in.
+  kAddressUndo,    // Of the one before, which it puts back.
 };
 
 // A link, and perhaps a code, that works once. Only digests of both are kept.
@@ -51,8 +53,8 @@ struct OneTimeSecret {
   // asked in the name of an unknown address, so that all that follows looks alike.
   domain::ContactId contact;
   domain::StaffId staff;
-  std::string address;
-  std::string name;  // Of somebody who registers.
+  std::string address;  // Of a contact: the one that the link was mailed to and is about.
+  std::string name;     // Of somebody who registers.
   std::string token_digest;
   std::string code_digest;  // Empty: there is no code.
   // Of what the browser that asked holds; empty where none asked.

@@ -29,6 +29,7 @@
 #include "genkan/domain/ticket_people.h"
 #include "genkan/domain/visibility.h"
 #include "genkan/service/access_records.h"
+#include "genkan/service/address_records.h"
 #include "genkan/service/agent_records.h"
 #include "genkan/service/double_records.h"
 #include "genkan/service/invitation_records.h"
@@ -307,7 +308,8 @@ class Store {
                                                          domain::TicketId ticket) const = 0;
 
   // What has changed since the moment `after`, without tickets that the viewer does not see now; a
-  // moment that has not been yet: everything may have. At most kChangesListed tickets are looked
+  // moment that has not been yet: everything may have, and so may it where the viewer, or a company
+  // by which they see, lost sight of some ticket since. At most kChangesListed tickets are looked
   // at. A ticket changes with what is written to it and with its messages that customers see, the
   // session with PutPortal, PutPipeline and the viewer's own PutContact.
   virtual Result<domain::Changes> ChangesAfter(const domain::Viewer& viewer,
@@ -412,6 +414,13 @@ class Store {
                                           domain::ContactId contact) const = 0;
   virtual Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) = 0;
 
+  // The newest change of each contact's sign-in address that does not count yet. Put stores or
+  // replaces it; to remove what is not there is no error.
+  virtual Status PutAddressChange(domain::PortalId portal, const AddressChange& change) = 0;
+  virtual Result<AddressChange> AddressChangeOf(domain::PortalId portal,
+                                                domain::ContactId contact) const = 0;
+  virtual Status RemoveAddressChange(domain::PortalId portal, domain::ContactId contact) = 0;
+
   // Many contacts that are invited one after the other. Put stores or replaces by id, and a target
   // by its run and contact; kNotFound where there is no such run or contact. Runs come newest
   // first, targets by contact. Failed are those that were refused and those whose mail was given
@@ -444,6 +453,10 @@ class Store {
   virtual Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
                                     domain::ContactId contact, domain::StaffId staff) = 0;
   virtual Status ForgetOneTimeSecretsBefore(Millis expired) = 0;
+  // Whom a session of their own or a one-time secret could bring in, by id: that was not used and
+  // whose time was not over `at`.
+  virtual Result<std::vector<domain::ContactId>> ContactsWithAWayIn(domain::PortalId portal,
+                                                                    Millis at) const = 0;
 
   // Who contacts are at OpenID Connect providers. kConflict where the subject is somebody else's or
   // the contact is another subject of that issuer; what is there already is no error.

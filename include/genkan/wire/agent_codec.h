@@ -53,6 +53,9 @@ std::string EncodeRequester(const RequesterChange& change);
 
 Result<std::vector<domain::CompanyId>> DecodeCompanies(std::string_view body);
 Result<bool> DecodeHidden(std::string_view body);
+// {"restricted": true} and {"participants": [ID]}.
+Result<bool> DecodeRestricted(std::string_view body);
+Result<std::vector<domain::ContactId>> DecodeParticipants(std::string_view body);
 std::string EncodeCompanies(const std::vector<domain::CompanyId>& companies);
 std::string EncodeHidden(bool hidden);
 

@@ -26,6 +26,10 @@ std::string_view DoneKey(client::ContactDeed deed) {
       return "manage.contact.done_suspend";
     case client::ContactDeed::kLetBack:
       return "manage.contact.done_let_back";
+    case client::ContactDeed::kResendAddress:
+      return "manage.contact.done_address_resend";
+    case client::ContactDeed::kCancelAddress:
+      return "manage.contact.done_address_cancel";
   }
   return "manage.contact.done_invite";
 }
@@ -42,6 +46,7 @@ void ContactPage::Ask(client::SettingsClient& settings) {
   settings.Load("fields");
   settings.companies().Search("");
   settings.contacts().ForgetActing();
+  settings.contacts().ForgetLeaving();
   choosing_ = false;
   if (is_new()) return settings.contacts().OpenNew(settings.NewId<domain::ContactId>());
   const auto id = domain::ParseId<domain::ContactId>(record());
@@ -99,6 +104,14 @@ void ContactPage::Notice(client::SettingsClient& settings) {
     if (noticed_ == client::Sending::kSent) Announce(strings().Text(DoneKey(acting.deed)));
     if (noticed_ == client::Sending::kFailed) Announce(strings().Describe(acting.error));
   }
+  const client::CompanyLeave& leaving = settings.contacts().leaving();
+  if (leaving.sending != left_noticed_) {
+    left_noticed_ = leaving.sending;
+    if (left_noticed_ == client::Sending::kSent) Announce(strings().Text("manage.leaving.done"));
+    if (left_noticed_ == client::Sending::kFailed) {
+      Announce(strings().Describe(leaving.send_error));
+    }
+  }
   EditPage::Notice(settings);
 }
 
@@ -109,6 +122,7 @@ float ContactPage::DrawAfter(ManageContext& context, Column column, float y,
   form.Heading("deeds", context.Text("manage.contact.sign_in"));
   DrawRegistration(context, form, stored().about);
   DrawReasons(context, form, stored().about);
+  DrawAddressChange(context, form, stored().about);
   DrawDone(context, form);
   DrawDeeds(context, form);
   return form.y();
@@ -136,11 +150,14 @@ void ContactPage::DrawDeeds(ManageContext& context, Form& form) {
   const bool invited = about.sign_in == domain::SignInState::kInvited;
   const bool active = about.sign_in == domain::SignInState::kActive;
   const bool suspended = about.sign_in == domain::SignInState::kSuspended;
+  const bool pending = !about.address_change.address.empty();
   const bool invitable = about.sign_in == domain::SignInState::kNone && !about.member_email.empty();
   const Offer offers[] = {
       {invitable, ContactDeed::kInvite, "manage.contact.invite"},
       {invited, ContactDeed::kInvite, "manage.contact.invite_again"},
       {invited, ContactDeed::kRevoke, "manage.contact.revoke"},
+      {pending, ContactDeed::kResendAddress, "manage.contact.address_resend"},
+      {pending, ContactDeed::kCancelAddress, "manage.contact.address_cancel"},
       {active && about.password, ContactDeed::kResetPassword, "manage.contact.reset"},
       {!suspended, ContactDeed::kSuspend, "manage.contact.suspend"},
       {suspended, ContactDeed::kLetBack, "manage.contact.let_back"}};
@@ -189,7 +206,22 @@ bool ContactPage::DrawCompany(ManageContext& context, Form& form, domain::Contac
               .label = context.Text("manage.contact.sees_company"),
               .help = CompanyReasonText(context, stored().about, membership->company)},
              membership->primary ? &draft->details.company_view : &membership->view_granted);
-  return form.Button("leave", context.Text("manage.contact.leave_company"));
+  const bool leaves = form.Button("leave", context.Text("manage.contact.leave_company"));
+  const auto& known = stored().details.companies;
+  const bool kept = std::any_of(known.begin(), known.end(), [&](const auto& each) {
+    return each.company == membership->company;
+  });
+  // What is not saved yet has nothing to be decided.
+  if (!kept) return leaves;
+  client::ContactClient& contacts = context.settings.contacts();
+  if (leaves) {
+    context.deeds.push_back([this, &contacts, company = membership->company] {
+      left_tickets_ = domain::LeftTickets::kKept;
+      contacts.PreviewLeaving(company);
+    });
+  }
+  if (contacts.leaving().company == membership->company) DrawLeaving(context, form);
+  return false;
 }
 
 void ContactPage::DrawPrimary(ManageContext& context, Form& form, domain::ContactInUse* draft) {

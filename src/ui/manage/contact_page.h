@@ -40,6 +40,11 @@ class ContactPage final : public EditPage<domain::ContactInUse> {
   void DrawPrimary(ManageContext& context, Form& form, domain::ContactInUse* draft);
   void DrawChoosing(ManageContext& context, Form& form, domain::ContactInUse* draft);
 
+  // Asks what becomes of the contact's tickets of a company that it leaves.
+  void DrawLeaving(ManageContext& context, Form& form);
+
+  domain::LeftTickets left_tickets_ = domain::LeftTickets::kKept;
+  client::Sending left_noticed_ = client::Sending::kNothing;
   bool choosing_ = false;                                // A company is being looked for.
   client::Sending noticed_ = client::Sending::kNothing;  // Of what is done with the contact.
 };

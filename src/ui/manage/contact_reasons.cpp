@@ -98,6 +98,21 @@ void DrawRegistration(ManageContext& context, Form& form, const domain::ContactA
                                              {{"reason", view.reason}}));
 }
 
+void DrawAddressChange(ManageContext& context, Form& form, const domain::ContactAbout& about) {
+  const domain::AddressChangeView& change = about.address_change;
+  const Strings& strings = context.view.strings;
+  if (change.address.empty()) return;
+  form.Warning(
+      "address_pending",
+      strings.Format("manage.contact.address_pending",
+                     {{"email", change.address},
+                      {"old", about.member_email},
+                      {"time", ExactTime(change.expires_at_millis, context.view.zone, strings)}}));
+  if (change.reason.empty()) return;
+  form.Warning("address_failed",
+               strings.Format("manage.contact.address_failed", {{"reason", change.reason}}));
+}
+
 void DrawReasons(ManageContext& context, Form& form, const domain::ContactAbout& about) {
   for (const domain::SignInBecause& because : about.why.sign_in) {
     const Key key(static_cast<std::int64_t>(because.reason));

@@ -1,5 +1,6 @@
 // Contacts that are likely one person: which, what merging two of them would change, and that.
 #include <algorithm>
+#include <map>
 
 #include "ui/composer_view.h"
 #include "ui/manage/pages.h"
@@ -92,7 +93,11 @@ void DoublesPage::DrawGroup(ManageContext& context, Form& form, const domain::Do
                       {{"what", group.shared}});
   form.Heading("reason", heading);
   std::vector<domain::ContactRow> rows;
-  for (const domain::DoubleContact& contact : group.contacts) rows.push_back(RowOf(contact));
+  std::map<ContactId, std::string> keep;
+  for (const domain::DoubleContact& contact : group.contacts) {
+    rows.push_back(RowOf(contact));
+    keep[contact.id] = strings_.Format("manage.doubles.keep", {{"name", contact.shown_name}});
+  }
   const domain::DoubleContact* stays = chosen_in_ == group.key ? Find(group, stays_) : nullptr;
   const std::string into = stays == nullptr ? std::string()
                                             : strings_.Format("manage.doubles.merge_into",
@@ -102,7 +107,7 @@ void DoublesPage::DrawGroup(ManageContext& context, Form& form, const domain::Do
                              return "/manage/contacts/" + domain::IdText(row.id);
                            },
                        .button = [&](const domain::ContactRow& row) -> std::string_view {
-                         if (stays == nullptr) return context.Text("manage.doubles.keep");
+                         if (stays == nullptr) return keep[row.id];
                          return row.id == stays_
                                     ? std::string_view(context.Text("manage.doubles.keep_another"))
                                     : std::string_view(into);

@@ -57,6 +57,8 @@ void DrawPropertyRows(ManageContext& context, Form& form, domain::ContactDetails
 // contact_reasons.cpp: how far a contact's way in has come, in sentences.
 void DrawRegistration(ManageContext& context, Form& form, const domain::ContactAbout& about);
 // Why it may or may not sign in.
+// That another address is to sign in, where it is.
+void DrawAddressChange(ManageContext& context, Form& form, const domain::ContactAbout& about);
 void DrawReasons(ManageContext& context, Form& form, const domain::ContactAbout& about);
 // Why it sees or does not see the company's tickets; empty where it is not yet in the company.
 std::string_view CompanyReasonText(ManageContext& context, const domain::ContactAbout& about,

@@ -20,6 +20,10 @@ enum class MailKind : std::uint8_t {
   kTicketClosed,
   kAlreadyRegistered,  // To somebody who registers and has an account.
   kPasskeyAdded,
+  kAddressConfirm,    // To an address that is to sign in.
+  kAddressChanged,    // To the one that did before.
+  kContactsMerged,    // To one that signs in no more, since two contacts became one.
+  kParticipantAdded,  // To whoever was put on a ticket.
 };
 
 struct MailTemplate {
