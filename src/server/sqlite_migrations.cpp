@@ -7,6 +7,7 @@
 #include "server/sqlite_migration_desk.h"
 #include "server/sqlite_migration_desk_changes.h"
 #include "server/sqlite_migration_doubles.h"
+#include "server/sqlite_migration_files.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_restricted.h"
@@ -392,7 +393,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{14, "people", kPeopleMigration},
                                     Migration{15, "restricted", kRestrictedMigration},
                                     Migration{16, "doubles", kDoublesMigration},
-                                    Migration{17, "desk changes", kDeskChangesMigration}};
+                                    Migration{17, "desk changes", kDeskChangesMigration},
+                                    Migration{20, "files", kFilesMigration}};
 
 }  // namespace
 

@@ -17,5 +17,7 @@ int RunDeskCompanies(std::span<const std::string> arguments, CommandContext& con
 int RunDeskMerge(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskHide(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskRedact(std::span<const std::string> arguments, CommandContext& context);
+int RunDeskRedactFile(std::span<const std::string> arguments, CommandContext& context);
+int RunDeskSensitive(std::span<const std::string> arguments, CommandContext& context);
 
 }  // namespace genkan::server

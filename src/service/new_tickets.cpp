@@ -1,6 +1,7 @@
 // A customer files a ticket.
 #include "genkan/base/utf8.h"
 #include "genkan/domain/request_form.h"
+#include "genkan/service/attachments.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/audience.h"
@@ -33,6 +34,7 @@ Result<domain::NewTicket> Checked(const Backend& backend, const Call& call) {
   }
   asked.client_key = client_key;
   asked.language = sent.language;
+  asked.attachments = sent.attachments;
   if (!asked.language.empty() && !domain::IsLanguageTag(asked.language)) {
     return FieldError("language", "error.language_invalid");
   }
@@ -91,15 +93,19 @@ Answer PostTicket(const Backend& backend, const Call& call) {
   if (!asked.language.empty()) write.message.language = asked.language;
   write.ticket.subject_language = write.message.language;
   write.content_digest = backend.ports.secrets.Digest("ticket\n" + wire::EncodeNewTicket(asked));
+  GENKAN_TRY(const FilesTaken files, TakeFiles(backend.store, call.portal.id,
+                                               {.contact = write.sender}, asked.attachments));
+  write.message.attachments = files.attachments;
   GENKAN_TRY(write.conversation, ConversationFrom(backend, call, write.ticket.id));
   write.message.conversation = write.conversation.id;
   domain::TicketSummary summary;
-  GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
+  const Status done = backend.store.Atomically([&]() -> Status {
     GENKAN_TRY(const domain::Ticket stored, backend.store.StoreTicket(call.portal.id, write));
     TicketViews views(backend, call);
     GENKAN_TRY(summary, views.SummaryOf(stored, DetailsOf(call)));
     // What came a second time was confirmed the first time.
     if (stored.id != write.ticket.id) return Done{};
+    GENKAN_TRY_OK(SettleFiles(backend.store, call.portal.id, files));
     GENKAN_TRY(const Millis expected, views.AnswerExpectedAt(stored));
     return ConfirmByMail(backend, call,
                          {.id = stored.id,
@@ -108,7 +114,8 @@ Answer PostTicket(const Backend& backend, const Call& call) {
                           .text = asked.text,
                           .message = write.message.id,
                           .answer_expected_at_millis = expected});
-  }));
+  });
+  GENKAN_TRY_OK(done);
   wire::Response response = JsonAnswer(201, wire::EncodeTicketSummary(summary));
   const auto number = static_cast<std::int64_t>(summary.number);
   response.headers.push_back(

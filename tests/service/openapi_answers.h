@@ -14,6 +14,7 @@ std::set<std::string> AnswersOfHost();
 std::set<std::string> AnswersOfPasskeys();
 // What agents are answered beside what anybody could be.
 std::set<std::string> AnswersOfAgents();
+std::set<std::string> AnswersOfFiles();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
 
