@@ -129,6 +129,10 @@ void AgentClient::Hide(bool hidden) {
                      wire::EncodeHidden(hidden));
 }
 void AgentClient::Redact(domain::MessageId message) { parts_->thread.Redact(message); }
+void AgentClient::RedactFile(domain::AttachmentId file) { parts_->thread.RedactFile(file); }
+void AgentClient::MarkFile(domain::AttachmentId file, bool sensitive) {
+  parts_->thread.MarkFile(file, sensitive);
+}
 void AgentClient::UndoAnswer() { parts_->thread.Undo(); }
 void AgentClient::ForgetAct() { parts_->thread.ForgetAct(); }
 AgentAct AgentClient::TakeDone() { return parts_->thread.TakeDone(); }

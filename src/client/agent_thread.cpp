@@ -262,13 +262,36 @@ void AgentThreadDesk::Redact(domain::MessageId message) {
   link_.Send({.target = "/v1/agent/messages/" + domain::IdText(message) + "/redaction",
               .client_key = link_.NewClientKey()},
              [this, generation = generation_](const Result<std::string>& answer) {
-               if (!Finish(AgentAct::kRedact, generation, answer)) return;
-               const auto redacted = wire::DecodeAgentMessage(*answer);
-               if (!redacted.ok()) return;
-               for (AgentMessageView& each : state_.thread.messages) {
-                 if (each.id == redacted->id) each = *redacted;
-               }
+               TakeMessage(AgentAct::kRedact, generation, answer);
              });
+}
+
+void AgentThreadDesk::RedactFile(domain::AttachmentId file) {
+  if (!Begin(AgentAct::kRedact)) return;
+  link_.Send({.target = "/v1/agent/attachments/" + domain::IdText(file) + "/redaction",
+              .client_key = link_.NewClientKey()},
+             [this, generation = generation_](const Result<std::string>& answer) {
+               TakeMessage(AgentAct::kRedact, generation, answer);
+             });
+}
+
+void AgentThreadDesk::MarkFile(domain::AttachmentId file, bool sensitive) {
+  if (!Begin(AgentAct::kMarkFile)) return;
+  link_.Put("/v1/agent/attachments/" + domain::IdText(file) + "/sensitive",
+            wire::EncodeSensitive(sensitive),
+            [this, generation = generation_](const Result<std::string>& answer) {
+              TakeMessage(AgentAct::kMarkFile, generation, answer);
+            });
+}
+
+void AgentThreadDesk::TakeMessage(AgentAct act, std::uint64_t generation,
+                                  const Result<std::string>& answer) {
+  if (!Finish(act, generation, answer)) return;
+  const auto changed = wire::DecodeAgentMessage(*answer);
+  if (!changed.ok()) return;
+  for (AgentMessageView& each : state_.thread.messages) {
+    if (each.id == changed->id) each = *changed;
+  }
 }
 
 void AgentThreadDesk::Undo() {

@@ -33,6 +33,8 @@ class AgentThreadDesk {
   // Puts `body` under the ticket's path; what comes back is the ticket as it is then.
   void Put(AgentAct act, std::string_view below, std::string body);
   void Redact(domain::MessageId message);
+  void RedactFile(domain::AttachmentId file);
+  void MarkFile(domain::AttachmentId file, bool sensitive);
   void Undo();
   void Merge(std::string body);
   void ForgetAct();
@@ -51,6 +53,8 @@ class AgentThreadDesk {
   bool Begin(AgentAct act);
   // What an act came to, where its ticket is still open; whether it was done.
   bool Finish(AgentAct act, std::uint64_t generation, const Result<std::string>& answer);
+  // What comes back of an act is a message as it is then.
+  void TakeMessage(AgentAct act, std::uint64_t generation, const Result<std::string>& answer);
   void NotePending(const domain::AgentMessageView& message);
 
   Link& link_;

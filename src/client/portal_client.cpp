@@ -110,7 +110,9 @@ void PortalClient::NeedRows(std::int64_t first, std::int64_t last) {
 }
 
 void PortalClient::LoadOlderMessages() { parts_->thread.LoadOlder(); }
-void PortalClient::SendReply(std::string_view text) { parts_->thread.SendReply(text); }
+void PortalClient::SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments) {
+  parts_->thread.SendReply(text, std::move(attachments));
+}
 void PortalClient::RetryReply() { parts_->thread.RetryReply(); }
 void PortalClient::ChangeTicketState(domain::StageKind state) { parts_->thread.ChangeState(state); }
 std::optional<domain::StageKind> PortalClient::TakeChangedState() {
@@ -127,7 +129,8 @@ std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
 }
 void PortalClient::ResumeReply(Unanswered before) { parts_->thread.ResumeReply(std::move(before)); }
 
-void PortalClient::SubmitTicket(domain::RequestFormId form, const domain::Answers& answers) {
+void PortalClient::SubmitTicket(domain::RequestFormId form, const domain::Answers& answers,
+                                std::vector<domain::AttachmentId> attachments) {
   Parts& parts = *parts_;
   if (parts.new_ticket.sending == Sending::kSending) return;
   const domain::FormView* chosen = parts.FormOf(form);
@@ -135,6 +138,7 @@ void PortalClient::SubmitTicket(domain::RequestFormId form, const domain::Answer
   auto checked = domain::CheckAnswers(chosen != nullptr ? *chosen : domain::BareForm(), answers);
   if (!checked.ok()) return parts.RefuseTicket(checked.error());
   parts.draft = std::move(*checked);
+  parts.draft.attachments = std::move(attachments);
   std::string words = wire::EncodeNewTicket(parts.draft);
   if (parts.unanswered.client_key.empty() || parts.unanswered.words != words) {
     parts.unanswered = {.client_key = parts.link.NewClientKey(), .words = std::move(words)};

@@ -121,7 +121,7 @@ void ThreadDesk::ReceiveOlder(const Result<std::string>& answer) {
   state_.thread.older_cursor = std::move(older->older_cursor);
 }
 
-void ThreadDesk::SendReply(std::string_view text) {
+void ThreadDesk::SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments) {
   OutgoingReply& outgoing = outgoing_[number_];
   if (outgoing.sending == Sending::kSending) return;
   auto checked = domain::CheckMessageText(text, "text");
@@ -132,17 +132,20 @@ void ThreadDesk::SendReply(std::string_view text) {
     ShowOutgoing();
     return;
   }
-  if (outgoing.unanswered.client_key.empty() || outgoing.unanswered.words != *checked) {
-    outgoing.unanswered = {.client_key = link_.NewClientKey(), .words = *checked};
+  std::string words = *checked;
+  for (const domain::AttachmentId file : attachments) words += "\n" + domain::IdText(file);
+  if (outgoing.unanswered.client_key.empty() || outgoing.unanswered.words != words) {
+    outgoing.unanswered = {.client_key = link_.NewClientKey(), .words = std::move(words)};
   }
   outgoing.text = std::move(*checked);
+  outgoing.attachments = std::move(attachments);
   Post(outgoing);
 }
 
 void ThreadDesk::RetryReply() {
   const auto found = outgoing_.find(number_);
   if (found == outgoing_.end() || found->second.sending != Sending::kFailed) return;
-  SendReply(std::string(found->second.text));
+  SendReply(std::string(found->second.text), found->second.attachments);
 }
 
 void ThreadDesk::ForgetReply() {
@@ -228,10 +231,11 @@ void ThreadDesk::Post(OutgoingReply& outgoing) {
   outgoing.sending = Sending::kSending;
   outgoing.error = Error{};
   ShowOutgoing();
-  link_.Send({.target = TicketTarget(number_) + "/replies",
-              .body = wire::EncodeNewReply({.text = outgoing.text}),
-              .client_key = outgoing.unanswered.client_key},
-             [this, number = number_](Result<std::string> answer) { ReceiveSent(number, answer); });
+  link_.Send(
+      {.target = TicketTarget(number_) + "/replies",
+       .body = wire::EncodeNewReply({.text = outgoing.text, .attachments = outgoing.attachments}),
+       .client_key = outgoing.unanswered.client_key},
+      [this, number = number_](Result<std::string> answer) { ReceiveSent(number, answer); });
 }
 
 void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer) {

@@ -22,7 +22,7 @@ class ThreadDesk {
   void LoadOlder();
   void Pump();
 
-  void SendReply(std::string_view text);
+  void SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments);
   void RetryReply();
   void ForgetReply();
   std::optional<ArrivedReply> TakeArrivedReply();

@@ -69,4 +69,8 @@ bool ShownToCustomer(const Conversation& conversation, const Message& message, T
          Holds(conversation.tickets, ticket);
 }
 
+bool ShownToCustomer(const Attachment& file, const TicketRules& rules) {
+  return !(file.sensitive && rules.hide_sensitive_files);
+}
+
 }  // namespace genkan::domain

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/data_directory.h"
+#include "server/disk_blobs.h"
 #include "server/sqlite_file.h"
 
 namespace genkan::server {
@@ -21,10 +22,12 @@ Error FolderError(const fs::path& path, const std::error_code& reason) {
           .params = {{"path", path.string()}, {"reason", reason.message()}}};
 }
 
-// The database is copied by SQLite; what is left of an earlier state is none of this one's.
+// The database is copied by SQLite; what is left of an earlier state is none of this one's, and
+// what has come of a file that is not whole is no use later.
 bool IsCopiedAsFile(const fs::path& path) {
   const std::string first = path.begin()->string();
-  return !first.starts_with(kSqliteFileName) && first != kRestoringFolder &&
+  const bool part = path.parent_path() == fs::path(kFilesFolder) / kPartsFolder;
+  return !part && !first.starts_with(kSqliteFileName) && first != kRestoringFolder &&
          !first.starts_with(kSetAsidePrefix);
 }
 

@@ -308,6 +308,27 @@ constexpr Command kCommands[] = {
              "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
              "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunDeskHide},
+    {.name = "desk sensitive",
+     .arguments = "[--portal SLUG] [--as EMAIL] [--off] FILE",
+     .summary = "say that a file is sensitive",
+     .help =
+         "FILE is an id that desk show prints. Customers are not shown a sensitive file, where\n"
+         "the portal's settings say so.\n"
+         "\n"
+         "  --off          say that it is not\n"
+         "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskSensitive},
+    {.name = "desk redact-file",
+     .arguments = "[--portal SLUG] [--as EMAIL] FILE",
+     .summary = "take out a file for good",
+     .help =
+         "FILE is an id that desk show prints. It is gone from the thread and from the disk; a\n"
+         "dated mark stays.\n"
+         "\n"
+         "  --as EMAIL     the agent in whose name it is done, for the audit log\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunDeskRedactFile},
     {.name = "desk redact",
      .arguments = "[--portal SLUG] [--as EMAIL] MESSAGE",
      .summary = "take out for good what a message said",

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "genkan/base/calendar.h"
+#include "server/descriptor.h"
 
 namespace genkan::server {
 namespace {
@@ -20,30 +21,6 @@ Error FileError(ErrorCode code, const std::filesystem::path& path, const std::er
 }
 
 std::error_code LastError() { return {errno, std::generic_category()}; }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int number() const { return number_; }
-
- private:
-  const int number_;
-};
-
-bool WriteAll(int descriptor, std::string_view contents) {
-  while (!contents.empty()) {
-    const ssize_t written = ::write(descriptor, contents.data(), contents.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    contents.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
 
 // Gives what the file holds to `take`, piece by piece, until that answers an error.
 template <typename Take>

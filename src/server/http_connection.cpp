@@ -20,6 +20,8 @@ using boost::system::error_code;
 
 constexpr std::size_t kReadBytes = 4096;
 constexpr int kBusyRetrySeconds = 2;
+// Of a file, at once in memory.
+constexpr std::size_t kPieceBytes = 256 * 1024;
 
 std::string NewRequestId(Random& random) {
   constexpr std::string_view kDigits = "0123456789abcdef";
@@ -260,13 +262,8 @@ void HttpConnection::Answer(wire::Response response) {
   if (auto* events = std::get_if<wire::EventStream>(&response_.body)) {
     return Stream(std::move(*events));
   }
-  const std::string* body = std::get_if<std::string>(&response_.body);
-  if (body == nullptr) {
-    // No route gives out blobs; should one, it must not look like an empty success.
-    response_ = FaultResponse({500, ErrorCode::kInternal}, request_id_);
-    body = std::get_if<std::string>(&response_.body);
-  }
-  Write(response_, *body);
+  if (std::holds_alternative<wire::BlobReference>(response_.body)) return SendBlob();
+  Write(response_, *std::get_if<std::string>(&response_.body));
 }
 
 void HttpConnection::Write(const wire::Response& head, std::string_view body) {
@@ -308,6 +305,53 @@ void HttpConnection::OnWritten(error_code error, std::size_t) {
   socket_.shutdown(Socket::shutdown_send, error);
   EnterPhase(Phase::kLingering, service_.limits.linger_time);
   Linger();
+}
+
+void HttpConnection::SendBlob() {
+  const auto bytes =
+      static_cast<std::uint64_t>(std::get_if<wire::BlobReference>(&response_.body)->bytes);
+  if (stopping_) after_ = AfterAnswer::kClose;
+  answer_ = AnswerFrom(response_, "",
+                       {.method = request_.method,
+                        .http_version = parser_->get().version(),
+                        .after = after_,
+                        .request_id = request_id_,
+                        .now = service_.clock.NowMillis()});
+  answer_.content_length(bytes);
+  std::ostringstream head;
+  head << answer_.base();
+  LogAnswer(response_.status, bytes);
+  WritePiece(head.str(), 0);
+}
+
+void HttpConnection::SendPiece(std::int64_t offset) {
+  const wire::BlobReference& blob = *std::get_if<wire::BlobReference>(&response_.body);
+  if (offset >= blob.bytes) return OnWritten({}, 0);
+  const std::size_t length = std::min(kPieceBytes, static_cast<std::size_t>(blob.bytes - offset));
+  auto piece = std::make_shared<std::string>();
+  EnterPhase(Phase::kWorking, {});
+  const bool queued = RunOnLane(
+      service::Lane::kRead,
+      [this, piece, offset, length, key = blob.blob_key]() -> Status {
+        GENKAN_TRY(*piece, service_.read_blob(key, offset, length));
+        return Done{};
+      },
+      [this, piece, offset, length](const Status&) {
+        // The head has promised more: only a broken line says that it does not come.
+        if (piece->size() != length) return Close();
+        WritePiece(std::move(*piece), offset + static_cast<std::int64_t>(length));
+      });
+  if (!queued) Close();
+}
+
+void HttpConnection::WritePiece(std::string piece, std::int64_t after) {
+  EnterPhase(Phase::kWriting, service_.limits.body_time + TimeFor(piece.size()));
+  auto kept = std::make_shared<const std::string>(std::move(piece));
+  asio::async_write(socket_, asio::buffer(*kept),
+                    [self = shared_from_this(), kept, after](error_code error, std::size_t) {
+                      if (error) return self->Close();
+                      self->SendPiece(after);
+                    });
 }
 
 // The end of the connection is the end of the body (RFC 9112 §6.3), which every HTTP/1 client and

@@ -32,6 +32,10 @@ struct HttpService {
   // Router::Admit and Router::Handle. Called on the lanes, several at once.
   std::function<service::Admission(const wire::Request&)> admit;
   std::function<wire::Response(const wire::Request&)> handle;
+  // What a file holds, so many bytes from there on; see service::Blobs::Read.
+  std::function<Result<std::string>(const std::string& blob_key, std::int64_t offset,
+                                    std::size_t length)>
+      read_blob;
   const StaticFiles& static_files;
   Lanes& lanes;
   EventFeed& feed;
@@ -98,6 +102,11 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   void Stream(wire::EventStream events);
   void WriteEvents(std::string text, std::function<void()> done);
   void WatchForEnd();
+
+  // The body is a file's: reads a piece of it and writes it, until all of it is out.
+  void SendBlob();
+  void SendPiece(std::int64_t offset);
+  void WritePiece(std::string piece, std::int64_t after);
 
   void EnterPhase(Phase phase, std::chrono::milliseconds time);
   void WaitForDeadline();

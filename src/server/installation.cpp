@@ -54,12 +54,14 @@ Installation::Installation(fs::path data, AssetsDir assets, std::unique_ptr<Sqli
       assets_(std::move(assets)),
       store_(std::move(store)),
       secrets_(std::move(secrets)),
+      blobs_(data_),
       ports_{.clock = clock_,
              .random = random_,
              .secrets = *secrets_,
              .locale = locale_,
              .assets = assets_,
              .http = http_,
-             .signatures = signatures_} {}
+             .signatures = signatures_,
+             .blobs = blobs_} {}
 
 }  // namespace genkan::server

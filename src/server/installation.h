@@ -8,6 +8,7 @@
 #include "genkan/service/ports.h"
 #include "server/assets_dir.h"
 #include "server/curl_http_client.h"
+#include "server/disk_blobs.h"
 #include "server/locale_icu.h"
 #include "server/secrets_sodium.h"
 #include "server/signatures_openssl.h"
@@ -37,6 +38,7 @@ class Installation {
   const PublicFace& face() const { return face_; }
   SystemRandom& random() { return random_; }
   CurlHttpClient& http() { return http_; }
+  DiskBlobs& blobs() { return blobs_; }
   const SystemClock& clock() const { return clock_; }
 
  private:
@@ -52,6 +54,7 @@ class Installation {
   std::unique_ptr<SodiumSecrets> secrets_;
   CurlHttpClient http_;
   const OpensslSignatures signatures_;
+  DiskBlobs blobs_;
   service::Ports ports_;
   PublicFace face_;
 };

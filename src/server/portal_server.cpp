@@ -61,7 +61,8 @@ std::string PortalServer::Open() {
   listener_->Start();
   WaitForSignal();
   StartMail();
-  housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(), clock_, log_},
+  housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(),
+                                          installation_->blobs(), clock_, log_},
                         kHousekeepingPause);
   housekeeping_->Start();
   return {};
@@ -113,6 +114,10 @@ std::string PortalServer::OpenListener() {
                   .handle =
                       [this](const wire::Request& request) {
                         return Compressed(request, router_->Handle(request));
+                      },
+                  .read_blob =
+                      [this](const std::string& key, std::int64_t offset, std::size_t length) {
+                        return installation_->blobs().Read(key, offset, length);
                       },
                   .static_files = static_files_,
                   .lanes = *lanes_,

@@ -25,6 +25,7 @@ constexpr std::string_view kMoved[] = {
     "UPDATE conversation SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE message SET author_contact = ? WHERE portal = ? AND author_contact = ?",
     "UPDATE session SET contact = ? WHERE portal = ? AND contact = ?",
+    "UPDATE upload SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE passkey SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE openid_link SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE invitation_target SET contact = ? WHERE portal = ? AND contact = ?",

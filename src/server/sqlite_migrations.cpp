@@ -7,6 +7,7 @@
 #include "server/sqlite_migration_desk.h"
 #include "server/sqlite_migration_desk_changes.h"
 #include "server/sqlite_migration_doubles.h"
+#include "server/sqlite_migration_files.h"
 #include "server/sqlite_migration_leaving.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
@@ -394,7 +395,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{15, "restricted", kRestrictedMigration},
                                     Migration{16, "doubles", kDoublesMigration},
                                     Migration{17, "desk changes", kDeskChangesMigration},
-                                    Migration{19, "leaving", kLeavingMigration}};
+                                    Migration{19, "leaving", kLeavingMigration},
+                                    Migration{20, "files", kFilesMigration}};
 
 }  // namespace
 

@@ -224,17 +224,19 @@ Result<Message> MessageFrom(SqliteDatabase& database, std::int64_t portal_key, S
   const std::int64_t attachments = row.Int();
   message.redacted_at_millis = row.Int();
   if (attachments == 0) return message;
-  GENKAN_TRY_OK(
-      AppendRows(database.Select("SELECT id, file_name, media_type, bytes, blob_key FROM attachment"
-                                 " WHERE portal = ? AND message = ? ORDER BY position",
-                                 portal_key, message.id),
-                 &message.attachments, [](SqliteQuery& each) {
-                   return domain::Attachment{.id = each.Id<domain::AttachmentId>(),
-                                             .file_name = each.Text(),
-                                             .media_type = each.Text(),
-                                             .bytes = each.Int(),
-                                             .blob_key = each.Text()};
-                 }));
+  GENKAN_TRY_OK(AppendRows(database.Select("SELECT id, file_name, media_type, bytes, blob_key,"
+                                           " sensitive, redacted_at_millis FROM attachment WHERE "
+                                           "portal = ? AND message = ? ORDER BY position",
+                                           portal_key, message.id),
+                           &message.attachments, [](SqliteQuery& each) {
+                             return domain::Attachment{.id = each.Id<domain::AttachmentId>(),
+                                                       .file_name = each.Text(),
+                                                       .media_type = each.Text(),
+                                                       .bytes = each.Int(),
+                                                       .blob_key = each.Text(),
+                                                       .sensitive = each.Flag(),
+                                                       .redacted_at_millis = each.Int()};
+                           }));
   return message;
 }
 
@@ -271,9 +273,10 @@ Status WriteMessageRow(SqliteDatabase& database, std::int64_t portal_key, const 
                                  portal_key, message.id));
   for (std::size_t i = 0; i < message.attachments.size(); ++i) {
     const domain::Attachment& attachment = message.attachments[i];
-    GENKAN_TRY_OK(database.Execute("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    GENKAN_TRY_OK(database.Execute("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                    portal_key, message.id, i, attachment.id, attachment.file_name,
-                                   attachment.media_type, attachment.bytes, attachment.blob_key));
+                                   attachment.media_type, attachment.bytes, attachment.blob_key,
+                                   attachment.sensitive, attachment.redacted_at_millis));
   }
   return Done{};
 }

@@ -155,6 +155,20 @@ class SqliteStore final : public service::Store {
                                                             domain::TicketId ticket) const override;
   Result<domain::Conversation> ConversationById(const domain::AgentViewer& viewer,
                                                 domain::ConversationId id) const override;
+  Result<domain::Message> MessageWithFile(const domain::Viewer& viewer,
+                                          domain::AttachmentId file) const override;
+  Result<domain::Message> MessageWithFile(const domain::AgentViewer& viewer,
+                                          domain::AttachmentId file) const override;
+  Status PutUpload(domain::PortalId portal, const service::Upload& upload) override;
+  Status RemoveUpload(domain::PortalId portal, domain::AttachmentId id) override;
+  Result<service::Upload> UploadById(domain::PortalId portal,
+                                     domain::AttachmentId id) const override;
+  Result<std::vector<service::Upload>> UploadsOf(domain::PortalId portal, domain::ContactId contact,
+                                                 domain::StaffId staff) const override;
+  Result<std::vector<service::PortalUpload>> UploadsBefore(Millis instant,
+                                                           std::size_t limit) const override;
+  Result<std::int64_t> BytesOfUploads() const override;
+  Result<bool> IsBlobNamed(std::string_view blob_key) const override;
   Status PutPendingAnswer(domain::PortalId portal, const service::PendingAnswer& answer,
                           Millis now) override;
   Result<service::PendingAnswer> PendingAnswerOf(domain::PortalId portal,

@@ -106,18 +106,25 @@ int Write(std::span<const std::string> given, domain::Audience audience, Command
   return 0;
 }
 
-// A command that takes an id of a message.
+// A command that takes an id of a message, or of a file.
+template <typename AnyId, typename Done>
+int OnOne(const std::string& what, std::vector<std::string> arguments, ActorNeeded needed,
+          CommandContext& context, const Done& done) {
+  const auto opened = OpenTicketRoom(&arguments, needed, context);
+  if (!opened) return 1;
+  if (arguments.size() != 1) return Misused(context, "give the id of one " + what);
+  const auto id = domain::ParseId<AnyId>(arguments[0]);
+  if (!id.ok()) return Fail(context, "there is no such " + what);
+  const Status status = done(opened->room, *id);
+  if (status.ok()) return 0;
+  const bool missing = status.error().code == ErrorCode::kNotFound;
+  return Fail(context, missing ? "there is no such " + what : SentenceForTicket(status.error()));
+}
+
 template <typename Done>
 int OnMessage(std::span<const std::string> given, ActorNeeded needed, CommandContext& context,
               const Done& done) {
-  std::vector<std::string> arguments(given.begin(), given.end());
-  const auto opened = OpenTicketRoom(&arguments, needed, context);
-  if (!opened) return 1;
-  if (arguments.size() != 1) return Misused(context, "give the id of one message");
-  const auto id = domain::ParseId<domain::MessageId>(arguments[0]);
-  if (!id.ok()) return Fail(context, "there is no such message");
-  const Status status = done(opened->room, *id);
-  return status.ok() ? 0 : Fail(context, SentenceForTicket(status.error()));
+  return OnOne<domain::MessageId>("message", {given.begin(), given.end()}, needed, context, done);
 }
 
 // A command that takes a ticket's number and `rest` further arguments.
@@ -222,6 +229,29 @@ int RunDeskRedact(std::span<const std::string> given, CommandContext& context) {
                      context.out << domain::IdText(id) << " says nothing any more\n";
                      return Done{};
                    });
+}
+
+int RunDeskSensitive(std::span<const std::string> given, CommandContext& context) {
+  std::vector<std::string> arguments(given.begin(), given.end());
+  const bool sensitive = !TakeFlag("--off", &arguments);
+  return OnOne<domain::AttachmentId>(
+      "file", std::move(arguments), ActorNeeded::kNo, context,
+      [&](const service::AgentRoom& room, domain::AttachmentId id) -> Status {
+        GENKAN_TRY_OK(service::MarkFile(room, id, sensitive));
+        context.out << domain::IdText(id) << (sensitive ? " is sensitive" : " is not sensitive")
+                    << "\n";
+        return Done{};
+      });
+}
+
+int RunDeskRedactFile(std::span<const std::string> given, CommandContext& context) {
+  return OnOne<domain::AttachmentId>(
+      "file", {given.begin(), given.end()}, ActorNeeded::kNo, context,
+      [&](const service::AgentRoom& room, domain::AttachmentId id) -> Status {
+        GENKAN_TRY_OK(service::RedactFile(room, id));
+        context.out << domain::IdText(id) << " is removed\n";
+        return Done{};
+      });
 }
 
 int RunDeskAssign(std::span<const std::string> given, CommandContext& context) {

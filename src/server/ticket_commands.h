@@ -19,5 +19,7 @@ int RunDeskRestrict(std::span<const std::string> arguments, CommandContext& cont
 int RunDeskMerge(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskHide(std::span<const std::string> arguments, CommandContext& context);
 int RunDeskRedact(std::span<const std::string> arguments, CommandContext& context);
+int RunDeskRedactFile(std::span<const std::string> arguments, CommandContext& context);
+int RunDeskSensitive(std::span<const std::string> arguments, CommandContext& context);
 
 }  // namespace genkan::server

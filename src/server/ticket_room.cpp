@@ -51,7 +51,13 @@ void PrintMessage(const domain::AgentMessageView& message, const domain::Portal&
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
   for (const domain::AgentAttachment& file : message.attachments) {
-    context.out << before << "[" << Printable(file.file_name, false) << "]\n";
+    if (file.redacted_at_millis != 0) {
+      context.out << before << "[removed " << TimeText(file.redacted_at_millis, portal, context)
+                  << "]\n";
+      continue;
+    }
+    context.out << before << "[" << Printable(file.file_name, false) << "]  "
+                << domain::IdText(file.id) << (file.sensitive ? "  sensitive" : "") << "\n";
   }
 }
 

@@ -1,5 +1,6 @@
 // An agent answers a ticket, takes an answer back, and takes out what a message said.
 #include "genkan/domain/settings/custom_fields.h"
+#include "genkan/service/attachments.h"
 #include "service/agent_room.h"
 
 namespace genkan::service {
@@ -93,9 +94,13 @@ Result<Message> StoreAnswer(const AgentRoom& room, domain::TicketId id, const Ne
   GENKAN_TRY(std::string text, domain::CheckMessageText(answer.text, "text"));
   const bool shown = answer.audience == Audience::kCustomer;
   ReplyWrite write{.ticket = id, .staff = room.agent->id, .client_key = answer.client_key};
-  write.content_digest = room.ports.secrets.Digest(std::string(shown ? "answer\n" : "note\n") +
-                                                   domain::IdText(id) + "\n" + text);
+  write.content_digest =
+      room.ports.secrets.Digest(std::string(shown ? "answer\n" : "note\n") + domain::IdText(id) +
+                                "\n" + text + FilesDigest(answer.attachments));
   write.message = MessageFrom(room, answer, std::move(text));
+  GENKAN_TRY(FilesTaken files,
+             TakeFiles(room.store, room.portal.id, {.staff = room.agent->id}, answer.attachments));
+  write.message.attachments = files.attachments;
   Message stored;
   const Status done = room.store.Atomically([&]() -> Status {
     GENKAN_TRY(const Ticket ticket, room.store.TicketById(room.viewer, id));
@@ -111,7 +116,9 @@ Result<Message> StoreAnswer(const AgentRoom& room, domain::TicketId id, const Ne
     GENKAN_TRY_OK(PlaceAnswer(room, ticket, &write));
     GENKAN_TRY(stored, room.store.StoreReply(room.portal.id, write));
     // What came a second time was mailed the first time.
-    if (stored.id != write.message.id || !shown) return Done{};
+    if (stored.id != write.message.id) return Done{};
+    GENKAN_TRY_OK(SettleFiles(room.store, room.portal.id, files));
+    if (!shown) return Done{};
     return Announce(room, ticket, stored);
   });
   GENKAN_TRY_OK(done);
@@ -119,7 +126,8 @@ Result<Message> StoreAnswer(const AgentRoom& room, domain::TicketId id, const Ne
 }
 
 Status UndoAnswer(const AgentRoom& room, domain::MessageId id) {
-  return room.store.Atomically([&]() -> Status {
+  std::vector<std::string> blob_keys;
+  const Status undone = room.store.Atomically([&]() -> Status {
     const auto pending = room.store.PendingAnswerOf(room.portal.id, id);
     if (!pending.ok() && pending.error().code == ErrorCode::kNotFound) {
       // A visible answer of theirs whose time is over is told from what never was one.
@@ -135,15 +143,20 @@ Status UndoAnswer(const AgentRoom& room, domain::MessageId id) {
     const auto repeats = [id](const OutgoingMail& mail) { return mail.about == id; };
     GENKAN_TRY_OK(RecallMail(room, pending->ticket, repeats));
     GENKAN_TRY_OK(room.store.RemoveMessage(room.portal.id, id));
+    blob_keys = BlobsOf(message);
     return RestoreTicket(room, *pending, message);
   });
+  GENKAN_TRY_OK(undone);
+  return ReleaseBlobs(room.store, room.ports.blobs, blob_keys);
 }
 
 Result<Message> RedactMessage(const AgentRoom& room, domain::MessageId id) {
   Message message;
+  std::vector<std::string> blob_keys;
   const Status done = room.store.Atomically([&]() -> Status {
     GENKAN_TRY(message, room.store.MessageById(room.viewer, id));
     if (message.redacted_at_millis != 0) return Done{};
+    blob_keys = BlobsOf(message);
     message.text.clear();
     message.attachments.clear();
     message.redacted_at_millis = room.ports.clock.NowMillis();
@@ -160,6 +173,7 @@ Result<Message> RedactMessage(const AgentRoom& room, domain::MessageId id) {
     return RecordAgentAudit(room, note);
   });
   GENKAN_TRY_OK(done);
+  GENKAN_TRY_OK(ReleaseBlobs(room.store, room.ports.blobs, blob_keys));
   return message;
 }
 

@@ -131,6 +131,17 @@ Answer ChangedTicket(const Backend& backend, const Call& call, const Change& cha
   return TicketAnswer(room, changed);
 }
 
+// What `change` makes of the message that holds the file that the path names.
+template <typename Change>
+Answer ChangedFile(const Backend& backend, const Call& call, const Change& change) {
+  GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
+  const auto id = domain::ParseId<domain::AttachmentId>(call.parameter);
+  if (!id.ok() || !*id) return ErrorCode::kNotFound;
+  GENKAN_TRY(const domain::Message changed, change(room, *id));
+  GENKAN_TRY(const domain::AgentMessageView view, AgentMessageViewOf(room, changed));
+  return JsonAnswer(200, wire::EncodeAgentMessage(view));
+}
+
 // The two tickets of a merge; the target is blamed on the body.
 Result<MergePair> PairOf(const AgentRoom& room, const Call& call, domain::TicketNumber number) {
   GENKAN_TRY(const Ticket ticket, TicketAt(room, call));
@@ -187,11 +198,13 @@ Answer PostAgentMessage(const Backend& backend, const Call& call) {
   GENKAN_TRY(wire::AgentAnswer sent, wire::DecodeAgentAnswer(call.request.body));
   GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
   GENKAN_TRY(const Ticket ticket, TicketAt(room, call));
-  GENKAN_TRY(const domain::Message stored, StoreAnswer(room, ticket.id,
-                                                       {.text = std::move(sent.text),
-                                                        .audience = sent.audience,
-                                                        .language = std::move(sent.language),
-                                                        .client_key = std::move(client_key)}));
+  GENKAN_TRY(const domain::Message stored,
+             StoreAnswer(room, ticket.id,
+                         {.text = std::move(sent.text),
+                          .audience = sent.audience,
+                          .language = std::move(sent.language),
+                          .client_key = std::move(client_key),
+                          .attachments = std::move(sent.attachments)}));
   GENKAN_TRY(const domain::AgentMessageView view, AgentMessageViewOf(room, stored));
   return JsonAnswer(201, wire::EncodeAgentMessage(view));
 }
@@ -209,6 +222,17 @@ Answer PostRedaction(const Backend& backend, const Call& call) {
   GENKAN_TRY(const domain::Message redacted, RedactMessage(room, id));
   GENKAN_TRY(const domain::AgentMessageView view, AgentMessageViewOf(room, redacted));
   return JsonAnswer(200, wire::EncodeAgentMessage(view));
+}
+
+Answer PutFileSensitive(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const bool sensitive, wire::DecodeSensitive(call.request.body));
+  return ChangedFile(backend, call, [sensitive](const AgentRoom& room, domain::AttachmentId file) {
+    return MarkFile(room, file, sensitive);
+  });
+}
+
+Answer PostFileRedaction(const Backend& backend, const Call& call) {
+  return ChangedFile(backend, call, RedactFile);
 }
 
 Answer PutTicketOwner(const Backend& backend, const Call& call) {

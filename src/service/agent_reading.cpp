@@ -50,7 +50,13 @@ Result<domain::AgentMessageView> ViewOf(const AgentRoom& room, const AgentMessag
                                 .redacted_at_millis = message.redacted_at_millis};
   GENKAN_TRY(view.undo_until_millis, UndoUntil(room, message));
   for (const domain::Attachment& each : message.attachments) {
-    view.attachments.push_back({each.id, each.file_name, each.media_type, each.bytes});
+    view.attachments.push_back({.id = each.id,
+                                .file_name = each.file_name,
+                                .media_type = each.media_type,
+                                .bytes = each.bytes,
+                                .available = !each.blob_key.empty(),
+                                .sensitive = each.sensitive,
+                                .redacted_at_millis = each.redacted_at_millis});
   }
   return view;
 }

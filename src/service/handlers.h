@@ -27,6 +27,12 @@ Answer ShowDesk(const Backend& backend, const Call& call);
 Answer ListTickets(const Backend& backend, const Call& call);
 Answer GetThread(const Backend& backend, const Call& call);
 
+// uploads.cpp
+Answer PostUpload(const Backend& backend, const Call& call);
+Answer PatchUpload(const Backend& backend, const Call& call);
+Answer DeleteUpload(const Backend& backend, const Call& call);
+Answer GetAttachment(const Backend& backend, const Call& call);
+
 // changes.cpp
 Answer StreamChanges(const Backend& backend, const Call& call);
 
@@ -44,6 +50,8 @@ Answer GetAgentThread(const Backend& backend, const Call& call);
 Answer PostAgentMessage(const Backend& backend, const Call& call);
 Answer DeleteAgentMessage(const Backend& backend, const Call& call);
 Answer PostRedaction(const Backend& backend, const Call& call);
+Answer PutFileSensitive(const Backend& backend, const Call& call);
+Answer PostFileRedaction(const Backend& backend, const Call& call);
 Answer PutTicketOwner(const Backend& backend, const Call& call);
 Answer PutTicketStage(const Backend& backend, const Call& call);
 Answer PutTicketRequester(const Backend& backend, const Call& call);

@@ -94,6 +94,7 @@ Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId fro
             [](domain::Message& message) -> domain::ContactId& { return message.author.contact; });
     replace(sessions_, contact);
     replace(records->passkeys, contact);
+    replace(records->uploads, contact);
     for (const auto& [key, link] : std::map(records->openid_links)) {
       if (link.contact != from) continue;
       Erase(records->openid_links, key);

@@ -49,6 +49,7 @@ struct PortalRecords {
   // By the sender, a contact or a member of staff, and the client key.
   std::map<std::pair<SenderId, std::string>, SentRecord> sent;
   std::map<domain::MessageId, PendingAnswer> pending_answers;
+  std::map<domain::AttachmentId, Upload> uploads;
   std::map<domain::AuditId, domain::AuditEntry> audit;
   std::map<OneTimeSecretId, OneTimeSecret> one_time_secrets;
   std::map<domain::ContactId, std::vector<ConsentRecord>> consents;
@@ -180,6 +181,18 @@ class MemoryStore final : public Store {
                                                             domain::TicketId ticket) const override;
   Result<domain::Conversation> ConversationById(const domain::AgentViewer& viewer,
                                                 domain::ConversationId id) const override;
+  Result<domain::Message> MessageWithFile(const domain::Viewer& viewer,
+                                          domain::AttachmentId file) const override;
+  Result<domain::Message> MessageWithFile(const domain::AgentViewer& viewer,
+                                          domain::AttachmentId file) const override;
+  Status PutUpload(domain::PortalId portal, const Upload& upload) override;
+  Status RemoveUpload(domain::PortalId portal, domain::AttachmentId id) override;
+  Result<Upload> UploadById(domain::PortalId portal, domain::AttachmentId id) const override;
+  Result<std::vector<Upload>> UploadsOf(domain::PortalId portal, domain::ContactId contact,
+                                        domain::StaffId staff) const override;
+  Result<std::vector<PortalUpload>> UploadsBefore(Millis instant, std::size_t limit) const override;
+  Result<std::int64_t> BytesOfUploads() const override;
+  Result<bool> IsBlobNamed(std::string_view blob_key) const override;
   Status PutPendingAnswer(domain::PortalId portal, const PendingAnswer& answer,
                           Millis now) override;
   Result<PendingAnswer> PendingAnswerOf(domain::PortalId portal,

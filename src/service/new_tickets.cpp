@@ -2,6 +2,7 @@
 #include "genkan/base/utf8.h"
 #include "genkan/domain/contact_access.h"
 #include "genkan/domain/request_form.h"
+#include "genkan/service/attachments.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/added_mail.h"
 #include "service/answers.h"
@@ -35,6 +36,7 @@ Result<domain::NewTicket> Checked(const Backend& backend, const Call& call) {
   }
   asked.client_key = client_key;
   asked.language = sent.language;
+  asked.attachments = sent.attachments;
   if (!asked.language.empty() && !domain::IsLanguageTag(asked.language)) {
     return FieldError("language", "error.language_invalid");
   }
@@ -93,6 +95,9 @@ Answer PostTicket(const Backend& backend, const Call& call) {
   if (!asked.language.empty()) write.message.language = asked.language;
   write.ticket.subject_language = write.message.language;
   write.content_digest = backend.ports.secrets.Digest("ticket\n" + wire::EncodeNewTicket(asked));
+  GENKAN_TRY(const FilesTaken files, TakeFiles(backend.store, call.portal.id,
+                                               {.contact = write.sender}, asked.attachments));
+  write.message.attachments = files.attachments;
   GENKAN_TRY(write.conversation, ConversationFrom(backend, call, write.ticket.id));
   write.message.conversation = write.conversation.id;
   domain::TicketSummary summary;
@@ -102,6 +107,7 @@ Answer PostTicket(const Backend& backend, const Call& call) {
     GENKAN_TRY(summary, views.SummaryOf(stored, DetailsOf(call)));
     // What came a second time was confirmed the first time.
     if (stored.id != write.ticket.id) return Done{};
+    GENKAN_TRY_OK(SettleFiles(backend.store, call.portal.id, files));
     GENKAN_TRY(const Millis expected, views.AnswerExpectedAt(stored));
     GENKAN_TRY_OK(TellAdded(PostRoomOf(backend), call.portal, {domain::Ticket{}, stored},
                             domain::CalledName(*call.actor->contact)));

@@ -1,4 +1,5 @@
 // A customer answers a ticket.
+#include "genkan/service/attachments.h"
 #include "genkan/wire/reply_codec.h"
 #include "service/answers.h"
 #include "service/handlers.h"
@@ -53,12 +54,19 @@ Answer PostReply(const Backend& backend, const Call& call) {
                    .stage_after = domain::StageAfterCustomerReply(pipeline, ticket.stage),
                    .sender = call.actor->contact->id,
                    .client_key = std::move(client_key)};
-  write.content_digest =
-      backend.ports.secrets.Digest("reply\n" + domain::IdText(ticket.id) + "\n" + text);
+  write.content_digest = backend.ports.secrets.Digest("reply\n" + domain::IdText(ticket.id) + "\n" +
+                                                      text + FilesDigest(reply.attachments));
   write.message = MessageFrom(backend, call, std::move(text));
+  GENKAN_TRY(const FilesTaken files, TakeFiles(backend.store, call.portal.id,
+                                               {.contact = write.sender}, reply.attachments));
+  write.message.attachments = files.attachments;
   GENKAN_TRY(const domain::ChannelAccountId account, PlaceReply(backend, call, &write));
   ThreadMessage stored;
-  GENKAN_TRY(stored.message, backend.store.StoreReply(call.portal.id, write));
+  GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY(stored.message, backend.store.StoreReply(call.portal.id, write));
+    if (stored.message.id != write.message.id) return Done{};
+    return SettleFiles(backend.store, call.portal.id, files);
+  }));
   GENKAN_TRY(stored.channel, ChannelKind(backend, call, account));
   const TicketViews views(backend, call);
   return JsonAnswer(201, wire::EncodeMessage(views.MessageOf(stored)));

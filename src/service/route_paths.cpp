@@ -1,6 +1,7 @@
 // Which route a path is for.
 #include <algorithm>
 
+#include "genkan/domain/file_rules.h"
 #include "service/routes.h"
 
 namespace genkan::service {
@@ -43,6 +44,8 @@ std::size_t BodyBytesMax(BodyKind body) {
       return 16 * 1024;
     case BodyKind::kJson:
       return 256 * 1024;
+    case BodyKind::kBytes:
+      return domain::kFilePartBytesMax;
   }
   return 0;
 }

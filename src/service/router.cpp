@@ -53,14 +53,17 @@ std::string MediaType(const wire::Request& request) {
   return media;
 }
 
+std::string_view MediaTypeOf(BodyKind body) {
+  if (body == BodyKind::kBytes) return "application/octet-stream";
+  return body == BodyKind::kJson ? "application/json" : "application/x-www-form-urlencoded";
+}
+
 Status CheckMedia(const wire::Request& request, BodyKind body) {
   if (body == BodyKind::kNone) return Done{};
   // No decompression: nobody can send us a bomb.
   const std::string_view coding = wire::HeaderValue(request.headers, "content-encoding");
-  const std::string_view wanted =
-      body == BodyKind::kJson ? "application/json" : "application/x-www-form-urlencoded";
   const bool plain = coding.empty() || coding == "identity";
-  if (!plain || MediaType(request) != wanted) return ErrorCode::kUnsupportedMedia;
+  if (!plain || MediaType(request) != MediaTypeOf(body)) return ErrorCode::kUnsupportedMedia;
   return Done{};
 }
 

@@ -22,7 +22,8 @@ enum class Caller : std::uint8_t {
   kAgent,
 };
 
-enum class BodyKind : std::uint8_t { kNone, kJson, kForm };
+// Bytes: a part of a file, as it is.
+enum class BodyKind : std::uint8_t { kNone, kJson, kForm, kBytes };
 
 enum class RateClass : std::uint8_t {
   kUnmetered,

@@ -45,19 +45,25 @@ domain::MessageView TicketViews::MessageOf(const ThreadMessage& message) const {
                            .text = message.message.text,
                            .language = message.message.language,
                            .sent_at_millis = message.message.sent_at_millis};
-  if (message.message.redacted_at_millis != 0) {
+  const auto redacted = [&](std::string_view key, Millis at) {
     const Strings& strings = backend_.strings.In(call_.language);
     const TimeZone& zone = backend_.ports.locale.ZoneNamed(call_.actor->time_zone);
-    view.text =
-        strings.Format("message.redacted",
-                       {{"time", ExactTime(message.message.redacted_at_millis, zone, strings)}});
+    return strings.Format(key, {{"time", ExactTime(at, zone, strings)}});
+  };
+  if (message.message.redacted_at_millis != 0) {
+    view.text = redacted("message.redacted", message.message.redacted_at_millis);
     view.language = call_.language;
   }
   for (const domain::Attachment& attachment : message.message.attachments) {
-    view.attachments.push_back({.id = attachment.id,
-                                .file_name = attachment.file_name,
-                                .media_type = attachment.media_type,
-                                .bytes = attachment.bytes});
+    if (!domain::ShownToCustomer(attachment, call_.portal.settings->tickets)) continue;
+    const bool gone = attachment.redacted_at_millis != 0;
+    view.attachments.push_back(
+        {.id = attachment.id,
+         .file_name =
+             gone ? redacted("file.redacted", attachment.redacted_at_millis) : attachment.file_name,
+         .media_type = attachment.media_type,
+         .bytes = attachment.bytes,
+         .available = !attachment.blob_key.empty()});
   }
   return view;
 }

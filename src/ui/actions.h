@@ -8,6 +8,7 @@
 
 #include "genkan/client/route.h"
 #include "genkan/domain/ticket.h"
+#include "genkan/ui/app.h"
 #include "ui/form_fill.h"
 
 namespace genkan::ui {
@@ -34,6 +35,12 @@ struct EditNewTicket {
   FormEvents events;
 };
 struct SubmitTicket {};
+struct ChooseFile {
+  std::string reported;  // As its field reports it.
+};
+struct OrderFile {
+  FrameOutput::FileOrder order;
+};
 struct Reload {};      // Asks again for what the screen shows.
 struct ReloadPage {};  // Loads the page anew, for a newer client.
 struct SignOut {};
@@ -48,8 +55,8 @@ struct ToggleTime {          // Of one message.
 using Action = std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
                             action::ChangeTicketState, action::BeginDetails, action::EditDetails,
                             action::SaveDetails, action::CancelDetails, action::ChooseForm,
-                            action::EditNewTicket, action::SubmitTicket, action::Reload,
-                            action::ReloadPage, action::SignOut, action::StaySignedIn,
-                            action::ToggleExactTimes, action::ToggleTime>;
+                            action::EditNewTicket, action::SubmitTicket, action::ChooseFile,
+                            action::OrderFile, action::Reload, action::ReloadPage, action::SignOut,
+                            action::StaySignedIn, action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

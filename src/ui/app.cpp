@@ -110,6 +110,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   PlanNextFrame(context, input, &output);
   output.title = Title();
   output.kept = drafts.TakeChanges();
+  output.files = std::exchange(file_orders, {});
   return output;
 }
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "genkan/base/utf8.h"
+#include "genkan/domain/file_rules.h"
 #include "ui/app_parts.h"
 #include "ui/composer_view.h"
 #include "ui/frame_view.h"
@@ -60,6 +61,9 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
         if (wing != nullptr) wing->NoteChanges(event.text);
         asked = true;
         break;
+      case DomEvent::Kind::kFile:
+        NoticeFile(event);
+        break;
       case DomEvent::Kind::kScroll:
       case DomEvent::Kind::kFocus:
       case DomEvent::Kind::kEscape:
@@ -88,6 +92,8 @@ void App::Parts::Follow(const Node& link, FrameOutput* output) {
 void App::Parts::Show(const client::Route& route) {
   memory.receipt = domain::TicketNumber{0};
   memory.message.clear();
+  // A message that waits for its files is sent from its own screen.
+  for (auto& [ticket, chosen] : memory.files) chosen.message_waits = false;
   if (route.screen == client::Screen::kTickets) memory.list_route = route;
   client.Go(route);
   if (wing != nullptr && route.wing.starts_with(wing->prefix())) wing->Go(route.wing);
@@ -159,12 +165,57 @@ void App::Parts::NoticeReply() {
       if (on_screen && route.number == arrived->number) memory.reply = rest;
     }
     wrong_field_wants_focus = false;
+    ForgetFiles(arrived->number);
     announcer.SayPolitely(strings.Text("composer.sent"));
   }
   if (const auto state = client.TakeChangedState()) {
     const bool closed = *state == domain::StageKind::kClosed;
     announcer.SayPolitely(strings.Text(closed ? "thread.is_closed" : "thread.is_open"));
   }
+}
+
+// What became of a file; the message that waited for it goes out with the last of them.
+void App::Parts::NoticeFile(const DomEvent& event) {
+  const ChosenFile* file = TakeFileNews(event, &memory.files);
+  if (file == nullptr) return;
+  if (file->sending == client::Sending::kFailed) {
+    announcer.SayUrgently(file->name + ": " + strings.Describe(file->error));
+  } else {
+    announcer.SayPolitely(file->name + ": " + strings.Text("files.there"));
+  }
+  ChosenFiles& chosen = memory.files[FilesPlace()];
+  if (!chosen.message_waits || chosen.Any(client::Sending::kSending)) return;
+  chosen.message_waits = false;
+  if (chosen.Any(client::Sending::kFailed)) return;
+  if (FilesPlace() == domain::TicketNumber{0}) {
+    Do(action::SubmitTicket{}, nullptr);
+  } else {
+    Do(action::SendReply{}, nullptr);
+  }
+}
+
+domain::TicketNumber App::Parts::FilesPlace() const {
+  const bool ticket = client.route().screen == client::Screen::kTicket;
+  return ticket ? client.route().number : domain::TicketNumber{0};
+}
+
+bool App::Parts::FilesReady() {
+  ChosenFiles& chosen = memory.files[FilesPlace()];
+  if (chosen.Any(client::Sending::kFailed)) {
+    announcer.SayUrgently(strings.Text("files.failed"));
+    return false;
+  }
+  chosen.message_waits = chosen.Any(client::Sending::kSending);
+  if (chosen.message_waits) announcer.SayPolitely(strings.Text("files.waits"));
+  return !chosen.message_waits;
+}
+
+// A message has them.
+void App::Parts::ForgetFiles(domain::TicketNumber place) {
+  for (const ChosenFile& file : memory.files[place].files) {
+    file_orders.push_back({file.number, FrameOutput::FileOrder::Kind::kForget});
+  }
+  memory.files.erase(place);
 }
 
 // Of others, in the thread that is open.
@@ -230,6 +281,7 @@ void App::Parts::NoticeNewTicket(FrameOutput* output) {
   memory.new_fill = {};
   drafts.ClearNew();
   drafts.SetSentNew({});
+  ForgetFiles(domain::TicketNumber{0});
   if (on_screen) {
     const client::Route route{.screen = client::Screen::kTicket, .number = created};
     output->path = client::RoutePath(route);
@@ -299,7 +351,8 @@ struct App::Parts::Doer {
     }
   }
   void operator()(const action::SendReply&) const {
-    app.client.SendReply(app.memory.reply);
+    if (!app.FilesReady()) return;
+    app.client.SendReply(app.memory.reply, app.memory.files[app.FilesPlace()].Uploads());
     const client::OutgoingReply& reply = app.client.thread().reply;
     if (reply.sending == client::Sending::kSending) {
       app.drafts.SetSentReply(app.client.route().number, reply.unanswered);
@@ -368,12 +421,32 @@ struct App::Parts::Doer {
   }
   void operator()(const action::SubmitTicket&) const {
     const domain::FormView* form = ShownForm(app.client, app.memory);
-    if (form == nullptr) return;
+    if (form == nullptr || !app.FilesReady()) return;
     JudgeAll(*form, &app.memory.new_fill);
-    app.client.SubmitTicket(form->id, app.memory.new_fill.answers);
+    app.client.SubmitTicket(form->id, app.memory.new_fill.answers,
+                            app.memory.files[domain::TicketNumber{0}].Uploads());
     const client::NewTicketState& state = app.client.new_ticket();
     if (state.sending == client::Sending::kSending) app.drafts.SetSentNew(state.unanswered);
     Sent();
+  }
+  void operator()(const action::ChooseFile& choose) const {
+    const std::size_t refused = app.file_orders.size();
+    TakeChosen(choose.reported, domain::kFilesMax, &app.memory.files[app.FilesPlace()],
+               &app.file_orders);
+    if (app.file_orders.size() == refused) return;
+    app.announcer.SayUrgently(
+        app.strings.Format("error.files_too_many", {{"max", std::to_string(domain::kFilesMax)}}));
+  }
+  void operator()(const action::OrderFile& order) const {
+    app.file_orders.push_back(order.order);
+    std::vector<ChosenFile>& files = app.memory.files[app.FilesPlace()].files;
+    if (order.order.kind == FrameOutput::FileOrder::Kind::kRemove) {
+      std::erase_if(files, [&](const ChosenFile& file) { return file.number == order.order.file; });
+      return;
+    }
+    for (ChosenFile& file : files) {
+      if (file.number == order.order.file) file.sending = client::Sending::kSending;
+    }
   }
   void operator()(const action::Reload&) const {
     app.client.Reload();

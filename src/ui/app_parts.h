@@ -34,6 +34,13 @@ struct App::Parts {
   void NoticeFirstScreen();
   void TakeUpReply();
   void NoticeReply();
+  void NoticeFile(const DomEvent& event);
+  // Whose files are chosen on this screen: the ticket's, or of a new one (0).
+  domain::TicketNumber FilesPlace() const;
+  // Whether what is written here can go out: else it goes out when its files are there, or the
+  // person has to say what becomes of those that failed.
+  bool FilesReady();
+  void ForgetFiles(domain::TicketNumber place);
   void NoticeArrivals();
   void NoticeDetails();
   void TakeUpDetails();
@@ -82,6 +89,7 @@ struct App::Parts {
   // or lose the focus under it.
   bool composing = false;
   std::vector<DomEvent> waiting_events;
+  std::vector<FrameOutput::FileOrder> file_orders;  // For the page, with the next output.
   std::optional<bool> network;  // What the browser said of it last, not yet noticed.
   bool shown = false;           // A route was shown at least once.
   bool session_noticed = false;

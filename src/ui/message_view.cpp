@@ -166,12 +166,9 @@ class Article {
                                     .rect = {inner_.x, y, inner_.width, 0},
                                     .name = context_.Text("thread.attachments")});
     for (const domain::AttachmentView& file : message_.attachments) {
-      const std::string text = file.file_name + " (" + SizeText(context_.strings, file.bytes) + ")";
-      ui_.Text(
-          Mark{.role = Role::kListItem,
-               .key = static_cast<std::int64_t>(file.id.low),
-               .rect = {inner_.x, y + 4, inner_.width, 0}},
-          TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
+      const std::string text = FileText(context_.strings, file.file_name, file.bytes);
+      DrawFile(ui_, {.file = file.id, .text = text, .link = file.available},
+               Rect{inner_.x, y, inner_.width, kAttachmentHeight});
       y += kAttachmentHeight;
     }
   }
@@ -193,6 +190,33 @@ std::string SizeText(const Strings& strings, std::int64_t bytes) {
   const std::int64_t kib = (bytes + 1023) / 1024;
   if (kib < 1024) return strings.Format("thread.kilobytes", {{"n", std::to_string(kib)}});
   return strings.Format("thread.megabytes", {{"n", std::to_string((kib + 1023) / 1024)}});
+}
+
+std::string FileText(const Strings& strings, std::string_view name, std::int64_t bytes) {
+  std::string text(name);
+  // What was taken out has no size any more.
+  return bytes == 0 ? text : text + " (" + SizeText(strings, bytes) + ")";
+}
+
+void DrawFile(Ui& ui, const FileRow& row, Rect place) {
+  const auto key = static_cast<std::int64_t>(row.file.low);
+  const TextLook look{.text = row.text,
+                      .type = kTypeSmall,
+                      .colour = row.link ? Token::kLink : Token::kTextMuted,
+                      .lines_max = 1};
+  const Rect text{place.x, place.y + 4, place.width, 0};
+  if (!row.link) {
+    ui.Text(Mark{.role = Role::kListItem, .key = key, .rect = text}, look);
+    return;
+  }
+  const Within item = ui.In(Mark{.role = Role::kListItem, .key = key, .rect = place});
+  const std::string href = "/v1/attachments/" + domain::IdText(row.file);
+  const float width = std::min(ui.paint.Measure(look, 1e4F).width + 1, place.width);
+  ui.Link({.key = "download",
+           .rect = {place.x, place.y, width, place.height},
+           .look = look,
+           .href = href,
+           .text_y = 4});
 }
 
 float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column,

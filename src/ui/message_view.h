@@ -8,6 +8,17 @@ namespace genkan::ui {
 // "12 KB" in the reader's words.
 std::string SizeText(const Strings& strings, std::int64_t bytes);
 
+// A file by its name and size, as far as it has them.
+std::string FileText(const Strings& strings, std::string_view name, std::int64_t bytes);
+
+// A file as an item of a list, with a link where it can be downloaded.
+struct FileRow {
+  domain::AttachmentId file;
+  std::string_view text;
+  bool link = false;
+};
+void DrawFile(Ui& ui, const FileRow& row, Rect place);
+
 // Draws it at `y`; returns its height.
 float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column, float y);
 

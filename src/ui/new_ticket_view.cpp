@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/composer_view.h"
+#include "ui/files_view.h"
 #include "ui/frame_view.h"
 #include "ui/radios.h"
 #include "ui/request_form_view.h"
@@ -36,6 +37,7 @@ class Form {
     FormEvents events;
     y = DrawQuestions(context_, part, column_, y, &events);
     if (events.any()) context_.actions.push_back(action::EditNewTicket{std::move(events)});
+    y += DrawFileChooser(context_, column_, y, domain::TicketNumber{0});
     if (failed && !IsShownAtQuestion(part, state_.error)) y = DrawFailure(y);
     y += DrawBlocked(context_, column_, y);
     y = DrawButtons(y);

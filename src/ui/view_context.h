@@ -11,6 +11,7 @@
 #include "genkan/base/strings.h"
 #include "genkan/client/portal_client.h"
 #include "ui/actions.h"
+#include "ui/chosen_files.h"
 #include "ui/form_fill.h"
 #include "ui/widgets.h"
 
@@ -56,6 +57,7 @@ struct ViewMemory {
   std::string new_form;  // The id of the request form that was chosen.
   FormFill new_fill;
   DetailsEditing details;
+  FileShelf files;
   ChosenTimes times;
   // The id of the message that the path names, as mail does; empty: none.
   std::string message;

@@ -1,6 +1,7 @@
 #include "genkan/wire/agent_codec.h"
 
 #include "wire/enum_names.h"
+#include "wire/file_ids.h"
 #include "wire/object_reader.h"
 #include "wire/record_json.h"
 #include "wire/settings_names.h"
@@ -34,6 +35,21 @@ std::string EncodedOnlyId(std::string_view name, AnyId id) {
   write(name, id);
   json.EndObject();
   return json.Take();
+}
+
+// The same of a word that is true or false.
+std::string EncodedOnlyFlag(std::string_view name, bool value) {
+  JsonWriter json;
+  json.BeginObject().Name(name).Boolean(value).EndObject();
+  return json.Take();
+}
+
+Result<bool> DecodeOnlyFlag(std::string_view body, std::string_view name) {
+  GENKAN_TRY(const JsonValue json, ReadJson(body));
+  ObjectReader reader(json);
+  const bool value = reader.Boolean(name);
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  return value;
 }
 
 template <typename AnyId>
@@ -120,6 +136,7 @@ std::string EncodeAgentAnswer(const AgentAnswer& answer) {
   json.BeginObject().Name("text").Text(answer.text);
   json.Name("audience").Text(NameOf(kAudienceNames, answer.audience));
   if (!answer.language.empty()) json.Name("language").Text(answer.language);
+  WriteFileIds(answer.attachments, &json);
   json.EndObject();
   return json.Take();
 }
@@ -146,11 +163,8 @@ std::string EncodeCompanies(const std::vector<domain::CompanyId>& companies) {
   return json.Take();
 }
 
-std::string EncodeHidden(bool hidden) {
-  JsonWriter json;
-  json.BeginObject().Name("hidden").Boolean(hidden).EndObject();
-  return json.Take();
-}
+std::string EncodeHidden(bool hidden) { return EncodedOnlyFlag("hidden", hidden); }
+std::string EncodeSensitive(bool sensitive) { return EncodedOnlyFlag("sensitive", sensitive); }
 
 std::string EncodeMerge(const MergeWanted& wanted) {
   JsonWriter json;
@@ -165,6 +179,7 @@ Result<AgentAnswer> DecodeAgentAnswer(std::string_view body) {
   ObjectReader reader(json);
   AgentAnswer answer{.text = reader.Text("text"), .language = reader.OptionalText("language")};
   const std::string audience = reader.Text("audience");
+  GENKAN_TRY(answer.attachments, ReadFileIds(json, &reader));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
   answer.audience = ValueOf(kAudienceNames, audience);
   if (NameOf(kAudienceNames, answer.audience) != audience) {
@@ -199,6 +214,7 @@ Result<std::vector<domain::CompanyId>> DecodeCompanies(std::string_view body) {
 Result<std::vector<domain::ContactId>> DecodeParticipants(std::string_view body) {
   return DecodeOnlyIds<domain::ContactId>(body, "participants");
 }
+Result<bool> DecodeSensitive(std::string_view body) { return DecodeOnlyFlag(body, "sensitive"); }
 
 Result<bool> DecodeHidden(std::string_view body) { return DecodeOnlyFlag(body, "hidden"); }
 Result<bool> DecodeRestricted(std::string_view body) { return DecodeOnlyFlag(body, "restricted"); }

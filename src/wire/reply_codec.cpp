@@ -1,6 +1,7 @@
 #include "genkan/wire/reply_codec.h"
 
 #include "wire/enum_names.h"
+#include "wire/file_ids.h"
 #include "wire/message_json.h"
 #include "wire/object_reader.h"
 
@@ -13,6 +14,7 @@ void WriteAttachment(const domain::AttachmentView& attachment, JsonWriter* json)
   json->Name("file_name").Text(attachment.file_name);
   json->Name("media_type").Text(attachment.media_type);
   json->Name("bytes").Integer(attachment.bytes);
+  json->Name("available").Boolean(attachment.available);
   json->EndObject();
 }
 
@@ -20,7 +22,8 @@ Result<domain::AttachmentView> ReadAttachment(const JsonValue& value) {
   ObjectReader reader(value);
   domain::AttachmentView attachment{.file_name = reader.Text("file_name"),
                                     .media_type = reader.Text("media_type"),
-                                    .bytes = reader.Integer("bytes")};
+                                    .bytes = reader.Integer("bytes"),
+                                    .available = reader.Boolean("available")};
   const std::string id = reader.Text("id");
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   GENKAN_TRY(attachment.id, domain::ParseId<domain::AttachmentId>(id));
@@ -31,7 +34,9 @@ Result<domain::AttachmentView> ReadAttachment(const JsonValue& value) {
 
 std::string EncodeNewReply(const domain::NewReply& reply) {
   JsonWriter json;
-  json.BeginObject().Name("text").Text(reply.text).EndObject();
+  json.BeginObject().Name("text").Text(reply.text);
+  WriteFileIds(reply.attachments, &json);
+  json.EndObject();
   return json.Take();
 }
 
@@ -39,6 +44,7 @@ Result<domain::NewReply> DecodeNewReply(std::string_view body) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));
   ObjectReader reader(json);
   domain::NewReply reply{.text = reader.Text("text")};
+  GENKAN_TRY(reply.attachments, ReadFileIds(json, &reader));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
   return reply;
 }

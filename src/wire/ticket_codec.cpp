@@ -1,6 +1,7 @@
 #include "genkan/wire/ticket_codec.h"
 
 #include "wire/enum_names.h"
+#include "wire/file_ids.h"
 #include "wire/message_json.h"
 #include "wire/object_reader.h"
 #include "wire/question_json.h"
@@ -276,6 +277,7 @@ std::string EncodeNewTicket(const domain::NewTicket& ticket) {
   }
   if (ticket.restricted) json.Name("restricted").Boolean(true);
   if (!ticket.participants.empty()) json.Name("participants").Text(ticket.participants);
+  WriteFileIds(ticket.attachments, &json);
   json.EndObject();
   return json.Take();
 }
@@ -293,6 +295,7 @@ Result<domain::NewTicket> DecodeNewTicket(std::string_view body) {
   const JsonValue* fields = json.Find("fields");
   if (fields != nullptr) reader.Object("fields");
   if (json.Find("restricted") != nullptr) ticket.restricted = reader.Boolean("restricted");
+  GENKAN_TRY(ticket.attachments, ReadFileIds(json, &reader));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
   if (!form.empty()) {
     const auto id = domain::ParseId<domain::RequestFormId>(form);

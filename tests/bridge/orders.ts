@@ -1,6 +1,8 @@
 // A page with the mirror and the events of the client and no module: by the orders that
 // src/platform/web/page_stream.cpp writes, with nobody to draw, and with what the module would be told.
-import { Events, Kind } from "../../web/bridge/events";
+import { Events } from "../../web/bridge/events";
+import { Files } from "../../web/bridge/files";
+import { Kind } from "../../web/bridge/kinds";
 import type { Frames } from "../../web/bridge/frames";
 import { Mirror } from "../../web/bridge/mirror";
 import type { Module } from "../../web/bridge/module";
@@ -31,7 +33,8 @@ const module = {
   },
 } as unknown as Module;
 const frames = { schedule: () => undefined, scheduleOnce: () => undefined } as unknown as Frames;
-new Events(module, mirror, frames, root, () => undefined);
+const files = new Files("", "1", () => undefined);
+new Events(module, mirror, frames, root, () => undefined, () => files);
 
 export type Field = { kind?: number; value?: string; options?: string[]; states?: State; description?: string };
 

@@ -145,7 +145,8 @@ struct World {
   SpareAssets assets;
   Outside http;
   QuickSignatures signatures;
-  service::Ports ports{clock, random, secrets, locale, assets, http, signatures};
+  service::MemoryBlobs blobs{secrets};
+  service::Ports ports{clock, random, secrets, locale, assets, http, signatures, blobs};
   service::Router router{*store, ports, {.public_origin = kOrigin}};
   demo::LocalTransport local{router, kOrigin};
   CuttableTransport transport{local};

@@ -31,14 +31,18 @@ const Canary kCanaries[] = {
     {kCanaryInbox, {Role::kAgent, Role::kManager}},
     {kCanaryStaffMail, {Role::kAgent}, {Role::kManager}},
     {kCanaryProperty, {}, {Role::kManager}},
+    {kCanaryFile, {Role::kAgent}},
     {kCanaryRedacted, {}},
 };
 
 // All that reaches whoever asked.
-std::string AllOf(const wire::Response& response) {
+std::string AllOf(const wire::Response& response, const service::Blobs& blobs) {
   std::string all;
   for (const wire::Header& header : response.headers) all += header.value + "\n";
   if (const auto* text = std::get_if<std::string>(&response.body)) all += *text;
+  if (const auto* file = std::get_if<wire::BlobReference>(&response.body)) {
+    all += blobs.Read(file->blob_key, 0, static_cast<std::size_t>(file->bytes)).value();
+  }
   if (const auto* stream = std::get_if<wire::EventStream>(&response.body)) {
     all += stream->text + stream->last_event_id;
   }
@@ -70,7 +74,7 @@ void Search(MatrixWorld& world, const MatrixRow& row, Findings* findings) {
   for (std::size_t i = 0; i < kRoleNames.size(); ++i) {
     const auto role = static_cast<Role>(i);
     const MatrixAnswer answer = world.Ask(row.operation, row.object, role);
-    for (const std::string_view text : FoundIn(AllOf(answer.response))) {
+    for (const std::string_view text : FoundIn(AllOf(answer.response, world.door.blobs))) {
       INFO(row.operation << " of " << row.object << " as " << kRoleNames[i] << " tells " << text);
       const auto canary = std::find_if(std::begin(kCanaries), std::end(kCanaries),
                                        [&](const Canary& each) { return each.text == text; });
@@ -115,7 +119,7 @@ TEST_CASE("A preview tells its manager no more than it would tell the customer",
     if (!row.operation.starts_with("GET /")) continue;
     INFO(row.operation << " of " << row.object);
     const wire::Response answer = world.AskInPreview(row.operation, row.object).response;
-    CHECK(FoundIn(AllOf(answer)) == std::set<std::string_view>());
+    CHECK(FoundIn(AllOf(answer, world.door.blobs)) == std::set<std::string_view>());
     shown += answer.status == 200 ? 1 : 0;
   }
   CHECK(shown > 5);

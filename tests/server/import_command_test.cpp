@@ -84,7 +84,8 @@ class CommandRoom {
   support::RepositoryAssets assets;
   support::Outside http;
   support::QuickSignatures signatures;
-  service::Ports ports{clock, random, secrets, locale, assets, http, signatures};
+  service::MemoryBlobs blobs{secrets};
+  service::Ports ports{clock, random, secrets, locale, assets, http, signatures, blobs};
   std::unique_ptr<SqliteStore> store;
   domain::Portal portal;
 };

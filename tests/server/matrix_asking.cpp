@@ -35,7 +35,11 @@ Visitor MatrixWorld::VisitorOf(Role role) {
 
 std::vector<std::string> MatrixWorld::ObjectsOf(const std::string& operation) {
   if (Has(operation, "{number}")) return {"own", "foreign", "hidden", "merged", "missing"};
-  if (Has(operation, "/passkeys/{id}") || Has(operation, "/messages/{id}")) {
+  if (Has(operation, "/attachments/{id}")) {
+    return {"own", "foreign", "hidden", "sensitive", "elsewhere", "missing"};
+  }
+  if (Has(operation, "/uploads/{id}") || Has(operation, "/passkeys/{id}") ||
+      Has(operation, "/messages/{id}")) {
     return {"own", "foreign", "elsewhere", "missing"};
   }
   if (Has(operation, "{id}")) return {"own", "elsewhere", "missing"};
@@ -173,8 +177,10 @@ wire::Request MatrixWorld::RequestFor(const std::string& operation, const std::s
                      {"x-request-id", "matrix"}};
   if (route.body != service::BodyKind::kNone) {
     const bool form = route.body == service::BodyKind::kForm;
-    request.headers.push_back(
-        {"content-type", form ? "application/x-www-form-urlencoded" : "application/json"});
+    const bool bytes = route.body == service::BodyKind::kBytes;
+    request.headers.push_back({"content-type", form    ? "application/x-www-form-urlencoded"
+                                               : bytes ? "application/octet-stream"
+                                                       : "application/json"});
   }
   std::string cookie = cookies_[role];
   if (route.path == "/sign-in/code") cookie += "; " + asking_cookie_;

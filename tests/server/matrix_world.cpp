@@ -4,6 +4,7 @@
 
 #include "genkan/wire/session_codec.h"
 #include "service/one_time.h"
+#include "support/file_sender.h"
 #include "support/mailbag.h"
 
 namespace genkan::support {
@@ -152,7 +153,7 @@ void MatrixWorld::PutTickets() {
   ids_["staff own"] = domain::IdText(alma_.id);
   ids_["stages own"] = domain::IdText(house.closed);
   for (const char* kind : {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages",
-                           "staff", "invitations"}) {
+                           "staff", "invitations", "attachments", "uploads"}) {
     ids_[std::string(kind) + " missing"] = domain::IdText(house.Next<domain::TicketId>());
   }
   ids_["section own"] = "access";
@@ -219,6 +220,14 @@ void MatrixWorld::PutElsewhere() {
   ids_["pipelines elsewhere"] = domain::IdText(pipeline.id);
   ids_["contacts elsewhere"] = domain::IdText(contact.id);
   ids_["messages elsewhere"] = domain::IdText(message.id);
+  ids_["attachments elsewhere"] = PutFile(portal.id, message, "elsewhere.txt");
+  const service::Upload upload{.id = house.Next<domain::AttachmentId>(),
+                               .contact = contact.id,
+                               .staff = {},
+                               .file_name = "a.txt",
+                               .bytes = 9};
+  REQUIRE(store.PutUpload(portal.id, upload).ok());
+  ids_["uploads elsewhere"] = domain::IdText(upload.id);
   ids_["passkeys elsewhere"] = domain::IdText(passkey.id);
 }
 
@@ -260,6 +269,45 @@ std::string MatrixWorld::Say(Role role, const Ticket& ticket, std::string_view t
   return JsonOf(said).Find("id")->text;
 }
 
+std::string MatrixWorld::PutFile(domain::PortalId portal, domain::Message message,
+                                 std::string_view name, bool sensitive) {
+  // Each has a content of its own, so that none goes with another.
+  const std::string content = "holds " + std::string(name);
+  const std::string key = door.secrets.Digest(content);
+  REQUIRE(door.blobs.Append(key, 0, content).ok());
+  REQUIRE(door.blobs.Seal(key).ok());
+  REQUIRE(door.blobs.Keep(key, key).ok());
+  message.attachments.push_back({.id = door.house.Next<domain::AttachmentId>(),
+                                 .file_name = std::string(name),
+                                 .media_type = "text/plain",
+                                 .bytes = static_cast<std::int64_t>(content.size()),
+                                 .blob_key = key,
+                                 .sensitive = sensitive});
+  REQUIRE(door.store->PutMessage(portal, message).ok());
+  return domain::IdText(message.attachments.back().id);
+}
+
+void MatrixWorld::PutFiles() {
+  const domain::PortalId portal = door.house.portal.id;
+  const auto viewer = domain::AgentViewer::Operator(portal);
+  const auto put = [&](const std::string& object, const std::string& ticket, std::string_view name,
+                       bool sensitive = false) {
+    const auto number = domain::ParseTicketNumber(ids_["ticket " + ticket]).value();
+    const auto of = door.store->TicketByNumber(viewer, number).value();
+    const auto messages = door.store->MessagesOf(viewer, of.id, {}).value();
+    ids_["attachments " + object] =
+        PutFile(portal, messages.messages.front().message, name, sensitive);
+  };
+  put("own", "own", "own.txt");
+  put("sensitive", "own", kCanaryFile, true);
+  put("foreign", "foreign", kCanaryForeign);
+  put("hidden", "hidden", kCanaryHidden);
+  Visitor hana = VisitorOf(Role::kRequester);
+  ids_["uploads own"] = BeginFile(hana, "own.txt", 9);
+  Visitor pavel(door, pavel_);
+  ids_["uploads foreign"] = BeginFile(pavel, "foreign.txt", 9);
+}
+
 void MatrixWorld::PutMessages() {
   const auto viewer = domain::AgentViewer::Operator(door.house.portal.id);
   const auto own =
@@ -271,6 +319,7 @@ void MatrixWorld::PutMessages() {
       VisitorOf(Role::kAgent).Post("/v1/agent/messages/" + redacted + "/redaction", "").status ==
       200);
   ids_["messages own"] = Say(Role::kAgent, *own, "We are looking.", "customer");
+  PutFiles();
   Visitor alma(door);
   REQUIRE(alma.SignIn(alma_.email).status == 200);
   const std::string sams = cookies_[Role::kAgent];

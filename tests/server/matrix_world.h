@@ -28,6 +28,7 @@ inline constexpr std::string_view kCanaryInbox = "canary-in-an-inbox-name";
 inline constexpr std::string_view kCanaryOwner = "canary-in-an-agents-name";
 inline constexpr std::string_view kCanaryProperty = "canary-in-a-contact-property";
 inline constexpr std::string_view kCanaryStaffMail = "canary-of-an-agent@example.org";
+inline constexpr std::string_view kCanaryFile = "canary-in-a-sensitive-file.txt";
 inline constexpr std::string_view kCanaryRedacted = "canary-in-words-that-were-redacted";
 
 struct MatrixAnswer {
@@ -64,6 +65,10 @@ class MatrixWorld {
   void PutElsewhere();
   void SignInAll();
   void PutMessages();
+  void PutFiles();
+  // The id of a file that the message holds from then on.
+  std::string PutFile(domain::PortalId portal, domain::Message message, std::string_view name,
+                      bool sensitive = false);
   void PutSecrets();
 
   domain::Ticket PutTicketOf(const domain::Contact& requester, domain::Ticket ticket,

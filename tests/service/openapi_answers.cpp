@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "support/file_sender.h"
 #include "support/front_door.h"
 #include "support/help_desk.h"
 #include "support/mailbag.h"
@@ -132,6 +133,27 @@ std::set<std::string> AnswersOfPasskeys() {
   ken.PostForm(path + "/remove", "");
   for (int i = 0; i < 21; ++i) authenticator.SignIn(other);
   return door.answered;
+}
+
+std::set<std::string> AnswersOfFiles() {
+  HelpDesk desk;
+  const domain::Ticket ticket = desk.AddTicket("first", desk.door.house.hana);
+  Visitor hana(desk.door, desk.door.house.hana);
+  const std::string file = SendFile(hana, "log.txt", "all of it");
+  REQUIRE(ReplyWith(hana, ticket, {file}, "press-0001").status == 201);
+  hana.Get("/v1/attachments/" + file);
+  hana.Get("/v1/attachments/" + file + "?x=1");
+  desk.agent.Put("/v1/agent/attachments/" + file + "/sensitive", R"({"sensitive":true})");
+  desk.agent.Put("/v1/agent/attachments/" + file + "/sensitive", R"({"sensitive":1})");
+  desk.agent.Post("/v1/agent/attachments/" + file + "/redaction", "");
+  const std::string begun = BeginFile(hana, "a.txt", 3);
+  SendPart(hana, begun, 1, "x");
+  SendPart(hana, begun, 0, "");
+  SendPart(hana, begun, 0, "four");
+  SendPart(hana, begun, 0, "two");
+  hana.Delete("/v1/uploads/" + begun);
+  for (int i = 0; i < 51; ++i) hana.Post("/v1/uploads", R"({"file_name":"a.txt","bytes":1})");
+  return desk.door.answered;
 }
 
 std::set<std::string> AnswersOfAgents() {

@@ -16,6 +16,7 @@ std::set<std::string> AnswersOfPasskeys();
 std::set<std::string> AnswersOfAgents();
 // Of another address to sign in with.
 std::set<std::string> AnswersOfAddress();
+std::set<std::string> AnswersOfFiles();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
 

@@ -36,7 +36,8 @@ struct SampleRoom {
   support::RepositoryAssets assets;
   support::Outside http;
   support::QuickSignatures signatures;
-  Ports ports{clock, random, secrets, locale, assets, http, signatures};
+  MemoryBlobs blobs{secrets};
+  Ports ports{clock, random, secrets, locale, assets, http, signatures, blobs};
   std::unique_ptr<Store> store = NewMemoryStore();
 };
 

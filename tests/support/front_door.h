@@ -40,7 +40,8 @@ class FrontDoor {
   RepositoryAssets assets;
   Outside http;
   QuickSignatures signatures;
-  service::Ports ports{clock, random, secrets, locale, assets, http, signatures};
+  service::MemoryBlobs blobs{secrets};
+  service::Ports ports{clock, random, secrets, locale, assets, http, signatures, blobs};
   House house{*store};
   service::Router router;
   // What was answered so far, as "GET /v1/tickets 200".

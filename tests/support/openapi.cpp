@@ -148,7 +148,10 @@ const JsonValue& ApiDocument::Schema(std::string_view name) const {
 void ApiDocument::CheckContent(const JsonValue& documented, const wire::Response& response,
                                std::vector<std::string>* complaints) const {
   const auto* stream = std::get_if<wire::EventStream>(&response.body);
-  const std::string& body = stream != nullptr ? stream->text : std::get<std::string>(response.body);
+  const auto* file = std::get_if<wire::BlobReference>(&response.body);
+  const std::string& body = stream != nullptr ? stream->text
+                            : file != nullptr ? file->blob_key
+                                              : std::get<std::string>(response.body);
   const JsonValue* content = documented.Find("content");
   if (content == nullptr) {
     if (!body.empty()) complaints->push_back("has a body that is not documented");
@@ -157,7 +160,7 @@ void ApiDocument::CheckContent(const JsonValue& documented, const wire::Response
   const std::string_view type = wire::HeaderValue(response.headers, "content-type");
   const std::string_view media = type.substr(0, type.find(';'));
   const JsonValue* entry = content->Find(media);
-  const bool text = !media.starts_with("image/");
+  const bool text = !media.starts_with("image/") && file == nullptr;
   if (entry == nullptr || (text && type.find("charset=utf-8") == std::string_view::npos)) {
     complaints->push_back("has the content type " + std::string(type));
     return;

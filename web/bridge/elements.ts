@@ -86,7 +86,9 @@ const kinds: Hints[] = [
   hints("tel", "", "none", "send"),
   hints("time", "", "none", "send"),
   hints("file", "", "none", ""),
+  hints("file", "", "none", ""),
 ];
+const severalFiles = 8;
 const areaHints = hints("", "", "sentences", "enter");
 
 function hint(control: HTMLElement, { mode, capitals, enter }: Hints): void {
@@ -100,6 +102,7 @@ function hint(control: HTMLElement, { mode, capitals, enter }: Hints): void {
 function applyKind(control: HTMLElement, kind: number): void {
   const own = kinds[kind] ?? areaHints;
   (control as HTMLInputElement).type = own.type;
+  (control as HTMLInputElement).multiple = kind === severalFiles;
   hint(control, own);
 }
 

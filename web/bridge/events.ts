@@ -1,7 +1,9 @@
 // What people do in the document, told to the module before the next frame. Activation has one
 // path: the DOM's click, whatever caused it. Serves src/platform/web/exports.cpp.
 import { isCheck, isField, type Mirrored } from "./elements";
+import type { Files } from "./files";
 import type { Frames } from "./frames";
+import { Kind } from "./kinds";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
 import { Motion } from "./motion";
@@ -10,9 +12,6 @@ import type { Strips } from "./strips";
 
 const sameMomentMillis = 30;
 const fileBytesMax = 1024 * 1024;
-
-// In the order of ui::DomEvent::Kind.
-export const enum Kind { Click, Input, Scroll, Focus, Submit, Navigate, Escape, Rest, Compose, Network, Changes }
 
 export class Events {
   pointer = { x: -1, y: -1 };
@@ -27,6 +26,7 @@ export class Events {
     private readonly frames: Frames,
     root: HTMLElement,
     private readonly strips: () => Strips | undefined,
+    private readonly files: () => Files,
   ) {
     // On the document: with a listener on an element, readers call all that is in it clickable.
     document.addEventListener("click", (event) => this.click(event));
@@ -49,6 +49,12 @@ export class Events {
     root.addEventListener("submit", (event) => event.preventDefault());
     root.addEventListener("cancel", (event) => this.escape(event), { capture: true });
     root.addEventListener("scroll", (event) => this.scroll(event), { capture: true, passive: true });
+    document.addEventListener("paste", (event) => this.bring(event, event.clipboardData));
+    document.addEventListener("drop", (event) => this.bring(event, event.dataTransfer));
+    // Else a browser would leave the page for a file that is dropped.
+    document.addEventListener("dragover", (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    });
     for (const [name, present] of [["online", 1], ["offline", 0]] as const) {
       addEventListener(name, () => this.send(Kind.Network, 0, present, ""));
     }
@@ -105,9 +111,24 @@ export class Events {
     const field = node.control as HTMLInputElement;
     // The box is the other way already; of radios, the arrow keys press them too.
     if (isCheck(node.role)) return this.send(Kind.Click, node.handle, 0, "");
+    if (field.multiple) return this.take(node, field);
     if (field.type === "file") return this.read(node, field.files?.[0]);
     node.parts.value = field.value;
     this.send(Kind.Input, node.handle, 0, field.value);
+  }
+
+  // The field is empty again, so that the same file can be chosen once more.
+  private take(node: Mirrored, field: HTMLInputElement): void {
+    this.files().take(node, [...(field.files ?? [])]);
+    field.value = "";
+  }
+
+  // Files that are pasted or dropped anywhere are for the field that takes some.
+  private bring(event: Event, data: DataTransfer | null): void {
+    if (data === null || data.files.length === 0) return;
+    event.preventDefault();
+    const node = this.mirror.ownerOf(document.querySelector("input[multiple]:enabled"));
+    if (node !== undefined) this.files().take(node, [...data.files]);
   }
 
   // A file comes with its name, and with its content where that is small.
@@ -192,8 +213,10 @@ function outside(dialog: HTMLDialogElement, event: MouseEvent): boolean {
   );
 }
 
+const isFile = /\/v1\/attachments\//;
+
 // An unmodified click on a link into the application; all others are the browser's.
 function isOurs(link: HTMLAnchorElement, event: MouseEvent): boolean {
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  return event.button === 0 && !modified && link.target === "" && link.origin === location.origin;
+  return event.button === 0 && !modified && link.target === "" && link.origin === location.origin && !isFile.test(link.pathname);
 }

@@ -4,10 +4,12 @@ import { Changes } from "./changes";
 import { copyAsMeant } from "./copying";
 import { showCrash, showUnsupported } from "./crash";
 import { Drawing } from "./drawing";
-import { Events, Kind } from "./events";
+import { Events } from "./events";
 import { Fetcher } from "./fetch";
+import { Files } from "./files";
 import { Frames } from "./frames";
 import { Glyphs } from "./glyphs";
+import { Kind } from "./kinds";
 import { Mirror } from "./mirror";
 import { Module, packedTexts } from "./module";
 import { Page } from "./page";
@@ -39,7 +41,10 @@ class Client {
   private readonly language = document.documentElement.lang;
   private readonly zone = new Zone(setting("zone"));
   private readonly mirror = new Mirror(this.root, this.basePath);
-  private readonly page = new Page(this.module, this.mirror, this.basePath);
+  private readonly files = new Files(this.basePath, setting("api"), (kind, handle, number, text) =>
+    this.events.send(kind, handle, number, text),
+  );
+  private readonly page = new Page(this.module, this.mirror, this.files, this.basePath);
   private readonly frames = new Frames(() => this.draw());
   private readonly fetcher = new Fetcher(this.module, this.basePath, setting("api"), () =>
     this.frames.schedule(),
@@ -70,7 +75,7 @@ class Client {
     this.surroundings = new Surroundings(this.canvas, () => this.plain.on, () => this.frames.schedule());
     copyAsMeant(this.root);
     this.sayWay();
-    this.events = new Events(module, mirror, this.frames, this.root, () => this.drawing.strips);
+    this.events = new Events(module, mirror, this.frames, this.root, () => this.drawing.strips, () => this.files);
   }
 
   // For the tests, as an attribute of the document.

@@ -1,5 +1,6 @@
 // The tab around the canvas: title, history, what is kept for a reload. Applies the orders of
 // src/platform/web/page_stream.cpp, the mirror's among them.
+import type { Files } from "./files";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
 import { Op, Stream } from "./stream";
@@ -14,6 +15,7 @@ export class Page {
   constructor(
     private readonly module: Module,
     private readonly mirror: Mirror,
+    private readonly files: Files,
     private readonly basePath: string,
   ) {
     history.scrollRestoration = "manual";
@@ -75,6 +77,9 @@ export class Page {
         break;
       case Op.Keep:
         this.keep(stream.text(), stream.text());
+        break;
+      case Op.File:
+        this.files.order(stream.word(), stream.byte());
         break;
       case Op.FrameWanted:
         this.frameWanted = true;

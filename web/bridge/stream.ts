@@ -16,6 +16,7 @@ export const enum Op {
   FrameWanted = 16,
   Deadline = 17,
   OpenTab = 18,
+  File = 19,
 }
 
 export class Stream {

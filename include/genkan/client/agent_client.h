@@ -33,6 +33,7 @@ enum class AgentAct : std::uint8_t {
   kHide,
   kShow,
   kRedact,
+  kMarkFile,
   kUndo,
   kMerge,
 };
@@ -123,6 +124,8 @@ class AgentClient {
   void ChangeCompanies(const std::vector<domain::CompanyId>& companies);
   void Hide(bool hidden);
   void Redact(domain::MessageId message);
+  void RedactFile(domain::AttachmentId file);
+  void MarkFile(domain::AttachmentId file, bool sensitive);
   // Takes back the visible answer that can be.
   void UndoAnswer();
   // Takes back that an act failed.

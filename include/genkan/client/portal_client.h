@@ -54,6 +54,7 @@ struct Unanswered {
 struct OutgoingReply {
   Sending sending = Sending::kNothing;
   std::string text;
+  std::vector<domain::AttachmentId> attachments;
   Error error;
   Unanswered unanswered;
 };
@@ -131,7 +132,8 @@ class PortalClient {
   void NeedRows(std::int64_t first, std::int64_t last);
   void LoadOlderMessages();
 
-  void SendReply(std::string_view text);
+  // With files that have been uploaded.
+  void SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments = {});
   void RetryReply();
   // Closes the ticket, or opens it again.
   void ChangeTicketState(domain::StageKind state);
@@ -152,7 +154,8 @@ class PortalClient {
   void ResumeReply(Unanswered before);
 
   // Files a ticket under one of request_forms(), or under BareForm() where there is none.
-  void SubmitTicket(domain::RequestFormId form, const domain::Answers& answers);
+  void SubmitTicket(domain::RequestFormId form, const domain::Answers& answers,
+                    std::vector<domain::AttachmentId> attachments = {});
   void ForgetNewTicket();
   void ResumeNewTicket(Unanswered before);
 

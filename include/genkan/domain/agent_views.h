@@ -59,6 +59,9 @@ struct AgentAttachment {
   std::string file_name;
   std::string media_type;
   std::int64_t bytes = 0;
+  bool available = false;         // It can be downloaded.
+  bool sensitive = false;         // Customers are not shown it, where the portal says so.
+  Millis redacted_at_millis = 0;  // 0: it was not.
 };
 
 struct AgentMessageView {
@@ -211,6 +214,9 @@ void VisitFields(Visitor& visit, RecordOf<AgentAttachment> auto& attachment) {
   visit("file_name", attachment.file_name);
   visit("media_type", attachment.media_type);
   visit("bytes", attachment.bytes);
+  visit("available", attachment.available);
+  visit("sensitive", attachment.sensitive);
+  visit("redacted_at_millis", attachment.redacted_at_millis);
 }
 
 template <typename Visitor>

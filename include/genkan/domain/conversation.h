@@ -65,7 +65,9 @@ struct Attachment {
   std::string file_name;
   std::string media_type;
   std::int64_t bytes = 0;
-  std::string blob_key;
+  std::string blob_key;           // What it holds, see service/blobs.h; empty: that is not here.
+  bool sensitive = false;         // Kept from customers where the portal says so.
+  Millis redacted_at_millis = 0;  // When it was taken out for good, name and all; 0: it was not.
   friend bool operator==(const Attachment&, const Attachment&) = default;
 };
 

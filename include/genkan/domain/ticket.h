@@ -87,6 +87,7 @@ inline constexpr std::size_t kMessageBytesMax = 65536;
 // What a person is about to send, before it is stored.
 struct NewReply {
   std::string text;
+  std::vector<AttachmentId> attachments;  // Uploads of whoever sends it.
   // Made once per press of Send and kept across retries: the same key is stored once.
   std::string client_key;
 };
@@ -99,9 +100,10 @@ struct NewTicket {
   RequestFormId form;    // None where the portal has none.
   std::string category;  // A key; empty: none.
   Priority priority = Priority::kNone;
-  std::vector<FieldValue> fields;  // As Ticket::fields.
-  bool restricted = false;         // As Ticket::restricted.
-  std::string participants;        // Their addresses, one a line.
+  std::vector<FieldValue> fields;         // As Ticket::fields.
+  bool restricted = false;                // As Ticket::restricted.
+  std::string participants;               // Their addresses, one a line.
+  std::vector<AttachmentId> attachments;  // As NewReply::attachments.
 };
 
 // The text as stored: line ends as \n, no white space at the end. Refuses what is empty, too long,

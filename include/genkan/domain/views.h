@@ -56,6 +56,7 @@ struct AttachmentView {
   std::string file_name;
   std::string media_type;
   std::int64_t bytes = 0;
+  bool available = false;  // It can be downloaded.
   friend bool operator==(const AttachmentView&, const AttachmentView&) = default;
 };
 

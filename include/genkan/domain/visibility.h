@@ -38,5 +38,7 @@ Sight SightOf(const Viewer& viewer, const Ticket& ticket);
 // Whether a customer sees this message in a ticket they may see: only in a conversation that is
 // associated with the ticket, and only when it is meant for customers.
 bool ShownToCustomer(const Conversation& conversation, const Message& message, TicketId ticket);
+// The same of a file of such a message.
+bool ShownToCustomer(const Attachment& file, const TicketRules& rules);
 
 }  // namespace genkan::domain

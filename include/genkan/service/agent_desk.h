@@ -52,6 +52,7 @@ struct NewAnswer {
   domain::Audience audience = domain::Audience::kInternal;
   std::string language;  // Empty: the ticket's, or of a note the agent's own.
   std::string client_key;
+  std::vector<domain::AttachmentId> attachments;  // Uploads of the agent's.
 };
 
 // Stores an answer that customers see, or an internal note. A visible one hands an open ticket to
@@ -61,12 +62,20 @@ Result<domain::Message> StoreAnswer(const AgentRoom& room, domain::TicketId tick
                                     const NewAnswer& answer);
 
 // Takes back a visible answer of the agent who acts, within domain::kUndoMillis: it is as though it
-// had never been sent, mail included. kConflict afterwards; kNotFound for any other message.
+// had never been sent, mail and files included. kConflict afterwards; kNotFound for any other
+// message. Not within a transaction.
 Status UndoAnswer(const AgentRoom& room, domain::MessageId message);
 
 // Takes out for good what a message said, its files too, from the thread and from mail that has not
-// gone out; what stays is who wrote it, when, and the date of this.
+// gone out; what stays is who wrote it, when, and the date of this. Not within a transaction.
 Result<domain::Message> RedactMessage(const AgentRoom& room, domain::MessageId message);
+
+// Says whether a file is sensitive: customers are not shown such a one where the portal says so.
+Result<domain::Message> MarkFile(const AgentRoom& room, domain::AttachmentId file, bool sensitive);
+
+// Takes a file out for good, from the disk too where nothing else holds the same; what stays is the
+// date of this. Not within a transaction.
+Result<domain::Message> RedactFile(const AgentRoom& room, domain::AttachmentId file);
 
 // None: nobody. Refuses under "owner" who does not answer tickets.
 Result<domain::Ticket> AssignTicket(const AgentRoom& room, domain::TicketId ticket,

@@ -12,6 +12,7 @@
 #include "genkan/base/result.h"
 #include "genkan/base/secret.h"
 #include "genkan/base/strings.h"
+#include "genkan/service/blobs.h"
 #include "genkan/service/http_client.h"
 #include "genkan/service/signatures.h"
 
@@ -67,6 +68,7 @@ struct Ports {
   const Assets& assets;
   HttpClient& http;
   const Signatures& signatures;
+  Blobs& blobs;
 };
 
 }  // namespace genkan::service

@@ -34,6 +34,7 @@
 #include "genkan/service/double_records.h"
 #include "genkan/service/invitation_records.h"
 #include "genkan/service/mail_records.h"
+#include "genkan/service/upload_records.h"
 
 namespace genkan::service {
 
@@ -339,6 +340,23 @@ class Store {
   // kNotFound where there is no such conversation.
   virtual Result<domain::Conversation> ConversationById(const domain::AgentViewer& viewer,
                                                         domain::ConversationId id) const = 0;
+
+  // The message that holds the file, where the viewer is shown it in some ticket.
+  virtual Result<domain::Message> MessageWithFile(const domain::Viewer& viewer,
+                                                  domain::AttachmentId file) const = 0;
+  virtual Result<domain::Message> MessageWithFile(const domain::AgentViewer& viewer,
+                                                  domain::AttachmentId file) const = 0;
+  // Uploads. Put stores or replaces by id; to remove what is not there is no error.
+  virtual Status PutUpload(domain::PortalId portal, const Upload& upload) = 0;
+  virtual Status RemoveUpload(domain::PortalId portal, domain::AttachmentId id) = 0;
+  virtual Result<Upload> UploadById(domain::PortalId portal, domain::AttachmentId id) const = 0;
+  virtual Result<std::vector<Upload>> UploadsOf(domain::PortalId portal, domain::ContactId contact,
+                                                domain::StaffId staff) const = 0;
+  // Of all portals: those begun before `instant`, the oldest first, and what all announce.
+  virtual Result<std::vector<PortalUpload>> UploadsBefore(Millis instant,
+                                                          std::size_t limit) const = 0;
+  virtual Result<std::int64_t> BytesOfUploads() const = 0;
+  virtual Result<bool> IsBlobNamed(std::string_view blob_key) const = 0;
 
   // Answers that can still be taken back. Put also forgets those whose time was over when this one
   // was begun, and the ticket's stage and activity stay the caller's matter.

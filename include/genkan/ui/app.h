@@ -33,6 +33,10 @@ struct DomEvent {
     kCompose,  // An input method began (`number` 1) or ended (0) a composition in a field.
     kNetwork,  // The browser says that there is a network (`number` 1) or none (0).
     kChanges,  // `text` is the data of an event of GET /v1/changes; else anything may have changed.
+    // Of the chosen file `number`. `text` says what became of it: "p" and how many bytes have come,
+    // "d" and the id of the upload once it is there, or "f" and a sentence's key, names and values,
+    // each on a line of its own.
+    kFile,
   };
   Kind kind = Kind::kClick;
   NodeId id = 0;
@@ -99,6 +103,14 @@ struct FrameOutput {
     std::string value;
   };
   std::vector<Kept> kept;
+  // What is to become of a file that the page holds: a message has it, it is not wanted any more,
+  // or it is to be sent anew.
+  struct FileOrder {
+    enum class Kind : std::uint8_t { kForget, kRemove, kAgain };
+    int file = 0;
+    Kind kind = Kind::kForget;
+  };
+  std::vector<FileOrder> files;
 };
 
 class Wing;

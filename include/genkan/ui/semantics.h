@@ -59,7 +59,9 @@ enum class Role : std::uint8_t {
 // What a field takes, by which a browser chooses its keyboard or picker. A kDate has values such as
 // "2026-12-31", a kTime such as "09:30"; a kNumber is a text still, since people write numbers in
 // ways of their own. A kFile has the media types that it takes for a value; what it reports is the
-// file's name, a line end and its content as a data URL (RFC 2397), which is missing above 1 MiB.
+// file's name, a line end and its content as a data URL (RFC 2397), which is missing above 1 MiB. A
+// kFiles takes several, and reports each: its number with the page, its bytes and its name, a line
+// end between them.
 enum class FieldKind : std::uint8_t {
   kText,
   kEmail,
@@ -68,7 +70,8 @@ enum class FieldKind : std::uint8_t {
   kNumber,
   kTelephone,
   kTime,
-  kFile
+  kFile,
+  kFiles
 };
 
 // State bits.

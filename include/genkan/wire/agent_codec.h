@@ -33,6 +33,7 @@ struct AgentAnswer {
   std::string text;
   domain::Audience audience = domain::Audience::kInternal;
   std::string language;  // Empty: not said.
+  std::vector<domain::AttachmentId> attachments;
 };
 Result<AgentAnswer> DecodeAgentAnswer(std::string_view body);
 std::string EncodeAgentAnswer(const AgentAnswer& answer);
@@ -58,6 +59,9 @@ Result<bool> DecodeRestricted(std::string_view body);
 Result<std::vector<domain::ContactId>> DecodeParticipants(std::string_view body);
 std::string EncodeCompanies(const std::vector<domain::CompanyId>& companies);
 std::string EncodeHidden(bool hidden);
+// {"sensitive": true}.
+Result<bool> DecodeSensitive(std::string_view body);
+std::string EncodeSensitive(bool sensitive);
 
 // {"into": 12, "tag": "..."}: the number of the ticket that stays, and the preview's tag.
 struct MergeWanted {

@@ -24,6 +24,7 @@ enum class Op : std::uint8_t {
   kFrameWanted = 16,
   kDeadline = 17,
   kOpenTab = 18,
+  kFile = 19,
 };
 
 // As Part in nodes.ts; what is set follows in this order.
@@ -165,6 +166,11 @@ void PageStream::PutOutput(const ui::FrameOutput& output) {
   if (output.deadline.has_value()) {
     writer_.Put(Op::kDeadline);
     writer_.Put(static_cast<double>(*output.deadline));
+  }
+  for (const ui::FrameOutput::FileOrder& order : output.files) {
+    writer_.Put(Op::kFile);
+    writer_.Put(order.file);
+    writer_.Put(order.kind);
   }
   if (!output.open_tab.empty()) put_text(Op::kOpenTab, output.open_tab);
   if (!output.leave_to.empty()) put_text(Op::kLeave, output.leave_to);

@@ -153,7 +153,7 @@ class Article {
     const Control button{.key = "redact", .rect = rect, .text = text, .look = ButtonLook::kQuiet};
     if (ui_.Button(button)) {
       OpenPanel(context_, Panel::kRedact);
-      context_.Do([&memory = context_.memory, id = message_.id] { memory.redacting = id; });
+      AskAbout({});
     }
     return width + kSpace2;
   }
@@ -164,21 +164,62 @@ class Article {
                                     .rect = {inner_.x, y, inner_.width, 0},
                                     .name = context_.Text("thread.attachments")});
     for (const domain::AgentAttachment& file : message_.attachments) {
+      const bool gone = file.redacted_at_millis != 0;
       const std::string text =
-          file.file_name + " (" + SizeText(context_.view.strings, file.bytes) + ")";
-      ui_.Text(Mark{.role = Role::kListItem,
-                    .key = Key(domain::IdText(file.id)),
-                    .rect = {inner_.x, y, inner_.width, 0}},
-               TextLook{.text = text, .type = kTypeSmall, .lines_max = 1});
+          gone ? context_.view.strings.Format(
+                     "desk.file_redacted",
+                     {{"when", TimeText(context_.view, file.redacted_at_millis)}})
+               : FileText(context_.view.strings, file.file_name, file.bytes);
+      const float taken = gone || redacted_ ? 0 : DrawFileActs(file, y);
+      DrawFile(ui_, {.file = file.id, .text = text, .link = file.available},
+               Rect{inner_.x, y, inner_.width - taken, kFileHeight});
       y += kFileHeight;
     }
     return y;
   }
 
+  // What can be done with a file; returns what that takes of the line.
+  float DrawFileActs(const domain::AgentAttachment& file, float y) {
+    const Within acts = ui_.In(Mark{.role = Role::kGroup,
+                                    .key = Key("acts." + domain::IdText(file.id)),
+                                    .rect = {inner_.x, y, inner_.width, kFileHeight},
+                                    .name = file.file_name});
+    float end = inner_.x + inner_.width;
+    const auto button = [&](Key key, std::string_view words) {
+      const std::string& text = context_.Text(words);
+      const float width =
+          ui_.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width + 2 * kSpace2;
+      end -= width;
+      return ui_.Button({.key = key,
+                         .rect = {end, y, width, kFileHeight},
+                         .text = text,
+                         .look = ButtonLook::kQuiet});
+    };
+    if (button("remove", "desk.file_remove")) {
+      OpenPanel(context_, Panel::kRedact);
+      AskAbout(file.id);
+    }
+    if (button("mark", file.sensitive ? "desk.file_unmark" : "desk.file_mark")) {
+      context_.Do([&agent = context_.agent, id = file.id, sensitive = !file.sensitive] {
+        agent.MarkFile(id, sensitive);
+      });
+    }
+    return inner_.x + inner_.width - end + kSpace2;
+  }
+
+  void AskAbout(domain::AttachmentId file) {
+    context_.Do([&memory = context_.memory, id = message_.id, file] {
+      memory.redacting = id;
+      memory.redacting_file = file;
+    });
+  }
+
+  const std::string& AskedText() const {
+    return context_.Text(context_.memory.redacting_file ? "desk.file_ask" : "desk.redact_ask");
+  }
+
   TextLook AskedLook() const {
-    return {.text = context_.Text("desk.redact_ask"),
-            .type = kTypeSmallStrong,
-            .colour = Token::kDanger};
+    return {.text = AskedText(), .type = kTypeSmallStrong, .colour = Token::kDanger};
   }
   float AskedHeight() {
     return kSpace3 + ui_.paint.Measure(AskedLook(), inner_.width).height + kSpace3 +
@@ -188,11 +229,18 @@ class Article {
     const Within group = ui_.In(Mark{.role = Role::kGroup,
                                      .key = "asked",
                                      .rect = {inner_.x, y, inner_.width, 100},
-                                     .name = context_.Text("desk.redact_ask")});
+                                     .name = AskedText()});
     y += ui_.Paragraph("ask", Rect{inner_.x, y, inner_.width, 0}, AskedLook()) + kSpace3;
     DrawDecision(context_, Column{inner_.x, inner_.width}, y,
                  {.yes = context_.Text("desk.redact_yes"),
-                  .deed = [&agent = context_.agent, id = message_.id] { agent.Redact(id); }});
+                  .deed = [&agent = context_.agent, id = message_.id,
+                           file = context_.memory.redacting_file] {
+                    if (file) {
+                      agent.RedactFile(file);
+                    } else {
+                      agent.Redact(id);
+                    }
+                  }});
   }
 
   DeskContext& context_;

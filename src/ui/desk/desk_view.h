@@ -35,10 +35,11 @@ struct DeskMemory {
   Panel panel = Panel::kNone;
   NodeId opener = 0;  // What opened the panel, for the focus to go back to.
   bool panel_wants_focus = false;
-  domain::MessageId redacting;                              // The message that kRedact is about.
-  domain::NamedId<domain::ContactId> requester;             // Who is to be it; none: not chosen.
-  bool keep_previous = true;                                // Of the requester who is replaced.
-  std::vector<domain::CompanyId> companies;                 // Those that are chosen.
+  domain::MessageId redacting;                   // The message that kRedact is about.
+  domain::AttachmentId redacting_file;           // Only this file of it; none: all of it.
+  domain::NamedId<domain::ContactId> requester;  // Who is to be it; none: not chosen.
+  bool keep_previous = true;                     // Of the requester who is replaced.
+  std::vector<domain::CompanyId> companies;      // Those that are chosen.
   std::vector<domain::NamedId<domain::CompanyId>> offered;  // Those to choose from.
   std::string merge_into;                                   // As it is typed.
   Reversal asked;                                           // Of the act that is on its way.

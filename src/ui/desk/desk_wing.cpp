@@ -186,6 +186,8 @@ class DeskWing final : public Wing {
         return Say(strings_.Text("desk.is_shown"));
       case AgentAct::kRedact:
         return Say(strings_.Text("desk.redacted_now"));
+      case AgentAct::kMarkFile:
+        return Say(strings_.Text("desk.file_marked"));
       case AgentAct::kUndo:
         NoticeUndone();
         return Say(strings_.Text("desk.undone"));

@@ -1,0 +1,76 @@
+// Files that go along with a reply, as a person sees them on their way.
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/file_sender.h"
+#include "support/portal_page.h"
+#include "support/reading.h"
+
+namespace genkan::support {
+namespace {
+
+using ui::DomEvent;
+using ui::Role;
+
+DomEvent News(int file, std::string text) {
+  return {
+      .kind = DomEvent::Kind::kFile, .text = std::move(text), .number = static_cast<float>(file)};
+}
+
+struct Writing {
+  Writing() {
+    ken.page.Open("/tickets/1");
+    REQUIRE(ken.page.Fill("Reply", "Here it is."));
+    REQUIRE(ken.page.Fill("Attach files", "1\n4\nlog.txt"));
+  }
+  // The file as the page would have sent it.
+  std::string Arrived() {
+    Visitor visitor(reading.door, reading.door.house.ken);
+    return SendFile(visitor, "log.txt", "here");
+  }
+  std::size_t Replies() { return ken.page.All(Role::kArticle).size(); }
+
+  Reading reading;
+  PortalPage ken{reading.door, reading.door.house.ken};
+};
+
+TEST_CASE("The rules for files are said before any is chosen", "[ui][files]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  CHECK(ken.page.Shows("Up to 10 files of at most 25 MB each"));
+  ken.page.Open("/tickets/new");
+  CHECK(ken.page.Find(Role::kTextField, "Attach files") != nullptr);
+}
+
+TEST_CASE("A reply waits for its files and takes them along", "[ui][files]") {
+  Writing writing;
+  CHECK(writing.ken.page.Shows("log.txt (4 bytes)"));
+  writing.ken.page.Settle({News(1, "p\n2")});
+  CHECK(writing.ken.page.Shows("Sending: 50%"));
+  const std::size_t before = writing.Replies();
+  REQUIRE(writing.ken.page.Press(Role::kButton, "Send reply"));
+  CHECK(writing.ken.page.Shows("Your message goes out as soon as the files have arrived."));
+  CHECK(writing.Replies() == before);
+  writing.ken.page.Settle({News(1, "d\n" + writing.Arrived())});
+  CHECK(writing.Replies() == before + 1);
+  CHECK(writing.ken.page.Find(Role::kLink, "log.txt (4 bytes)") != nullptr);
+  CHECK(writing.ken.page.Find(Role::kButton, "Remove") == nullptr);
+}
+
+TEST_CASE("A file that failed says why, and can be tried again or removed", "[ui][files]") {
+  Writing writing;
+  writing.ken.page.Settle({News(1, "f\nerror.file_too_large\nmax\n25")});
+  CHECK(writing.ken.page.Shows("This file is larger than 25 MB."));
+  const std::size_t before = writing.Replies();
+  REQUIRE(writing.ken.page.Press(Role::kButton, "Send reply"));
+  CHECK(writing.Replies() == before);
+  REQUIRE(writing.ken.page.Press(Role::kButton, "Try again"));
+  CHECK(writing.ken.page.Shows("Sending: 0%"));
+  REQUIRE(writing.ken.page.Press(Role::kButton, "Cancel"));
+  CHECK_FALSE(writing.ken.page.Shows("log.txt"));
+  REQUIRE(writing.ken.page.Press(Role::kButton, "Send reply"));
+  CHECK(writing.Replies() == before + 1);
+}
+
+}  // namespace
+}  // namespace genkan::support
