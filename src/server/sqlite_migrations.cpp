@@ -9,6 +9,7 @@
 #include "server/sqlite_migration_doubles.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
+#include "server/sqlite_migration_privacy.h"
 #include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_settings.h"
@@ -392,7 +393,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{14, "people", kPeopleMigration},
                                     Migration{15, "restricted", kRestrictedMigration},
                                     Migration{16, "doubles", kDoublesMigration},
-                                    Migration{17, "desk changes", kDeskChangesMigration}};
+                                    Migration{17, "desk changes", kDeskChangesMigration},
+                                    Migration{18, "privacy", kPrivacyMigration}};
 
 }  // namespace
 

@@ -16,5 +16,6 @@ std::set<std::string> AnswersOfPasskeys();
 std::set<std::string> AnswersOfAgents();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
+std::set<std::string> AnswersOfPrivacy();
 
 }  // namespace genkan::support

@@ -33,6 +33,7 @@
 #include "genkan/service/double_records.h"
 #include "genkan/service/invitation_records.h"
 #include "genkan/service/mail_records.h"
+#include "genkan/service/privacy_store.h"
 
 namespace genkan::service {
 
@@ -167,9 +168,9 @@ struct CompanyRows {
 inline constexpr std::size_t kContactsLookedAt = 20'000;
 inline constexpr std::size_t kChangesListed = 100;
 
-class Store {
+class Store : public PrivacyStore {
  public:
-  virtual ~Store() = default;
+  ~Store() override = default;
 
   // Portal and set-up. Put stores or replaces by id; two portals with one host and slug are
   // kConflict, and so is a pipeline without a stage that one of its tickets is in. Portals come by
@@ -277,6 +278,9 @@ class Store {
   virtual Status EndSession(std::string_view token_digest) = 0;
   virtual Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) = 0;
   virtual Status EndSessionsOf(domain::PortalId portal, domain::StaffId staff) = 0;
+  // The contact's own sessions, without those of staff who look on, the newest first.
+  virtual Result<std::vector<Session>> SessionsOf(domain::PortalId portal,
+                                                  domain::ContactId contact) const = 0;
   // Forgets sessions whose absolute end is past.
   virtual Status ForgetEndedSessions(Millis now) = 0;
 
@@ -386,7 +390,8 @@ class Store {
                                                       domain::ChannelAccountId account,
                                                       std::string_view external_id) const = 0;
 
-  // The audit log. An entry is added once and never changed.
+  // The audit log. An entry is added once and never changed, but for the name of somebody who was
+  // erased.
   virtual Status AddAuditEntry(domain::PortalId portal, const domain::AuditEntry& entry) = 0;
   // The newest first.
   virtual Result<std::vector<domain::AuditEntry>> AuditEntries(domain::PortalId portal,
