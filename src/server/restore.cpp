@@ -2,9 +2,13 @@
 
 #include <algorithm>
 
+#include "genkan/service/privacy.h"
 #include "server/data_directory.h"
+#include "server/erasure_log.h"
 #include "server/sqlite_file.h"
 #include "server/sqlite_schema.h"
+#include "server/sqlite_store.h"
+#include "server/system.h"
 
 namespace genkan::server {
 namespace {
@@ -91,6 +95,39 @@ Status CheckDatabase(const BackupManifest& manifest, const fs::path& file,
   return database->Checkpoint(/*truncate=*/true);
 }
 
+// Whoever was erased since the backup was made is erased in it, too, by what the folder, the backup
+// and the person at the shell know of erasures.
+Result<std::int64_t> RepeatErasures(const RestorePlan& plan, const fs::path& restoring,
+                                    const SqliteDatabase::Log& log) {
+  const fs::path kept = restoring / kErasureLogName;
+  for (const fs::path& file : {plan.data / kErasureLogName, plan.erasures}) {
+    GENKAN_TRY(const auto known, ReadErasureLog(file));
+    for (const domain::Erasure& each : known) GENKAN_TRY_OK(AppendErasure(kept, each));
+  }
+  GENKAN_TRY(const auto erasures, ReadErasureLog(kept));
+  if (erasures.empty()) return 0;
+  const SystemClock clock;
+  SystemRandom random;
+  GENKAN_TRY(const auto store, SqliteStore::Open(restoring, log));
+  std::int64_t repeated = 0;
+  for (const domain::Erasure& each : erasures) {
+    const auto portal = store->PortalById(each.portal);
+    if (!portal.ok() && portal.error().code == ErrorCode::kNotFound) continue;
+    GENKAN_TRY_OK(portal);
+    GENKAN_TRY(const bool erased, service::RepeatErasure({.store = *store,
+                                                          .clock = clock,
+                                                          .random = random,
+                                                          .portal = *portal,
+                                                          .staff = {},
+                                                          .contact = {},
+                                                          .shown_name = {}},
+                                                         each));
+    if (erased) ++repeated;
+  }
+  GENKAN_TRY_OK(store->Checkpoint());
+  return repeated;
+}
+
 Status MoveAll(const std::vector<fs::path>& names, const fs::path& from, const fs::path& to) {
   for (const fs::path& name : names) {
     std::error_code failed;
@@ -103,7 +140,7 @@ Status MoveAll(const std::vector<fs::path>& names, const fs::path& from, const f
 
 }  // namespace
 
-Result<BackupManifest> Restore(const RestorePlan& plan, const SqliteDatabase::Log& log) {
+Result<Restored> Restore(const RestorePlan& plan, const SqliteDatabase::Log& log) {
   GENKAN_TRY(const BackupManifest manifest, ReadManifest(plan.backup));
   GENKAN_TRY_OK(CheckFiles(manifest, plan.backup));
   GENKAN_TRY(const DataDirectory taken, DataDirectory::Take(plan.data));
@@ -117,6 +154,12 @@ Result<BackupManifest> Restore(const RestorePlan& plan, const SqliteDatabase::Lo
   GENKAN_TRY_OK(MakeFolder(restoring));
   Status ready = CopyFiles(plan, manifest, restoring);
   if (ready.ok()) ready = CheckDatabase(manifest, restoring / kSqliteFileName, log);
+  Restored done{.manifest = manifest, .erased_again = 0};
+  if (ready.ok()) {
+    const auto repeated = RepeatErasures(plan, restoring, log);
+    if (repeated.ok()) done.erased_again = *repeated;
+    if (!repeated.ok()) ready = repeated.error();
+  }
   if (!ready.ok()) {
     fs::remove_all(restoring, failed);
     return ready.error();
@@ -130,7 +173,7 @@ Result<BackupManifest> Restore(const RestorePlan& plan, const SqliteDatabase::Lo
   GENKAN_TRY_OK(MoveAll(restored, restoring, plan.data));
   fs::remove_all(restoring, failed);
   GENKAN_TRY_OK(taken.Sync());
-  return manifest;
+  return done;
 }
 
 }  // namespace genkan::server

@@ -15,11 +15,19 @@ struct RestorePlan {
   // Leaves config.json out: a copy to be looked at sends no mail and has no public address.
   bool without_config = false;
   Millis now = 0;
+  // A log of erasures (erasure_log.h) from elsewhere; empty: none but the folder's and the
+  // backup's.
+  std::filesystem::path erasures;
 };
 
-// Gives the manifest of what was restored. The backup is checked as a whole before anything is
-// touched; the folder gets the newest schema, and until all of it is in its place no server takes
-// it.
-Result<BackupManifest> Restore(const RestorePlan& plan, const SqliteDatabase::Log& log);
+struct Restored {
+  BackupManifest manifest;
+  std::int64_t erased_again = 0;  // People who were erased after the backup was made.
+};
+
+// Gives what was restored. Whoever was erased since is erased in it again. The backup is checked as
+// a whole before anything is touched; the folder gets the newest schema, and until all of it is in
+// its place no server takes it.
+Result<Restored> Restore(const RestorePlan& plan, const SqliteDatabase::Log& log);
 
 }  // namespace genkan::server

@@ -11,6 +11,8 @@ const Strings& Sentences() {
   static const Strings kSentences(
       "en",
       {
+          {"erasures.damaged",
+           "{file} is not as it was written, so that nobody knows who was erased"},
           {"backup.damaged", "{file} is not what the backup's manifest says: take another backup"},
           {"backup.exists", "{path} is there already: choose another name"},
           {"backup.in_data",

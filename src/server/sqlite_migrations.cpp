@@ -11,6 +11,7 @@
 #include "server/sqlite_migration_leaving.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
+#include "server/sqlite_migration_privacy.h"
 #include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_settings.h"
@@ -395,6 +396,7 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{15, "restricted", kRestrictedMigration},
                                     Migration{16, "doubles", kDoublesMigration},
                                     Migration{17, "desk changes", kDeskChangesMigration},
+                                    Migration{18, "privacy", kPrivacyMigration},
                                     Migration{19, "leaving", kLeavingMigration},
                                     Migration{20, "files", kFilesMigration}};
 

@@ -90,6 +90,29 @@ class SqliteStore final : public service::Store {
                                                     domain::ContactId contact) const override;
   Status MergeContacts(domain::PortalId portal, domain::ContactId from,
                        const domain::Contact& merged) override;
+  Result<std::vector<domain::ContactId>> MergedInto(domain::PortalId portal,
+                                                    domain::ContactId contact) const override;
+  Status PutPrivacyRequest(domain::PortalId portal, const domain::PrivacyRequest& request) override;
+  Result<std::vector<domain::PrivacyRequest>> PrivacyRequests(
+      domain::PortalId portal) const override;
+  Result<domain::PrivacyRequest> PrivacyRequestById(domain::PortalId portal,
+                                                    domain::PrivacyRequestId id) const override;
+  Status PutLegalHold(domain::PortalId portal, const domain::LegalHold& hold) override;
+  Status RemoveLegalHold(domain::PortalId portal, domain::ContactId contact) override;
+  Result<std::vector<domain::LegalHold>> LegalHolds(domain::PortalId portal) const override;
+  Result<std::vector<domain::Ticket>> TicketsClosedBefore(domain::PortalId portal,
+                                                          domain::PipelineId pipeline,
+                                                          Millis instant,
+                                                          std::size_t limit) const override;
+  Status RemoveTicket(domain::PortalId portal, domain::TicketId ticket) override;
+  Result<std::int64_t> NextFormerNumber(domain::PortalId portal) const override;
+  Status EraseContact(const domain::Erasure& erasure,
+                      const std::vector<std::string>& words) override;
+  Result<std::vector<domain::AuditEntry>> AuditAbout(domain::PortalId portal,
+                                                     const domain::Contact& contact,
+                                                     std::size_t limit) const override;
+  Result<std::vector<service::Session>> SessionsOf(domain::PortalId portal,
+                                                   domain::ContactId contact) const override;
   Result<domain::Company> CompanyById(domain::PortalId portal, domain::CompanyId id) const override;
   Result<domain::Company> CompanyByExternalId(domain::PortalId portal,
                                               std::string_view external_id) const override;

@@ -1,6 +1,8 @@
 // What an agent reads: the desk, the list, a thread with its internal notes.
 #include "genkan/domain/contact_access.h"
+#include "service/account_page.h"
 #include "service/agent_room.h"
+#include "service/strings_shelf.h"
 
 namespace genkan::service {
 namespace {
@@ -39,15 +41,16 @@ Result<Millis> UndoUntil(const AgentRoom& room, const domain::Message& message) 
 
 Result<domain::AgentMessageView> ViewOf(const AgentRoom& room, const AgentMessage& from) {
   const domain::Message& message = from.message;
-  domain::AgentMessageView view{.id = message.id,
-                                .audience = message.audience,
-                                .author_kind = message.author.kind,
-                                .author_shown_name = message.author.shown_name,
-                                .channel = from.channel,
-                                .text = message.text,
-                                .language = message.language,
-                                .sent_at_millis = message.sent_at_millis,
-                                .redacted_at_millis = message.redacted_at_millis};
+  domain::AgentMessageView view{
+      .id = message.id,
+      .audience = message.audience,
+      .author_kind = message.author.kind,
+      .author_shown_name = ReadableName(room.strings.In(room.language), message.author.shown_name),
+      .channel = from.channel,
+      .text = message.text,
+      .language = message.language,
+      .sent_at_millis = message.sent_at_millis,
+      .redacted_at_millis = message.redacted_at_millis};
   GENKAN_TRY(view.undo_until_millis, UndoUntil(room, message));
   for (const domain::Attachment& each : message.attachments) {
     view.attachments.push_back({.id = each.id,

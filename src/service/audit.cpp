@@ -4,6 +4,7 @@
 #include "genkan/service/audit_id.h"
 #include "genkan/wire/audit_codec.h"
 #include "genkan/wire/csv_writer.h"
+#include "service/account_page.h"
 #include "service/answers.h"
 #include "service/handlers.h"
 #include "service/parameters.h"
@@ -90,7 +91,12 @@ Answer ListAudit(const Backend& backend, const Call& call) {
     if (!id.ok()) return BadParameter("before");
     query.before = *id;
   }
-  GENKAN_TRY(const auto entries, backend.store.AuditEntries(call.portal.id, query));
+  GENKAN_TRY(auto entries, backend.store.AuditEntries(call.portal.id, query));
+  const Strings& strings = backend.strings.In(call.language);
+  for (domain::AuditEntry& entry : entries) {
+    entry.actor_shown_name = ReadableName(strings, entry.actor_shown_name);
+    entry.subject = ReadableName(strings, entry.subject);
+  }
   return JsonAnswer(200, wire::EncodeAudit(entries));
 }
 

@@ -95,6 +95,22 @@ Answer PostContactMerge(const Backend& backend, const Call& call);
 // company_leaving.cpp
 Answer PostLeavingPreview(const Backend& backend, const Call& call);
 Answer PostLeaving(const Backend& backend, const Call& call);
+// privacy_handlers.cpp
+Answer GetPrivacy(const Backend& backend, const Call& call);
+Answer PostPrivacyRequest(const Backend& backend, const Call& call);
+Answer PostIdentity(const Backend& backend, const Call& call);
+Answer GetErasurePreview(const Backend& backend, const Call& call);
+Answer GetPrivacyExport(const Backend& backend, const Call& call);
+Answer CarryOutRequest(const Backend& backend, const Call& call);
+Answer RefuseRequest(const Backend& backend, const Call& call);
+Answer PutLegalHold(const Backend& backend, const Call& call);
+Answer DeleteLegalHold(const Backend& backend, const Call& call);
+Answer GetRetention(const Backend& backend, const Call& call);
+
+// account_page.cpp
+Answer ShowAccount(const Backend& backend, const Call& call);
+Answer TakeAccountData(const Backend& backend, const Call& call);
+Answer AskForErasure(const Backend& backend, const Call& call);
 
 // registration.cpp
 Answer PostInvitation(const Backend& backend, const Call& call);

@@ -35,6 +35,11 @@ std::vector<ConsentRecord> ConsentsOfBoth(const PortalRecords& records, domain::
   return said;
 }
 
+domain::LegalHold HoldOfOther(domain::LegalHold hold, domain::ContactId other) {
+  hold.contact = other;
+  return hold;
+}
+
 }  // namespace
 
 Result<std::vector<DoubleRow>> MemoryStore::Doubles(domain::PortalId portal,
@@ -108,6 +113,10 @@ Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId fro
     }
     Erase(records->invitations, from);
     Erase(records->address_changes, from);
+    replace(records->privacy_requests, contact);
+    const auto hold = FindByKey(records->legal_holds, from);
+    if (hold.ok()) Set(records->legal_holds, into, HoldOfOther(*hold, into));
+    Erase(records->legal_holds, from);
     for (const auto& [key, target] : std::map(records->invitation_targets)) {
       if (key.second != from) continue;
       Erase(records->invitation_targets, key);

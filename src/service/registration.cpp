@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "genkan/service/invitation.h"
+#include "genkan/wire/contact_codec.h"
 #include "service/address_change.h"
 #include "service/audit.h"
 #include "service/contacts.h"
@@ -26,7 +27,11 @@ Answer Change(const Backend& backend, const Call& call, const Contact& contact,
   const Status changed = backend.store.Atomically([&]() -> Status {
     GENKAN_TRY_OK(change());
     if (action.empty()) return Done{};
-    return RecordAudit(backend, call, {.action = action, .subject = domain::CalledName(contact)});
+    return RecordAudit(backend, call,
+                       {.action = action,
+                        .subject = domain::CalledName(contact),
+                        .before = {},
+                        .after = wire::EncodePreviewed(contact.id)});
   });
   GENKAN_TRY_OK(changed);
   GENKAN_TRY(const Contact now, backend.store.ContactById(call.portal.id, contact.id));

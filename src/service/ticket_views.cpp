@@ -1,6 +1,7 @@
 #include "service/ticket_views.h"
 
 #include "genkan/domain/business_hours.h"
+#include "service/account_page.h"
 
 namespace genkan::service {
 
@@ -36,15 +37,16 @@ domain::MessageView TicketViews::MessageOf(const ThreadMessage& message) const {
   // Our own mistake, and it must not become a leak.
   GENKAN_CHECK(message.message.audience == domain::Audience::kCustomer);
   const domain::Author& author = message.message.author;
-  domain::MessageView view{.id = message.message.id,
-                           .author_kind = author.kind,
-                           .own = author.kind == domain::AuthorKind::kContact &&
-                                  author.contact == call_.actor->viewer.contact,
-                           .author_shown_name = author.shown_name,
-                           .channel = message.channel,
-                           .text = message.message.text,
-                           .language = message.message.language,
-                           .sent_at_millis = message.message.sent_at_millis};
+  domain::MessageView view{
+      .id = message.message.id,
+      .author_kind = author.kind,
+      .own = author.kind == domain::AuthorKind::kContact &&
+             author.contact == call_.actor->viewer.contact,
+      .author_shown_name = ReadableName(backend_.strings.In(call_.language), author.shown_name),
+      .channel = message.channel,
+      .text = message.message.text,
+      .language = message.message.language,
+      .sent_at_millis = message.message.sent_at_millis};
   const auto redacted = [&](std::string_view key, Millis at) {
     const Strings& strings = backend_.strings.In(call_.language);
     const TimeZone& zone = backend_.ports.locale.ZoneNamed(call_.actor->time_zone);

@@ -214,6 +214,7 @@ Result<std::vector<domain::CompanyId>> DecodeCompanies(std::string_view body) {
 Result<std::vector<domain::ContactId>> DecodeParticipants(std::string_view body) {
   return DecodeOnlyIds<domain::ContactId>(body, "participants");
 }
+
 Result<bool> DecodeSensitive(std::string_view body) { return DecodeOnlyFlag(body, "sensitive"); }
 
 Result<bool> DecodeHidden(std::string_view body) { return DecodeOnlyFlag(body, "hidden"); }

@@ -12,9 +12,9 @@ namespace {
 // The section that is no part of the settings but of the portal itself.
 constexpr std::string_view kAddress = "address";
 
-constexpr std::string_view kSections[] = {kAddress,   "tickets",      "powers",  "access",
-                                          "groups",   "presentation", "consent", "hours",
-                                          "branding", "pages",        "mail",    "fields"};
+constexpr std::string_view kSections[] = {kAddress,       "tickets", "powers", "access",   "groups",
+                                          "presentation", "consent", "hours",  "branding", "pages",
+                                          "mail",         "fields",  "privacy"};
 
 struct AddressSection {
   domain::Portal& portal;
@@ -59,6 +59,7 @@ void VisitFields(Visitor& visit, domain::RecordOf<AllSections> auto& all) {
   visit("pages", settings.pages);
   visit("mail", settings.mail);
   visit("fields", settings.fields);
+  visit("privacy", settings.privacy);
 }
 
 // Calls `use` with the record of a section.
@@ -82,6 +83,7 @@ auto WithSection(domain::Portal& portal, std::string_view section, Use use) {
   if (section == "branding") return use(settings.branding);
   if (section == "pages") return use(settings.pages);
   if (section == "mail") return use(settings.mail);
+  if (section == "privacy") return use(settings.privacy);
   GENKAN_CHECK(section == "fields");
   return use(settings.fields);
 }

@@ -50,12 +50,14 @@ struct Folders {
         Drop);
   }
   Result<BackupManifest> Read(bool replace = false, bool without_config = false) const {
-    return Restore({.backup = backup(),
-                    .data = restored(),
-                    .replace = replace,
-                    .without_config = without_config,
-                    .now = support::kSunday},
-                   Drop);
+    GENKAN_TRY(const Restored done, Restore({.backup = backup(),
+                                             .data = restored(),
+                                             .replace = replace,
+                                             .without_config = without_config,
+                                             .now = support::kSunday,
+                                             .erasures = {}},
+                                            Drop));
+    return done.manifest;
   }
   // Why the backup is not taken; then nothing is there that was not there before.
   std::string Refused() const {

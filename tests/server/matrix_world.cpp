@@ -102,6 +102,14 @@ void MatrixWorld::PutPeople() {
   ids_["contacts own"] = domain::IdText(house.ken.id);
   const service::InvitationRun run{.id = house.Next<domain::InvitationRunId>(), .chosen = "all"};
   REQUIRE(door.store->PutInvitationRun(house.portal.id, run).ok());
+  const domain::PrivacyRequest asked{.id = house.Next<domain::PrivacyRequestId>(),
+                                     .kind = domain::PrivacyKind::kExport,
+                                     .contact = house.ken.id,
+                                     .shown_name = "ken",
+                                     .checked_at_millis = 1};
+  REQUIRE(door.store->PutPrivacyRequest(house.portal.id, asked).ok());
+  ids_["requests own"] = domain::IdText(asked.id);
+  ids_["requests missing"] = domain::IdText(house.Next<domain::PrivacyRequestId>());
   ids_["invitations own"] = domain::IdText(run.id);
   ids_["contacts missing"] = domain::IdText(house.Next<domain::ContactId>());
 }
@@ -212,6 +220,13 @@ void MatrixWorld::PutElsewhere() {
   REQUIRE(store.PutCompany(portal.id, company).ok());
   const service::InvitationRun run{.id = house.Next<domain::InvitationRunId>(), .chosen = "all"};
   REQUIRE(store.PutInvitationRun(portal.id, run).ok());
+  const domain::PrivacyRequest asked{.id = house.Next<domain::PrivacyRequestId>(),
+                                     .kind = domain::PrivacyKind::kExport,
+                                     .contact = contact.id,
+                                     .shown_name = "ken",
+                                     .checked_at_millis = 1};
+  REQUIRE(store.PutPrivacyRequest(portal.id, asked).ok());
+  ids_["requests elsewhere"] = domain::IdText(asked.id);
   ids_["invitations elsewhere"] = domain::IdText(run.id);
   ids_["companies elsewhere"] = domain::IdText(company.id);
   ids_["staff elsewhere"] = domain::IdText(staff.id);

@@ -101,6 +101,36 @@ std::set<std::string> AnswersOfAddress() {
   return door.answered;
 }
 
+std::set<std::string> AnswersOfPrivacy() {
+  FrontDoor door;
+  door.AddManager("owner@example.org");
+  Visitor owner(door), ken(door, door.house.ken), nobody(door);
+  REQUIRE(owner.SignIn("owner@example.org").status == 200);
+  const std::string contact = "/v1/contacts/" + domain::IdText(door.house.ken.id);
+  ken.Visit("/account");
+  nobody.Visit("/account");
+  ken.PostForm("/account/export", "");
+  ken.PostForm("/account/erasure", "sure=1");
+  const auto requests = JsonOf(owner.Get("/v1/privacy"));
+  const std::string path =
+      "/v1/privacy/requests/" + requests.Find("requests")->items.at(0).Find("id")->text;
+  owner.Get("/v1/privacy/retention");
+  owner.Get(path + "/preview");
+  owner.Post(path + "/carry-out", R"({"tag":"old"})");
+  owner.Put(contact + "/legal-hold", R"({"reason":"Case 7"})");
+  owner.Delete(contact + "/legal-hold");
+  owner.Post(path + "/identity", R"({"note":"By phone."})");
+  owner.Post(path + "/refusal", R"({"reason":"A claim."})");
+  owner.Post(path + "/refusal", R"({"reason":"A claim."})");
+  owner.Post(path + "/identity", R"({"note":"By phone."})");
+  const auto made = JsonOf(owner.Post(contact + "/privacy-requests", R"({"kind":"export"})"));
+  const std::string other = "/v1/privacy/requests/" + made.Find("id")->text;
+  owner.Post(other + "/identity", R"({"note":"By phone."})");
+  owner.Get(other + "/export");
+  owner.Post(other + "/carry-out", R"({"tag":""})");
+  return door.answered;
+}
+
 std::set<std::string> AnswersOfPasskeys() {
   FrontDoor door(kPasskeyOrigin);
   PlayedAuthenticator authenticator(door);

@@ -19,5 +19,6 @@ std::set<std::string> AnswersOfAddress();
 std::set<std::string> AnswersOfFiles();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
+std::set<std::string> AnswersOfPrivacy();
 
 }  // namespace genkan::support

@@ -67,6 +67,11 @@ std::string BodyFor(const service::Route& route) {
   }
   if (route.path == "/v1/contacts/{id}/merge/preview") return R"({"into":"OTHER"})";
   if (route.path == "/v1/contacts/{id}/merge") return R"({"into":"OTHER","tag":"old"})";
+  if (route.path == "/v1/contacts/{id}/privacy-requests") return R"({"kind":"erase"})";
+  if (route.path == "/v1/contacts/{id}/legal-hold") return R"({"reason":"Case 7"})";
+  if (route.path.ends_with("/identity")) return R"({"note":"By phone."})";
+  if (route.path.ends_with("/carry-out")) return R"({"tag":""})";
+  if (route.path.ends_with("/refusal")) return R"({"reason":"A claim."})";
   if (route.path == "/v1/companies/{id}") return R"({"tag":"TAG","company":{"name":"C"}})";
   if (route.path == "/v1/staff") return R"({"email":"new@example.org"})";
   if (route.path.starts_with("/v1/staff/")) return R"({"settings":true,"tickets":true})";
@@ -341,7 +346,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   std::set<std::string> answered;
   for (const auto ask : {AnswersOfMail, AnswersOfBrand, AnswersOfOpenId, AnswersOfConsent,
                          AnswersOfPasskeys, AnswersOfHost, AnswersOfAddress, AnswersOfAgents,
-                         AnswersOfFiles, AnswersOfDoubles, AnswersOfRoutes}) {
+                         AnswersOfFiles, AnswersOfDoubles, AnswersOfPrivacy, AnswersOfRoutes}) {
     answered.merge(ask());
   }
   FrontDoor door;

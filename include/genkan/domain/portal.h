@@ -11,6 +11,7 @@
 #include "genkan/domain/settings/mail_rules.h"
 #include "genkan/domain/settings/power_rules.h"
 #include "genkan/domain/settings/presentation.h"
+#include "genkan/domain/settings/privacy_rules.h"
 #include "genkan/domain/settings/ticket_rules.h"
 
 namespace genkan::domain {
@@ -28,6 +29,7 @@ struct PortalSettings {
   PageTexts pages;
   MailRules mail;
   CustomFields fields;
+  PrivacyRules privacy;
   friend bool operator==(const PortalSettings&, const PortalSettings&) = default;
 };
 

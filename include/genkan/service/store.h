@@ -34,6 +34,7 @@
 #include "genkan/service/double_records.h"
 #include "genkan/service/invitation_records.h"
 #include "genkan/service/mail_records.h"
+#include "genkan/service/privacy_store.h"
 #include "genkan/service/upload_records.h"
 
 namespace genkan::service {
@@ -169,9 +170,9 @@ struct CompanyRows {
 inline constexpr std::size_t kContactsLookedAt = 20'000;
 inline constexpr std::size_t kChangesListed = 100;
 
-class Store {
+class Store : public PrivacyStore, public UploadStore, public AddressStore {
  public:
-  virtual ~Store() = default;
+  ~Store() override = default;
 
   // Portal and set-up. Put stores or replaces by id; two portals with one host and slug are
   // kConflict, and so is a pipeline without a stage that one of its tickets is in. Portals come by
@@ -279,6 +280,9 @@ class Store {
   virtual Status EndSession(std::string_view token_digest) = 0;
   virtual Status EndSessionsOf(domain::PortalId portal, domain::ContactId contact) = 0;
   virtual Status EndSessionsOf(domain::PortalId portal, domain::StaffId staff) = 0;
+  // The contact's own sessions, without those of staff who look on, the newest first.
+  virtual Result<std::vector<Session>> SessionsOf(domain::PortalId portal,
+                                                  domain::ContactId contact) const = 0;
   // Forgets sessions whose absolute end is past.
   virtual Status ForgetEndedSessions(Millis now) = 0;
 
@@ -346,17 +350,6 @@ class Store {
                                                   domain::AttachmentId file) const = 0;
   virtual Result<domain::Message> MessageWithFile(const domain::AgentViewer& viewer,
                                                   domain::AttachmentId file) const = 0;
-  // Uploads. Put stores or replaces by id; to remove what is not there is no error.
-  virtual Status PutUpload(domain::PortalId portal, const Upload& upload) = 0;
-  virtual Status RemoveUpload(domain::PortalId portal, domain::AttachmentId id) = 0;
-  virtual Result<Upload> UploadById(domain::PortalId portal, domain::AttachmentId id) const = 0;
-  virtual Result<std::vector<Upload>> UploadsOf(domain::PortalId portal, domain::ContactId contact,
-                                                domain::StaffId staff) const = 0;
-  // Of all portals: those begun before `instant`, the oldest first, and what all announce.
-  virtual Result<std::vector<PortalUpload>> UploadsBefore(Millis instant,
-                                                          std::size_t limit) const = 0;
-  virtual Result<std::int64_t> BytesOfUploads() const = 0;
-  virtual Result<bool> IsBlobNamed(std::string_view blob_key) const = 0;
 
   // Answers that can still be taken back. Put also forgets those whose time was over when this one
   // was begun, and the ticket's stage and activity stay the caller's matter.
@@ -406,7 +399,8 @@ class Store {
                                                       domain::ChannelAccountId account,
                                                       std::string_view external_id) const = 0;
 
-  // The audit log. An entry is added once and never changed.
+  // The audit log. An entry is added once and never changed, but for the name of somebody who was
+  // erased.
   virtual Status AddAuditEntry(domain::PortalId portal, const domain::AuditEntry& entry) = 0;
   // The newest first.
   virtual Result<std::vector<domain::AuditEntry>> AuditEntries(domain::PortalId portal,
@@ -432,45 +426,6 @@ class Store {
                                           domain::ContactId contact) const = 0;
   virtual Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) = 0;
 
-  // The newest change of each contact's sign-in address that does not count yet. Put stores or
-  // replaces it; to remove what is not there is no error.
-  virtual Status PutAddressChange(domain::PortalId portal, const AddressChange& change) = 0;
-  virtual Result<AddressChange> AddressChangeOf(domain::PortalId portal,
-                                                domain::ContactId contact) const = 0;
-  virtual Status RemoveAddressChange(domain::PortalId portal, domain::ContactId contact) = 0;
-
-  // Many contacts that are invited one after the other. Put stores or replaces by id, and a target
-  // by its run and contact; kNotFound where there is no such run or contact. Runs come newest
-  // first, targets by contact. Failed are those that were refused and those whose mail was given
-  // up; sent are those whose mail is no longer in the outbox.
-  virtual Status PutInvitationRun(domain::PortalId portal, const InvitationRun& run) = 0;
-  virtual Result<std::vector<InvitationRun>> InvitationRuns(domain::PortalId portal) const = 0;
-  virtual Status PutInvitationTarget(domain::PortalId portal, const InvitationTarget& target) = 0;
-  virtual Result<std::vector<InvitationTarget>> InvitationsWaiting(domain::PortalId portal,
-                                                                   domain::InvitationRunId run,
-                                                                   std::size_t limit) const = 0;
-  virtual Result<std::vector<InvitationTarget>> InvitationsFailed(domain::PortalId portal,
-                                                                  domain::InvitationRunId run,
-                                                                  std::size_t limit) const = 0;
-  virtual Result<domain::InvitationCounts> CountInvitations(domain::PortalId portal,
-                                                            domain::InvitationRunId run) const = 0;
-
-  // One-time secrets. Put stores or replaces by id; two with one token digest are kConflict. None
-  // is found by an empty digest.
-  virtual Status PutOneTimeSecret(const OneTimeSecret& secret) = 0;
-  virtual Result<OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
-                                                     std::string_view token_digest) const = 0;
-  // The newest that this browser asked for.
-  virtual Result<OneTimeSecret> OneTimeSecretByBrowser(domain::PortalId portal,
-                                                       std::string_view browser_digest) const = 0;
-  // Counts a wrong code.
-  virtual Status CountAttempt(domain::PortalId portal, OneTimeSecretId id) = 0;
-  // kConflict where it was used before.
-  virtual Status UseOneTimeSecret(domain::PortalId portal, OneTimeSecretId id) = 0;
-  // Forgets those of one person and purpose.
-  virtual Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
-                                    domain::ContactId contact, domain::StaffId staff) = 0;
-  virtual Status ForgetOneTimeSecretsBefore(Millis expired) = 0;
   // Whom a session of their own or a one-time secret could bring in, by id: that was not used and
   // whose time was not over `at`.
   virtual Result<std::vector<domain::ContactId>> ContactsWithAWayIn(domain::PortalId portal,

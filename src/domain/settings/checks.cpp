@@ -215,6 +215,27 @@ Status CheckMailRules(const MailRules& rules) {
   return Done{};
 }
 
+Status CheckPrivacyRules(const PrivacyRules& rules) {
+  std::set<PipelineId> named;
+  for (std::size_t i = 0; i < rules.retention.size(); ++i) {
+    const PipelineRetention& each = rules.retention[i];
+    if (!named.insert(each.pipeline).second) {
+      return FieldError(At("retention", i, "pipeline"), "error.value_twice");
+    }
+    if (each.months < 0 || each.months > kRetentionMonthsMax) {
+      return FieldError(At("retention", i, "months"), "error.value_unknown");
+    }
+  }
+  return Done{};
+}
+
+std::int64_t MonthsKept(const PrivacyRules& rules, PipelineId pipeline) {
+  for (const PipelineRetention& each : rules.retention) {
+    if (each.pipeline == pipeline) return each.months;
+  }
+  return 0;
+}
+
 Status CheckSection(const Portal& portal, std::string_view section) {
   const PortalSettings& settings = *portal.settings;
   if (section == "address") return CheckPortal(portal);
@@ -228,6 +249,7 @@ Status CheckSection(const Portal& portal, std::string_view section) {
   if (section == "branding") return CheckBranding(settings.branding);
   if (section == "pages") return CheckPageTexts(settings.pages);
   if (section == "mail") return CheckMailRules(settings.mail);
+  if (section == "privacy") return CheckPrivacyRules(settings.privacy);
   if (section == "fields") return CheckCustomFields(settings.fields);
   return ErrorCode::kNotFound;
 }

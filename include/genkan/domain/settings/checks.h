@@ -18,6 +18,7 @@ Status CheckAccessRules(const AccessRules& rules);
 Status CheckGroups(const std::vector<AccessGroup>& groups);
 Status CheckPresentation(const Presentation& presentation);
 Status CheckConsent(const Consent& consent);
+Status CheckPrivacyRules(const PrivacyRules& rules);
 Status CheckHours(const BusinessHours& hours);
 Status CheckBranding(const Branding& branding);
 Status CheckPageTexts(const PageTexts& texts);
