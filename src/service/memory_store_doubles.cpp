@@ -75,6 +75,19 @@ Result<std::vector<domain::Ticket>> MemoryStore::TicketsNaming(domain::PortalId 
                   [&](const domain::Ticket& ticket) { return Names(ticket, contact); });
 }
 
+// The ids that led to the one who goes lead to the other, as its own does.
+void MemoryStore::LeadOn(PortalRecords* records, const domain::Contact& gone,
+                         const domain::Contact& merged) {
+  for (auto [id, record] : std::map(records->merged_contacts)) {
+    if (record.stays != gone.id) continue;
+    record.stays = merged.id;
+    Set(records->merged_contacts, id, record);
+  }
+  const bool kept = merged.external_id == gone.external_id;
+  Set(records->merged_contacts, gone.id,
+      MergedContactRecord{.stays = merged.id, .external_id = kept ? "" : gone.external_id});
+}
+
 Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId from,
                                   const domain::Contact& merged) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
@@ -136,14 +149,7 @@ Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId fro
     Erase(records->consents, from);
     Erase(records->contacts, from);
     Erase(records->contact_changes, from);
-    for (auto [id, record] : std::map(records->merged_contacts)) {
-      if (record.stays != from) continue;
-      record.stays = into;
-      Set(records->merged_contacts, id, record);
-    }
-    const bool kept = merged.external_id == gone.external_id;
-    Set(records->merged_contacts, from,
-        MergedContactRecord{.stays = into, .external_id = kept ? "" : gone.external_id});
+    LeadOn(records, gone, merged);
     return PutContact(portal, merged);
   });
 }

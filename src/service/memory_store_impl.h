@@ -316,6 +316,7 @@ class MemoryStore final : public Store {
  private:
   Result<const PortalRecords*> RecordsOf(domain::PortalId portal) const;
   Result<PortalRecords*> RecordsOf(domain::PortalId portal);
+  void LeadOn(PortalRecords* records, const domain::Contact& gone, const domain::Contact& merged);
 
   // The only ways in which a value changes, so that each change can be undone.
   template <typename Map>

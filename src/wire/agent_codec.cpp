@@ -86,14 +86,6 @@ Result<std::vector<AnyId>> DecodeOnlyIds(std::string_view body, std::string_view
   return ids;
 }
 
-Result<bool> DecodeOnlyFlag(std::string_view body, std::string_view name) {
-  GENKAN_TRY(const JsonValue json, ReadJson(body));
-  ObjectReader reader(json);
-  const bool flag = reader.Boolean(name);
-  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
-  return flag;
-}
-
 }  // namespace
 
 std::string EncodeAgentTicketPage(const domain::AgentTicketPage& page) { return Encoded(page); }

@@ -220,13 +220,6 @@ void MatrixWorld::PutElsewhere() {
   REQUIRE(store.PutCompany(portal.id, company).ok());
   const service::InvitationRun run{.id = house.Next<domain::InvitationRunId>(), .chosen = "all"};
   REQUIRE(store.PutInvitationRun(portal.id, run).ok());
-  const domain::PrivacyRequest asked{.id = house.Next<domain::PrivacyRequestId>(),
-                                     .kind = domain::PrivacyKind::kExport,
-                                     .contact = contact.id,
-                                     .shown_name = "ken",
-                                     .checked_at_millis = 1};
-  REQUIRE(store.PutPrivacyRequest(portal.id, asked).ok());
-  ids_["requests elsewhere"] = domain::IdText(asked.id);
   ids_["invitations elsewhere"] = domain::IdText(run.id);
   ids_["companies elsewhere"] = domain::IdText(company.id);
   ids_["staff elsewhere"] = domain::IdText(staff.id);
@@ -236,14 +229,28 @@ void MatrixWorld::PutElsewhere() {
   ids_["contacts elsewhere"] = domain::IdText(contact.id);
   ids_["messages elsewhere"] = domain::IdText(message.id);
   ids_["attachments elsewhere"] = PutFile(portal.id, message, "elsewhere.txt");
+  ids_["passkeys elsewhere"] = domain::IdText(passkey.id);
+  PutOfElsa(portal.id, contact.id);
+}
+
+// What somebody of the other portal has asked for and sent.
+void MatrixWorld::PutOfElsa(domain::PortalId portal, domain::ContactId elsa) {
+  House& house = door.house;
+  service::Store& store = *door.store;
+  const domain::PrivacyRequest asked{.id = house.Next<domain::PrivacyRequestId>(),
+                                     .kind = domain::PrivacyKind::kExport,
+                                     .contact = elsa,
+                                     .shown_name = "ken",
+                                     .checked_at_millis = 1};
+  REQUIRE(store.PutPrivacyRequest(portal, asked).ok());
+  ids_["requests elsewhere"] = domain::IdText(asked.id);
   const service::Upload upload{.id = house.Next<domain::AttachmentId>(),
-                               .contact = contact.id,
+                               .contact = elsa,
                                .staff = {},
                                .file_name = "a.txt",
                                .bytes = 9};
-  REQUIRE(store.PutUpload(portal.id, upload).ok());
+  REQUIRE(store.PutUpload(portal, upload).ok());
   ids_["uploads elsewhere"] = domain::IdText(upload.id);
-  ids_["passkeys elsewhere"] = domain::IdText(passkey.id);
 }
 
 void MatrixWorld::SignInAll() {

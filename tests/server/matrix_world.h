@@ -63,6 +63,7 @@ class MatrixWorld {
   void PutPeople();
   void PutTickets();
   void PutElsewhere();
+  void PutOfElsa(domain::PortalId portal, domain::ContactId elsa);
   void SignInAll();
   void PutMessages();
   void PutFiles();
