@@ -4,7 +4,6 @@
 
 #include "genkan/wire/session_codec.h"
 #include "service/one_time.h"
-#include "support/file_sender.h"
 #include "support/mailbag.h"
 
 namespace genkan::support {
@@ -324,10 +323,16 @@ void MatrixWorld::PutFiles() {
   put("sensitive", "own", kCanaryFile, true);
   put("foreign", "foreign", kCanaryForeign);
   put("hidden", "hidden", kCanaryHidden);
-  Visitor hana = VisitorOf(Role::kRequester);
-  ids_["uploads own"] = BeginFile(hana, "own.txt", 9);
-  Visitor pavel(door, pavel_);
-  ids_["uploads foreign"] = BeginFile(pavel, "foreign.txt", 9);
+  for (const auto& [object, contact] :
+       {std::pair("own", door.house.hana.id), std::pair("foreign", pavel_.id)}) {
+    const service::Upload upload{.id = door.house.Next<domain::AttachmentId>(),
+                                 .contact = contact,
+                                 .staff = {},
+                                 .file_name = "a.txt",
+                                 .bytes = 9};
+    REQUIRE(door.store->PutUpload(portal, upload).ok());
+    ids_[std::string("uploads ") + object] = domain::IdText(upload.id);
+  }
 }
 
 void MatrixWorld::PutMessages() {
