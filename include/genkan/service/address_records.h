@@ -1,6 +1,7 @@
 // What the store keeps of a sign-in address that does not count yet.
 #pragma once
 
+#include "genkan/base/result.h"
 #include "genkan/domain/address_change.h"
 #include "genkan/service/mail_records.h"
 
@@ -27,39 +28,6 @@ class AddressStore {
   virtual Result<AddressChange> AddressChangeOf(domain::PortalId portal,
                                                 domain::ContactId contact) const = 0;
   virtual Status RemoveAddressChange(domain::PortalId portal, domain::ContactId contact) = 0;
-
-  // Many contacts that are invited one after the other. Put stores or replaces by id, and a target
-  // by its run and contact; kNotFound where there is no such run or contact. Runs come newest
-  // first, targets by contact. Failed are those that were refused and those whose mail was given
-  // up; sent are those whose mail is no longer in the outbox.
-  virtual Status PutInvitationRun(domain::PortalId portal, const InvitationRun& run) = 0;
-  virtual Result<std::vector<InvitationRun>> InvitationRuns(domain::PortalId portal) const = 0;
-  virtual Status PutInvitationTarget(domain::PortalId portal, const InvitationTarget& target) = 0;
-  virtual Result<std::vector<InvitationTarget>> InvitationsWaiting(domain::PortalId portal,
-                                                                   domain::InvitationRunId run,
-                                                                   std::size_t limit) const = 0;
-  virtual Result<std::vector<InvitationTarget>> InvitationsFailed(domain::PortalId portal,
-                                                                  domain::InvitationRunId run,
-                                                                  std::size_t limit) const = 0;
-  virtual Result<domain::InvitationCounts> CountInvitations(domain::PortalId portal,
-                                                            domain::InvitationRunId run) const = 0;
-
-  // One-time secrets. Put stores or replaces by id; two with one token digest are kConflict. None
-  // is found by an empty digest.
-  virtual Status PutOneTimeSecret(const OneTimeSecret& secret) = 0;
-  virtual Result<OneTimeSecret> OneTimeSecretByToken(domain::PortalId portal,
-                                                     std::string_view token_digest) const = 0;
-  // The newest that this browser asked for.
-  virtual Result<OneTimeSecret> OneTimeSecretByBrowser(domain::PortalId portal,
-                                                       std::string_view browser_digest) const = 0;
-  // Counts a wrong code.
-  virtual Status CountAttempt(domain::PortalId portal, OneTimeSecretId id) = 0;
-  // kConflict where it was used before.
-  virtual Status UseOneTimeSecret(domain::PortalId portal, OneTimeSecretId id) = 0;
-  // Forgets those of one person and purpose.
-  virtual Status VoidOneTimeSecrets(domain::PortalId portal, SecretPurpose purpose,
-                                    domain::ContactId contact, domain::StaffId staff) = 0;
-  virtual Status ForgetOneTimeSecretsBefore(Millis expired) = 0;
 };
 
 }  // namespace genkan::service
