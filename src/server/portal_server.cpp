@@ -61,7 +61,8 @@ std::string PortalServer::Open() {
   listener_->Start();
   WaitForSignal();
   StartMail();
-  housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(), clock_, log_},
+  housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(), clock_,
+                                          installation_->random(), log_},
                         kHousekeepingPause);
   housekeeping_->Start();
   return {};
