@@ -1,12 +1,13 @@
 // Forgets now and then what nobody needs any more, so that a server that runs for years does not
-// fill its disk: sessions and links that are over, failures long
-// past, and files that no message took along.
+// fill its disk: sessions and links that are over, failures long past, files that no message took
+// along, and tickets that have been closed for as long as their pipeline keeps them.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 
 #include "genkan/base/clock.h"
+#include "genkan/base/random.h"
 #include "genkan/service/store.h"
 #include "server/disk_blobs.h"
 #include "server/lanes.h"
@@ -17,6 +18,9 @@ namespace genkan::server {
 // Far longer than any delay that failures bring, so that waiting is no way around them.
 inline constexpr Millis kFailuresKeptMillis = 30 * kMillisPerDay;
 
+// Of one portal's tickets, so many go in one round: a round holds up other writes.
+inline constexpr std::size_t kTicketsGoneAtOnce = 100;
+
 // What it works with; outlives it.
 struct HousekeepingParts {
   boost::asio::io_context& loop;
@@ -24,6 +28,7 @@ struct HousekeepingParts {
   service::Store& store;
   DiskBlobs& blobs;
   const Clock& clock;
+  Random& random;
   Log& log;
 };
 

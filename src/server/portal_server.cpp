@@ -62,7 +62,8 @@ std::string PortalServer::Open() {
   WaitForSignal();
   StartMail();
   housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(),
-                                          installation_->blobs(), clock_, log_},
+                                          installation_->blobs(), clock_, installation_->random(),
+                                          log_},
                         kHousekeepingPause);
   housekeeping_->Start();
   return {};

@@ -58,7 +58,8 @@ TEST_CASE("What is over is forgotten round after round", "[server][housekeeping]
   server::LaneOptions options;
   options.run_together = [&](auto works) { return store.RunBatch(works); };
   server::Lanes lanes(std::move(options));
-  server::Housekeeping housekeeping({loop, lanes, store, installation->blobs(), clock, log},
+  support::CountingRandom random;
+  server::Housekeeping housekeeping({loop, lanes, store, installation->blobs(), clock, random, log},
                                     std::chrono::milliseconds(1));
   housekeeping.Start();
   while (store.SessionByDigest("over").ok()) loop.run_one();

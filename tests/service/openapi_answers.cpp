@@ -119,6 +119,7 @@ std::set<std::string> AnswersOfPrivacy() {
   owner.Post(path + "/carry-out", R"({"tag":"old"})");
   owner.Put(contact + "/legal-hold", R"({"reason":"Case 7"})");
   owner.Delete(contact + "/legal-hold");
+  for (const char* end : {"/identity", "/carry-out", "/refusal"}) owner.Post(path + end, "{");
   owner.Post(path + "/identity", R"({"note":"By phone."})");
   owner.Post(path + "/refusal", R"({"reason":"A claim."})");
   owner.Post(path + "/refusal", R"({"reason":"A claim."})");
