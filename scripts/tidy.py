@@ -96,6 +96,23 @@ def no_commented_out_code(files):
     return found
 
 
+def told_storage(files):
+    """What is kept in a browser is on the page that lists it (src/service/storage_page.cpp)."""
+    listed = files.get("src/service/storage_page.cpp", "")
+    found = []
+    for path, text in files.items():
+        names = []
+        if path.startswith("src/service/"):
+            for declared in re.findall(r"string_view (k\w*Cookie\b[^;]*);", text):
+                names += re.findall(r'= "(\w+)"', declared)
+        elif path.startswith("web/") and re.search(r"\b(localStorage|sessionStorage|indexedDB)\b", text):
+            names = re.findall(r'^(?:export )?const \w*(?:key|Key|Prefix) = "([^"]+)"', text, re.MULTILINE)
+            names = names or ["?"]
+        found += [f"{path}: keeps {name} in the browser, which src/service/storage_page.cpp does not list"
+                  for name in names if f'{{"{name}",' not in listed]
+    return found
+
+
 def short_files(files):
     return [f"{path}: {lines} lines; {FILE_LINES_MAX} is the end, two files are better"
             for path, text in files.items()
@@ -266,7 +283,7 @@ def audited_actions_have_words(files):
 
 
 RULES = [no_questions_about_the_platform, no_exceptions_below_the_server, no_imgui_context,
-         no_left_over_notes, no_commented_out_code, short_files, short_functions, no_registry_hosts,
+         no_left_over_notes, no_commented_out_code, told_storage, short_files, short_functions, no_registry_hosts,
          no_machine_paths, no_unsafe_page_writes, every_source_is_listed, strings_agree,
          plurals_are_whole, languages_are_whole, strings_are_used, audited_actions_have_words]
 
@@ -280,6 +297,7 @@ BAD = {  # For each rule, files that must raise exactly one complaint.
     "no_imgui_context": {"src/ui/a.cpp": "ImGui::" + "Text(words);\n"},
     "no_left_over_notes": {"src/ui/a.cpp": "// TO" + "DO: later\n"},
     "no_commented_out_code": {"src/ui/a.cpp": "  // store.Save(ticket);\n"},
+    "told_storage": {"src/service/a.cpp": 'constexpr std::string_view kACookie = "a";\n'},
     "short_files": {"src/ui/a.cpp": "\n" * 501},
     "short_functions": {"src/ui/a.cpp": "namespace a {\n" + LONG + "}\n"},
     "no_registry_hosts": {".npmrc": "registry=https://registry." + "npmjs.org\n"},

@@ -46,7 +46,8 @@ Status RemoveUnnamedFiles(service::Store& store, DiskBlobs& blobs) {
 
 // Not on the lane for writing, since files take their time.
 void Housekeeping::SweepFiles(Millis now) {
-  const bool all = !std::exchange(all_files_swept_, true);
+  const bool all = now - all_files_swept_at_millis_ >= kMillisPerDay;
+  if (all) all_files_swept_at_millis_ = now;
   (void)parts_.lanes.Run(service::Lane::kOutside,
                          {.work = [&parts = parts_, now, all]() -> Status {
                             Status swept = service::SweepUploads(parts.store, parts.blobs,

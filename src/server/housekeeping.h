@@ -32,14 +32,16 @@ struct HousekeepingParts {
   Log& log;
 };
 
-// Removes from the disk what no record names: what a process that was killed left behind.
+// Removes from the disk what no record names: files of tickets that were removed, and what a
+// process that was killed left behind.
 Status RemoveUnnamedFiles(service::Store& store, DiskBlobs& blobs);
 
 class Housekeeping {
  public:
   Housekeeping(const HousekeepingParts& parts, std::chrono::milliseconds pause);
 
-  // Queues one round now and another after each pause; the first looks through all files, too.
+  // Queues one round now and another after each pause; once a day, and at first, one
+  // looks through all files, so that those of tickets that are gone go too.
   // Call it and Stop on the loop's thread.
   void Start();
   void Stop();
@@ -48,7 +50,7 @@ class Housekeeping {
   void SweepFiles(Millis now);
 
   HousekeepingParts parts_;
-  bool all_files_swept_ = false;
+  Millis all_files_swept_at_millis_ = 0;
   const std::chrono::milliseconds pause_;
   boost::asio::steady_timer timer_;
 };

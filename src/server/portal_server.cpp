@@ -61,10 +61,10 @@ std::string PortalServer::Open() {
   listener_->Start();
   WaitForSignal();
   StartMail();
-  housekeeping_.emplace(HousekeepingParts{loop_, *lanes_, installation_->store(),
-                                          installation_->blobs(), clock_, installation_->random(),
-                                          log_},
-                        kHousekeepingPause);
+  housekeeping_.emplace(
+      HousekeepingParts{loop_, *lanes_, installation_->store(), installation_->blobs(), clock_,
+                        installation_->random(), log_},
+      kHousekeepingPause);
   housekeeping_->Start();
   return {};
 }

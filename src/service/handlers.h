@@ -107,6 +107,9 @@ Answer PutLegalHold(const Backend& backend, const Call& call);
 Answer DeleteLegalHold(const Backend& backend, const Call& call);
 Answer GetRetention(const Backend& backend, const Call& call);
 
+// storage_page.cpp
+Answer ShowStorage(const Backend& backend, const Call& call);
+
 // account_page.cpp
 Answer ShowAccount(const Backend& backend, const Call& call);
 Answer TakeAccountData(const Backend& backend, const Call& call);

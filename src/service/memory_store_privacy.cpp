@@ -171,6 +171,8 @@ Status MemoryStore::EraseContact(const domain::Erasure& erasure,
     erase_those(records->merged_contacts,
                 [&](const auto&, const auto& value) { return value.stays == contact; });
     Erase(records->invitations, contact);
+    Erase(records->address_changes, contact);
+    erase_those(records->uploads, of_contact);
     Erase(records->consents, contact);
     Erase(records->contact_changes, contact);
     Erase(records->contacts, contact);

@@ -106,6 +106,7 @@ inline constexpr Route kPageRoutes[] = {
      .body = BodyKind::kForm,
      .rate = RateClass::kSignIn,
      .handler = SignInByPasskey},
+    {.path = "/privacy/storage", .caller = Caller::kAnyone, .handler = ShowStorage},
     {.path = "/account", .caller = Caller::kSignedIn, .handler = ShowAccount},
     {.method = wire::Method::kPost,
      .path = "/account/export",

@@ -266,6 +266,7 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   }
   if (actor.contact.has_value() && !call.preview) {
     view.links.push_back({backend.strings.In(actor.language).Text("address.heading"), "/address"});
+    view.links.push_back({backend.strings.In(actor.language).Text("account.heading"), "/account"});
   }
   if (!call.preview && PasskeyHomeOf(backend, call)) {
     view.links.push_back(

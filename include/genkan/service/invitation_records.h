@@ -2,7 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
+#include "genkan/base/result.h"
 #include "genkan/domain/registration.h"
 #include "genkan/service/mail_records.h"
 
@@ -37,6 +39,28 @@ struct InvitationTarget {
   MailId mail;         // Where kInvited.
   std::string reason;  // A key of the strings files where kRefused.
   friend bool operator==(const InvitationTarget&, const InvitationTarget&) = default;
+};
+
+// What the backend needs kept of them. A part of every store (store.h), by its rules.
+class InvitationRunStore {
+ public:
+  virtual ~InvitationRunStore() = default;
+
+  // Many contacts that are invited one after the other. Put stores or replaces by id, and a target
+  // by its run and contact; kNotFound where there is no such run or contact. Runs come newest
+  // first, targets by contact. Failed are those that were refused and those whose mail was given
+  // up; sent are those whose mail is no longer in the outbox.
+  virtual Status PutInvitationRun(domain::PortalId portal, const InvitationRun& run) = 0;
+  virtual Result<std::vector<InvitationRun>> InvitationRuns(domain::PortalId portal) const = 0;
+  virtual Status PutInvitationTarget(domain::PortalId portal, const InvitationTarget& target) = 0;
+  virtual Result<std::vector<InvitationTarget>> InvitationsWaiting(domain::PortalId portal,
+                                                                   domain::InvitationRunId run,
+                                                                   std::size_t limit) const = 0;
+  virtual Result<std::vector<InvitationTarget>> InvitationsFailed(domain::PortalId portal,
+                                                                  domain::InvitationRunId run,
+                                                                  std::size_t limit) const = 0;
+  virtual Result<domain::InvitationCounts> CountInvitations(domain::PortalId portal,
+                                                            domain::InvitationRunId run) const = 0;
 };
 
 }  // namespace genkan::service

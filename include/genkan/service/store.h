@@ -170,7 +170,10 @@ struct CompanyRows {
 inline constexpr std::size_t kContactsLookedAt = 20'000;
 inline constexpr std::size_t kChangesListed = 100;
 
-class Store : public PrivacyStore, public UploadStore, public AddressStore {
+class Store : public PrivacyStore,
+              public UploadStore,
+              public AddressStore,
+              public InvitationRunStore {
  public:
   ~Store() override = default;
 
@@ -425,22 +428,6 @@ class Store : public PrivacyStore, public UploadStore, public AddressStore {
   virtual Result<Invitation> InvitationOf(domain::PortalId portal,
                                           domain::ContactId contact) const = 0;
   virtual Status RemoveInvitation(domain::PortalId portal, domain::ContactId contact) = 0;
-
-  // Many contacts that are invited one after the other. Put stores or replaces by id, and a target
-  // by its run and contact; kNotFound where there is no such run or contact. Runs come newest
-  // first, targets by contact. Failed are those that were refused and those whose mail was given
-  // up; sent are those whose mail is no longer in the outbox.
-  virtual Status PutInvitationRun(domain::PortalId portal, const InvitationRun& run) = 0;
-  virtual Result<std::vector<InvitationRun>> InvitationRuns(domain::PortalId portal) const = 0;
-  virtual Status PutInvitationTarget(domain::PortalId portal, const InvitationTarget& target) = 0;
-  virtual Result<std::vector<InvitationTarget>> InvitationsWaiting(domain::PortalId portal,
-                                                                   domain::InvitationRunId run,
-                                                                   std::size_t limit) const = 0;
-  virtual Result<std::vector<InvitationTarget>> InvitationsFailed(domain::PortalId portal,
-                                                                  domain::InvitationRunId run,
-                                                                  std::size_t limit) const = 0;
-  virtual Result<domain::InvitationCounts> CountInvitations(domain::PortalId portal,
-                                                            domain::InvitationRunId run) const = 0;
 
   // One-time secrets. Put stores or replaces by id; two with one token digest are kConflict. None
   // is found by an empty digest.
