@@ -57,4 +57,18 @@ scenario('Hana keeps a ticket between herself and support; Ken sees it when she 
   await ken.see('textbox', WORDS.en.reply);
   await ken.seeText(/You, .*support, and colleagues with access at Sakura/);
   await ken.picture('audience-colleague');
+
+  // Kept to herself again, it leaves the page that Ken has open.
+  await hana.toFront();
+  await hana.press('button', SAID.change);
+  await hana.press('radio', SAID.onlyMe);
+  await hana.press('button', SAID.save);
+  await hana.seeText(SAID.saved);
+  await ken.toFront();
+  await ken.see('heading', 'Not found');
+  await ken.seeNo('article');
+  await ken.picture('audience-lost');
+  await ken.back();
+  await ken.see('table');
+  await ken.seeNo('link', SAID.subject);
 });

@@ -19,6 +19,7 @@ import './manage_looks.scenario';
 import './contacts.scenario';
 import './desk.scenario';
 import './invited.scenario';
+import './life.scenario';
 import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';
