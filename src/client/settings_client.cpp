@@ -53,6 +53,7 @@ struct SettingsClient::Parts {
   DeskClient desk{link};
   ContactClient contacts{link};
   DoublesClient doubles{link};
+  PrivacyClient privacy{link};
   CompanyClient companies{link};
   StaffClient staff{link};
   Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
@@ -86,6 +87,7 @@ void SettingsClient::Poll() {
   parts_->desk.Poll();
   parts_->contacts.Poll();
   parts_->doubles.Poll();
+  parts_->privacy.Poll();
   parts_->companies.Poll();
   parts_->staff.Poll();
   parts_->audit.Pump();
@@ -163,6 +165,7 @@ DeskClient& SettingsClient::desk_client() { return parts_->desk; }
 ContactClient& SettingsClient::contacts() { return parts_->contacts; }
 const ContactClient& SettingsClient::contacts() const { return parts_->contacts; }
 DoublesClient& SettingsClient::doubles() { return parts_->doubles; }
+PrivacyClient& SettingsClient::privacy() { return parts_->privacy; }
 CompanyClient& SettingsClient::companies() { return parts_->companies; }
 const CompanyClient& SettingsClient::companies() const { return parts_->companies; }
 const DeskClient& SettingsClient::desk_client() const { return parts_->desk; }

@@ -114,7 +114,7 @@ TEST_CASE("To withdraw takes one press, signs out everywhere and is kept too",
   door.Accept(ken, 1);
   REQUIRE(phone.SignIn("ken@example.org").status == 200);
   const wire::JsonValue session = JsonOf(ken.Get("/v1/session"));
-  REQUIRE(session.Find("links")->items.size() == 2);
+  REQUIRE(session.Find("links")->items.size() == 3);
   CHECK(session.Find("links")->items.front().Find("url")->text == "/consent");
   const wire::Response page = ken.Visit("/consent");
   CHECK(Has(page, "/consent/withdraw"));

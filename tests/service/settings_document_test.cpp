@@ -81,6 +81,7 @@ TEST_CASE("The document describes every field of every section of the settings",
   CHECK(described("BrandingSettings") == RecordShape::Of(settings.branding));
   CHECK(described("PagesSettings") == RecordShape::Of(settings.pages));
   CHECK(described("MailSettings") == RecordShape::Of(settings.mail));
+  CHECK(described("PrivacySettings") == RecordShape::Of(settings.privacy));
   CHECK(described("FieldsSettings") == RecordShape::Of(settings.fields));
 }
 

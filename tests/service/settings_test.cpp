@@ -26,11 +26,12 @@ TEST_CASE("What a manager wrote for every page is there, in the reader's languag
   REQUIRE(session.ok());
   const bool japanese = session->language == "ja";
   CHECK(session->tickets_word == (japanese ? "お問い合わせ" : "Requests"));
-  REQUIRE(session->links.size() == 3);
+  REQUIRE(session->links.size() == 4);
   CHECK(session->links[0] == domain::LinkView{.label = japanese ? "ヘルプ" : "Help <centre>",
                                               .url = "https://help.example/?a=1&b=2"});
   CHECK(session->links[1].url == "/legal");
   CHECK(session->links[2].url == "/address");
+  CHECK(session->links[3].url == "/account");
   Visitor nobody(door);
   const std::string page = BodyOf(nobody.Visit("/sign-in?lang=en"));
   CHECK(page.find("<a href=\"https://help.example/?a=1&amp;b=2\">Help &lt;centre&gt;</a>") !=

@@ -36,6 +36,8 @@ interface Life {
   // Where the manager has Ola's page, and the numbers of Ola's tickets.
   contactPath: string;
   numbers: Record<string, string>;
+  // Under whose name the others read Ola's words.
+  author: RegExp;
   mails: number;
 }
 
@@ -55,7 +57,7 @@ async function seesOf(life: Life, person: Person, language: Language, tickets: s
   }
   for (const [subject, number] of Object.entries(life.numbers)) {
     await person.open(`/tickets/${number}`);
-    if (tickets.includes(subject)) await person.see('article', new RegExp(OLA));
+    if (tickets.includes(subject)) await person.see('article', life.author);
     else await person.see('heading', textsOf(language)('state.missing_title'));
   }
 }
@@ -66,7 +68,7 @@ async function agentSees(life: Life): Promise<void> {
   for (const [subject, number] of Object.entries(life.numbers)) {
     await life.agent.open(`/desk/tickets/${number}`);
     await life.agent.see('heading', new RegExp(subject));
-    await life.agent.see('article', new RegExp(OLA));
+    await life.agent.see('article', life.author);
   }
 }
 
@@ -202,7 +204,25 @@ async function deactivated(life: Life): Promise<void> {
   await expectViews(life, [FIRST.ticket], [LATER.ticket]);
 }
 
-const STEPS = [invited, renamed, moved, merged, deactivated];
+async function erased(life: Life): Promise<void> {
+  const { owner, said } = life;
+  await owner.toFront();
+  await owner.open(life.contactPath);
+  await owner.press('button', said('manage.privacy.ask_erase'));
+  await owner.seeText(said('manage.privacy.done'));
+  await owner.press('link', said('manage.privacy.to_requests'));
+  await owner.fill(said('manage.privacy.identity'), 'Called back');
+  await owner.press('button', said('manage.privacy.identity_do'));
+  await owner.press('button', said('manage.privacy.preview'));
+  await owner.see('button', said('manage.privacy.erase'));
+  await owner.picture(`privacy-${life.language}`);
+  await owner.press('button', said('manage.privacy.erase'));
+  await owner.see('heading', said('manage.privacy.erase_of', { name: said('person.former', { n: '1' }) }));
+  life.author = /Former customer 1/;
+  await expectViews(life, [FIRST.ticket], [LATER.ticket]);
+}
+
+const STEPS = [invited, renamed, moved, merged, deactivated, erased];
 
 for (const language of ['en', 'ja'] as const) {
   scenario(`A customer's whole life, with what a former and a new colleague and an agent see of it (${language})`, async (scene) => {
@@ -225,6 +245,7 @@ for (const language of ['en', 'ja'] as const) {
       agent: await scene.signedIn('sam@genkan.example'),
       contactPath: '',
       numbers: {},
+      author: new RegExp(OLA),
       mails: 0,
     };
     for (const step of STEPS) await step(life);

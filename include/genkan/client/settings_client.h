@@ -13,6 +13,7 @@
 #include "genkan/client/desk_client.h"
 #include "genkan/client/doubles_client.h"
 #include "genkan/client/portal_client.h"
+#include "genkan/client/privacy_client.h"
 #include "genkan/client/staff_client.h"
 #include "genkan/domain/audit.h"
 #include "genkan/domain/effect.h"
@@ -96,6 +97,7 @@ class SettingsClient {
   ContactClient& contacts();
   const ContactClient& contacts() const;
   DoublesClient& doubles();
+  PrivacyClient& privacy();
   CompanyClient& companies();
   const CompanyClient& companies() const;
   const DeskClient& desk_client() const;

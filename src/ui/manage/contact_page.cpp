@@ -47,6 +47,8 @@ void ContactPage::Ask(client::SettingsClient& settings) {
   settings.companies().Search("");
   settings.contacts().ForgetActing();
   settings.contacts().ForgetLeaving();
+  settings.privacy().ForgetSending();
+  hold_reason_.clear();
   choosing_ = false;
   if (is_new()) return settings.contacts().OpenNew(settings.NewId<domain::ContactId>());
   const auto id = domain::ParseId<domain::ContactId>(record());
@@ -112,6 +114,11 @@ void ContactPage::Notice(client::SettingsClient& settings) {
       Announce(strings().Describe(leaving.send_error));
     }
   }
+  const client::Sending asked = settings.privacy().sending();
+  if (asked != asked_noticed_) {
+    asked_noticed_ = asked;
+    if (asked == client::Sending::kSent) Announce(strings().Text("manage.privacy.done"));
+  }
   EditPage::Notice(settings);
 }
 
@@ -125,6 +132,7 @@ float ContactPage::DrawAfter(ManageContext& context, Column column, float y,
   DrawAddressChange(context, form, stored().about);
   DrawDone(context, form);
   DrawDeeds(context, form);
+  DrawPrivacy(context, form);
   return form.y();
 }
 
@@ -172,6 +180,37 @@ void ContactPage::DrawDeeds(ManageContext& context, Form& form) {
   }
   form.Paragraph("suspending", context.Text(suspended ? "manage.contact.let_back_help"
                                                       : "manage.contact.suspend_help"));
+}
+
+// Requests in the person's name; they are answered on a page of their own.
+void ContactPage::DrawPrivacy(ManageContext& context, Form& form) {
+  client::PrivacyClient& privacy = context.settings.privacy();
+  form.Heading("privacy", context.Text("manage.privacy.title"),
+               context.Text("manage.privacy.contact_lead"));
+  const FormChoice kinds[] = {{"export", context.Text("manage.privacy.ask_export")},
+                              {"erase", context.Text("manage.privacy.ask_erase")},
+                              {"hold", context.Text("manage.privacy.hold")}};
+  std::string reason = hold_reason_;
+  if (form.Text({.path = "hold_reason", .label = context.Text("manage.privacy.hold_reason")},
+                &reason)) {
+    context.deeds.push_back([this, reason] { hold_reason_ = reason; });
+  }
+  const std::string pressed = form.Buttons(kinds);
+  const auto contact = domain::ParseId<domain::ContactId>(record());
+  if (!pressed.empty() && contact.ok()) {
+    context.deeds.push_back([&privacy, pressed, reason, contact = *contact] {
+      if (pressed == "hold") return privacy.Hold(contact, reason);
+      privacy.Ask(contact,
+                  pressed == "erase" ? domain::PrivacyKind::kErase : domain::PrivacyKind::kExport);
+    });
+  }
+  if (privacy.sending() == client::Sending::kSent) {
+    form.Paragraph("asked", context.Text("manage.privacy.done"), Token::kSuccess);
+  }
+  if (privacy.sending() == client::Sending::kFailed) {
+    form.Paragraph("unasked", context.view.strings.Describe(privacy.send_error()), Token::kDanger);
+  }
+  form.Link("requests", context.Text("manage.privacy.to_requests"), "/manage/privacy");
 }
 
 void ContactPage::DrawCompanies(ManageContext& context, Form& form, domain::ContactInUse* draft) {

@@ -32,6 +32,7 @@ class ContactPage final : public EditPage<domain::ContactInUse> {
                   const domain::ContactInUse& draft) override;
 
   void DrawDeeds(ManageContext& context, Form& form);
+  void DrawPrivacy(ManageContext& context, Form& form);
   void DrawDone(ManageContext& context, Form& form);
   void DrawCompanies(ManageContext& context, Form& form, domain::ContactInUse* draft);
   // Whether the contact is to leave the company.
@@ -45,8 +46,10 @@ class ContactPage final : public EditPage<domain::ContactInUse> {
 
   domain::LeftTickets left_tickets_ = domain::LeftTickets::kKept;
   client::Sending left_noticed_ = client::Sending::kNothing;
-  bool choosing_ = false;                                // A company is being looked for.
-  client::Sending noticed_ = client::Sending::kNothing;  // Of what is done with the contact.
+  bool choosing_ = false;                                      // A company is being looked for.
+  client::Sending noticed_ = client::Sending::kNothing;        // Of what is done with the contact.
+  client::Sending asked_noticed_ = client::Sending::kNothing;  // Of a request about their data.
+  std::string hold_reason_;                                    // As it is typed.
 };
 
 }  // namespace genkan::ui

@@ -268,6 +268,9 @@ void AddRequestFormPages(const Strings& strings, std::vector<std::unique_ptr<Man
 // shown_pages.cpp: columns of the list and details of a ticket.
 void AddShownPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
+// privacy_pages.cpp: requests about people's data and legal holds, and how long tickets are kept.
+void AddPrivacyPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
 // staff_page.cpp
 void AddStaffPage(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
