@@ -1,4 +1,4 @@
-// Everything about a person, for that person.
+// Everything about a person, for that person, but for what no customer is shown.
 #include "genkan/domain/contact_access.h"
 #include "genkan/domain/visibility.h"
 #include "genkan/wire/json.h"
@@ -11,7 +11,8 @@ using domain::Contact;
 
 constexpr std::size_t kHistoryMax = 1000;
 
-void WriteProfile(const Contact& contact, wire::JsonWriter* json) {
+// Of the properties, those that the portal shows to customers.
+void WriteProfile(const domain::Portal& portal, const Contact& contact, wire::JsonWriter* json) {
   json->Name("profile").BeginObject();
   json->Name("id").Text(domain::IdText(contact.id));
   json->Name("name").Text(domain::CalledName(contact));
@@ -25,7 +26,10 @@ void WriteProfile(const Contact& contact, wire::JsonWriter* json) {
   for (const std::string& address : contact.addresses) json->Text(address);
   json->EndArray();
   json->Name("properties").BeginObject();
+  const auto& known = portal.settings->fields.contact_properties;
   for (const domain::FieldValue& property : contact.properties) {
+    const domain::CustomField* field = domain::FindField(known, property.field);
+    if (field == nullptr || !field->shown) continue;
     json->Name(property.field).Text(property.value);
   }
   json->EndObject().EndObject();
@@ -72,7 +76,10 @@ Status WriteTickets(const PrivacyRoom& room, const Contact& contact, wire::JsonW
       json->Name("sent_at_millis").Integer(each.message.sent_at_millis);
       json->Name("text").Text(each.message.text);
       json->Name("files").BeginArray();
-      for (const auto& file : each.message.attachments) json->Text(file.file_name);
+      for (const auto& file : each.message.attachments) {
+        const bool shown = domain::ShownToCustomer(file, room.portal.settings->tickets);
+        if (shown) json->Text(file.file_name);
+      }
       json->EndArray().EndObject();
     }
     json->EndArray().EndObject();
@@ -121,7 +128,7 @@ Result<std::string> ExportPerson(const PrivacyRoom& room, const Contact& contact
   wire::JsonWriter json;
   json.BeginObject().Name("made_at_millis").Integer(room.clock.NowMillis());
   json.Name("portal").Text(room.portal.name);
-  WriteProfile(contact, &json);
+  WriteProfile(room.portal, contact, &json);
   GENKAN_TRY_OK(WriteCompanies(room, contact, &json));
   GENKAN_TRY_OK(WriteTickets(room, contact, &json));
   GENKAN_TRY_OK(WriteAccount(room, contact, &json));

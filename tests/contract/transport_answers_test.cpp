@@ -31,7 +31,7 @@ std::vector<Fault> Faults() {
   std::string many_fields;
   for (int i = 0; i < 70; ++i) many_fields += "x-" + std::to_string(i) + ": x\r\n";
   return {{.status = 400, .fields = "no colon\r\n"},
-          {.status = 413, .fields = "content-length: 500000\r\n"},
+          {.status = 413, .fields = "content-length: 2000000\r\n"},
           {.status = 414, .query = "?" + std::string(3000, 'x')},
           {.status = 415, .fields = "content-encoding: gzip\r\n"},
           {.status = 417, .fields = "expect: wonders\r\n"},
@@ -63,14 +63,15 @@ class BehindHttp {
     if (const std::size_t brace = target.find('{'); brace != std::string::npos) {
       target.replace(brace, target.find('}') - brace + 1, "1");
     }
-    const bool form = !target.starts_with("/v1/");
+    const bool part = operation.starts_with("PATCH");
+    const char* media = part                         ? "application/octet-stream"
+                        : target.starts_with("/v1/") ? "application/json"
+                                                     : "application/x-www-form-urlencoded";
     HttpClient client(server_.port());
-    client.Send(
-        operation.substr(0, space) + " " + target + fault.query + " " + fault.version +
-        "\r\nhost: 127.0.0.1\r\ngenkan-api: 1\r\nsec-fetch-site: same-origin\r\n" +
-        "idempotency-key: press-0001\r\ncookie: " + CookieFor(operation) +
-        "\r\ncontent-type: " + (form ? "application/x-www-form-urlencoded" : "application/json") +
-        "\r\n" + fault.fields + fault.end);
+    client.Send(operation.substr(0, space) + " " + target + fault.query + " " + fault.version +
+                "\r\nhost: 127.0.0.1\r\ngenkan-api: 1\r\nsec-fetch-site: same-origin\r\n" +
+                "idempotency-key: press-0001\r\ncookie: " + CookieFor(operation) +
+                "\r\ncontent-type: " + media + "\r\n" + fault.fields + fault.end);
     const auto reply = client.Read();
     INFO(operation << " should answer " << fault.status);
     REQUIRE(reply);
@@ -78,6 +79,7 @@ class BehindHttp {
     const wire::Method method = operation.starts_with("GET")    ? wire::Method::kGet
                                 : operation.starts_with("POST") ? wire::Method::kPost
                                 : operation.starts_with("PUT")  ? wire::Method::kPut
+                                : part                          ? wire::Method::kPatch
                                                                 : wire::Method::kDelete;
     const wire::Response response{
         .status = reply->status, .headers = reply->headers, .body = reply->body};
