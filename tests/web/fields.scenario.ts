@@ -198,6 +198,7 @@ scenario('Fields tell phones and spell checkers what they hold', async ({ signed
   expectEqual(hints, [
     ['input', 'text', 'sentences', 'send', 'true', 'true'],
     ['textarea', 'textarea', 'sentences', 'enter', 'true', 'true'],
+    ['input', 'file', 'none', '', 'false', 'true'],
   ], 'the hints of the form');
   const stranger = await person();
   await stranger.open('/sign-in?lang=en');

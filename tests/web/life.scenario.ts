@@ -6,6 +6,7 @@ import type { Person } from './person';
 import { scenario, type Scene } from './scenario';
 import { boss } from './support/boss';
 import { mailIn, pathIn } from './support/mail_folder';
+import { until } from './support/waiting';
 import { PEOPLE, WORDS, type Language } from './words';
 
 const OLA = 'Ola Lis';
@@ -96,6 +97,7 @@ async function addCompany(life: Life, name: string): Promise<void> {
   const { owner, said } = life;
   await owner.press('button', said('manage.contact.add_company'));
   await owner.fill(said('manage.companies.search'), name);
+  await until('one company to be left', async () => (await owner.count('button', said('manage.groups.add_contact'))) === 1);
   await owner.press('button', said('manage.groups.add_contact'));
 }
 
