@@ -77,6 +77,13 @@ async function checkSignIn(visit: Visit, language: string): Promise<void> {
   ]);
 }
 
+// Whoever is signed in finds these at the end of every screen.
+const ends = ({ say }: Visit): string[] => [
+  `navigation ${say('frame.links')}`,
+  `link ${say('address.heading')}`,
+  `link ${say('account.heading')}`,
+];
+
 async function checkList(visit: Visit): Promise<void> {
   const { person, say } = visit;
   const rows = Number(
@@ -95,6 +102,7 @@ async function checkList(visit: Visit): Promise<void> {
     ...['number', 'subject', 'status', 'requester', 'channel', 'activity'].map(
       (column) => `columnheader ${say(column === 'number' ? 'list.number' : `details.${column}`)}`,
     ),
+    ...ends(visit),
     await title(visit),
     'alert',
   ]);
@@ -115,11 +123,12 @@ async function checkThread(visit: Visit): Promise<void> {
   const head = [...frame(visit), `link ${say('thread.back')}`, `heading 1 ${subject}`];
   const foot = [
     `field ${say('composer.reply')}`,
+    `button ${say('files.label')}`,
     `button ${say('composer.send')}`,
     `heading 2 ${say('details.title')}`,
   ];
   const tree = await promises(visit, [
-    ...head, `toggle ${say('list.exact_times')}`, ...articles, ...foot, 'status', 'alert',
+    ...head, `toggle ${say('list.exact_times')}`, ...articles, ...foot, ...ends(visit), 'status', 'alert',
   ]);
   for (const article of all(tree, 'article')) {
     const texts = all(article, 'paragraph').map(words);
@@ -164,8 +173,10 @@ async function checkNewTicket(visit: Visit): Promise<void> {
     `heading 1 ${say('new_ticket.title')}`,
     `field ${say('new_ticket.subject')}, required${subject}`,
     `field ${say('new_ticket.message')}, required${message}`,
+    `button ${say('files.label')}`,
     `button ${say('new_ticket.submit')}`,
     `link ${say('new_ticket.cancel')}`,
+    ...ends(visit),
   ];
   await promises(visit, [...form('', ''), await title(visit), 'alert']);
   await person.press('button', say('new_ticket.submit'));

@@ -11,6 +11,9 @@ const PLAIN: Record<string, string> = {
   'toggle button': 'toggle',
 };
 
+// What two of the engines add to the label of a chooser of files.
+const CHOOSER = /(?:: No file chosen| Browse… No files selected\.)$/;
+
 function landmark(node: AtNode): string {
   return (node.attributes['xml-roles'] ?? '').split(' ')[0] ?? '';
 }
@@ -38,7 +41,7 @@ function sentence(node: AtNode): string | undefined {
     return told.join(', ');
   }
   const plain = PLAIN[role];
-  return plain === undefined ? undefined : `${plain} ${name || words(node)}`;
+  return plain === undefined ? undefined : `${plain} ${(name || words(node)).replace(CHOOSER, '')}`;
 }
 
 // In reading order. A table's rows and what is in an article are for others to look at.

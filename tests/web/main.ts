@@ -20,6 +20,7 @@ import './contacts.scenario';
 import './desk.scenario';
 import './invited.scenario';
 import './life.scenario';
+import './files.scenario';
 import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';
