@@ -124,12 +124,6 @@ std::string_view MediaTypeOfName(std::string_view name) {
   return {};
 }
 
-std::string AcceptedEndings() {
-  std::string all;
-  for (const Ending& each : kEndings) all += (all.empty() ? "." : ",.") + std::string(each.name);
-  return all;
-}
-
 Status CheckFile(std::string_view name, std::int64_t bytes) {
   if (MediaTypeOfName(name).empty()) return FieldError("file_name", "error.file_type");
   if (bytes <= 0) return FieldError("bytes", "error.file_empty");

@@ -149,7 +149,7 @@ TEST_CASE("A request is refused with a reason, and the history says so", "[servi
   CHECK(desk.Queue().requests.at(0).reason == "A claim.");
   const std::string page = BodyOf(hana.Visit("/account"));
   CHECK(page.find("依頼を断りました") != std::string::npos);
-  CHECK(page.find("サインインしました") != std::string::npos);
+  CHECK(page.find("ログインしました") != std::string::npos);
 }
 
 TEST_CASE("A legal hold stops erasing and retention, in words, until it is lifted",
@@ -189,8 +189,8 @@ TEST_CASE("The history of an account says who looked on, and nobody else's", "[s
   Visitor hana(desk.door, desk.house().hana);
   Visitor ken(desk.door, desk.house().ken);
   REQUIRE(desk.owner.Post(desk.ContactPath(desk.house().hana) + "/preview", "").status == 201);
-  CHECK(BodyOf(hana.Visit("/account")).find("あなたの表示でポータルを確認") != std::string::npos);
-  CHECK(BodyOf(ken.Visit("/account")).find("あなたの表示でポータルを確認") == std::string::npos);
+  CHECK(BodyOf(hana.Visit("/account")).find("お客様の表示でポータルを確認") != std::string::npos);
+  CHECK(BodyOf(ken.Visit("/account")).find("お客様の表示でポータルを確認") == std::string::npos);
 }
 
 }  // namespace

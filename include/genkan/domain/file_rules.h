@@ -28,9 +28,6 @@ std::string CleanFileName(std::string_view name);
 // The media type that a name's ending stands for; empty: files that end so are not taken.
 std::string_view MediaTypeOfName(std::string_view name);
 
-// What a file chooser is to offer: ".pdf,.png,...".
-std::string AcceptedEndings();
-
 // Refuses a file by its name and size alone.
 Status CheckFile(std::string_view name, std::int64_t bytes);
 
