@@ -31,6 +31,30 @@ for (const [reader, writer, name] of [
   });
 }
 
+scenario('What has the focus stays in sight when what is above it grows', async (scene) => {
+  const ken = await scene.signedIn(PEOPLE.ken.email, { language: 'en', width: 390, height: 844 });
+  const hana = await scene.signedIn(PEOPLE.hana.email, { language: 'ja' });
+  const inTable = { inside: { role: 'table' as const } };
+  await ken.toFront();
+  await ken.see('table');
+  await ken.press('link', (await ken.names('link', inTable))[3]!, inTable);
+  await ken.see('article');
+  const before = (await ken.names('article')).length;
+  const inSight = (): Promise<boolean> =>
+    ken.inPage(() => {
+      const { top, bottom } = document.activeElement!.getBoundingClientRect();
+      return document.activeElement!.tagName === 'A' && bottom > 0 && top < innerHeight;
+    });
+  await ken.inPage(() => [...document.querySelectorAll<HTMLElement>('#meaning a')].pop()!.focus());
+  await hana.toFront();
+  await hana.open(await ken.inPage(() => location.pathname));
+  await hana.fill(WORDS.ja.reply, 'Line upon line.\n'.repeat(60));
+  await hana.press('button', WORDS.ja.sendReply);
+  await ken.toFront();
+  await until('the message', async () => (await ken.names('article')).length === before + 1);
+  expectEqual(await inSight(), true, 'that the focus is in sight');
+});
+
 scenario('What was missed without a network is there when it is back', async (scene) => {
   const ken = await scene.signedIn(PEOPLE.ken.email, { language: 'en' });
   const hana = await scene.signedIn(PEOPLE.hana.email, { language: 'ja' });

@@ -67,6 +67,7 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.ken]) {
     await agree();
 
     await person.press('link', words.heading);
+    await person.see('button', words.withdraw);
     await sound(person, 'the consent page of somebody who agreed');
     await person.press('button', words.withdraw);
     await person.see('status');

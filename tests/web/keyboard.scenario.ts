@@ -42,12 +42,7 @@ function stopHere(): Stop {
 
 async function nextStop(person: Person, key = 'Tab'): Promise<Stop> {
   await person.key(key);
-  let stop = await person.inPage(stopHere);
-  // What is focused while the page still grows is followed a frame later.
-  for (let i = 0; i < 20 && stop.unseen !== ''; ++i) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    stop = await person.inPage(stopHere);
-  }
+  const stop = await person.inPage(stopHere);
   expect(stop.unseen === '', `${stop.tag} "${stop.name}" has the focus and ${stop.unseen}`);
   return stop;
 }

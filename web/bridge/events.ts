@@ -143,17 +143,7 @@ export class Events {
   }
 
   private focus(target: EventTarget | null): void {
-    if (target instanceof Element) this.keepInSight(target);
     this.send(Kind.Focus, this.mirror.ownerOf(target)?.handle ?? 0, 0, "");
-  }
-
-  // What grows above it while the frame after is drawn may push it out of the window.
-  private keepInSight(target: Element): void {
-    setTimeout(() => {
-      const { top, bottom } = target.getBoundingClientRect();
-      const out = bottom <= 0 || top >= innerHeight;
-      if (out && document.activeElement === target) target.scrollIntoView({ block: "nearest" });
-    }, 100);
   }
 
   // Enter that ends a composition is the input method's; some engines end it before the key, and

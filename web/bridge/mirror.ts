@@ -11,6 +11,8 @@ export class Mirror {
   private readonly scrollMaps = new WeakMap<Mirrored, ScrollMap>();
   // Elements that are out of the tree and still in the document.
   private gone: Element[] = [];
+  // Has the focus, was within the window before this frame, and moves.
+  private followed: Element | undefined;
   // The field in which an input method is at work.
   composing: Element | undefined;
 
@@ -40,12 +42,15 @@ export class Mirror {
     this.nodes.get(handle)?.control.focus();
   }
 
-  // Ends what the orders of a frame began. What went leaves the document only after the focus was
+  // Ends what the orders of a frame began. What has the focus stays in sight, whatever grew above
+  // it. What went leaves the document only after the focus was
   // given away: else that falls to the document in between, and a screen reader takes the document
   // for where the person is.
   sweep(): void {
     for (const element of this.gone) element.remove();
     this.gone = [];
+    if (this.followed?.isConnected && !isInSight(this.followed)) this.followed.scrollIntoView({ block: "nearest" });
+    this.followed = undefined;
   }
 
   // Applies one order; false where it is not one for the mirror.
@@ -118,6 +123,9 @@ export class Mirror {
     }
     const { x, y } = node.parts;
     readParts(stream, node.parts);
+    if (y !== node.parts.y && document.activeElement === node.control && isInSight(node.control)) {
+      this.followed = node.control;
+    }
     applyParts(node, this.composing === node.control, this.basePath);
     if (node.parts.mask & (Part.Rect | Part.Content)) this.place(node);
     // The children's places are in the window or a scroller: they stay where they are.
@@ -161,4 +169,9 @@ export class Mirror {
     const node = this.ownerOf(target);
     return node !== undefined && isField(node.role) && node.control === target ? node : undefined;
   }
+}
+
+function isInSight(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
 }

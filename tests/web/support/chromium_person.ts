@@ -125,7 +125,8 @@ class ChromiumPerson implements Person {
         awaitPromise: true,
         returnByValue: true,
       });
-      if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.text);
+      const failed = answer.exceptionDetails;
+      if (failed) throw new Error(failed.exception?.description ?? failed.text);
       return answer.result.value;
     };
     await run(axeSource());

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import type { Person, PersonOptions, Place, Role } from '../person';
-import { chooseInPage, findInPage, focusedInPage, replaceInPage, textInPage, wanted, type Wanted } from './find_in_page';
+import { chooseInPage, findInPage, focusedInPage, replaceInPage, restsInPage, textInPage, wanted, type Wanted } from './find_in_page';
 import { Lacking, until } from './waiting';
 
 const PICTURES = join(process.env.GENKAN_ROOT ?? process.cwd(), 'tests/web/screenshots');
@@ -133,8 +133,10 @@ export abstract class DrivenPerson implements Person {
     return (await this.run(called(body))) as T;
   }
 
-  #click(query: Wanted): Promise<boolean> {
-    return this.click(`${called(findInPage, query)}[0] ?? null`);
+  // At rest, else the driver presses what has come to where it was.
+  async #click(query: Wanted): Promise<boolean> {
+    const element = `${called(findInPage, query)}[0] ?? null`;
+    return (await this.run(`(${restsInPage.toString()})(${element})`)) === true && this.click(element);
   }
 
   protected lack(what: string): never {

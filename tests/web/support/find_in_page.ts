@@ -105,6 +105,15 @@ export function textInPage(text: string | { source: string; flags: string }): bo
   );
 }
 
+// Whether an element is there and stays where it is.
+export async function restsInPage(element: Element | null): Promise<boolean> {
+  const place = (): string => JSON.stringify(element!.getBoundingClientRect());
+  if (element === null) return false;
+  const before = place();
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  return place() === before;
+}
+
 // Puts text into the field that has the focus, in place of what is there, as a paste does.
 export function replaceInPage(text: string): void {
   const field = document.activeElement as HTMLInputElement;
