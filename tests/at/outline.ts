@@ -9,6 +9,9 @@ const PLAIN: Record<string, string> = {
   'push button': 'button',
   button: 'button',
   'toggle button': 'toggle',
+  'check box': 'check',
+  'radio button': 'radio',
+  'combo box': 'choice',
 };
 
 // What two of the engines add to the label of a chooser of files.
@@ -26,6 +29,8 @@ function words(node: AtNode): string {
 
 function sentence(node: AtNode): string | undefined {
   const { role, name, attributes, states } = node;
+  // Not every engine takes a form with a name for a landmark.
+  if (role === 'landmark' && landmark(node) === 'form') return undefined;
   if (role === 'landmark') return `${landmark(node)} ${name}`.trim();
   if (role === 'heading') return `heading ${attributes.level} ${name}`;
   if (role === 'table') return `table ${name}, ${attributes.rowcount} rows, ${attributes.colcount} columns`;

@@ -59,6 +59,10 @@ def tree(node):
              "attributes": {}, "text": "", "children": []}
     if role in WITH_ATTRIBUTES:
         found["attributes"] = dict(node.get_attributes() or {})
+        if role == "table":
+            # A browser that has all of the rows lets them speak for themselves.
+            found["attributes"].setdefault("rowcount", str(Atspi.Table.get_n_rows(node)))
+            found["attributes"].setdefault("colcount", str(Atspi.Table.get_n_columns(node)))
     elif role in FIELDS:
         # Not every browser tells that a field became invalid.
         node.clear_cache()
