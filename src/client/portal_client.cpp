@@ -129,12 +129,15 @@ std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
 }
 void PortalClient::ResumeReply(Unanswered before) { parts_->thread.ResumeReply(std::move(before)); }
 
-void PortalClient::SubmitTicket(domain::RequestFormId form, const domain::Answers& answers,
+void PortalClient::SubmitTicket(domain::RequestFormId form, domain::Answers answers,
                                 std::vector<domain::AttachmentId> attachments) {
   Parts& parts = *parts_;
   if (parts.new_ticket.sending == Sending::kSending) return;
   const domain::FormView* chosen = parts.FormOf(form);
   if (form && chosen == nullptr) return parts.RefuseTicket(FieldError("form", "error.form_gone"));
+  if (!attachments.empty()) {
+    domain::SetAnswer(&answers, domain::kAskFiles, std::to_string(attachments.size()));
+  }
   auto checked = domain::CheckAnswers(chosen != nullptr ? *chosen : domain::BareForm(), answers);
   if (!checked.ok()) return parts.RefuseTicket(checked.error());
   parts.draft = std::move(*checked);

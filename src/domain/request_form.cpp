@@ -49,7 +49,7 @@ bool MakeQuestion(const CustomFields& fields, std::string_view language, const F
                .preset = {}};
   if (!MakeOwn(fields, language, question)) {
     const CustomField* field = FindField(fields.ticket_fields, asked.field);
-    if (field == nullptr || field->retired || field->kind == FieldKind::kFiles) return false;
+    if (field == nullptr || field->retired) return false;
     question->kind = field->kind;
     question->label = TextIn(field->label, language);
     question->help = TextIn(field->help, language);
@@ -66,6 +66,8 @@ Priority PriorityFrom(std::string_view word) {
 }
 
 void PutAnswer(const Question& question, std::string answer, NewTicket* ticket) {
+  // Files are attachments of the message: their field holds no value of its own.
+  if (question.kind == FieldKind::kFiles) return;
   if (question.field == kAskSubject) {
     ticket->subject = std::move(answer);
   } else if (question.field == kAskMessage) {
@@ -137,7 +139,8 @@ const std::string& AnswerTo(const Answers& answers, std::string_view field) {
 }
 
 const std::string& AnswerTo(const Answers& answers, const Question& question) {
-  const std::string& answer = AnswerTo(answers, question.field);
+  const bool files = question.kind == FieldKind::kFiles;
+  const std::string& answer = AnswerTo(answers, files ? kAskFiles : question.field);
   return answer.empty() ? question.preset : answer;
 }
 
@@ -173,9 +176,11 @@ Result<std::string> CheckAnswer(const Question& question, std::string_view answe
   if (question.field == kAskSubject) return CheckSubject(answer);
   if (question.field == kAskMessage) return CheckMessageText(answer, ErrorFieldOf(question));
   if (TrimmedText(answer).empty()) {
-    if (question.required) return FieldError(question.field, "error.answer_missing");
-    return std::string();
+    if (!question.required) return std::string();
+    const bool files = question.kind == FieldKind::kFiles;
+    return FieldError(question.field, files ? "error.files_missing" : "error.answer_missing");
   }
+  if (question.kind == FieldKind::kFiles) return std::string(answer);
   if (question.kind != FieldKind::kChoice) {
     return CheckValueOfKind(question.kind, question.field, answer);
   }
@@ -204,6 +209,9 @@ Answers AnswersOf(const NewTicket& ticket) {
   }
   if (ticket.restricted) SetAnswer(&answers, kAskAudience, kAudienceRequester);
   SetAnswer(&answers, kAskParticipants, ticket.participants);
+  if (!ticket.attachments.empty()) {
+    SetAnswer(&answers, kAskFiles, std::to_string(ticket.attachments.size()));
+  }
   for (const FieldValue& value : ticket.fields) SetAnswer(&answers, value.field, value.value);
   return answers;
 }

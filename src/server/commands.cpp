@@ -114,11 +114,13 @@ constexpr Command kCommands[] = {
              "  --portal SLUG   the portal, where it is not the one without a slug\n",
      .run = RunAddCategory},
     {.name = "admin add-field",
-     .arguments = "[--portal SLUG] [--key KEY] [--language TAG] [--hidden] KIND LABEL [CHOICE...]",
+     .arguments = "[--portal SLUG] [--key KEY] [--language TAG] [--hidden | --editable] KIND LABEL "
+                  "[CHOICE...]",
      .summary = "make a ticket field, and print its key",
      .help =
-         "KIND is text, long_text, choice, date or number. It comes last in the list.\n"
+         "KIND is text, long_text, choice, date, number or files. It comes last in the list.\n"
          "Request forms can ask for it.\n\n"
+         "  --editable      customers can change it on a ticket, as far as they may\n"
          "  --hidden        customers do not see it among the details of a ticket\n"
          "  --key KEY       small letters, digits and underscores; never changed later\n"
          "  --language TAG  what the labels are written in, where it is not the portal's first\n"

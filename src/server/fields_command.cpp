@@ -140,17 +140,23 @@ int AddField(std::span<const std::string> given, std::vector<CustomField> Custom
              std::string_view command, CommandContext& context) {
   std::vector<std::string> rest(given.begin(), given.end());
   const bool hidden = TakeFlag("--hidden", &rest);
+  // A contact's property is the portal's own, and holds no files.
+  const bool of_tickets = list == &CustomFields::ticket_fields;
+  const bool editable = of_tickets && TakeFlag("--editable", &rest);
+  if (hidden && editable) {
+    return Misused(context, "a field that is --hidden cannot be --editable: take one of them");
+  }
   auto adding = TakeAdding(rest, context);
   if (!adding) return 1;
   const auto kind = std::find_if(std::begin(kKinds), std::end(kKinds), [&](const KindWord& each) {
     return !adding->words.empty() && each.word == adding->words[0];
   });
-  const bool known = kind != std::end(kKinds) && kind->kind != FieldKind::kFiles;
+  const bool known = kind != std::end(kKinds) && (kind->kind != FieldKind::kFiles || of_tickets);
   if (!known || adding->words.size() < 2 ||
       (adding->words.size() > 2 && kind->kind != FieldKind::kChoice)) {
-    return Misused(context, std::string(command) +
-                                " needs text, long_text, choice, date or number, then a label, and "
-                                "for a choice the labels to choose from");
+    return Misused(context, std::string(command) + " needs text, long_text, choice, date" +
+                                (of_tickets ? ", number or files" : " or number") +
+                                ", then a label, and for a choice the labels to choose from");
   }
   auto& fields = adding->portal.settings.Edit().fields.*list;
   CustomField field{.key = KeyFor(*adding, fields, "field"),
@@ -158,7 +164,8 @@ int AddField(std::span<const std::string> given, std::vector<CustomField> Custom
                     .label = {{adding->language, adding->words[1]}},
                     .help = {},
                     .choices = {},
-                    .shown = !hidden};
+                    .shown = !hidden,
+                    .editable = editable};
   for (std::size_t i = 2; i < adding->words.size(); ++i) {
     field.choices.push_back({.key = "choice_" + std::to_string(i - 1),
                              .label = {{adding->language, adding->words[i]}}});

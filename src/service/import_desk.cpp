@@ -70,6 +70,12 @@ std::string ImportDesk::FittingText(std::string_view text) {
   return std::move(clean.text);
 }
 
+bool ImportDesk::StaysInside(std::span<const std::string> parties, const std::string& mail) {
+  const bool inside = domain::StaysInside(setting_->portal.settings->tickets, parties);
+  if (inside) Remark(ImportNotice::kInternalMail, mail);
+  return inside;
+}
+
 Status ImportDesk::Batch(const std::function<Status()>& work) {
   if (setting_->stopping != nullptr && *setting_->stopping) {
     return Error{.code = ErrorCode::kUnavailable, .message_key = "import.stopped"};

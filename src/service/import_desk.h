@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -54,6 +55,10 @@ class ImportDesk {
   // `text` as one line or as several that the domain takes; remarks on what that costs.
   std::string FittingLine(std::string_view text);
   std::string FittingText(std::string_view text);
+
+  // Whether the portal's rules keep the mail between `parties` inside; remarks on it, naming
+  // `mail`.
+  bool StaysInside(std::span<const std::string> parties, const std::string& mail);
 
   // Everything that `work` adds, in one step. On an error nothing of it was added or counted.
   Status Batch(const std::function<Status()>& work);

@@ -185,7 +185,8 @@ Status ZendeskImport::FillMessages(const wire::ZendeskTicket& from, ImportedTick
   if (!description.empty() && !repeated) {
     GENKAN_TRY(domain::Message message,
                MessageBy(from.submitter_id.empty() ? from.requester_id : from.submitter_id));
-    message.audience = private_start ? domain::Audience::kInternal : domain::Audience::kCustomer;
+    const bool inside = private_start || desk_.StaysInside(from.parties, from.id);
+    message.audience = inside ? domain::Audience::kInternal : domain::Audience::kCustomer;
     message.text = description;
     message.sent_at_millis = to->ticket.created_at_millis;
     message.external_id = "description";
@@ -199,7 +200,8 @@ Status ZendeskImport::FillMessages(const wire::ZendeskTicket& from, ImportedTick
     const bool shown = comment.shown.value_or(is_description);
     if (!comment.shown && !is_description)
       desk_.Remark(ImportNotice::kVisibilityUnknown, comment.id);
-    message.audience = shown ? domain::Audience::kCustomer : domain::Audience::kInternal;
+    const bool inside = !shown || desk_.StaysInside(comment.parties, comment.id);
+    message.audience = !inside ? domain::Audience::kCustomer : domain::Audience::kInternal;
     message.sent_at_millis =
         Instant(comment.created_at).value_or(to->ticket.last_activity_at_millis);
     message.external_id =

@@ -171,7 +171,7 @@ float DrawComposer(ViewContext& context, Column column, float y) {
   if (field_failed) context.first_wrong_field = field.id;
   y += field_height + (field_failed ? kSpace1 + kTypeSmall.line : 0) + kSpace3;
 
-  y += DrawFileChooser(context, column, y, context.client.route().number);
+  y += DrawFileChooser(context, {.ticket = context.client.route().number}, column, y).height;
   if (failed && !field_failed) {
     const TroubleResult trouble =
         DrawTrouble(context, Trouble{.text = error, .help = RetryText(context)}, column, y);

@@ -13,6 +13,7 @@ using client::Sending;
 using Kind = FrameOutput::FileOrder::Kind;
 
 constexpr float kLabelHeight = kTypeLabel.line + kSpace1;
+constexpr float kErrorHeight = kSpace1 + kTypeSmall.line;
 constexpr float kButtonHeight = 36;
 
 std::string StateText(const Strings& strings, const ChosenFile& file) {
@@ -58,38 +59,44 @@ float DrawFile(ViewContext& context, const ChosenFile& file, Column column, floa
 
 }  // namespace
 
-float DrawFileChooser(ViewContext& context, Column column, float y, domain::TicketNumber ticket) {
+FileChooserResult DrawFileChooser(ViewContext& context, const FileChooser& chooser, Column column,
+                                  float y) {
   Ui& ui = context.ui;
+  const std::string_view label =
+      chooser.label.empty() ? std::string_view(context.Text("files.label")) : chooser.label;
   const float begin = y;
   y += kLabelHeight;
   const FieldResult field = ui.Field(FieldSpec{.key = "files",
                                                .kind = FieldKind::kFiles,
                                                .rect = {column.x, y, column.width, kControlHeight},
-                                               .label = context.Text("files.label"),
-                                               .states = Blocked(context)});
+                                               .label = label,
+                                               .error = chooser.error,
+                                               .states = chooser.states | Blocked(context)});
   for (const DomEvent& event : ui.input().events) {
     const bool chosen = event.kind == DomEvent::Kind::kInput && event.id == field.id;
     if (chosen && field.changed) context.actions.push_back(action::ChooseFile{event.text});
   }
-  y += kControlHeight + kSpace1;
+  y += kControlHeight + (chooser.error.empty() ? 0 : kErrorHeight) + kSpace1;
   const std::string rules = context.strings.Format(
       "files.rules", {{"count", std::to_string(domain::kFilesMax)},
                       {"size", std::to_string(domain::kFileBytesMax / (1024 * 1024))}});
   y += ui.Paragraph("files-rules", Rect{column.x, y, column.width, 0},
                     TextLook{.text = rules, .type = kTypeSmall, .colour = Token::kTextMuted}) +
        kSpace3;
-  const auto found = context.memory.files.find(ticket);
-  if (found == context.memory.files.end() || found->second.files.empty()) return y - begin;
+  const auto found = context.memory.files.find(chooser.ticket);
+  if (found == context.memory.files.end() || found->second.files.empty()) {
+    return {.height = y - begin, .field = field.id};
+  }
   const Within list = ui.In(Mark{.role = Role::kList,
                                  .key = "chosen-files",
                                  .rect = {column.x, y, column.width, 0},
-                                 .name = context.Text("files.label")});
+                                 .name = label});
   for (const ChosenFile& file : found->second.files) y += DrawFile(context, file, column, y);
   if (found->second.message_waits) {
     const TextLook look{.text = context.Text("files.waits"), .type = kTypeSmall};
     y += ui.Paragraph("waits", Rect{column.x, y, column.width, 0}, look);
   }
-  return y + kSpace3 - begin;
+  return {.height = y + kSpace3 - begin, .field = field.id};
 }
 
 }  // namespace genkan::ui

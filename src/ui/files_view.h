@@ -5,8 +5,20 @@
 
 namespace genkan::ui {
 
-// Draws the field, its rules and the files that were chosen for what is written to that ticket (0:
-// a new one); returns the height.
-float DrawFileChooser(ViewContext& context, Column column, float y, domain::TicketNumber ticket);
+struct FileChooser {
+  domain::TicketNumber ticket{0};  // That is written to; 0: a new one.
+  std::string_view label;          // Empty: the usual words.
+  std::string_view error;          // Empty: none.
+  std::uint32_t states = 0;        // Beside those of all that is written here.
+};
+
+struct FileChooserResult {
+  float height = 0;
+  NodeId field = 0;
+};
+
+// Draws the field, its rules and the files that were chosen.
+FileChooserResult DrawFileChooser(ViewContext& context, const FileChooser& chooser, Column column,
+                                  float y);
 
 }  // namespace genkan::ui

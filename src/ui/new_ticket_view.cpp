@@ -30,14 +30,15 @@ class Form {
     const domain::FormView* shown = ShownForm(context_.client, context_.memory);
     if (shown == nullptr) return y;
     const bool failed = state_.sending == client::Sending::kFailed;
+    const FormFill fill = FillWithFiles();
     const QuestionsPart part{.form = *shown,
-                             .fill = context_.memory.new_fill,
+                             .fill = fill,
                              .refused = failed ? &state_.error : nullptr,
                              .states = Blocked(context_)};
     FormEvents events;
     y = DrawQuestions(context_, part, column_, y, &events);
     if (events.any()) context_.actions.push_back(action::EditNewTicket{std::move(events)});
-    y += DrawFileChooser(context_, column_, y, domain::TicketNumber{0});
+    if (!AsksForFiles(part)) y += DrawFileChooser(context_, {}, column_, y).height;
     if (failed && !IsShownAtQuestion(part, state_.error)) y = DrawFailure(y);
     y += DrawBlocked(context_, column_, y);
     y = DrawButtons(y);
@@ -46,6 +47,17 @@ class Form {
   }
 
  private:
+  // What was filled in, with the files that go along.
+  FormFill FillWithFiles() const {
+    FormFill fill = context_.memory.new_fill;
+    const auto chosen = context_.memory.files.find(domain::TicketNumber{0});
+    if (chosen != context_.memory.files.end() && !chosen->second.files.empty()) {
+      domain::SetAnswer(&fill.answers, domain::kAskFiles,
+                        std::to_string(chosen->second.files.size()));
+    }
+    return fill;
+  }
+
   // Which of several forms.
   float DrawChoice(float y) {
     const std::string& label = context_.Text("new_ticket.form");

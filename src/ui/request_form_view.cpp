@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ui/composer_view.h"
+#include "ui/files_view.h"
 #include "ui/radios.h"
 
 namespace genkan::ui {
@@ -52,9 +53,7 @@ class Questions {
   float DrawQuestion(const Question& question, float y) {
     const std::string label = QuestionLabel(context_.strings, question);
     const std::string error = ErrorOf(question);
-    const NodeId id = question.kind == domain::FieldKind::kChoice
-                          ? DrawChoice(question, label, error, &y)
-                          : DrawField(question, label, error, &y);
+    const NodeId id = Draw(question, label, error, &y);
     if (!error.empty() && context_.first_wrong_field == 0) context_.first_wrong_field = id;
     if (context_.first_question == 0) context_.first_question = id;
     if (!question.help.empty()) {
@@ -63,6 +62,23 @@ class Questions {
                                    Rect{column_.x, y + kSpace1, column_.width, 0}, look);
     }
     return y + kSpace5;
+  }
+
+  NodeId Draw(const Question& question, std::string_view label, std::string_view error, float* y) {
+    if (question.kind == domain::FieldKind::kChoice) return DrawChoice(question, label, error, y);
+    if (question.kind == domain::FieldKind::kFiles) return DrawFiles(question, label, error, y);
+    return DrawField(question, label, error, y);
+  }
+
+  NodeId DrawFiles(const Question& question, std::string_view label, std::string_view error,
+                   float* y) {
+    const std::uint32_t states =
+        part_.states | (question.required ? kRequired : 0U) | (part_.only_tried ? kDisabled : 0U);
+    const FileChooserResult chooser =
+        DrawFileChooser(context_, {.label = label, .error = error, .states = states}, column_, *y);
+    *y += chooser.height;
+    if (ui_.focus() == chooser.field) visited_ = question.field;
+    return chooser.field;
   }
 
   NodeId DrawField(const Question& question, std::string_view label, std::string_view error,
@@ -167,6 +183,13 @@ std::string OptionLabel(const Strings& strings, const AnswerOption& option) {
 float DrawQuestions(ViewContext& context, const QuestionsPart& part, Column column, float y,
                     FormEvents* events) {
   return Questions(context, part, column, events).Draw(y);
+}
+
+bool AsksForFiles(const QuestionsPart& part) {
+  const auto asked = domain::AskedQuestions(part.form, part.fill.answers);
+  return std::any_of(asked.begin(), asked.end(), [](const Question* question) {
+    return question->kind == domain::FieldKind::kFiles;
+  });
 }
 
 bool IsShownAtQuestion(const QuestionsPart& part, const Error& error) {

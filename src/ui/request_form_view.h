@@ -19,12 +19,16 @@ struct QuestionsPart {
   const FormFill& fill;
   const Error* refused = nullptr;  // What the backend said; null: nothing.
   std::uint32_t states = 0;        // Of every field, beside its own.
+  bool only_tried = false;         // Nothing of it is sent, so no file is taken.
 };
 
 // Draws the form's description and the questions that are asked from `y` down, and adds what the
 // person did to `events`. The result is where they end.
 float DrawQuestions(ViewContext& context, const QuestionsPart& part, Column column, float y,
                     FormEvents* events);
+
+// Whether one of the questions that are asked takes files.
+bool AsksForFiles(const QuestionsPart& part);
 
 // Whether `error` stands at one of the questions that are asked.
 bool IsShownAtQuestion(const QuestionsPart& part, const Error& error);

@@ -106,6 +106,28 @@ std::vector<std::string> AttachmentNames(Fields* fields) {
   return names;
 }
 
+// {"channel": "email", "source": {"from": {"address": ..., "original_recipients": [...]}, "to":
+// ...}} as https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_audits/ describes
+// it.
+std::vector<std::string> MailParties(const JsonValue& record) {
+  const JsonValue* via = record.Find("via");
+  if (via == nullptr || via->kind != JsonValue::Kind::kObject) return {};
+  const JsonValue* source = via->Find("source");
+  if (source == nullptr || source->kind != JsonValue::Kind::kObject) return {};
+  std::vector<std::string> parties;
+  for (const std::string_view end : {"from", "to"}) {
+    const JsonValue* party = source->Find(end);
+    if (party == nullptr || party->kind != JsonValue::Kind::kObject) continue;
+    Fields fields(*party);
+    std::string address = fields.Text("address");
+    if (!address.empty()) parties.push_back(std::move(address));
+    for (const std::string_view more : {"original_recipients", "email_ccs"}) {
+      for (std::string& copied : fields.Texts(more)) parties.push_back(std::move(copied));
+    }
+  }
+  return parties;
+}
+
 ZendeskComment CommentFrom(const JsonValue& value, Fields* ticket) {
   if (value.kind != JsonValue::Kind::kObject) ticket->Blame("comments");
   Fields fields(value);
@@ -114,7 +136,8 @@ ZendeskComment CommentFrom(const JsonValue& value, Fields* ticket) {
                          .text = fields.Text("plain_body"),
                          .created_at = fields.Text("created_at"),
                          .shown = fields.Boolean("public"),
-                         .attachment_names = AttachmentNames(&fields)};
+                         .attachment_names = AttachmentNames(&fields),
+                         .parties = MailParties(value)};
   for (const std::string_view name : {"body", "html_body", "value"}) {
     std::string other = fields.Text(name);
     if (comment.text.empty()) {
@@ -170,6 +193,7 @@ Result<ZendeskTicket> DecodeZendeskTicket(std::string_view json) {
                        .priority = fields.Text("priority"),
                        .type = fields.Text("type"),
                        .via = fields.Channel("via"),
+                       .parties = MailParties(value),
                        .created_at = fields.Text("created_at"),
                        .updated_at = fields.Text("updated_at"),
                        .due_at = fields.Text("due_at"),

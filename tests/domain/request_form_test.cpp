@@ -44,12 +44,56 @@ TEST_CASE("A form asks in the reader's language, without what is retired", "[dom
   CHECK(form.questions[1].help == "請求書の上部にあります。");
   CustomFields fields = SomeForms();
   fields.ticket_fields[0].retired = true;
-  fields.ticket_fields[2].kind = FieldKind::kFiles;
+  fields.ticket_fields[2].retired = true;
   for (Choice& choice : fields.ticket_fields[1].choices) choice.retired = true;
   std::vector<std::string> asked;
   const FormView less = FormFor(fields, support::kReturnForm, "en").value();
   for (const Question& question : less.questions) asked.push_back(question.field);
   CHECK(asked == std::vector<std::string>{"subject", "secret", "priority", "message"});
+}
+
+TEST_CASE("A question for files is answered by the files that go along", "[domain][forms]") {
+  CustomFields fields = SomeForms();
+  fields.ticket_fields[2].kind = FieldKind::kFiles;
+  CHECK(CheckCustomFields(fields).ok());
+  const FormView form = FormFor(fields, support::kReturnForm, "en").value();
+  Answers answers = Filled();
+  SetAnswer(&answers, "since", "");
+  const auto none = CheckAnswers(form, answers);
+  REQUIRE_FALSE(none.ok());
+  CHECK(none.error().field == "since");
+  CHECK(none.error().message_key == "error.files_missing");
+  SetAnswer(&answers, kAskFiles, "2");
+  const auto two = CheckAnswers(form, answers);
+  REQUIRE(two.ok());
+  CHECK(AnswerTo(two->fields, "since").empty());
+
+  // As the backend finds it in what was sent.
+  NewTicket sent = *two;
+  CHECK_FALSE(CheckAnswers(form, AnswersOf(sent)).ok());
+  sent.attachments.resize(1);
+  CHECK(CheckAnswers(form, AnswersOf(sent)).ok());
+
+  SetAnswer(&answers, kAskFiles, "");
+  SetAnswer(&answers, "reason", "wrong");
+  CHECK(CheckAnswers(form, answers).ok());
+  fields.forms[0].fields[3].required = false;
+  SetAnswer(&answers, "reason", "broken");
+  CHECK(CheckAnswers(FormFor(fields, support::kReturnForm, "en").value(), answers).ok());
+}
+
+TEST_CASE("A form asks for files once, and no condition looks at them", "[domain][forms]") {
+  CustomFields fields = SomeForms();
+  fields.ticket_fields[2].kind = fields.ticket_fields[3].kind = FieldKind::kFiles;
+  const auto twice = CheckCustomFields(fields);
+  REQUIRE_FALSE(twice.ok());
+  CHECK(twice.error().message_key == "error.files_asked_twice");
+  CHECK(twice.error().field == "forms.0.fields.4.field");
+  fields = SomeForms();
+  fields.ticket_fields[0].kind = FieldKind::kFiles;
+  fields.forms[0].fields[4].when_field = "order_no";
+  fields.forms[0].fields[4].when_value = "1";
+  CHECK_FALSE(CheckCustomFields(fields).ok());
 }
 
 TEST_CASE("A question with a condition is asked only after that answer", "[domain][forms]") {

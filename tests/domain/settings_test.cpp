@@ -82,6 +82,20 @@ TEST_CASE("Who may register is a matter of the domain, however it is written",
   CHECK_FALSE(IsPublicMailDomain("sakura.example"));
 }
 
+TEST_CASE("A mail stays inside only where all its parties are inside", "[domain][settings]") {
+  const TicketRules rules{.internal_addresses = {"@Genkan.example", "cto@partner.example"}};
+  using Parties = std::vector<std::string>;
+  CHECK(StaysInside(rules, Parties{"Sam@genkan.example", "cto@Partner.example"}));
+  CHECK(StaysInside(rules, Parties{"ｓａｍ＠genkan.example"}));
+  CHECK_FALSE(StaysInside(rules, Parties{"sam@genkan.example", "hana@sakura.example"}));
+  CHECK_FALSE(StaysInside(rules, Parties{"sam@evil-genkan.example"}));
+  CHECK_FALSE(StaysInside(rules, Parties{"sam@sub.genkan.example"}));
+  CHECK_FALSE(StaysInside(rules, Parties{"other@partner.example"}));
+  CHECK_FALSE(StaysInside(rules, Parties{""}));
+  CHECK_FALSE(StaysInside(rules, Parties{}));
+  CHECK_FALSE(StaysInside({}, Parties{"sam@genkan.example"}));
+}
+
 TEST_CASE("A value is kept as its field's kind wants it", "[domain][settings]") {
   CustomField field{.key = "f", .kind = FieldKind::kDate};
   CHECK(CheckFieldValue(field, " ２０２６ー１２－３１ ").value() == "2026-12-31");

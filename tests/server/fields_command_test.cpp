@@ -67,6 +67,18 @@ TEST_CASE("A field is renamed and retired in a shell, and what that touches is s
   CHECK_FALSE(FieldsOf(desk).ticket_fields[0].retired);
 }
 
+TEST_CASE("A field takes files, or is for customers to edit, from a shell",
+          "[server][fields-command]") {
+  const Desk desk;
+  REQUIRE(Admin(desk, {"add-field", "--key", "photo", "files", "Photo"}).exit_code == 0);
+  REQUIRE(Admin(desk, {"add-field", "--editable", "--key", "plan", "text", "Plan"}).exit_code == 0);
+  CHECK(FieldsOf(desk).ticket_fields[0].kind == domain::FieldKind::kFiles);
+  CHECK_FALSE(FieldsOf(desk).ticket_fields[0].editable);
+  CHECK(FieldsOf(desk).ticket_fields[1].editable);
+  // Nobody edits what they do not see.
+  CHECK(Admin(desk, {"add-field", "--editable", "--hidden", "text", "S"}).exit_code == 2);
+}
+
 TEST_CASE("What cannot be added is refused with what to do", "[server][fields-command]") {
   const Desk desk;
   REQUIRE(Admin(desk, {"add-field", "--key", "plan", "text", "Plan"}).exit_code == 0);
@@ -74,7 +86,7 @@ TEST_CASE("What cannot be added is refused with what to do", "[server][fields-co
   CHECK(Has(Admin(desk, {"add-field", "--key", "status", "text", "S"}).err, "already"));
   CHECK(Has(Admin(desk, {"add-field", "--key", "A B", "text", "S"}).err, "small letters"));
   CHECK(Has(Admin(desk, {"add-field", "choice", "Size"}).err, "at least one"));
-  CHECK(Admin(desk, {"add-field", "files", "Photo"}).exit_code == 2);
+  CHECK(Admin(desk, {"add-property", "files", "Photo"}).exit_code == 2);
   CHECK(Admin(desk, {"add-category"}).exit_code == 2);
   CHECK(Has(Admin(desk, {"add-form", "F", "nothing"}).err, "key of a ticket field"));
   CHECK(Has(Admin(desk, {"rename", "form", "None", "X"}).err, "list-fields"));

@@ -4,12 +4,18 @@
 #include "genkan/domain/file_rules.h"
 #include "genkan/service/attachments.h"
 #include "support/file_sender.h"
+#include "support/forms.h"
 #include "support/help_desk.h"
 
 namespace genkan::support {
 namespace {
 
 const std::string kPng = "\x89PNG\r\n\x1a\n....IHDR some rows of it ....IEND\xae\x42\x60\x82";
+
+wire::Response FileTicket(Visitor& visitor, std::string_view rest, std::string key) {
+  return visitor.Post("/v1/tickets", R"({"subject":"S","text":"T")" + std::string(rest) + "}",
+                      {{"idempotency-key", std::move(key)}});
+}
 
 // A ticket of hana's with one file, for Sakura to see.
 struct Cabinet {
@@ -83,9 +89,8 @@ TEST_CASE("The same reply sent twice takes its files along once", "[service][fil
 TEST_CASE("A new ticket and an agent's answer take files along", "[service][files]") {
   Cabinet cabinet;
   const std::string file = SendFile(cabinet.hana, "a.png", kPng);
-  const wire::Response filed = cabinet.hana.Post(
-      "/v1/tickets", R"({"subject":"S","text":"T","attachments":[")" + file + "\"]}",
-      {{"idempotency-key", "press-0001"}});
+  const wire::Response filed =
+      FileTicket(cabinet.hana, R"(,"attachments":[")" + file + "\"]", "press-0001");
   REQUIRE(filed.status == 201);
   CHECK(cabinet.Download(cabinet.hana, file).status == 200);
   const std::string answer = SendFile(cabinet.desk.agent, "answer.txt", "here");
@@ -100,6 +105,27 @@ TEST_CASE("A new ticket and an agent's answer take files along", "[service][file
   REQUIRE(cabinet.desk.agent.Delete("/v1/agent/messages/" + JsonOf(said).Find("id")->text).status ==
           204);
   CHECK_FALSE(cabinet.Kept(blob));
+}
+
+TEST_CASE("A form that asks for files takes no ticket without one", "[service][files]") {
+  Cabinet cabinet;
+  House& house = cabinet.desk.door.house;
+  domain::CustomFields& fields = house.portal.settings.Edit().fields;
+  fields = SomeForms();
+  fields.ticket_fields[2].kind = domain::FieldKind::kFiles;
+  fields.forms[0].fields = {{.field = "subject", .required = true},
+                            {.field = "since", .required = true},
+                            {.field = "message", .required = true}};
+  REQUIRE(cabinet.desk.door.store->PutPortal(house.portal).ok());
+  const std::string under = R"(,"form":")" + domain::IdText(kReturnForm) + '"';
+  const wire::Response without = FileTicket(cabinet.hana, under, "press-0001");
+  REQUIRE(without.status == 422);
+  CHECK(JsonOf(without).Find("field")->text == "since");
+  const std::string file = SendFile(cabinet.hana, "a.png", kPng);
+  const wire::Response with =
+      FileTicket(cabinet.hana, under + R"(,"attachments":[")" + file + "\"]", "press-0002");
+  REQUIRE(with.status == 201);
+  CHECK(cabinet.Download(cabinet.hana, file).status == 200);
 }
 
 TEST_CASE("Nobody sends what somebody else has brought, or what has not come whole",

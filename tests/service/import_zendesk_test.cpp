@@ -260,6 +260,31 @@ TEST_CASE("A comment whose visibility nobody knows stays inside", "[service][imp
   CHECK(room.remarks.Of(ImportNotice::kVisibilityUnknown).size() == 1);
 }
 
+TEST_CASE("Mail between addresses inside comes in as an internal note", "[service][import]") {
+  const auto store = service::NewMemoryStore();
+  ImportRoom room(*store);
+  room.house.portal.settings.Edit().tickets.internal_addresses = {"@desk.example"};
+  ImportRoom::Export desk = kDesk;
+  desk.tickets = R"json([
+{"_id": 1, "created_at": "2016-05-01T00:00:00Z", "subject": "By mail", "description": "First", "status": "open",
+ "requester_id": 6, "organization_id": 102,
+ "via": {"channel": "email", "source": {"from": {"address": "kari@nutralab.example"}, "to": {"address": "help@desk.example"}}},
+ "comments": [
+  {"id": 1, "author_id": 6, "body": "First", "public": true, "created_at": "2016-05-01T00:00:00Z"},
+  {"id": 2, "author_id": 2, "body": "Ours", "public": true, "created_at": "2016-05-02T00:00:00Z",
+   "via": {"channel": "email", "source": {"from": {"address": "cross@desk.example", "original_recipients": ["help@desk.example"]}, "to": {}}}},
+  {"id": 3, "author_id": 2, "body": "Theirs too", "public": true, "created_at": "2016-05-03T00:00:00Z",
+   "via": {"channel": "email", "source": {"from": {"address": "cross@desk.example", "original_recipients": ["help@desk.example", "kari@nutralab.example"]}, "to": {"address": "help@desk.example"}}}}]}
+])json";
+  room.Zendesk(desk);
+  const auto shown =
+      room.Shown(room.Contact("kari@nutralab.example"), room.Ticket("zendesk:ticket:1").id);
+  REQUIRE(shown.size() == 2);
+  CHECK(shown[0].text == "First");
+  CHECK(shown[1].text == "Theirs too");
+  CHECK(room.remarks.Of(ImportNotice::kInternalMail).size() == 1);
+}
+
 TEST_CASE("Tags and other things without a place are kept for the staff", "[service][import]") {
   const auto store = service::NewMemoryStore();
   ImportRoom room(*store);

@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "support/file_sender.h"
+#include "support/forms.h"
 #include "support/portal_page.h"
 #include "support/reading.h"
 
@@ -70,6 +71,37 @@ TEST_CASE("A file that failed says why, and can be tried again or removed", "[ui
   CHECK_FALSE(writing.ken.page.Shows("log.txt"));
   REQUIRE(writing.ken.page.Press(Role::kButton, "Send reply"));
   CHECK(writing.Replies() == before + 1);
+}
+
+TEST_CASE("A form's own question takes the files, and says so where one is missing",
+          "[ui][files]") {
+  FrontDoor door;
+  domain::CustomFields& fields = door.house.portal.settings.Edit().fields;
+  fields = SomeForms();
+  fields.forms.resize(1);
+  fields.forms[0].fields = {{.field = "subject", .required = true},
+                            {.field = "since", .required = true},
+                            {.field = "message", .required = true}};
+  fields.ticket_fields[2].kind = domain::FieldKind::kFiles;
+  fields.ticket_fields[2].label = {{"en", "Photo of the damage"}};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets/new");
+  CHECK(ken.page.Find(Role::kTextField, "Attach files") == nullptr);
+  REQUIRE(ken.page.Fill("Subject", "It is broken"));
+  REQUIRE(ken.page.Fill("Message", "Look."));
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  CHECK(ken.page.path() == "/tickets/new");
+  const ui::Node* photo = ken.page.Find(Role::kTextField, "Photo of the damage");
+  REQUIRE(photo != nullptr);
+  CHECK((photo->states & ui::kInvalid) != 0);
+  CHECK(photo->description == "Please attach a file.");
+  CHECK(Complaints(ken.page) == std::vector<std::string>());
+  REQUIRE(ken.page.Fill("Photo of the damage", "1\n4\nlog.txt"));
+  Visitor visitor(door, door.house.ken);
+  ken.page.Settle({News(1, "d\n" + SendFile(visitor, "log.txt", "here"))});
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  CHECK(ken.page.Find(Role::kLink, "log.txt (4 bytes)") != nullptr);
 }
 
 }  // namespace

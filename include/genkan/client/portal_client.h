@@ -154,7 +154,7 @@ class PortalClient {
   void ResumeReply(Unanswered before);
 
   // Files a ticket under one of request_forms(), or under BareForm() where there is none.
-  void SubmitTicket(domain::RequestFormId form, const domain::Answers& answers,
+  void SubmitTicket(domain::RequestFormId form, domain::Answers answers,
                     std::vector<domain::AttachmentId> attachments = {});
   void ForgetNewTicket();
   void ResumeNewTicket(Unanswered before);

@@ -21,6 +21,8 @@ inline constexpr std::string_view kAskPriority = "priority";
 inline constexpr std::string_view kAskAudience = "who-sees";
 // Whom else to put on the ticket, by their addresses; in the same way, for those who may.
 inline constexpr std::string_view kAskParticipants = "takes-part";
+// How many files go along, in the same way: the answer to a question that asks for files.
+inline constexpr std::string_view kAskFiles = "with-files";
 inline constexpr std::string_view kAudienceCompany = "company";
 inline constexpr std::string_view kAudienceRequester = "requester";
 
@@ -57,7 +59,7 @@ struct FormView {
 using Answers = std::vector<FieldValue>;
 
 // `form` as `language` reads it. Questions that cannot be answered are not in it: those after a
-// retired field, those with nothing to choose from, and those after files.
+// retired field, and those with nothing to choose from.
 FormView FormViewOf(const CustomFields& fields, const RequestForm& form, std::string_view language);
 // Those that customers can choose, in their order; none: BareForm() is the only one.
 std::vector<FormView> FormViews(const CustomFields& fields, std::string_view language);
@@ -79,7 +81,7 @@ std::vector<const Question*> AskedQuestions(const FormView& form, const Answers&
 std::string_view ErrorFieldOf(const Question& question);
 // The answer as it is kept. Refuses what the question does not take.
 Result<std::string> CheckAnswer(const Question& question, std::string_view answer);
-// What was answered to it, or else its preset.
+// What was answered to it, or else its preset; to one that asks for files, how many there are.
 const std::string& AnswerTo(const Answers& answers, const Question& question);
 // All of them, as a ticket to be filed; what is not asked is left out. The first answer that is
 // refused gives the error.

@@ -68,6 +68,7 @@ enum class ImportNotice : std::uint8_t {
   kTextSplit,
   kControlsRemoved,
   kVisibilityUnknown,
+  kInternalMail,  // The portal's rules keep it out of threads.
   kAttachmentLeft,
   kPersonDeleted,  // Was deleted where they come from.
   kNumberTaken,    // `detail` is the old number, which another ticket has here.

@@ -41,6 +41,8 @@ struct ZendeskComment {
   std::string created_at;
   std::optional<bool> shown;  // `public`; none: nobody said.
   std::vector<std::string> attachment_names;
+  // Of a mail, the addresses it came from and went to; empty: not told.
+  std::vector<std::string> parties;
 };
 
 struct ZendeskTicket {
@@ -52,6 +54,7 @@ struct ZendeskTicket {
   std::string priority;
   std::string type;
   std::string via;
+  std::vector<std::string> parties;  // As of a comment.
   std::string created_at;
   std::string updated_at;
   std::string due_at;

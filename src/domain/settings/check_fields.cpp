@@ -75,6 +75,7 @@ bool MayAnswer(const CustomFields& fields, std::string_view question, std::strin
   }
   const CustomField* field = FindField(fields.ticket_fields, question);
   if (field != nullptr && field->kind == FieldKind::kChoice) return has(field->choices);
+  if (field != nullptr && field->kind == FieldKind::kFiles) return false;
   return !TrimmedText(answer).empty();
 }
 
@@ -102,6 +103,19 @@ Status CheckQuestion(const CustomFields& fields, const FormField& question,
   return Done{};
 }
 
+// Whether all files that go along answer one question: nothing says which of them is for which.
+Status CheckFilesAsked(const CustomFields& fields, const RequestForm& form,
+                       const std::string& path) {
+  bool asked = false;
+  for (std::size_t i = 0; i < form.fields.size(); ++i) {
+    const CustomField* field = FindField(fields.ticket_fields, form.fields[i].field);
+    if (field == nullptr || field->kind != FieldKind::kFiles) continue;
+    if (asked) return FieldError(At(path, i, "field"), "error.files_asked_twice");
+    asked = true;
+  }
+  return Done{};
+}
+
 Status CheckForms(const CustomFields& fields) {
   GENKAN_TRY_OK(CheckListLength(fields.forms, "forms"));
   std::set<RequestFormId> ids;
@@ -118,6 +132,7 @@ Status CheckForms(const CustomFields& fields) {
       GENKAN_TRY_OK(CheckQuestion(fields, form.fields[k], asked, At(At("forms", i, "fields"), k)));
       asked.insert(form.fields[k].field);
     }
+    GENKAN_TRY_OK(CheckFilesAsked(fields, form, At("forms", i, "fields")));
     if (!asked.contains(kAskSubject) || !asked.contains(kAskMessage)) {
       return FieldError(At("forms", i, "fields"), "error.form_bare");
     }

@@ -17,19 +17,18 @@ struct KindWords {
   const char* value;
   const char* text_key;
 };
-// Files are not among them: nothing takes them yet.
 constexpr KindWords kKinds[] = {
     {domain::FieldKind::kText, "text", "manage.field.text"},
     {domain::FieldKind::kLongText, "long_text", "manage.field.long_text"},
     {domain::FieldKind::kChoice, "choice", "manage.field.choice"},
     {domain::FieldKind::kDate, "date", "manage.field.date"},
-    {domain::FieldKind::kNumber, "number", "manage.field.number"}};
+    {domain::FieldKind::kNumber, "number", "manage.field.number"},
+    {domain::FieldKind::kFiles, "files", "manage.field.files"}};
 
 std::string KindText(const Strings& strings, domain::FieldKind kind) {
-  for (const KindWords& words : kKinds) {
-    if (words.kind == kind) return strings.Text(words.text_key);
-  }
-  return strings.Text("manage.field.files");
+  const auto found = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                  [kind](const KindWords& words) { return words.kind == kind; });
+  return strings.Text(found->text_key);
 }
 
 class CategoriesPage final : public FieldsPage {
@@ -152,12 +151,13 @@ class CustomFieldPage final : public FieldsRecordPage<CustomField> {
                 .help = context.Text("manage.field.help_help"),
                 .role = Role::kTextArea},
                context.languages(), &field.help);
-    if (of_.owner == FieldOwner::kTicketField) {
+    // Files are shown with the message that they came with.
+    if (of_.owner == FieldOwner::kTicketField && field.kind != domain::FieldKind::kFiles) {
       form.Check({.path = path + ".shown",
                   .label = context.Text("manage.field.shown"),
                   .help = context.Text("manage.field.shown_help")},
                  &field.shown);
-      if (field.shown && field.kind != domain::FieldKind::kFiles) {
+      if (field.shown) {
         form.Check({.path = path + ".editable",
                     .label = context.Text("manage.field.editable"),
                     .help = context.Text("manage.field.editable_help")},
@@ -190,6 +190,8 @@ class CustomFieldPage final : public FieldsRecordPage<CustomField> {
     std::vector<FormChoice> kinds;
     std::string kind;
     for (const KindWords& words : kKinds) {
+      const bool files = words.kind == domain::FieldKind::kFiles;
+      if (files && of_.owner != FieldOwner::kTicketField) continue;
       kinds.push_back({words.value, context.Text(words.text_key)});
       if (words.kind == field->kind) kind = words.value;
     }

@@ -103,7 +103,8 @@ class RequestFormPage final : public FieldsRecordPage<RequestForm> {
     // What is wrong in it is no reason to be taken there.
     const NodeId wrong = context.view.first_wrong_field;
     FormEvents events;
-    y = DrawQuestions(context.view, {.form = view, .fill = tried_}, column, form.y(), &events);
+    y = DrawQuestions(context.view, {.form = view, .fill = tried_, .only_tried = true}, column,
+                      form.y(), &events);
     context.view.first_wrong_field = wrong;
     if (events.any()) context.deeds.push_back([this, events] { Apply(events, &tried_); });
     return y;

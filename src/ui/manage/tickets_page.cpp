@@ -114,6 +114,19 @@ void DrawPipelineRules(ManageContext& context, Form& form, domain::TicketRules* 
   }
 }
 
+// What never comes to a customer's eyes.
+void DrawKeptInside(ManageContext& context, Form& form, domain::TicketRules* rules) {
+  form.Heading("inside", context.Text("manage.tickets.inside"));
+  form.Lines({.path = "internal_addresses",
+              .label = context.Text("manage.tickets.internal"),
+              .help = context.Text("manage.tickets.internal_help")},
+             &rules->internal_addresses);
+  form.Check({.path = "hide_sensitive_files",
+              .label = context.Text("manage.tickets.sensitive"),
+              .help = context.Text("manage.tickets.sensitive_help")},
+             &rules->hide_sensitive_files);
+}
+
 }  // namespace
 
 void DrawTicketRows(ManageContext& context, Form& form, domain::TicketRules* rules) {
@@ -150,6 +163,7 @@ void TicketsPage::DrawRows(ManageContext& context, Form& form, domain::Portal* d
   domain::TicketRules rules = draft->settings->tickets;
   DrawTicketRows(context, form, &rules);
   DrawPipelineRules(context, form, &rules);
+  DrawKeptInside(context, form, &rules);
   if (!(rules == draft->settings->tickets)) draft->settings.Edit().tickets = std::move(rules);
 }
 

@@ -1,6 +1,7 @@
 // Where new tickets go, who sees whose, and what a customer may do with one.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,10 @@ struct TicketRules {
 
 // Whether the rules show `contact` the tickets of its primary company.
 bool SeesCompanyTickets(const TicketRules& rules, const Contact& contact);
+
+// Whether a mail between `parties`, its sender and all it went to, stays out of threads: each of
+// them is an address or of a domain that the rules name. Whose parties nobody knows does not.
+bool StaysInside(const TicketRules& rules, std::span<const std::string> parties);
 
 // The rules of `pipeline`: those that were set, else the defaults.
 PipelineRules RulesOf(const TicketRules& rules, PipelineId pipeline);
