@@ -14,12 +14,11 @@ export function meaningInPage(): string[] {
     const described = (element.getAttribute('aria-describedby') ?? '').split(/\s+/).filter((id) => id !== '');
     const description = tidy(described.map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
     const required = element.required || element.getAttribute('aria-required') === 'true';
-    return [
-      `${element.type === 'password' ? 'password' : 'field'} ${named(element)}`,
-      ...(required ? ['required'] : []),
-      ...(element.getAttribute('aria-invalid') === 'true' ? ['invalid'] : []),
-      ...(description === '' ? [] : [`described: ${description}`]),
-    ].join(', ');
+    const told = [`${element.type === 'password' ? 'password' : 'field'} ${named(element)}`];
+    if (required) told.push('required');
+    if (element.getAttribute('aria-invalid') === 'true') told.push('invalid');
+    if (description !== '') told.push(`described: ${description}`);
+    return told.join(', ');
   };
   const input = (element: HTMLInputElement): string | undefined => {
     if (element.type === 'hidden') return undefined;
@@ -30,23 +29,18 @@ export function meaningInPage(): string[] {
     if (element.type === 'date' || element.type === 'time') return `${element.type} ${named(element)}`;
     return field(element);
   };
-  const inLandmark = (element: Element): boolean => element.closest('article, main, section') !== null;
   const sentence = (element: Element): string | undefined => {
     const role = element.getAttribute('role');
     if (role === 'status' || role === 'alert') return tidy(`${role} ${element.textContent ?? ''}`);
     const name = named(element) || tidy(element.textContent ?? '');
     const tags: Record<string, string> = { table: 'TABLE', columnheader: 'TH', row: 'TR' };
-    switch (tags[role ?? ''] ?? element.tagName) {
+    const tag = tags[role ?? ''] ?? element.tagName;
+    const labelled: Record<string, string> = { MAIN: 'main', NAV: 'navigation', ARTICLE: 'article', SELECT: 'choice' };
+    if (labelled[tag] !== undefined) return tidy(`${labelled[tag]} ${named(element)}`);
+    if (/^H[1-6]$/.test(tag)) return `heading ${tag.slice(1)} ${name}`;
+    switch (tag) {
       case 'HEADER':
-        return inLandmark(element) ? undefined : 'banner';
-      case 'MAIN':
-        return tidy(`main ${named(element)}`);
-      case 'NAV':
-        return tidy(`navigation ${named(element)}`);
-      case 'ARTICLE':
-        return `article ${named(element)}`;
-      case 'H1': case 'H2': case 'H3': case 'H4':
-        return `heading ${element.tagName.slice(1)} ${name}`;
+        return element.closest('article, main, section') ? undefined : 'banner';
       case 'TABLE': {
         const count = (what: string): string | null => element.getAttribute(`aria-${what}count`);
         return `table ${named(element)}, ${count('row')} rows, ${count('col')} columns`;
@@ -59,8 +53,6 @@ export function meaningInPage(): string[] {
         return `${element.hasAttribute('aria-pressed') ? 'toggle' : 'button'} ${name}`;
       case 'TEXTAREA':
         return field(element as HTMLInputElement);
-      case 'SELECT':
-        return `choice ${named(element)}`;
       case 'INPUT':
         return input(element as HTMLInputElement);
       default:
