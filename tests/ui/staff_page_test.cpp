@@ -30,6 +30,7 @@ TEST_CASE("Somebody is invited, and permissions are given, on the page of staff"
 
 TEST_CASE("Somebody is suspended and let back in on the page of staff", "[ui][manage][staff]") {
   FrontDoor door;
+  door.AddManager("owner@example.org");
   const domain::Staff sam = door.AddAgent("sam@example.org");
   const auto state = [&] {
     return door.store->StaffById(door.house.portal.id, sam.id).value().sign_in;
