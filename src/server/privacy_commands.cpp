@@ -28,7 +28,7 @@ PrivacyRoom RoomOf(const domain::Portal& portal, CommandContext& context) {
           .portal = portal,
           .staff = {},
           .contact = {},
-          .shown_name = {}};
+          .shown_name = "genkan admin"};
 }
 
 // What went wrong, in the words of these commands.

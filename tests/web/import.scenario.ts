@@ -1,7 +1,7 @@
 // A manager brings in a table of contacts: chosen, looked at row by row, done.
 import type { Person } from './person';
 import { expectEqual, scenario } from './scenario';
-import { genkan, PASSWORD } from './support/portal_server';
+import { applySettings, genkan, PASSWORD } from './support/portal_server';
 
 const OWNER_PASSWORD = `${PASSWORD}-long`;
 const SAID = {
@@ -41,6 +41,9 @@ for (const language of ['en', 'ja'] as const) {
   const said = SAID[language];
 
   scenario(`A table of contacts is looked at before it is brought in, and each row says why (${language})`, async ({ portal, signedIn }) => {
+    applySettings(portal.data, (settings) => {
+      settings.address.languages = language === 'en' ? ['en', 'ja'] : ['ja', 'en'];
+    });
     genkan(['admin', 'create-owner', 'boss@genkan.example', '--data', portal.data], `${OWNER_PASSWORD}\n`);
     const owner = await signedIn('boss@genkan.example', { language, password: OWNER_PASSWORD });
     await owner.open('/manage/import');
