@@ -124,6 +124,14 @@ void AgentClient::ChangeRequester(const RequesterChoice& choice) {
 void AgentClient::ChangeCompanies(const std::vector<domain::CompanyId>& companies) {
   parts_->thread.Put(AgentAct::kChangeCompanies, "/companies", wire::EncodeCompanies(companies));
 }
+void AgentClient::ChangeParticipants(const std::vector<domain::ContactId>& participants) {
+  parts_->thread.Put(AgentAct::kChangeParticipants, "/participants",
+                     wire::EncodeParticipants(participants));
+}
+void AgentClient::Restrict(bool restricted) {
+  parts_->thread.Put(restricted ? AgentAct::kRestrict : AgentAct::kOpenToCompanies, "/audience",
+                     wire::EncodeRestricted(restricted));
+}
 void AgentClient::Hide(bool hidden) {
   parts_->thread.Put(hidden ? AgentAct::kHide : AgentAct::kShow, "/hidden",
                      wire::EncodeHidden(hidden));
@@ -167,6 +175,14 @@ void AgentClient::PreviewRequester(const RequesterChoice& choice) {
 }
 void AgentClient::PreviewCompanies(const std::vector<domain::CompanyId>& companies) {
   parts_->sight.Want(parts_->thread.Target("/companies/preview"), wire::EncodeCompanies(companies));
+}
+void AgentClient::PreviewParticipants(const std::vector<domain::ContactId>& participants) {
+  parts_->sight.Want(parts_->thread.Target("/participants/preview"),
+                     wire::EncodeParticipants(participants));
+}
+void AgentClient::PreviewAudience(bool restricted) {
+  parts_->sight.Want(parts_->thread.Target("/audience/preview"),
+                     wire::EncodeRestricted(restricted));
 }
 const Loaded<domain::SightPreview>& AgentClient::sight_preview() const {
   return parts_->sight.shown();

@@ -2,12 +2,18 @@
 
 #include "client/whole.h"
 #include "genkan/wire/doubles_codec.h"
+#include "genkan/wire/message.h"
 
 namespace genkan::client {
 
+namespace {
+
+constexpr const char* kFirst = "/v1/contact-doubles?limit=50";
+
+}  // namespace
+
 struct DoublesClient::Parts {
-  explicit Parts(Link& used_link)
-      : link(used_link), list(link, "/v1/contact-doubles?limit=50", wire::DecodeDoubleList) {}
+  explicit Parts(Link& used_link) : link(used_link), list(link, kFirst, wire::DecodeDoubleList) {}
 
   std::string MergeTarget() const {
     return "/v1/contacts/" + domain::IdText(merging.from) + "/merge";
@@ -15,6 +21,7 @@ struct DoublesClient::Parts {
 
   Link& link;
   Whole<domain::DoubleList> list;
+  std::string after;
   ContactMerging merging;
   Sending keeping = Sending::kNothing;
   Error keeping_error;
@@ -24,7 +31,12 @@ DoublesClient::DoublesClient(Link& link) : parts_(std::make_unique<Parts>(link))
 DoublesClient::~DoublesClient() = default;
 
 void DoublesClient::Poll() { parts_->list.Pump(); }
-void DoublesClient::Load() { parts_->list.Want(); }
+void DoublesClient::Load(const std::string& after) {
+  parts_->after = after;
+  parts_->list.Want(after.empty() ? kFirst
+                                  : std::string(kFirst) + "&after=" + wire::PercentEncoded(after));
+}
+const std::string& DoublesClient::after() const { return parts_->after; }
 const Loaded<domain::DoubleList>& DoublesClient::list() const { return parts_->list.shown(); }
 
 void DoublesClient::Preview(domain::ContactId from, domain::ContactId into) {

@@ -14,6 +14,10 @@ std::string ContactPath(domain::ContactId contact, std::string_view below) {
   return "/v1/contacts/" + domain::IdText(contact) + std::string(below);
 }
 
+std::string TicketHoldPath(domain::TicketNumber number) {
+  return "/v1/tickets/" + std::to_string(static_cast<std::int64_t>(number)) + "/legal-hold";
+}
+
 }  // namespace
 
 struct PrivacyClient::Parts {
@@ -43,6 +47,17 @@ struct PrivacyClient::Parts {
     link.Send(
         {.target = std::move(target), .body = std::move(body), .client_key = link.NewClientKey()},
         [this](const Result<std::string>& answer) { Finish(answer); });
+  }
+
+  void PutHold(const std::string& target, const std::string& reason) {
+    if (!Begin()) return;
+    link.Put(target, wire::EncodeOneText("reason", reason),
+             [this](const Result<std::string>& answer) { Finish(answer); });
+  }
+
+  void LiftHold(const std::string& target) {
+    if (!Begin()) return;
+    link.Delete(target, [this](const Result<std::string>& answer) { Finish(answer); });
   }
 
   Link& link;
@@ -112,15 +127,19 @@ void PrivacyClient::Refuse(domain::PrivacyRequestId request, const std::string& 
 }
 
 void PrivacyClient::Hold(domain::ContactId contact, const std::string& reason) {
-  if (!parts_->Begin()) return;
-  parts_->link.Put(ContactPath(contact, "/legal-hold"), wire::EncodeOneText("reason", reason),
-                   [this](const Result<std::string>& answer) { parts_->Finish(answer); });
+  parts_->PutHold(ContactPath(contact, "/legal-hold"), reason);
 }
 
 void PrivacyClient::Release(domain::ContactId contact) {
-  if (!parts_->Begin()) return;
-  parts_->link.Delete(ContactPath(contact, "/legal-hold"),
-                      [this](const Result<std::string>& answer) { parts_->Finish(answer); });
+  parts_->LiftHold(ContactPath(contact, "/legal-hold"));
+}
+
+void PrivacyClient::HoldTicket(domain::TicketNumber number, const std::string& reason) {
+  parts_->PutHold(TicketHoldPath(number), reason);
+}
+
+void PrivacyClient::ReleaseTicket(domain::TicketNumber number) {
+  parts_->LiftHold(TicketHoldPath(number));
 }
 
 Sending PrivacyClient::sending() const { return parts_->sending; }

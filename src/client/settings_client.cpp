@@ -56,6 +56,7 @@ struct SettingsClient::Parts {
   PrivacyClient privacy{link};
   CompanyClient companies{link};
   StaffClient staff{link};
+  ImportClient imports{link};
   Whole<std::vector<domain::AuditEntry>> audit{link, "/v1/audit?limit=100", wire::DecodeAudit};
   Whole<std::vector<domain::FieldUse>> uses{link, "/v1/field-uses", wire::DecodeFieldUses};
   Sending opening = Sending::kNothing;
@@ -177,6 +178,7 @@ domain::Pipeline SettingsClient::NewPipeline(std::string_view language) {
   return pipeline;
 }
 
+ImportClient& SettingsClient::imports() { return parts_->imports; }
 StaffClient& SettingsClient::staff() { return parts_->staff; }
 
 void SettingsClient::LoadAudit() { parts_->audit.Want(); }

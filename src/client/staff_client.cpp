@@ -50,6 +50,14 @@ void StaffClient::SetPermissions(domain::StaffId id, const domain::StaffPermissi
                    wire::EncodeStaffPermissions(permissions), parts_->Begin());
 }
 
+void StaffClient::SetSuspended(domain::StaffId id, bool suspended) {
+  if (parts_->saving == Sending::kSending) return;
+  const std::string target = "/v1/staff/" + domain::IdText(id) + "/suspension";
+  if (!suspended) return parts_->link.Delete(target, parts_->Begin());
+  parts_->link.Send({.target = target, .body = {}, .client_key = parts_->link.NewClientKey()},
+                    parts_->Begin());
+}
+
 Sending StaffClient::saving() const { return parts_->saving; }
 const Error& StaffClient::save_error() const { return parts_->error; }
 void StaffClient::ForgetSaving() {

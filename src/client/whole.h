@@ -23,11 +23,19 @@ class Whole {
     link_.Changed();
   }
 
+  // Asks for another one in its place.
+  void Want(std::string target) {
+    if (target != target_) shown_ = {};
+    target_ = std::move(target);
+    Want();
+  }
+
   void Pump() {
     if (!wanted_ || in_flight_ || !link_.MayAsk()) return;
     in_flight_ = true;
-    link_.Get(target_, [this](const Result<std::string>& answer) {
+    link_.Get(target_, [this, asked = target_](const Result<std::string>& answer) {
       in_flight_ = false;
+      if (asked != target_) return;
       if (!answer.ok() && MayPass(answer.error())) return;
       wanted_ = false;
       auto read = answer.ok() ? decode_(*answer) : Result<T>(answer.error());
@@ -45,7 +53,7 @@ class Whole {
 
  private:
   Link& link_;
-  const std::string target_;
+  std::string target_;
   const Decode decode_;
   Loaded<T> shown_;
   bool wanted_ = false;

@@ -1,5 +1,8 @@
 #include "server/commands.h"
 
+#include <algorithm>
+#include <array>
+
 #include "server/backup_command.h"
 #include "server/contact_commands.h"
 #include "server/create_owner_command.h"
@@ -9,6 +12,7 @@
 #include "server/import_command.h"
 #include "server/invite_command.h"
 #include "server/openid_command.h"
+#include "server/people_commands.h"
 #include "server/sample_command.h"
 #include "server/set_password_command.h"
 #include "server/settings_command.h"
@@ -19,7 +23,7 @@
 namespace genkan::server {
 namespace {
 
-constexpr Command kCommands[] = {
+constexpr Command kOtherCommands[] = {
     {.name = "sample",
      .arguments = "[--tickets N] [--contacts N] [--seed S]",
      .summary = "fill a new folder with sample data",
@@ -394,7 +398,7 @@ constexpr Command kCommands[] = {
      .summary = "take a permission from somebody who works here",
      .help =
          "PERMISSION is tickets or customer_portal_settings. The last who may change the settings\n"
-         "keeps that. It counts with the person's next request.\n"
+         "keeps that. Who is signed in is signed out.\n"
          "\n"
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .run = RunTake},
@@ -443,6 +447,14 @@ constexpr Command kCommands[] = {
      .trial = "--dry-run",
      .run = RunImport},
 };
+
+constexpr auto kCommands = [] {
+  std::array<Command, std::size(kPeopleCommands) + std::size(kOtherCommands)> commands{};
+  const auto end =
+      std::copy(std::begin(kOtherCommands), std::end(kOtherCommands), commands.begin());
+  std::copy(std::begin(kPeopleCommands), std::end(kPeopleCommands), end);
+  return commands;
+}();
 
 }  // namespace
 

@@ -1,10 +1,9 @@
 #include "server/doubles_command.h"
 
-#include <optional>
-
 #include "genkan/service/agent_desk.h"
 #include "genkan/service/contact_merge.h"
 #include "server/arguments.h"
+#include "server/contact_argument.h"
 #include "server/portal_argument.h"
 #include "server/sentences.h"
 #include "server/ticket_room.h"
@@ -32,24 +31,6 @@ std::string LineFor(const domain::DoubleContact& contact) {
   if (!contact.email.empty()) line += "  " + Printable(contact.email, false);
   if (!contact.company_name.empty()) line += "  " + Printable(contact.company_name, false);
   return line + (contact.signs_in ? "  signs in" : "");
-}
-
-// By an id, or by an address that one contact alone holds.
-std::optional<domain::ContactId> ContactNamed(const domain::Portal& portal, const std::string& text,
-                                              CommandContext& context) {
-  if (const auto id = domain::ParseId<domain::ContactId>(text); id.ok() && *id) return *id;
-  const auto holders = context.store.ContactsByAddress(portal.id, domain::FoldedAddress(text));
-  if (!holders.ok()) {
-    Fail(context, SentenceFor(holders.error()));
-  } else if (holders->empty()) {
-    Fail(context, "nobody here has the address " + text);
-  } else if (holders->size() > 1) {
-    Fail(context, "several contacts hold " + text + ": name one by its id, which " +
-                      "genkan admin list-doubles prints");
-  } else {
-    return holders->front().id;
-  }
-  return std::nullopt;
 }
 
 std::string SentenceForMerge(const Error& error) {

@@ -7,21 +7,23 @@
 namespace genkan::server {
 namespace {
 
-// The tickets whose pipelines keep them no longer.
-Status EndRetention(const HousekeepingParts& parts) {
+// The tickets whose pipelines keep them no longer; gives the contents of their files.
+Result<std::vector<std::string>> EndRetention(const HousekeepingParts& parts) {
+  std::vector<std::string> blob_keys;
   GENKAN_TRY(const auto portals, parts.store.Portals());
   for (const domain::Portal& portal : portals) {
     if (portal.settings->privacy.retention.empty()) continue;
-    GENKAN_TRY_OK(service::CarryOutRetention({.store = parts.store,
-                                              .clock = parts.clock,
-                                              .random = parts.random,
-                                              .portal = portal,
-                                              .staff = {},
-                                              .contact = {},
-                                              .shown_name = {}},
-                                             kTicketsGoneAtOnce));
+    GENKAN_TRY(const auto gone, service::CarryOutRetention({.store = parts.store,
+                                                            .clock = parts.clock,
+                                                            .random = parts.random,
+                                                            .portal = portal,
+                                                            .staff = {},
+                                                            .contact = {},
+                                                            .shown_name = {}},
+                                                           kTicketsGoneAtOnce));
+    blob_keys.insert(blob_keys.end(), gone.blob_keys.begin(), gone.blob_keys.end());
   }
-  return Done{};
+  return blob_keys;
 }
 
 }  // namespace
@@ -61,17 +63,32 @@ void Housekeeping::SweepFiles(Millis now) {
                           .done = [](const Status&) {}});
 }
 
+// Once nothing names them durably; what is not done now is done within a day.
+void Housekeeping::Release(std::vector<std::string> blob_keys) {
+  if (blob_keys.empty()) return;
+  (void)parts_.lanes.Run(service::Lane::kOutside,
+                         {.work =
+                              [&parts = parts_, keys = std::move(blob_keys)]() {
+                                return service::ReleaseBlobs(parts.store, parts.blobs, keys);
+                              },
+                          .done = [](const Status&) {}});
+}
+
 void Housekeeping::Start() {
   const Millis now = parts_.clock.NowMillis();
-  const auto round = [parts = parts_, now]() -> Status {
+  const auto files = std::make_shared<std::vector<std::string>>();
+  const auto round = [parts = parts_, now, files]() -> Status {
     GENKAN_TRY_OK(parts.store.ForgetEndedSessions(now));
     GENKAN_TRY_OK(parts.store.ForgetOneTimeSecretsBefore(now));
     GENKAN_TRY_OK(
         parts.store.ForgetFailuresBefore(now - kFailuresKeptMillis, service::kAccountFailuresMax));
-    return EndRetention(parts);
+    GENKAN_TRY(*files, EndRetention(parts));
+    return Done{};
   };
-  const bool queued =
-      parts_.lanes.Run(service::Lane::kWrite, {.work = round, .done = [](const Status&) {}});
+  const auto done = [this, files](const Status& committed) {
+    if (committed.ok()) Release(std::move(*files));
+  };
+  const bool queued = parts_.lanes.Run(service::Lane::kWrite, {.work = round, .done = done});
   if (!queued) {
     parts_.log.Say(LogLevel::kWarning, "no time for housekeeping: too many writes wait");
   }

@@ -5,6 +5,8 @@
 
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
+#include <string>
+#include <vector>
 
 #include "genkan/base/clock.h"
 #include "genkan/base/random.h"
@@ -48,6 +50,7 @@ class Housekeeping {
 
  private:
   void SweepFiles(Millis now);
+  void Release(std::vector<std::string> blob_keys);
 
   HousekeepingParts parts_;
   Millis all_files_swept_at_millis_ = 0;

@@ -3,6 +3,10 @@
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
+#include <utility>
+
+#include "server/text_decoder.h"
+
 namespace genkan::server {
 namespace {
 
@@ -12,6 +16,16 @@ std::unique_ptr<icu::TimeZone> IcuZone(std::string_view name) {
   return std::unique_ptr<icu::TimeZone>(icu::TimeZone::createTimeZone(
       icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), length))));
 }
+
+// Bytes that are there as a whole.
+class BytesSource final : public service::ByteSource {
+ public:
+  explicit BytesSource(std::string_view bytes) : rest_(bytes) {}
+  Result<std::string_view> Read() override { return std::exchange(rest_, {}); }
+
+ private:
+  std::string_view rest_;
+};
 
 }  // namespace
 
@@ -46,6 +60,19 @@ const TimeZone& IcuLocale::ZoneNamed(std::string_view name) const noexcept {
   // Unknown names are not kept, or a stream of them would fill the map.
   if (*zone == icu::TimeZone::getUnknown()) return *utc_;
   return *zones_.emplace(std::string(name), std::make_unique<Zone>(std::move(zone))).first->second;
+}
+
+Result<std::string> IcuLocale::TextOf(std::string_view bytes) const {
+  BytesSource looked_at(bytes);
+  GENKAN_TRY(const Encoding encoding, DetectEncoding(looked_at));
+  BytesSource read(bytes);
+  GENKAN_TRY(const auto decoded, DecodedSource::Open(read, encoding));
+  std::string text;
+  while (true) {
+    GENKAN_TRY(const std::string_view piece, decoded->Read());
+    if (piece.empty()) return text;
+    text += piece;
+  }
 }
 
 }  // namespace genkan::server

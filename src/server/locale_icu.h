@@ -20,6 +20,7 @@ class IcuLocale final : public service::Locale {
   IcuLocale();
   ~IcuLocale() override;
   const TimeZone& ZoneNamed(std::string_view name) const noexcept override;
+  Result<std::string> TextOf(std::string_view bytes) const override;
 
  private:
   class Zone;

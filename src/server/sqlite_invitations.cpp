@@ -194,9 +194,8 @@ Result<std::vector<domain::TicketNumber>> SqliteStore::TicketsWithoutContact(
   std::vector<domain::TicketNumber> numbers;
   GENKAN_TRY_OK(AppendRows(
       reading.database().Select(
-          "SELECT number FROM ticket WHERE portal = ? AND merged_into IS NULL AND NOT EXISTS"
-          " (SELECT 1 FROM ticket_contact AS held WHERE held.portal = ticket.portal"
-          " AND held.ticket = ticket.id) ORDER BY number LIMIT ?",
+          "SELECT number FROM ticket WHERE portal = ? AND nobodys = 1 AND merged_into IS NULL"
+          " ORDER BY number LIMIT ?",
           key, limit),
       &numbers, [](SqliteQuery& row) { return domain::TicketNumber{row.Int()}; }));
   return numbers;

@@ -8,6 +8,7 @@ namespace {
 
 using domain::LegalHold;
 using domain::PrivacyRequest;
+using domain::TicketHold;
 
 constexpr std::string_view kSelectRequest =
     "SELECT id, kind, contact, shown_name, asked_at_millis, asked_by, due_at_millis, checked_by,"
@@ -49,6 +50,18 @@ constexpr std::string_view kOfConversation[] = {
     " WHERE portal = ?1 AND conversation = ?2)",
     "DELETE FROM message WHERE portal = ?1 AND conversation = ?2",
     "DELETE FROM conversation WHERE portal = ?1 AND id = ?2"};
+
+constexpr std::string_view kBlobsOfConversation =
+    "SELECT attachment.blob_key FROM message JOIN attachment ON attachment.portal = message.portal"
+    " AND attachment.message = message.id WHERE message.portal = ? AND message.conversation = ?"
+    " AND attachment.blob_key <> ''";
+
+Result<bool> IsHeld(SqliteDatabase& database, std::int64_t key, domain::TicketId ticket) {
+  return FirstRow(
+      database.Select("SELECT EXISTS (SELECT 1 FROM ticket_hold WHERE portal = ? AND ticket = ?)",
+                      key, ticket),
+      [](SqliteQuery& row) -> Result<bool> { return row.Flag(); });
+}
 
 // The conversations that only this ticket shows.
 Result<std::vector<domain::ConversationId>> OwnConversations(SqliteDatabase& database,
@@ -165,27 +178,76 @@ Result<std::vector<domain::Ticket>> SqliteStore::TicketsClosedBefore(domain::Por
   return tickets;
 }
 
-Status SqliteStore::RemoveTicket(domain::PortalId portal, domain::TicketId id) {
+Status SqliteStore::PutTicketHold(domain::PortalId portal, const TicketHold& hold) {
   return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    GENKAN_TRY_OK(writer.database->Execute(
+        "INSERT OR REPLACE INTO ticket_hold SELECT portal, id, ?3, ?4, ?5 FROM ticket"
+        " WHERE portal = ?1 AND id = ?2",
+        key, hold.ticket, hold.reason, hold.set_by, hold.set_at_millis));
+    return writer.database->Changes() > 0 ? Status(Done{}) : ErrorCode::kNotFound;
+  });
+}
+
+Status SqliteStore::RemoveTicketHold(domain::PortalId portal, domain::TicketId ticket) {
+  return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    return writer.database->Execute("DELETE FROM ticket_hold WHERE portal = ? AND ticket = ?", key,
+                                    ticket);
+  });
+}
+
+Result<std::vector<TicketHold>> SqliteStore::TicketHolds(domain::PortalId portal) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<TicketHold> holds;
+  GENKAN_TRY_OK(AppendRows(
+      reading.database().Select("SELECT ticket, reason, set_by, set_at_millis FROM ticket_hold"
+                                " WHERE portal = ? ORDER BY ticket",
+                                key),
+      &holds, [](SqliteQuery& row) {
+        return TicketHold{.ticket = row.Id<domain::TicketId>(),
+                          .number = 0,
+                          .subject = {},
+                          .reason = row.Text(),
+                          .set_by = row.Text(),
+                          .set_at_millis = row.Int()};
+      }));
+  return holds;
+}
+
+Result<std::vector<std::string>> SqliteStore::RemoveTicket(domain::PortalId portal,
+                                                           domain::TicketId id) {
+  std::vector<std::string> blob_keys;
+  const Status removed = Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     SqliteDatabase& database = *writer.database;
     GENKAN_TRY(const domain::Ticket ticket, TicketRow(database, key, id));
+    GENKAN_TRY(const bool held, IsHeld(database, key, id));
+    if (held) return ErrorCode::kConflict;
     std::vector<domain::TicketId> merged;
     GENKAN_TRY_OK(AppendRows(
         database.Select("SELECT id FROM ticket WHERE portal = ? AND merged_into = ?", key, id),
         &merged, [](SqliteQuery& row) { return row.Id<domain::TicketId>(); }));
-    for (const domain::TicketId each : merged) GENKAN_TRY_OK(RemoveTicket(portal, each));
+    for (const domain::TicketId each : merged) {
+      GENKAN_TRY(const std::vector<std::string> theirs, RemoveTicket(portal, each));
+      blob_keys.insert(blob_keys.end(), theirs.begin(), theirs.end());
+    }
     GENKAN_TRY(const auto conversations, OwnConversations(database, key, id));
     GENKAN_TRY(const bool closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
     GENKAN_TRY_OK(MoveSights(database, key, id, SightsOf(ticket, closed), {}));
     for (const std::string_view sql : kOfTicket) GENKAN_TRY_OK(database.Execute(sql, key, id));
     for (const domain::ConversationId conversation : conversations) {
+      GENKAN_TRY_OK(AppendRows(database.Select(kBlobsOfConversation, key, conversation), &blob_keys,
+                               [](SqliteQuery& row) { return row.Text(); }));
       for (const std::string_view sql : kOfConversation) {
         GENKAN_TRY_OK(database.Execute(sql, key, conversation));
       }
     }
     return Done{};
   });
+  GENKAN_TRY_OK(removed);
+  return blob_keys;
 }
 
 }  // namespace genkan::server

@@ -103,8 +103,8 @@ Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const T
   GENKAN_TRY_OK(database.Execute(
       "INSERT INTO ticket (portal, id, number, subject, subject_language, pipeline, stage,"
       " priority, category, created_at_millis, last_activity_at_millis, owner_shown_name, channel,"
-      " hidden, external_number, external_id, fields, owner, merged_into, restricted)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " hidden, external_number, external_id, fields, owner, merged_into, restricted, nobodys)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT (portal, id) DO UPDATE SET number = excluded.number,"
       " subject = excluded.subject, subject_language = excluded.subject_language,"
       " pipeline = excluded.pipeline, stage = excluded.stage, priority = excluded.priority,"
@@ -113,12 +113,13 @@ Status WriteTicketRow(SqliteDatabase& database, std::int64_t portal_key, const T
       " owner_shown_name = excluded.owner_shown_name, channel = excluded.channel,"
       " hidden = excluded.hidden, external_number = excluded.external_number,"
       " external_id = excluded.external_id, fields = excluded.fields, owner = excluded.owner,"
-      " merged_into = excluded.merged_into, restricted = excluded.restricted",
+      " merged_into = excluded.merged_into, restricted = excluded.restricted,"
+      " nobodys = excluded.nobodys",
       portal_key, ticket.id, ticket.number, ticket.subject, ticket.subject_language,
       ticket.pipeline, ticket.stage, ticket.priority, ticket.category, ticket.created_at_millis,
       ticket.last_activity_at_millis, ticket.owner_shown_name, ticket.channel, ticket.hidden,
       ticket.external_number, ticket.external_id, ticket.fields.size(), ticket.owner,
-      ticket.merged_into, ticket.restricted));
+      ticket.merged_into, ticket.restricted, ticket.contacts.empty()));
   GENKAN_TRY_OK(database.Execute("DELETE FROM ticket_contact WHERE portal = ? AND ticket = ?",
                                  portal_key, ticket.id));
   for (std::size_t i = 0; i < ticket.contacts.size(); ++i) {

@@ -1,10 +1,12 @@
 #include "server/staff_commands.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "genkan/domain/agent.h"
 #include "genkan/service/audit_id.h"
 #include "genkan/service/invitation.h"
+#include "genkan/service/staff_access.h"
 #include "server/arguments.h"
 #include "server/portal_argument.h"
 #include "server/sentences.h"
@@ -49,23 +51,64 @@ std::string PermissionsText(const Staff& staff) {
   return text.empty() ? "no permissions" : text;
 }
 
+Status Note(const domain::Portal& portal, const std::string& action, const std::string& subject,
+            CommandContext& context) {
+  const Millis now = context.ports.clock.NowMillis();
+  GENKAN_TRY(const domain::AuditId id,
+             service::NextAuditId(context.store, portal.id, now, context.ports.random));
+  return context.store.AddAuditEntry(
+      portal.id, {.id = id, .at_millis = now, .action = action, .subject = subject});
+}
+
 // Keeps `changed`, with its entry in the audit log, unless nobody would be left for the settings.
 Status Keep(const domain::Portal& portal, const Staff& changed, const std::string& action,
             CommandContext& context) {
   service::Store& store = context.store;
-  const Millis now = context.ports.clock.NowMillis();
   return store.Atomically([&]() -> Status {
-    GENKAN_TRY(const auto all, store.StaffOf(portal.id));
-    GENKAN_TRY_OK(domain::CheckSettingsHolderStays(all, changed));
-    GENKAN_TRY_OK(store.PutStaff(portal.id, changed));
-    GENKAN_TRY(const domain::AuditId id,
-               service::NextAuditId(store, portal.id, now, context.ports.random));
-    return store.AddAuditEntry(portal.id,
-                               {.id = id,
-                                .at_millis = now,
-                                .action = action,
-                                .subject = changed.email + " " + PermissionsText(changed)});
+    GENKAN_TRY_OK(service::KeepStaff(store, portal.id, changed));
+    return Note(portal, action, changed.email + " " + PermissionsText(changed), context);
   });
+}
+
+// Whoever works here under that address; complains itself where nobody does.
+std::optional<Staff> StaffNamed(const domain::Portal& portal, const std::string& email,
+                                CommandContext& context) {
+  auto staff = context.store.StaffByEmail(portal.id, domain::FoldedAddress(email));
+  if (staff.ok()) return std::move(*staff);
+  Fail(context, "nobody who works here has the address " + email + ": see genkan admin list-staff");
+  return std::nullopt;
+}
+
+int SayKept(const Status& kept, const Staff& staff, CommandContext& context) {
+  if (!kept.ok() && kept.error().code == ErrorCode::kConflict) {
+    return Fail(context, "nobody else may change the settings: grant that to somebody first");
+  }
+  if (!kept.ok()) return Fail(context, SentenceFor(kept.error()));
+  context.out << staff.email << "  " << StateText(staff.sign_in) << "  " << PermissionsText(staff)
+              << "\n";
+  return 0;
+}
+
+// What is done with somebody whose address is given.
+struct Deed {
+  std::string command;
+  std::string action;  // In the audit log.
+  Status (*change)(service::Store& store, domain::PortalId portal, Staff staff);
+};
+
+int ChangeAccess(std::span<const std::string> given, const Deed& deed, CommandContext& context) {
+  std::vector<std::string> arguments(given.begin(), given.end());
+  const auto portal = TakePortal(&arguments, context);
+  if (!portal) return 1;
+  if (arguments.size() != 1) return Misused(context, deed.command + " needs one email address");
+  auto staff = StaffNamed(*portal, arguments[0], context);
+  if (!staff) return 1;
+  const Status kept = context.store.Atomically([&]() -> Status {
+    GENKAN_TRY_OK(deed.change(context.store, portal->id, *staff));
+    GENKAN_TRY(*staff, context.store.StaffById(portal->id, staff->id));
+    return Note(*portal, deed.action, staff->email, context);
+  });
+  return SayKept(kept, *staff, context);
 }
 
 int ChangePermission(std::span<const std::string> given, bool grant, CommandContext& context) {
@@ -75,21 +118,13 @@ int ChangePermission(std::span<const std::string> given, bool grant, CommandCont
   if (arguments.size() != 2) return Misused(context, "give a permission and an email address");
   const domain::PermissionWord* permission = FindPermission(arguments[0]);
   if (permission == nullptr) return Misused(context, NoPermission(arguments[0]));
-  auto staff = context.store.StaffByEmail(portal->id, domain::FoldedAddress(arguments[1]));
-  if (!staff.ok()) {
-    return Fail(context, "nobody who works here has the address " + arguments[1] +
-                             ": see genkan admin list-staff");
-  }
+  auto staff = StaffNamed(*portal, arguments[1], context);
+  if (!staff) return 1;
   std::erase(staff->permissions, permission->permission);
   if (grant) staff->permissions.push_back(permission->permission);
   const Status kept =
       Keep(*portal, *staff, grant ? "permission.granted" : "permission.taken", context);
-  if (!kept.ok() && kept.error().code == ErrorCode::kConflict) {
-    return Fail(context, "nobody else may change the settings: grant that to somebody first");
-  }
-  if (!kept.ok()) return Fail(context, SentenceFor(kept.error()));
-  context.out << staff->email << "  " << PermissionsText(*staff) << "\n";
-  return 0;
+  return SayKept(kept, *staff, context);
 }
 
 // Whoever has the address, or somebody new.
@@ -175,6 +210,20 @@ int RunInviteStaff(std::span<const std::string> given, CommandContext& context) 
               << "\"; the mail goes out as soon as a server runs, with this link:\n"
               << *link << "\n";
   return 0;
+}
+
+int RunSuspendStaff(std::span<const std::string> given, CommandContext& context) {
+  return ChangeAccess(
+      given,
+      {.command = "suspend-staff", .action = "staff.suspended", .change = service::SuspendStaff},
+      context);
+}
+
+int RunLetStaffBack(std::span<const std::string> given, CommandContext& context) {
+  return ChangeAccess(
+      given,
+      {.command = "let-staff-back", .action = "staff.let_back", .change = service::LetStaffBack},
+      context);
 }
 
 int RunGrant(std::span<const std::string> given, CommandContext& context) {

@@ -96,6 +96,8 @@ DecodedSource::~DecodedSource() {
 }
 
 Status DecodedSource::Convert(std::string_view bytes, bool last) {
+  // The converter wants an address also where there is nothing.
+  if (bytes.empty()) bytes = "";
   const char* from = bytes.data();
   const char* const from_end = bytes.data() + bytes.size();
   char buffer[16384];

@@ -15,6 +15,8 @@
 namespace genkan::service {
 namespace {
 
+using domain::PrivacyKind;
+
 constexpr std::size_t kHistoryShown = 100;
 
 // Whose account it is. Who works here has none of this kind.
@@ -47,7 +49,8 @@ std::string WordsFor(const Strings& strings, const domain::AuditEntry& entry) {
                                         "passkey.copied",           "passkey.removed",
                                         "preview.started",          "privacy.carried_out",
                                         "privacy.erasure_asked",    "privacy.export_asked",
-                                        "privacy.identity_checked", "privacy.refused"};
+                                        "privacy.identity_checked", "privacy.refused",
+                                        "privacy.withdrawn"};
   const bool told = std::find(std::begin(kTold), std::end(kTold), entry.action) != std::end(kTold);
   const std::string key = "account.did." + (told ? entry.action : std::string("other"));
   return strings.Format(key, {{"who", ReadableName(strings, entry.actor_shown_name)}});
@@ -73,14 +76,13 @@ Result<std::vector<HistoryLine>> HistoryOf(const Backend& backend, const Call& c
 }
 
 // The request of this kind that waits for its answer.
-Result<std::optional<domain::PrivacyRequest>> OpenErasure(const Backend& backend, const Call& call,
-                                                          domain::ContactId contact) {
+Result<std::optional<domain::PrivacyRequest>> OpenRequest(const Backend& backend, const Call& call,
+                                                          domain::ContactId contact,
+                                                          PrivacyKind kind) {
   GENKAN_TRY(const auto requests, backend.store.PrivacyRequests(call.portal.id));
   for (const domain::PrivacyRequest& each : requests) {
     const bool open = each.state == domain::PrivacyState::kOpen;
-    if (open && each.contact == contact && each.kind == domain::PrivacyKind::kErase) {
-      return std::optional(each);
-    }
+    if (open && each.contact == contact && each.kind == kind) return std::optional(each);
   }
   return std::optional<domain::PrivacyRequest>();
 }
@@ -104,7 +106,8 @@ Answer ShowAccount(const Backend& backend, const Call& call) {
   GENKAN_TRY(const domain::Contact contact, OwnerOf(call));
   const Strings& strings = backend.strings.In(call.language);
   const TimeZone& zone = backend.ports.locale.ZoneNamed(call.actor->time_zone);
-  GENKAN_TRY(const auto asked, OpenErasure(backend, call, contact.id));
+  GENKAN_TRY(const auto asked, OpenRequest(backend, call, contact.id, PrivacyKind::kErase));
+  GENKAN_TRY(const auto wanted, OpenRequest(backend, call, contact.id, PrivacyKind::kExport));
   GENKAN_TRY(const auto history, HistoryOf(backend, call, contact));
   std::map<std::string, std::string, std::less<>> values = {
       {"name", domain::CalledName(contact)},
@@ -112,11 +115,16 @@ Answer ShowAccount(const Backend& backend, const Call& call) {
       {"erasure_action", asked ? "" : call.base_path + "/account/erasure"},
       {"home", call.base_path + "/tickets"},
       {"storage", call.base_path + "/privacy/storage"}};
-  if (asked) {
-    values["asked"] = strings.Format("account.erasure_asked",
-                                     {{"time", ExactTime(asked->asked_at_millis, zone, strings)},
-                                      {"due", ExactTime(asked->due_at_millis, zone, strings)}});
-  }
+  const auto tell = [&](const std::optional<domain::PrivacyRequest>& request, const char* name,
+                        std::string_view key) {
+    if (!request) return;
+    values[name] =
+        strings.Format(key, {{"time", ExactTime(request->asked_at_millis, zone, strings)},
+                             {"due", ExactTime(request->due_at_millis, zone, strings)}});
+    values["withdraw_action"] = call.base_path + "/account/withdrawal";
+  };
+  tell(asked, "asked", "account.erasure_asked");
+  tell(wanted, "export_asked", "account.export_asked");
   for (const HistoryLine& line : history) {
     GENKAN_TRY(
         const std::string row,
@@ -134,7 +142,7 @@ Answer TakeAccountData(const Backend& backend, const Call& call) {
   const PrivacyRoom room = RoomOf(backend, call, contact);
   std::string data;
   const Status done = backend.store.Atomically([&]() -> Status {
-    GENKAN_TRY(const auto request, AskForPrivacy(room, domain::PrivacyKind::kExport, contact.id));
+    GENKAN_TRY(const auto request, AskForPrivacy(room, PrivacyKind::kExport, contact.id));
     GENKAN_TRY_OK(CarryOutPrivacy(room, request.id, {}));
     GENKAN_TRY(data, ExportPerson(room, contact));
     return Done{};
@@ -149,8 +157,21 @@ Answer AskForErasure(const Backend& backend, const Call& call) {
   const bool sure = form.TakeIfThere("sure") == "1";
   GENKAN_TRY_OK(form.Finish());
   if (sure) {
-    GENKAN_TRY_OK(
-        AskForPrivacy(RoomOf(backend, call, contact), domain::PrivacyKind::kErase, contact.id));
+    GENKAN_TRY_OK(AskForPrivacy(RoomOf(backend, call, contact), PrivacyKind::kErase, contact.id));
+  }
+  return SeeOther(call.base_path + "/account");
+}
+
+Answer WithdrawRequest(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const domain::Contact contact, OwnerOf(call));
+  GENKAN_TRY(FormReader form, FormReader::Of(call.request.body));
+  const bool erasure = form.TakeIfThere("kind") == "erase";
+  GENKAN_TRY_OK(form.Finish());
+  GENKAN_TRY(const auto asked, OpenRequest(backend, call, contact.id,
+                                           erasure ? PrivacyKind::kErase : PrivacyKind::kExport));
+  // Whoever presses twice, or too late, reads on the page how it stands.
+  if (asked) {
+    GENKAN_TRY_OK(WithdrawPrivacy(RoomOf(backend, call, contact), asked->id));
   }
   return SeeOther(call.base_path + "/account");
 }

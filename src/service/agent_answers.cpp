@@ -1,6 +1,7 @@
 // An agent answers a ticket, takes an answer back, and takes out what a message said.
 #include "genkan/domain/settings/custom_fields.h"
 #include "genkan/service/attachments.h"
+#include "genkan/service/privacy.h"
 #include "service/agent_room.h"
 
 namespace genkan::service {
@@ -156,13 +157,14 @@ Result<Message> RedactMessage(const AgentRoom& room, domain::MessageId id) {
   const Status done = room.store.Atomically([&]() -> Status {
     GENKAN_TRY(message, room.store.MessageById(room.viewer, id));
     if (message.redacted_at_millis != 0) return Done{};
+    GENKAN_TRY(const domain::Conversation conversation,
+               room.store.ConversationById(room.viewer, message.conversation));
+    GENKAN_TRY_OK(CheckNotHeld(room.store, room.portal.id, conversation.tickets));
     blob_keys = BlobsOf(message);
     message.text.clear();
     message.attachments.clear();
     message.redacted_at_millis = room.ports.clock.NowMillis();
     GENKAN_TRY_OK(room.store.PutMessage(room.portal.id, message));
-    GENKAN_TRY(const domain::Conversation conversation,
-               room.store.ConversationById(room.viewer, message.conversation));
     AgentNote note{.action = "message.redacted", .after = JsonOfOne("message", domain::IdText(id))};
     const auto repeats = [id](const OutgoingMail& mail) { return mail.about == id; };
     for (const domain::TicketId each : conversation.tickets) {

@@ -131,6 +131,15 @@ Answer ChangedTicket(const Backend& backend, const Call& call, const Change& cha
   return TicketAnswer(room, changed);
 }
 
+// Who would see the ticket that the path names, and who no more, as `preview` says.
+template <typename Preview>
+Answer SightAnswer(const Backend& backend, const Call& call, const Preview& preview) {
+  GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
+  GENKAN_TRY(const Ticket ticket, TicketAt(room, call));
+  GENKAN_TRY(const domain::SightPreview sight, preview(room, ticket.id));
+  return JsonAnswer(200, wire::EncodeSightPreview(sight));
+}
+
 // What `change` makes of the message that holds the file that the path names.
 template <typename Change>
 Answer ChangedFile(const Backend& backend, const Call& call, const Change& change) {
@@ -266,20 +275,31 @@ Answer PutTicketCompanies(const Backend& backend, const Call& call) {
 
 Answer PostRequesterPreview(const Backend& backend, const Call& call) {
   GENKAN_TRY(const wire::RequesterChange wanted, wire::DecodeRequester(call.request.body));
-  GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
-  GENKAN_TRY(const Ticket ticket, TicketAt(room, call));
-  GENKAN_TRY(const domain::SightPreview preview,
-             PreviewRequester(room, ticket.id,
-                              {.contact = wanted.contact, .keep_previous = wanted.keep_previous}));
-  return JsonAnswer(200, wire::EncodeSightPreview(preview));
+  return SightAnswer(backend, call, [&](const AgentRoom& room, domain::TicketId ticket) {
+    return PreviewRequester(room, ticket,
+                            {.contact = wanted.contact, .keep_previous = wanted.keep_previous});
+  });
 }
 
 Answer PostCompaniesPreview(const Backend& backend, const Call& call) {
   GENKAN_TRY(const auto companies, wire::DecodeCompanies(call.request.body));
-  GENKAN_TRY(const AgentRoom room, RoomOf(backend, call));
-  GENKAN_TRY(const Ticket ticket, TicketAt(room, call));
-  GENKAN_TRY(const domain::SightPreview preview, PreviewCompanies(room, ticket.id, companies));
-  return JsonAnswer(200, wire::EncodeSightPreview(preview));
+  return SightAnswer(backend, call, [&](const AgentRoom& room, domain::TicketId ticket) {
+    return PreviewCompanies(room, ticket, companies);
+  });
+}
+
+Answer PostAudiencePreview(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const bool restricted, wire::DecodeRestricted(call.request.body));
+  return SightAnswer(backend, call, [&](const AgentRoom& room, domain::TicketId ticket) {
+    return PreviewAudience(room, ticket, restricted);
+  });
+}
+
+Answer PostParticipantsPreview(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const auto participants, wire::DecodeParticipants(call.request.body));
+  return SightAnswer(backend, call, [&](const AgentRoom& room, domain::TicketId ticket) {
+    return PreviewParticipants(room, ticket, participants);
+  });
 }
 
 Answer PutTicketAudience(const Backend& backend, const Call& call) {

@@ -39,8 +39,8 @@ Result<Ticket> ChangePeople(const AgentRoom& room, domain::TicketId id,
 
 }  // namespace
 
-Result<Ticket> RestrictTicket(const AgentRoom& room, domain::TicketId id, bool restricted) {
-  return ChangePeople(room, id, [&](Ticket* ticket, AgentNote* note) -> Status {
+TicketChange AudienceChange(bool restricted) {
+  return [restricted](Ticket* ticket, AgentNote* note) -> Status {
     if (ticket->restricted == restricted) return Done{};
     note->action = restricted ? "ticket.restricted" : "ticket.opened_to_companies";
     const domain::TicketPeople people =
@@ -48,16 +48,16 @@ Result<Ticket> RestrictTicket(const AgentRoom& room, domain::TicketId id, bool r
     ticket->contacts = people.contacts;
     ticket->restricted = people.restricted;
     return Done{};
-  });
+  };
 }
 
-Result<Ticket> ChangeParticipants(const AgentRoom& room, domain::TicketId id,
-                                  const std::vector<domain::ContactId>& participants) {
-  if (participants.size() > kParticipantsMax) {
-    return FieldError("participants", "error.list_too_long",
-                      {{"max", std::to_string(kParticipantsMax)}});
-  }
-  return ChangePeople(room, id, [&](Ticket* ticket, AgentNote* note) -> Status {
+TicketChange ParticipantsChange(const AgentRoom& room,
+                                const std::vector<domain::ContactId>& participants) {
+  return [&](Ticket* ticket, AgentNote* note) -> Status {
+    if (participants.size() > kParticipantsMax) {
+      return FieldError("participants", "error.list_too_long",
+                        {{"max", std::to_string(kParticipantsMax)}});
+    }
     GENKAN_TRY(const std::string before, NamesOf(room, *ticket));
     std::erase_if(ticket->contacts, [&](const domain::TicketContact& each) {
       return each.involvement == domain::Involvement::kParticipant &&
@@ -75,7 +75,16 @@ Result<Ticket> ChangeParticipants(const AgentRoom& room, domain::TicketId id,
              .before = JsonOfOne("participants", before),
              .after = JsonOfOne("participants", after)};
     return Done{};
-  });
+  };
+}
+
+Result<Ticket> RestrictTicket(const AgentRoom& room, domain::TicketId id, bool restricted) {
+  return ChangePeople(room, id, AudienceChange(restricted));
+}
+
+Result<Ticket> ChangeParticipants(const AgentRoom& room, domain::TicketId id,
+                                  const std::vector<domain::ContactId>& participants) {
+  return ChangePeople(room, id, ParticipantsChange(room, participants));
 }
 
 }  // namespace genkan::service

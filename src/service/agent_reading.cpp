@@ -1,5 +1,6 @@
 // What an agent reads: the desk, the list, a thread with its internal notes.
 #include "genkan/domain/contact_access.h"
+#include "genkan/service/privacy.h"
 #include "service/account_page.h"
 #include "service/agent_room.h"
 #include "service/strings_shelf.h"
@@ -194,6 +195,10 @@ Result<domain::AgentThread> ReadAgentThread(const AgentRoom& room, const Ticket&
   GENKAN_TRY(thread.ticket, AgentTicketView(room, ticket));
   GENKAN_TRY_OK(AddPeople(room, ticket, &thread));
   thread.fields = FieldsOf(room, ticket);
+  GENKAN_TRY(const auto held, TicketsUnderHold(room.store, room.portal.id));
+  if (const auto found = held.find(ticket.id); found != held.end()) {
+    thread.hold_reason = found->second;
+  }
   GENKAN_TRY(const AgentMessages messages, room.store.MessagesOf(room.viewer, ticket.id, query));
   thread.messages_total = messages.total;
   for (const AgentMessage& each : messages.messages) {

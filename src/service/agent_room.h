@@ -37,6 +37,9 @@ Result<domain::Ticket> ChangeTicket(const AgentRoom& room, domain::TicketId id,
 TicketChange RequesterChange(const AgentRoom& room, const NewRequester& requester);
 TicketChange CompaniesChange(const AgentRoom& room,
                              const std::vector<domain::CompanyId>& companies);
+TicketChange AudienceChange(bool restricted);
+TicketChange ParticipantsChange(const AgentRoom& room,
+                                const std::vector<domain::ContactId>& participants);
 
 // Who gets mail about a ticket: requester and participants who may sign in and see it, and whom
 // mail reaches.

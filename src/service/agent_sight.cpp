@@ -80,4 +80,15 @@ Result<domain::SightPreview> PreviewCompanies(const AgentRoom& room, domain::Tic
   return PreviewOf(room, id, CompaniesChange(room, companies));
 }
 
+Result<domain::SightPreview> PreviewAudience(const AgentRoom& room, domain::TicketId id,
+                                             bool restricted) {
+  return PreviewOf(room, id, AudienceChange(restricted));
+}
+
+Result<domain::SightPreview> PreviewParticipants(
+    const AgentRoom& room, domain::TicketId id,
+    const std::vector<domain::ContactId>& participants) {
+  return PreviewOf(room, id, ParticipantsChange(room, participants));
+}
+
 }  // namespace genkan::service

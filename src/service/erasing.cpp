@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "genkan/domain/agent.h"
 #include "genkan/domain/contact_access.h"
 #include "genkan/wire/json.h"
 #include "service/privacy_room.h"
@@ -119,12 +120,19 @@ std::string JsonOf(const std::vector<ConsentRecord>& said, const Fates& fates) {
   return json.Take();
 }
 
-Status Erase(const PrivacyRoom& room, const Contact& contact, const domain::Erasure& erasure) {
+Result<std::vector<std::string>> Erase(const PrivacyRoom& room, const Contact& contact,
+                                       const domain::Erasure& erasure) {
   Store& store = room.store;
   const domain::PortalId portal = room.portal.id;
   GENKAN_TRY(const Fates fates, FatesOf(room, contact));
   GENKAN_TRY(const auto said, store.ConsentsOf(portal, contact.id));
-  for (const Ticket& ticket : fates.going) GENKAN_TRY_OK(store.RemoveTicket(portal, ticket.id));
+  std::vector<std::string> blob_keys;
+  for (const Ticket& ticket : fates.going) {
+    GENKAN_TRY(const auto files, store.RemoveTicket(portal, ticket.id));
+    blob_keys.insert(blob_keys.end(), files.begin(), files.end());
+  }
+  GENKAN_TRY(const auto uploads, store.UploadsOf(portal, contact.id, {}));
+  for (const Upload& upload : uploads) blob_keys.push_back(upload.blob_key);
   for (Ticket ticket : fates.staying) {
     const auto now = store.TicketsNaming(portal, contact.id);
     // A ticket that was merged into one that went is gone, too.
@@ -141,10 +149,31 @@ Status Erase(const PrivacyRoom& room, const Contact& contact, const domain::Eras
     GENKAN_TRY_OK(store.SetPasswordHash(portal, domain::FoldedAddress(contact.member_email), ""));
   }
   GENKAN_TRY_OK(store.EraseContact(erasure, WordsOf(contact)));
-  return NotePrivacy(room, {.action = "privacy.erased",
-                            .subject = domain::FormerText(erasure.number),
-                            .before = {},
-                            .after = JsonOf(said, fates)});
+  GENKAN_TRY_OK(NotePrivacy(room, {.action = "privacy.erased",
+                                   .subject = domain::FormerText(erasure.number),
+                                   .before = {},
+                                   .after = JsonOf(said, fates)}));
+  return blob_keys;
+}
+
+// Lifts what stands against it: in the database that was erased from, nothing did.
+Status LiftHolds(const PrivacyRoom& room, const Contact& contact) {
+  GENKAN_TRY_OK(room.store.RemoveLegalHold(room.portal.id, contact.id));
+  GENKAN_TRY(const auto theirs, room.store.TicketsNaming(room.portal.id, contact.id));
+  GENKAN_TRY(const auto holds, room.store.TicketHolds(room.portal.id));
+  const auto viewer = domain::AgentViewer::Operator(room.portal.id);
+  for (const domain::TicketHold& hold : holds) {
+    for (domain::TicketId id = hold.ticket; id;) {
+      const bool stands = std::any_of(theirs.begin(), theirs.end(),
+                                      [id](const Ticket& ticket) { return ticket.id == id; });
+      if (stands) {
+        GENKAN_TRY_OK(room.store.RemoveTicketHold(room.portal.id, hold.ticket));
+      }
+      GENKAN_TRY(const Ticket ticket, room.store.TicketById(viewer, id));
+      id = ticket.merged_into;
+    }
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -163,11 +192,18 @@ Result<domain::ErasurePreview> PreviewErasure(const PrivacyRoom& room, ContactId
   for (const domain::LegalHold& hold : holds) {
     if (hold.contact == contact.id) preview.hold_reason = hold.reason;
   }
+  GENKAN_TRY(const auto held, TicketsUnderHold(room.store, room.portal.id));
+  for (const auto* tickets : {&fates.going, &fates.staying}) {
+    for (const Ticket& ticket : *tickets) {
+      const auto found = held.find(ticket.id);
+      if (found != held.end() && preview.hold_reason.empty()) preview.hold_reason = found->second;
+    }
+  }
   preview.tag = TagOf(preview);
   return preview;
 }
 
-Status EraseNow(const PrivacyRoom& room, ContactId id) {
+Result<std::vector<std::string>> EraseNow(const PrivacyRoom& room, ContactId id) {
   GENKAN_TRY(const Contact contact, room.store.ContactById(room.portal.id, id));
   domain::Erasure erasure{.portal = room.portal.id,
                           .contact = contact.id,
@@ -188,10 +224,10 @@ Result<bool> RepeatErasure(const PrivacyRoom& room, const domain::Erasure& erasu
       const auto contact = room.store.ContactById(room.portal.id, id);
       if (!contact.ok() && contact.error().code == ErrorCode::kNotFound) continue;
       GENKAN_TRY_OK(contact);
-      // A hold that was there then was lifted before they were erased.
-      GENKAN_TRY_OK(room.store.RemoveLegalHold(room.portal.id, contact->id));
+      GENKAN_TRY_OK(LiftHolds(room, *contact));
       domain::Erasure again = erasure;
       again.contact = contact->id;
+      // What is restored has its files swept when a server opens it.
       GENKAN_TRY_OK(Erase(room, *contact, again));
       erased = true;
     }

@@ -58,6 +58,8 @@ Answer PutTicketRequester(const Backend& backend, const Call& call);
 Answer PutTicketCompanies(const Backend& backend, const Call& call);
 Answer PostRequesterPreview(const Backend& backend, const Call& call);
 Answer PostCompaniesPreview(const Backend& backend, const Call& call);
+Answer PostAudiencePreview(const Backend& backend, const Call& call);
+Answer PostParticipantsPreview(const Backend& backend, const Call& call);
 Answer PutTicketAudience(const Backend& backend, const Call& call);
 Answer PutTicketParticipants(const Backend& backend, const Call& call);
 Answer PutTicketHidden(const Backend& backend, const Call& call);
@@ -104,6 +106,8 @@ Answer GetPrivacyExport(const Backend& backend, const Call& call);
 Answer CarryOutRequest(const Backend& backend, const Call& call);
 Answer RefuseRequest(const Backend& backend, const Call& call);
 Answer PutLegalHold(const Backend& backend, const Call& call);
+Answer PutTicketHold(const Backend& backend, const Call& call);
+Answer DeleteTicketHold(const Backend& backend, const Call& call);
 Answer DeleteLegalHold(const Backend& backend, const Call& call);
 Answer GetRetention(const Backend& backend, const Call& call);
 
@@ -114,6 +118,7 @@ Answer ShowStorage(const Backend& backend, const Call& call);
 Answer ShowAccount(const Backend& backend, const Call& call);
 Answer TakeAccountData(const Backend& backend, const Call& call);
 Answer AskForErasure(const Backend& backend, const Call& call);
+Answer WithdrawRequest(const Backend& backend, const Call& call);
 
 // registration.cpp
 Answer PostInvitation(const Backend& backend, const Call& call);
@@ -137,8 +142,11 @@ Answer PutCompany(const Backend& backend, const Call& call);
 
 // staff.cpp
 Answer ListStaff(const Backend& backend, const Call& call);
+Answer PostContactImport(const Backend& backend, const Call& call);
 Answer PostStaff(const Backend& backend, const Call& call);
 Answer PutStaffPermissions(const Backend& backend, const Call& call);
+Answer PostStaffSuspension(const Backend& backend, const Call& call);
+Answer DeleteStaffSuspension(const Backend& backend, const Call& call);
 
 // previews.cpp
 Answer PostPreview(const Backend& backend, const Call& call);

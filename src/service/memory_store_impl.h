@@ -73,6 +73,7 @@ struct PortalRecords {
       invitation_targets;
   std::map<domain::PrivacyRequestId, domain::PrivacyRequest> privacy_requests;
   std::map<domain::ContactId, domain::LegalHold> legal_holds;
+  std::map<domain::TicketId, domain::TicketHold> ticket_holds;
   std::map<std::int64_t, domain::Erasure> erasures;  // By the pseudonym's number.
 };
 
@@ -130,11 +131,15 @@ class MemoryStore final : public Store {
   Status PutLegalHold(domain::PortalId portal, const domain::LegalHold& hold) override;
   Status RemoveLegalHold(domain::PortalId portal, domain::ContactId contact) override;
   Result<std::vector<domain::LegalHold>> LegalHolds(domain::PortalId portal) const override;
+  Status PutTicketHold(domain::PortalId portal, const domain::TicketHold& hold) override;
+  Status RemoveTicketHold(domain::PortalId portal, domain::TicketId ticket) override;
+  Result<std::vector<domain::TicketHold>> TicketHolds(domain::PortalId portal) const override;
   Result<std::vector<domain::Ticket>> TicketsClosedBefore(domain::PortalId portal,
                                                           domain::PipelineId pipeline,
                                                           Millis instant,
                                                           std::size_t limit) const override;
-  Status RemoveTicket(domain::PortalId portal, domain::TicketId ticket) override;
+  Result<std::vector<std::string>> RemoveTicket(domain::PortalId portal,
+                                                domain::TicketId ticket) override;
   Result<std::int64_t> NextFormerNumber(domain::PortalId portal) const override;
   Status EraseContact(const domain::Erasure& erasure,
                       const std::vector<std::string>& words) override;

@@ -1,6 +1,7 @@
 // The memory store: requests about one's own data, holds, what is erased and what goes with time.
 #include <algorithm>
 
+#include "genkan/service/attachments.h"
 #include "service/memory_store_impl.h"
 
 namespace genkan::service {
@@ -69,6 +70,27 @@ Result<std::vector<domain::LegalHold>> MemoryStore::LegalHolds(domain::PortalId 
   return AllWhere(records->legal_holds, [](const domain::LegalHold&) { return true; });
 }
 
+Status MemoryStore::PutTicketHold(domain::PortalId portal, const domain::TicketHold& hold) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  GENKAN_TRY_OK(FindByKey(records->tickets, hold.ticket));
+  domain::TicketHold kept = hold;
+  kept.number = 0;
+  kept.subject.clear();
+  Set(records->ticket_holds, hold.ticket, kept);
+  return Done{};
+}
+
+Status MemoryStore::RemoveTicketHold(domain::PortalId portal, domain::TicketId ticket) {
+  GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
+  Erase(records->ticket_holds, ticket);
+  return Done{};
+}
+
+Result<std::vector<domain::TicketHold>> MemoryStore::TicketHolds(domain::PortalId portal) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  return AllWhere(records->ticket_holds, [](const domain::TicketHold&) { return true; });
+}
+
 Result<std::vector<domain::Ticket>> MemoryStore::TicketsClosedBefore(domain::PortalId portal,
                                                                      domain::PipelineId pipeline,
                                                                      Millis instant,
@@ -86,13 +108,22 @@ Result<std::vector<domain::Ticket>> MemoryStore::TicketsClosedBefore(domain::Por
   return tickets;
 }
 
-Status MemoryStore::RemoveTicket(domain::PortalId portal, domain::TicketId ticket) {
+Result<std::vector<std::string>> MemoryStore::RemoveTicket(domain::PortalId portal,
+                                                           domain::TicketId ticket) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));
   GENKAN_TRY_OK(FindByKey(records->tickets, ticket));
-  return Atomically([&]() -> Status {
+  std::vector<std::string> blob_keys;
+  const auto add = [&](const std::vector<std::string>& more) {
+    blob_keys.insert(blob_keys.end(), more.begin(), more.end());
+  };
+  const Status removed = Atomically([&]() -> Status {
+    if (records->ticket_holds.contains(ticket)) return ErrorCode::kConflict;
     const auto merged =
         AllWhere(records->tickets, [&](const auto& each) { return each.merged_into == ticket; });
-    for (const domain::Ticket& each : merged) GENKAN_TRY_OK(RemoveTicket(portal, each.id));
+    for (const domain::Ticket& each : merged) {
+      GENKAN_TRY(const std::vector<std::string> theirs, RemoveTicket(portal, each.id));
+      add(theirs);
+    }
     for (auto [id, conversation] : std::map(records->conversations)) {
       if (!IsAssociated(conversation, ticket)) continue;
       std::erase(conversation.tickets, ticket);
@@ -102,7 +133,10 @@ Status MemoryStore::RemoveTicket(domain::PortalId portal, domain::TicketId ticke
       }
       const auto said = AllWhere(
           records->messages, [id = id](const auto& message) { return message.conversation == id; });
-      for (const domain::Message& message : said) GENKAN_TRY_OK(RemoveMessage(portal, message.id));
+      for (const domain::Message& message : said) {
+        add(BlobsOf(message));
+        GENKAN_TRY_OK(RemoveMessage(portal, message.id));
+      }
       Erase(records->conversations, id);
     }
     for (const auto& [id, mail] : std::map(outbox_)) {
@@ -116,6 +150,8 @@ Status MemoryStore::RemoveTicket(domain::PortalId portal, domain::TicketId ticke
     Erase(records->tickets, ticket);
     return Done{};
   });
+  GENKAN_TRY_OK(removed);
+  return blob_keys;
 }
 
 Result<std::int64_t> MemoryStore::NextFormerNumber(domain::PortalId portal) const {

@@ -121,9 +121,10 @@ Result<PrivacyRequest> RefusePrivacy(const PrivacyRoom& room, domain::PrivacyReq
   });
 }
 
-Result<PrivacyRequest> CarryOutPrivacy(const PrivacyRoom& room, domain::PrivacyRequestId id,
-                                       std::string_view tag) {
-  return Change(room, id, "privacy.carried_out", [&](PrivacyRequest* request) -> Status {
+Result<CarriedOut> CarryOutPrivacy(const PrivacyRoom& room, domain::PrivacyRequestId id,
+                                   std::string_view tag) {
+  CarriedOut done;
+  const auto carry_out = [&](PrivacyRequest* request) -> Status {
     if (request->checked_at_millis == 0) return Refusal("error.privacy_unchecked");
     if (request->kind == PrivacyKind::kErase) {
       GENKAN_TRY(const auto preview, PreviewErasure(room, request->contact));
@@ -133,11 +134,22 @@ Result<PrivacyRequest> CarryOutPrivacy(const PrivacyRoom& room, domain::PrivacyR
                      .params = {{"reason", preview.hold_reason}}};
       }
       if (preview.tag != tag) return Refusal("error.privacy_changed");
-      GENKAN_TRY_OK(EraseNow(room, request->contact));
+      GENKAN_TRY(done.blob_keys, EraseNow(room, request->contact));
       // Under the pseudonym, as the store has it since.
       GENKAN_TRY(*request, room.store.PrivacyRequestById(room.portal.id, id));
     }
     End(room, PrivacyState::kDone, request);
+    return Done{};
+  };
+  GENKAN_TRY(done.request, Change(room, id, "privacy.carried_out", carry_out));
+  return done;
+}
+
+Result<PrivacyRequest> WithdrawPrivacy(const PrivacyRoom& room, domain::PrivacyRequestId id) {
+  GENKAN_TRY(const PrivacyRequest asked, room.store.PrivacyRequestById(room.portal.id, id));
+  if (!room.contact || asked.contact != room.contact) return ErrorCode::kNotFound;
+  return Change(room, id, "privacy.withdrawn", [&](PrivacyRequest* request) -> Status {
+    End(room, PrivacyState::kWithdrawn, request);
     return Done{};
   });
 }

@@ -1,5 +1,6 @@
 // A manager works off what people ask for of their data, and sets what is kept.
 #include "genkan/domain/contact_access.h"
+#include "genkan/service/attachments.h"
 #include "genkan/service/privacy.h"
 #include "genkan/wire/privacy_codec.h"
 #include "service/account_page.h"
@@ -29,6 +30,11 @@ Result<domain::PrivacyRequest> RequestInPath(const Backend& backend, const Call&
   return backend.store.PrivacyRequestById(call.portal.id, *id);
 }
 
+Result<domain::TicketNumber> NumberInPath(const Call& call) {
+  const auto number = domain::ParseTicketNumber(call.parameter);
+  return number.ok() ? number : ErrorCode::kNotFound;
+}
+
 // In the reader's language where it is of somebody who was erased.
 std::string NameShown(const Backend& backend, const Call& call, const std::string& name) {
   return ReadableName(backend.strings.In(call.language), name);
@@ -55,6 +61,7 @@ Answer GetPrivacy(const Backend& backend, const Call& call) {
     GENKAN_TRY(const auto contact, backend.store.ContactById(call.portal.id, hold.contact));
     hold.shown_name = domain::CalledName(contact);
   }
+  GENKAN_TRY(queue.ticket_holds, TellTicketHolds(backend.store, call.portal.id));
   return JsonAnswer(200, wire::EncodePrivacyQueue(queue));
 }
 
@@ -92,7 +99,9 @@ Answer GetPrivacyExport(const Backend& backend, const Call& call) {
 Answer CarryOutRequest(const Backend& backend, const Call& call) {
   GENKAN_TRY(const auto request, RequestInPath(backend, call));
   GENKAN_TRY(const std::string tag, wire::DecodeOneText("tag", call.request.body));
-  return RequestAnswer(backend, call, CarryOutPrivacy(RoomOf(backend, call), request.id, tag));
+  GENKAN_TRY(const CarriedOut done, CarryOutPrivacy(RoomOf(backend, call), request.id, tag));
+  GENKAN_TRY_OK(ReleaseBlobs(backend.store, backend.ports.blobs, done.blob_keys));
+  return RequestAnswer(backend, call, done.request);
 }
 
 Answer RefuseRequest(const Backend& backend, const Call& call) {
@@ -111,6 +120,19 @@ Answer PutLegalHold(const Backend& backend, const Call& call) {
 Answer DeleteLegalHold(const Backend& backend, const Call& call) {
   GENKAN_TRY(const domain::Contact contact, ContactOf(backend, call));
   GENKAN_TRY_OK(ReleaseContact(RoomOf(backend, call), contact.id));
+  return wire::Response{.status = 204};
+}
+
+Answer PutTicketHold(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const domain::TicketNumber number, NumberInPath(call));
+  GENKAN_TRY(const std::string reason, wire::DecodeOneText("reason", call.request.body));
+  GENKAN_TRY_OK(HoldTicket(RoomOf(backend, call), number, reason));
+  return wire::Response{.status = 204};
+}
+
+Answer DeleteTicketHold(const Backend& backend, const Call& call) {
+  GENKAN_TRY(const domain::TicketNumber number, NumberInPath(call));
+  GENKAN_TRY_OK(ReleaseTicket(RoomOf(backend, call), number));
   return wire::Response{.status = 204};
 }
 

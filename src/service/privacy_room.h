@@ -9,8 +9,9 @@ namespace genkan::service {
 // the change.
 Status NotePrivacy(const PrivacyRoom& room, domain::AuditEntry entry);
 
-// Erases the contact without asking whether anybody wants it. REQUIRES: within a transaction.
-Status EraseNow(const PrivacyRoom& room, domain::ContactId contact);
+// Erases the contact without asking whether anybody wants it, and gives the contents of the files
+// that went. REQUIRES: within a transaction.
+Result<std::vector<std::string>> EraseNow(const PrivacyRoom& room, domain::ContactId contact);
 
 // {"contact": ID}, and what else is told.
 std::string JsonOfContact(domain::ContactId contact, std::string_view name = {},

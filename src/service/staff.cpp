@@ -3,6 +3,7 @@
 
 #include "genkan/domain/agent.h"
 #include "genkan/service/invitation.h"
+#include "genkan/service/staff_access.h"
 #include "genkan/wire/staff_codec.h"
 #include "service/answers.h"
 #include "service/audit.h"
@@ -40,11 +41,29 @@ domain::StaffPermissions PermissionsOf(const Staff& staff) {
           .tickets = domain::Holds(staff, Permission::kTickets)};
 }
 
-// Keeps it unless nobody would be left who may change the settings. REQUIRES: in a transaction.
-Status Keep(const Backend& backend, const Call& call, const Staff& changed) {
-  GENKAN_TRY(const auto all, backend.store.StaffOf(call.portal.id));
-  GENKAN_TRY_OK(domain::CheckSettingsHolderStays(all, changed));
-  return backend.store.PutStaff(call.portal.id, changed);
+Result<Staff> StaffInPath(const Backend& backend, const Call& call) {
+  const auto id = domain::ParseId<domain::StaffId>(call.parameter);
+  if (!id.ok() || !*id) return ErrorCode::kNotFound;
+  return backend.store.StaffById(call.portal.id, *id);
+}
+
+// Shuts out, or lets in again, whom the path names.
+Answer ChangeAccess(const Backend& backend, const Call& call, std::string_view action,
+                    Status (*change)(Store&, domain::PortalId, Staff)) {
+  const Status changed = backend.store.Atomically([&]() -> Status {
+    GENKAN_TRY(const Staff before, StaffInPath(backend, call));
+    if (before.id == call.actor->staff->id) {
+      return Error{.code = ErrorCode::kConflict, .message_key = "error.staff_own"};
+    }
+    GENKAN_TRY_OK(change(backend.store, call.portal.id, before));
+    GENKAN_TRY(const Staff after, backend.store.StaffById(call.portal.id, before.id));
+    if (after == before) return Done{};
+    return RecordAudit(
+        backend, call,
+        {.action = std::string(action), .subject = after.email, .before = {}, .after = {}});
+  });
+  GENKAN_TRY_OK(changed);
+  return ListAnswer(backend, call);
 }
 
 // Whoever has the address, or somebody new.
@@ -100,24 +119,30 @@ Answer PostStaff(const Backend& backend, const Call& call) {
 }
 
 Answer PutStaffPermissions(const Backend& backend, const Call& call) {
-  const auto id = domain::ParseId<domain::StaffId>(call.parameter);
-  if (!id.ok() || !*id) return ErrorCode::kNotFound;
   GENKAN_TRY(const auto wanted, wire::DecodeStaffPermissions(call.request.body));
   const Status changed = backend.store.Atomically([&]() -> Status {
-    GENKAN_TRY(const Staff before, backend.store.StaffById(call.portal.id, *id));
+    GENKAN_TRY(const Staff before, StaffInPath(backend, call));
     Staff after = before;
     Set(&after, Permission::kCustomerPortalSettings, wanted.settings);
     Set(&after, Permission::kTickets, wanted.tickets);
     const std::string was = wire::EncodeStaffPermissions(PermissionsOf(before));
     const std::string is = wire::EncodeStaffPermissions(PermissionsOf(after));
     if (was == is) return Done{};
-    GENKAN_TRY_OK(Keep(backend, call, after));
+    GENKAN_TRY_OK(KeepStaff(backend.store, call.portal.id, after, call.actor->staff->id));
     return RecordAudit(
         backend, call,
         {.action = "permission.changed", .subject = after.email, .before = was, .after = is});
   });
   GENKAN_TRY_OK(changed);
   return ListAnswer(backend, call);
+}
+
+Answer PostStaffSuspension(const Backend& backend, const Call& call) {
+  return ChangeAccess(backend, call, "staff.suspended", SuspendStaff);
+}
+
+Answer DeleteStaffSuspension(const Backend& backend, const Call& call) {
+  return ChangeAccess(backend, call, "staff.let_back", LetStaffBack);
 }
 
 }  // namespace genkan::service

@@ -26,13 +26,13 @@ inline constexpr auto& kNames<domain::Involvement> = kInvolvementNames;
 
 namespace {
 
-// {"name": "id"}, an empty text for none.
-template <typename AnyId>
-std::string EncodedOnlyId(std::string_view name, AnyId id) {
+// {"name": "id"}, an empty text for none; or {"name": ["id"]}.
+template <typename AnyIds>
+std::string EncodedOnlyId(std::string_view name, const AnyIds& ids) {
   JsonWriter json;
   json.BeginObject();
   RecordWriter write(&json);
-  write(name, id);
+  write(name, ids);
   json.EndObject();
   return json.Take();
 }
@@ -147,13 +147,12 @@ std::string EncodeRequester(const RequesterChange& change) {
 }
 
 std::string EncodeCompanies(const std::vector<domain::CompanyId>& companies) {
-  JsonWriter json;
-  json.BeginObject();
-  RecordWriter write(&json);
-  write("companies", companies);
-  json.EndObject();
-  return json.Take();
+  return EncodedOnlyId("companies", companies);
 }
+std::string EncodeParticipants(const std::vector<domain::ContactId>& participants) {
+  return EncodedOnlyId("participants", participants);
+}
+std::string EncodeRestricted(bool restricted) { return EncodedOnlyFlag("restricted", restricted); }
 
 std::string EncodeHidden(bool hidden) { return EncodedOnlyFlag("hidden", hidden); }
 std::string EncodeSensitive(bool sensitive) { return EncodedOnlyFlag("sensitive", sensitive); }

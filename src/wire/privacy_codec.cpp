@@ -11,7 +11,8 @@ constexpr EnumName<domain::PrivacyKind> kKindNames[] = {{domain::PrivacyKind::kE
 constexpr EnumName<domain::PrivacyState> kStateNames[] = {
     {domain::PrivacyState::kOpen, "open"},
     {domain::PrivacyState::kDone, "done"},
-    {domain::PrivacyState::kRefused, "refused"}};
+    {domain::PrivacyState::kRefused, "refused"},
+    {domain::PrivacyState::kWithdrawn, "withdrawn"}};
 
 }  // namespace
 

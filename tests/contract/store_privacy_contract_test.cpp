@@ -63,7 +63,10 @@ GENKAN_STORE_CONTRACT("A ticket that is removed is gone with all that was its al
   const auto shared = house.AddConversation({ticket.id, other.id});
   house.AddMessage(own.id, "Where?");
   house.AddMessage(shared.id, "There.");
-  REQUIRE(store.RemoveTicket(portal, ticket.id).ok());
+  domain::Message filed = house.MakeMessage(own.id, "See the file.");
+  filed.attachments = {{.id = house.Next<domain::AttachmentId>(), .blob_key = "content"}};
+  REQUIRE(store.PutMessage(portal, filed).ok());
+  CHECK(store.RemoveTicket(portal, ticket.id).value() == std::vector<std::string>{"content"});
   CHECK(CodeOf(store.RemoveTicket(portal, ticket.id)) == ErrorCode::kNotFound);
   CHECK(store.TicketsNaming(portal, house.hana.id).value().empty());
   CHECK(store.ListTickets(house.ViewerOf(house.hana), {}).value().total == 0);
@@ -135,6 +138,51 @@ GENKAN_STORE_CONTRACT("Of somebody who is erased what they wrote is left, and a 
   const auto answered = store.PrivacyRequestById(portal, request.id).value();
   CHECK(answered.shown_name == "former:1");
   CHECK_FALSE(answered.contact);
+}
+
+GENKAN_STORE_CONTRACT("A ticket that is held is not removed, nor what it was merged into",
+                      "[store][privacy]") {
+  TestType kept;
+  House house(kept.store());
+  Store& store = house.store();
+  const domain::PortalId portal = house.portal.id;
+  const domain::Ticket target = house.AddTicket("Target", house.hana.id);
+  domain::Ticket merged = house.MakeTicket("Merged", house.hana.id);
+  merged.merged_into = target.id;
+  merged = house.Put(merged);
+  const domain::TicketHold hold{.ticket = merged.id,
+                                .number = 0,
+                                .subject = {},
+                                .reason = "a claim",
+                                .set_by = "owner",
+                                .set_at_millis = kNoon};
+  REQUIRE(store.PutTicketHold(portal, hold).ok());
+  CHECK(store.TicketHolds(portal).value() == std::vector{hold});
+  CHECK(CodeOf(store.RemoveTicket(portal, merged.id)) == ErrorCode::kConflict);
+  CHECK(CodeOf(store.RemoveTicket(portal, target.id)) == ErrorCode::kConflict);
+  CHECK(store.TicketsNaming(portal, house.hana.id).value().size() == 2);
+  REQUIRE(store.RemoveTicketHold(portal, merged.id).ok());
+  REQUIRE(store.RemoveTicketHold(portal, merged.id).ok());
+  CHECK(store.RemoveTicket(portal, target.id).ok());
+  CHECK(CodeOf(store.PutTicketHold(portal, hold)) == ErrorCode::kNotFound);
+}
+
+GENKAN_STORE_CONTRACT("A ticket is nobody's from when the last is taken off until one comes",
+                      "[store][privacy]") {
+  TestType kept;
+  House house(kept.store());
+  Store& store = house.store();
+  const domain::PortalId portal = house.portal.id;
+  domain::Ticket ticket = house.AddTicket("Boxes", house.hana.id);
+  CHECK(store.TicketsWithoutContact(portal, 10).value().empty());
+  ticket.contacts.clear();
+  ticket = house.Put(ticket);
+  CHECK(store.TicketsWithoutContact(portal, 10).value() == std::vector{ticket.number});
+  REQUIRE(store
+              .PutTicketPeople(portal, ticket.id,
+                               {.contacts = {{house.ken.id, domain::Involvement::kParticipant}}})
+              .ok());
+  CHECK(store.TicketsWithoutContact(portal, 10).value().empty());
 }
 
 GENKAN_STORE_CONTRACT("Nobody is erased whom a ticket names", "[store][privacy]") {

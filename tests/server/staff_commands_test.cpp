@@ -1,5 +1,6 @@
 // Who works on a portal and what they may do, from the shell.
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 
 #include "server/desk.h"
 #include "server/process.h"
@@ -49,10 +50,44 @@ TEST_CASE("Somebody who works here is invited, and answers tickets while they ma
   REQUIRE_FALSE(cookie.empty());
   CHECK(Agents(client, cookie) == "200");
   CHECK(Has(Admin(desk, {"take", "tickets", "sam@example.org"}).out, "no permissions"));
-  CHECK(Agents(client, cookie) == "404");
+  CHECK(Agents(client, cookie) == "401");
+  const std::string anew = support::SignIn(client, "sam@example.org", "quiet green lamp");
+  CHECK(Agents(client, anew) == "404");
   CHECK(Has(Admin(desk, {"grant", "tickets", "sam@example.org"}).out, "tickets"));
-  CHECK(Agents(client, cookie) == "200");
+  CHECK(Agents(client, anew) == "200");
   CHECK(Has(Admin(desk, {"list-staff"}).out, "may sign in"));
+}
+
+TEST_CASE("From the shell somebody who works here is shut out within a second, and let back in",
+          "[server][serve][staff]") {
+  const Desk desk;
+  constexpr const char* kSam = "sam@example.org";
+  {
+    const auto installation = support::OpenInstallation(desk.data());
+    const domain::Staff sam{.id = {0x0193'5000'0000'7000, 3},
+                            .email = kSam,
+                            .permissions = {domain::Permission::kTickets},
+                            .sign_in = domain::SignInState::kActive};
+    REQUIRE(installation->store().PutStaff(desk.portal().id, sam).ok());
+    const auto hash = installation->ports().secrets.HashPassword(Secret(support::kMemberPassword));
+    REQUIRE(installation->store().SetPasswordHash(desk.portal().id, kSam, *hash).ok());
+  }
+  ServeProcess serve(desk.data());
+  HttpClient client(serve.port()), page(serve.port());
+  const std::string cookie = support::SignIn(client, kSam, support::kMemberPassword);
+  page.Send("GET /v1/changes HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie + "\r\n\r\n");
+  CHECK(page.ReadUpTo("\r\n\r\n").starts_with("HTTP/1.1 200"));
+  CHECK(page.ReadUpTo("\n\n").starts_with("id: "));
+  CHECK(Has(Admin(desk, {"suspend-staff", kSam}).out, "is suspended  tickets"));
+  const auto left = std::chrono::steady_clock::now();
+  CHECK(page.ClosedByServer());
+  CHECK(std::chrono::steady_clock::now() - left < std::chrono::seconds(1));
+  CHECK(Agents(client, cookie) == "401");
+  CHECK(support::SignIn(client, kSam, support::kMemberPassword).empty());
+  CHECK(Has(Admin(desk, {"let-staff-back", kSam}).out, "may sign in  tickets"));
+  CHECK(Agents(client, support::SignIn(client, kSam, support::kMemberPassword)) == "200");
+  CHECK(Admin(desk, {"suspend-staff", "nobody@example.org"}).exit_code == 1);
+  CHECK(Admin(desk, {"suspend-staff"}).exit_code == 2);
 }
 
 TEST_CASE("The last who may change the settings keeps that", "[server][staff]") {

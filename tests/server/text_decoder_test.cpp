@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "server/locale_icu.h"
 #include "support/import_room.h"
 
 namespace genkan::server {
@@ -93,6 +94,14 @@ TEST_CASE("Encodings go by their usual names", "[server][import]") {
   CHECK(EncodingNamed("utf-16be") == Encoding::kUtf16Be);
   CHECK(EncodingNamed("windows-1252") == Encoding::kWindows1252);
   CHECK_FALSE(EncodingNamed("klingon"));
+}
+
+TEST_CASE("A text file in any encoding that is known is read as UTF-8 at once",
+          "[server][import]") {
+  const IcuLocale locale;
+  CHECK(locale.TextOf("name,email\n").value() == "name,email\n");
+  CHECK(locale.TextOf("\x8E\x81\x96\xBC\n").value() == "氏名\n");
+  CHECK(locale.TextOf("").value().empty());
 }
 
 }  // namespace

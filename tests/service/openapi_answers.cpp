@@ -101,6 +101,25 @@ std::set<std::string> AnswersOfAddress() {
   return door.answered;
 }
 
+// What an agent is answered who redacts what a legal hold keeps, and a manager who suspends them.
+void RedactHeld(FrontDoor& door) {
+  const domain::Staff sam = door.AddAgent("sam@example.org");
+  domain::Message message = door.house.MakeMessage(
+      door.house.AddConversation({door.house.AddTicket("Held", {}).id}).id, "See the file.");
+  message.attachments = {{.id = door.house.Next<domain::AttachmentId>(), .blob_key = "content"}};
+  REQUIRE(door.store->PutMessage(door.house.portal.id, message).ok());
+  Visitor agent(door), owner(door);
+  REQUIRE(agent.SignIn("sam@example.org").status == 200);
+  REQUIRE(owner.SignIn("owner@example.org").status == 200);
+  owner.Put("/v1/tickets/2/legal-hold", R"({"reason":"Case 9"})");
+  agent.Post("/v1/agent/messages/" + domain::IdText(message.id) + "/redaction", "");
+  agent.Post("/v1/agent/attachments/" + domain::IdText(message.attachments[0].id) + "/redaction",
+             "");
+  const std::string staff = "/v1/staff/" + domain::IdText(sam.id) + "/suspension";
+  owner.Post(staff, "");
+  owner.Delete(staff);
+}
+
 std::set<std::string> AnswersOfPrivacy() {
   FrontDoor door;
   door.AddManager("owner@example.org");
@@ -111,6 +130,13 @@ std::set<std::string> AnswersOfPrivacy() {
   nobody.Visit("/account");
   ken.PostForm("/account/export", "");
   ken.PostForm("/account/erasure", "sure=1");
+  ken.PostForm("/account/withdrawal", "kind=erase");
+  ken.PostForm("/account/withdrawal", "%");
+  ken.PostForm("/account/erasure", "sure=1");
+  door.house.AddTicket("Boxes", door.house.hana.id);
+  owner.Put("/v1/tickets/1/legal-hold", R"({"reason":"Case 8"})");
+  RedactHeld(door);
+  owner.Delete("/v1/tickets/1/legal-hold");
   const auto requests = JsonOf(owner.Get("/v1/privacy"));
   const std::string path =
       "/v1/privacy/requests/" + requests.Find("requests")->items.at(0).Find("id")->text;

@@ -35,6 +35,8 @@ constexpr std::pair<const char*, const char*> kAgentBodies[] = {
     {"companies/preview", R"({"companies":[]})"},
     {"audience", R"({"restricted":true})"},
     {"participants", R"({"participants":[]})"},
+    {"audience/preview", R"({"restricted":true})"},
+    {"participants/preview", R"({"participants":[]})"},
     {"hidden", R"({"hidden":true})"},
     {"merge/preview", R"({"into":2})"},
     {"merge", R"({"into":2,"tag":"old"})"}};
@@ -68,13 +70,16 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/v1/contacts/{id}/merge/preview") return R"({"into":"OTHER"})";
   if (route.path == "/v1/contacts/{id}/merge") return R"({"into":"OTHER","tag":"old"})";
   if (route.path == "/v1/contacts/{id}/privacy-requests") return R"({"kind":"erase"})";
-  if (route.path == "/v1/contacts/{id}/legal-hold") return R"({"reason":"Case 7"})";
+  if (route.path.ends_with("/legal-hold")) return R"({"reason":"Case 7"})";
   if (route.path.ends_with("/identity")) return R"({"note":"By phone."})";
   if (route.path.ends_with("/carry-out")) return R"({"tag":""})";
   if (route.path.ends_with("/refusal")) return R"({"reason":"A claim."})";
   if (route.path == "/v1/companies/{id}") return R"({"tag":"TAG","company":{"name":"C"}})";
+  if (route.path == "/v1/contact-imports") {
+    return R"({"file_name":"a.csv","content":"bmFtZSxlbWFpbApNYWksbWFpQG1vcmkuZXhhbXBsZQo=","dry_run":false})";
+  }
   if (route.path == "/v1/staff") return R"({"email":"new@example.org"})";
-  if (route.path.starts_with("/v1/staff/")) return R"({"settings":true,"tickets":true})";
+  if (route.path == "/v1/staff/{id}/permissions") return R"({"settings":true,"tickets":true})";
   for (const auto& [path, body] : kAgentBodies) {
     if (route.path == std::string("/v1/agent/tickets/{number}/") + path) return body;
   }

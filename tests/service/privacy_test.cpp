@@ -184,6 +184,84 @@ TEST_CASE("A legal hold stops erasing and retention, in words, until it is lifte
   CHECK(desk.CarryOut(request).status == 200);
 }
 
+TEST_CASE("A hold on a ticket keeps it and its people until it is lifted", "[service][privacy]") {
+  PrivacyDesk desk;
+  desk.door.AddAgent("sam@example.org");
+  Visitor agent(desk.door);
+  REQUIRE(agent.SignIn("sam@example.org").status == 200);
+  const domain::Ticket ticket = desk.Ticket("Boxes");
+  const std::string number = std::to_string(static_cast<int>(ticket.number));
+  const std::string hold = "/v1/tickets/" + number + "/legal-hold";
+  CHECK(agent.Put(hold, wire::EncodeOneText("reason", "Case 8")).status == 404);
+  CHECK(desk.owner.Put(hold, wire::EncodeOneText("reason", " ")).status == 422);
+  CHECK(desk.owner.Put("/v1/tickets/99/legal-hold", wire::EncodeOneText("reason", "x")).status ==
+        404);
+  REQUIRE(desk.owner.Put(hold, wire::EncodeOneText("reason", "Case 8")).status == 204);
+  const auto queue = desk.Queue();
+  REQUIRE(queue.ticket_holds.size() == 1);
+  CHECK(queue.ticket_holds[0].subject == "Boxes");
+  CHECK(queue.ticket_holds[0].number == static_cast<std::int64_t>(ticket.number));
+  const auto thread = JsonOf(agent.Get("/v1/agent/tickets/" + number));
+  CHECK(thread.Find("hold_reason")->text == "Case 8");
+  const std::string message = thread.Find("messages")->items.at(0).Find("id")->text;
+  const auto kept = agent.Post("/v1/agent/messages/" + message + "/redaction", "");
+  CHECK(kept.status == 409);
+  CHECK(BodyOf(kept).find("error.ticket_held") != std::string::npos);
+
+  Visitor hana(desk.door, desk.house().hana);
+  CHECK(BodyOf(hana.Get("/v1/tickets/" + number)).find("Case 8") == std::string::npos);
+  REQUIRE(hana.PostForm("/account/erasure", "sure=1").status == 303);
+  const auto request = desk.Queue().requests.at(0);
+  CHECK(desk.Preview(request).hold_reason == "Case 8");
+  CHECK(desk.CarryOut(request).status == 409);
+  REQUIRE(desk.owner.Delete(hold).status == 204);
+  CHECK(desk.Queue().ticket_holds.empty());
+  CHECK(agent.Post("/v1/agent/messages/" + message + "/redaction", "").status == 200);
+  CHECK(desk.CarryOut(request).status == 200);
+  const std::string audit = BodyOf(desk.owner.Get("/v1/audit"));
+  CHECK(audit.find("hold.set") != std::string::npos);
+  CHECK(audit.find("hold.lifted") != std::string::npos);
+}
+
+TEST_CASE("Whoever asked to be erased takes it back while nobody has answered",
+          "[service][privacy]") {
+  PrivacyDesk desk;
+  Visitor hana(desk.door, desk.house().hana);
+  Visitor ken(desk.door, desk.house().ken);
+  REQUIRE(hana.PostForm("/account/erasure", "sure=1").status == 303);
+  CHECK(BodyOf(hana.Visit("/account")).find("/account/withdrawal") != std::string::npos);
+  // Nobody else's.
+  CHECK(ken.PostForm("/account/withdrawal", "kind=erase").status == 303);
+  CHECK(desk.Queue().requests.at(0).state == domain::PrivacyState::kOpen);
+  CHECK(hana.PostForm("/account/withdrawal", "kind=export").status == 303);
+  CHECK(desk.Queue().requests.at(0).state == domain::PrivacyState::kOpen);
+  CHECK(hana.PostForm("/account/withdrawal", "kind=erase").status == 303);
+  CHECK(hana.PostForm("/account/withdrawal", "kind=erase").status == 303);
+  const auto request = desk.Queue().requests.at(0);
+  CHECK(request.state == domain::PrivacyState::kWithdrawn);
+  CHECK(desk.CarryOut(request).status == 409);
+  const std::string page = BodyOf(hana.Visit("/account"));
+  CHECK(page.find("/account/withdrawal") == std::string::npos);
+  CHECK(page.find("依頼を取り下げました") != std::string::npos);
+  CHECK(BodyOf(desk.owner.Get("/v1/audit")).find("privacy.withdrawn") != std::string::npos);
+  // They may ask anew.
+  REQUIRE(hana.PostForm("/account/erasure", "sure=1").status == 303);
+  CHECK(desk.CarryOut(desk.Queue().requests.at(0)).status == 200);
+}
+
+TEST_CASE("A request that was recorded in somebody's name is theirs to take back",
+          "[service][privacy]") {
+  PrivacyDesk desk;
+  REQUIRE(desk.owner
+              .Post(desk.ContactPath(desk.house().hana) + "/privacy-requests",
+                    wire::EncodePrivacyKind(domain::PrivacyKind::kExport))
+              .status == 201);
+  Visitor hana(desk.door, desk.house().hana);
+  CHECK(BodyOf(hana.Visit("/account")).find("データの依頼を取り下げる") != std::string::npos);
+  CHECK(hana.PostForm("/account/withdrawal", "kind=export").status == 303);
+  CHECK(desk.Queue().requests.at(0).state == domain::PrivacyState::kWithdrawn);
+}
+
 TEST_CASE("The history of an account says who looked on, and nobody else's", "[service][privacy]") {
   PrivacyDesk desk;
   Visitor hana(desk.door, desk.house().hana);

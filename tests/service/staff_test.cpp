@@ -1,7 +1,9 @@
 // A manager and those who work here.
 #include <catch2/catch_test_macros.hpp>
 
+#include "genkan/service/staff_access.h"
 #include "support/help_desk.h"
+#include "support/mailbag.h"
 
 namespace genkan::support {
 namespace {
@@ -56,6 +58,9 @@ TEST_CASE("Permissions are given and taken, but never the last one for the setti
           200);
   CHECK(domain::Holds(desk.Now(desk.sam), domain::Permission::kCustomerPortalSettings));
   CHECK_FALSE(domain::Holds(desk.Now(desk.sam), domain::Permission::kTickets));
+  // They are signed out, and come back to what they may do.
+  CHECK(desk.agent.Get("/v1/agent/desk").status == 401);
+  REQUIRE(desk.agent.SignIn("sam@example.org").status == 200);
   CHECK(desk.agent.Get("/v1/agent/desk").status == 404);
   REQUIRE(desk.manager.Put(desk.PathOf(desk.sam), R"({"settings":false,"tickets":true})").status ==
           200);
@@ -67,6 +72,56 @@ TEST_CASE("Permissions are given and taken, but never the last one for the setti
   CHECK(
       desk.manager.Put("/v1/staff/x/permissions", R"({"settings":false,"tickets":true})").status ==
       404);
+}
+
+TEST_CASE("Somebody who is suspended is out at once, keeps what they may, and is let back in",
+          "[service][staff]") {
+  StaffDesk desk;
+  const std::string path = "/v1/staff/" + domain::IdText(desk.sam.id) + "/suspension";
+  CHECK(desk.agent.Post(path, "").status == 404);
+  REQUIRE(desk.manager.Post(path, "").status == 200);
+  CHECK(desk.Now(desk.sam).sign_in == domain::SignInState::kSuspended);
+  CHECK(desk.agent.Get("/v1/session").status == 401);
+  CHECK(desk.agent.SignIn("sam@example.org").status == 401);
+  CHECK(desk.manager.Post("/v1/staff", R"({"email":"sam@example.org"})").status == 422);
+  REQUIRE(desk.manager.Delete(path).status == 200);
+  REQUIRE(desk.agent.SignIn("sam@example.org").status == 200);
+  CHECK(desk.agent.Get("/v1/agent/desk").status == 200);
+  const std::string audit = BodyOf(desk.manager.Get("/v1/audit"));
+  CHECK(audit.find("staff.suspended") != std::string::npos);
+  CHECK(audit.find("staff.let_back") != std::string::npos);
+}
+
+TEST_CASE("Who was invited and suspended cannot use the link, and is invited anew",
+          "[service][staff][mail]") {
+  StaffDesk desk;
+  REQUIRE(desk.manager.Post("/v1/staff", R"({"email":"new@example.org"})").status == 200);
+  const auto staff = desk.door.store->StaffByEmail(desk.door.house.portal.id, "new@example.org");
+  const std::string path = "/v1/staff/" + domain::IdText(staff->id) + "/suspension";
+  const std::string link = LinkIn(desk.MailByNow().at(0));
+  REQUIRE(desk.manager.Post(path, "").status == 200);
+  Visitor guest(desk.door);
+  CHECK(guest.PostForm(link, "password=quiet+green+lamp").status != 303);
+  REQUIRE(desk.manager.Delete(path).status == 200);
+  CHECK(desk.Now(*staff).sign_in == domain::SignInState::kNone);
+  REQUIRE(desk.manager.Post("/v1/staff", R"({"email":"new@example.org"})").status == 200);
+  CHECK(desk.MailByNow().size() == 1);
+}
+
+TEST_CASE("Nobody suspends themselves, nor the last who may change the settings",
+          "[service][staff]") {
+  StaffDesk desk;
+  const std::string own = "/v1/staff/" + domain::IdText(desk.owner.id) + "/suspension";
+  const wire::Response refused = desk.manager.Post(own, "");
+  CHECK(refused.status == 409);
+  CHECK(BodyOf(refused).find("error.staff_own") != std::string::npos);
+  CHECK(desk.manager.Post("/v1/staff/x/suspension", "").status == 404);
+  const Status last = desk.door.store->Atomically([&] {
+    return service::SuspendStaff(*desk.door.store, desk.door.house.portal.id, desk.Now(desk.owner));
+  });
+  REQUIRE_FALSE(last.ok());
+  CHECK(last.error().message_key == "error.last_settings_holder");
+  CHECK(desk.manager.Get("/v1/staff").status == 200);
 }
 
 }  // namespace

@@ -32,6 +32,18 @@ TEST_CASE("The desk lists tickets with their people, and filters are in the path
   CHECK(agent.page.output().title == "No light #1 · Genkan Support");
 }
 
+TEST_CASE("A ticket under a legal hold says why", "[ui][desk]") {
+  HelpDesk desk;
+  const domain::Ticket ticket = desk.AddTicket("No light", desk.door.house.hana);
+  REQUIRE(desk.door.store
+              ->PutTicketHold(desk.door.house.portal.id,
+                              {.ticket = ticket.id, .number = 0, .subject = {}, .reason = "Case 8"})
+              .ok());
+  AgentPage agent(desk);
+  agent.Open(ticket);
+  CHECK(agent.page.Shows("Legal hold: Case 8"));
+}
+
 TEST_CASE("The way back from a ticket leads to the list that was shown", "[ui][desk]") {
   HelpDesk desk;
   desk.AddTicket("No light", desk.door.house.hana);
@@ -212,6 +224,55 @@ TEST_CASE("Companies are chosen from those of whoever is found", "[ui][desk]") {
   REQUIRE(agent.page.Press(Role::kButton, "Save companies"));
   CHECK(desk.Now(ticket).companies == std::vector{desk.door.house.atlas.id});
   CHECK(agent.page.Shows("The companies are changed."));
+}
+
+TEST_CASE("Participants are put on a ticket and taken off, with who reads it then", "[ui][desk]") {
+  HelpDesk desk;
+  const domain::Ticket ticket = desk.AddTicket("No light", desk.door.house.hana);
+  AgentPage agent(desk);
+  agent.Open(ticket);
+  CHECK(agent.page.Shows("Nobody but the requester"));
+  REQUIRE(agent.page.Press(Role::kButton, "Change participants"));
+  CHECK(agent.page.ById(agent.page.focus())->name == "Find a contact");
+  REQUIRE(agent.page.Fill("Find a contact", "noor"));
+  REQUIRE(agent.page.Press(Role::kCheckbox, "noor"));
+  CHECK(agent.page.Shows("noor will read this ticket."));
+  REQUIRE(agent.page.Press(Role::kButton, "Save participants"));
+  CHECK(agent.page.Shows("The participants are changed."));
+  CHECK(desk.Now(ticket).contacts.size() == 2);
+  PortalPage noor(desk.door, desk.door.house.noor);
+  noor.page.Open("/tickets/1");
+  CHECK(noor.page.Shows("about No light"));
+  REQUIRE(agent.page.Press(Role::kButton, "Change participants"));
+  REQUIRE(agent.page.Press(Role::kCheckbox, "noor"));
+  CHECK(agent.page.Shows("noor will no longer read this ticket."));
+  REQUIRE(agent.page.Press(Role::kButton, "Save participants"));
+  CHECK(desk.Now(ticket).contacts.size() == 1);
+  REQUIRE(agent.page.Press(Role::kButton, "Undo"));
+  CHECK(desk.Now(ticket).contacts.size() == 2);
+}
+
+TEST_CASE("A ticket is kept to its requester and support after it was shown who loses sight",
+          "[ui][desk]") {
+  HelpDesk desk;
+  domain::Ticket ticket = desk.AddTicket("No light", desk.door.house.hana);
+  ticket.contacts.push_back({desk.door.house.noor.id, domain::Involvement::kParticipant});
+  ticket = desk.door.house.Put(ticket);
+  AgentPage agent(desk);
+  agent.Open(ticket);
+  REQUIRE(agent.page.Press(Role::kButton, "Keep to requester and support"));
+  CHECK(agent.page.Shows("noor will no longer read this ticket."));
+  CHECK_FALSE(desk.Now(ticket).restricted);
+  REQUIRE(agent.page.Press(Role::kButton, "Cancel"));
+  CHECK_FALSE(desk.Now(ticket).restricted);
+  REQUIRE(agent.page.Press(Role::kButton, "Keep to requester and support"));
+  REQUIRE(agent.page.Press(Role::kButton, "Keep to requester and support"));
+  CHECK(desk.Now(ticket).restricted);
+  CHECK(desk.Now(ticket).contacts.size() == 1);
+  CHECK(agent.page.Shows("Only the requester, participants and support see this ticket."));
+  REQUIRE(agent.page.Press(Role::kButton, "Open to its companies"));
+  REQUIRE(agent.page.Press(Role::kButton, "Open to its companies"));
+  CHECK_FALSE(desk.Now(ticket).restricted);
 }
 
 TEST_CASE("A message is redacted after a question, and a dated mark stays", "[ui][desk]") {

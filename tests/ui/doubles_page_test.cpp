@@ -52,6 +52,31 @@ TEST_CASE("Different people are said to be that, and a merge can be left alone",
   CHECK(office.page.Shows("No contact looks like another."));
 }
 
+TEST_CASE("Those behind the first page of doubles are reached, and it from there",
+          "[ui][manage][doubles]") {
+  FrontDoor door;
+  for (int i = 0; i < 51; ++i) {
+    const std::string name = "twin" + std::to_string(100 + i);
+    for (const char* which : {"a", "b"}) {
+      domain::Contact contact = door.house.MakeContact(name + which);
+      contact.addresses.push_back(name + "@example.org");
+      REQUIRE(door.store->PutContact(door.house.portal.id, contact).ok());
+    }
+  }
+  Office office(door);
+  office.page.Open("/manage/doubles");
+  const std::string last = "The same address: twin150@example.org";
+  CHECK(office.page.Find(Role::kHeading, last) == nullptr);
+  CHECK(office.page.Find(Role::kButton, "First page") == nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "Next page"));
+  CHECK(office.page.Find(Role::kHeading, last) != nullptr);
+  CHECK(office.page.Find(Role::kButton, "Next page") == nullptr);
+  REQUIRE(office.page.Press(Role::kButton, "These are different people"));
+  CHECK(office.page.Shows("Nothing is left on this page."));
+  REQUIRE(office.page.Press(Role::kButton, "First page"));
+  CHECK(office.page.Find(Role::kHeading, "The same address: twin100@example.org") != nullptr);
+}
+
 TEST_CASE("The page of doubles is sound in every language, wide and narrow",
           "[ui][manage][doubles]") {
   for (const std::string& language : ShippedLanguages()) {

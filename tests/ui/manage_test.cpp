@@ -118,8 +118,7 @@ TEST_CASE("What a requester, a participant and a colleague may do is set one by 
   office.page.Open("/manage/powers");
   REQUIRE(office.page.Press(Role::kCheckbox, "Colleagues may reply"));
   REQUIRE(office.page.Press(Role::kCheckbox, "Requesters may keep a ticket from colleagues"));
-  // The first of its name is about closing.
-  REQUIRE(office.page.Press(Role::kCheckbox, "Colleagues"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Colleagues: close and reopen"));
   REQUIRE(office.page.Press(Role::kButton, "Save"));
   domain::PowerRules wanted;
   wanted.colleagues_reply = false;

@@ -55,6 +55,22 @@ TEST_CASE("A legal hold says why nothing is erased, until it is lifted", "[ui][m
   CHECK(office.page.Find(Role::kButton, "Erase for good") != nullptr);
 }
 
+TEST_CASE("A ticket is put under a legal hold by its number, and the desk says so",
+          "[ui][manage][privacy]") {
+  FrontDoor door;
+  const domain::Ticket ticket = door.house.AddTicket("Boxes", door.house.hana.id);
+  Office office(door);
+  office.page.Open("/manage/privacy");
+  REQUIRE(office.page.Fill("Number of the ticket", "#1"));
+  REQUIRE(office.page.Fill("Reason for a legal hold", "Case 8"));
+  REQUIRE(office.page.Press(Role::kButton, "Put a legal hold on a ticket"));
+  CHECK(office.page.Shows("#1 Boxes"));
+  CHECK(office.page.Shows("Case 8"));
+  CHECK(door.store->TicketHolds(door.house.portal.id).value().at(0).ticket == ticket.id);
+  REQUIRE(office.page.Press(Role::kButton, "Lift the hold"));
+  CHECK(door.store->TicketHolds(door.house.portal.id).value().empty());
+}
+
 TEST_CASE("A request is refused with a reason", "[ui][manage][privacy]") {
   FrontDoor door;
   Office office(door);

@@ -28,6 +28,23 @@ TEST_CASE("Somebody is invited, and permissions are given, on the page of staff"
   CHECK(office.page.Find(Role::kTextField, "Email")->value.empty());
 }
 
+TEST_CASE("Somebody is suspended and let back in on the page of staff", "[ui][manage][staff]") {
+  FrontDoor door;
+  door.AddManager("owner@example.org");
+  const domain::Staff sam = door.AddAgent("sam@example.org");
+  const auto state = [&] {
+    return door.store->StaffById(door.house.portal.id, sam.id).value().sign_in;
+  };
+  Office office(door);
+  office.page.Open("/manage/staff");
+  REQUIRE(office.page.Press(Role::kButton, "Suspend"));
+  CHECK(state() == domain::SignInState::kSuspended);
+  CHECK(office.page.Find(Role::kButton, "Suspend") == nullptr);
+  CHECK(office.page.Shows("Signed out everywhere. What they wrote and their tickets stay."));
+  REQUIRE(office.page.Press(Role::kButton, "Let back in"));
+  CHECK(state() == domain::SignInState::kActive);
+}
+
 TEST_CASE("An invitation without an address says so at the field", "[ui][manage][staff]") {
   FrontDoor door;
   Office office(door);

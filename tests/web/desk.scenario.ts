@@ -148,3 +148,56 @@ for (const [language, said] of [
     await sam.seeText(said.done);
   });
 }
+
+for (const [language, said] of [
+  [
+    'en',
+    {
+      people: 'Change participants',
+      find: 'Find a contact',
+      gains: / will read this ticket\.$/,
+      save: 'Save participants',
+      saved: 'The participants are changed.',
+      keep: 'Keep to requester and support',
+      losses: / will no longer read this ticket\.$/,
+      kept: 'Only the requester, participants and support see this ticket.',
+    },
+  ],
+  [
+    'ja',
+    {
+      people: '参加者を変更',
+      find: 'コンタクトを検索',
+      gains: /様がこのチケットを閲覧できるようになります。$/,
+      save: '参加者を保存',
+      saved: '参加者を変更しました。',
+      keep: '依頼者とサポートのみに限定',
+      losses: /様はこのチケットを閲覧できなくなります。$/,
+      kept: '依頼者、参加者、サポートだけがこのチケットを閲覧できます。',
+    },
+  ],
+] as const) {
+  scenario(`A participant is put on a ticket, and loses sight of it once it is kept to its requester (${language})`, async (scene) => {
+    const { sam, number } = await ticketOfNoor(scene, language);
+    await sam.press('button', said.people);
+    await sam.fill(said.find, 'ken@sakura');
+    await sam.press('checkbox', /さくら|Sakura|サクラ|Ken|健/, { inside: { role: 'group', name: said.people } });
+    await sam.seeText(said.gains);
+    expectEqual(await sam.axe(), [], 'what axe-core finds');
+    await sam.picture(`desk-participants-${language}`);
+    await sam.press('button', said.save);
+    await sam.seeText(said.saved);
+    const ken = await scene.signedIn(PEOPLE.ken.email);
+    await ken.open(`/tickets/${number}`);
+    await ken.see('article');
+    await sam.toFront();
+    await sam.press('button', said.keep);
+    await sam.seeText(said.losses);
+    expectEqual(await sam.axe(), [], 'what axe-core finds');
+    await sam.picture(`desk-restrict-${language}`);
+    await sam.press('button', said.keep, { inside: { role: 'group', name: said.keep } });
+    await sam.seeText(said.kept);
+    await ken.toFront();
+    await ken.seeNo('article');
+  });
+}

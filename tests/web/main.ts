@@ -18,6 +18,7 @@ import './manage.scenario';
 import './manage_looks.scenario';
 import './contacts.scenario';
 import './desk.scenario';
+import './import.scenario';
 import './invited.scenario';
 import './life.scenario';
 import './files.scenario';

@@ -5,12 +5,14 @@ import { expectEqual, scenario } from './scenario';
 import { applySettings, genkan, PASSWORD, startPortal } from './support/portal_server';
 import { settled } from './support/settled';
 import { unsound } from './support/soundness';
+import { until } from './support/waiting';
 import { PEOPLE, WORDS } from './words';
 
 const FORM = '01a201a4-b060-7100-8000-010000000201';
 const PAGES = [
   '', 'address', 'tickets', 'inboxes', 'inboxes/new', 'pipelines', 'pipelines/new', 'access', 'groups', 'contacts', 'preview', 'staff', 'words', 'announcement',
   'pages', 'hours', 'branding', 'mail', 'consent', 'audit', 'set-up', 'set-up-domain', 'set-up-tickets', 'set-up-access', 'set-up-review',
+  'powers', 'companies', 'invitations', 'doubles', 'import', 'privacy', 'retention', 'columns', 'details',
   'categories', 'ticket-fields', 'ticket-fields/new', 'ticket-fields/reason', 'contact-properties',
   'contact-properties/new', 'request-forms', 'request-forms/new', `request-forms/${FORM}`,
 ];
@@ -71,6 +73,33 @@ class Keeper {
   }
 }
 
+// The page of one contact and of one company.
+async function keepRecords(owner: Person, keeper: Keeper): Promise<void> {
+  for (const records of ['contacts', 'companies']) {
+    await owner.open(`/manage/${records}`);
+    const first = (): Promise<string | undefined> =>
+      owner.inPage(() => [...document.links].map((link) => link.pathname).find((each) => each.startsWith(`${location.pathname}/`) && !each.endsWith('/new')));
+    await until(`one of the ${records} to be listed`, async () => (await first()) !== undefined);
+    const path = await first();
+    await owner.open(path!);
+    await owner.see('heading', undefined, { level: 1 });
+    await keeper.keep(owner, `manage-${records}-one`);
+  }
+}
+
+// The screens of those who answer tickets.
+async function keepDesk(owner: Person, keeper: Keeper): Promise<void> {
+  await owner.open('/desk');
+  await owner.see('table');
+  await keeper.keep(owner, 'desk');
+  const ticket = await owner.inPage(() => document.querySelector<HTMLAnchorElement>('a[href*="/desk/tickets/"]')!.pathname);
+  for (const [screen, below] of [['desk-ticket', ''], ['desk-merge-empty', '/merge']] as const) {
+    await owner.open(ticket + below);
+    await owner.see('heading', undefined, { level: 1 });
+    await keeper.keep(owner, screen);
+  }
+}
+
 for (const options of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
   const { language, scheme, width } = options;
   const words = WORDS[language];
@@ -83,6 +112,9 @@ for (const options of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
       settings.fields = FIELDS;
     });
     genkan(['admin', 'create-owner', 'boss@genkan.example', '--data', portal.data], `${OWNER_PASSWORD}\n`);
+    genkan(['admin', 'grant', 'tickets', 'boss@genkan.example', '--data', portal.data]);
+    genkan(['admin', 'hold', '#1', 'Case 8', '--data', portal.data]);
+    genkan(['admin', 'request-erasure', PEOPLE.noor.email, '--data', portal.data]);
     const owner = await signedIn('boss@genkan.example', { ...options, password: OWNER_PASSWORD });
     const keeper = new Keeper(look);
     await owner.see('heading', undefined, { level: 1 });
@@ -92,6 +124,8 @@ for (const options of process.env.GENKAN_LONG ? LOOKS : LOOKS.slice(0, 2)) {
       await owner.see('heading', undefined, { level: 1 });
       await keeper.keep(owner, `manage-${page.replace('/', '-').replace(FORM, 'one') || 'overview'}`);
     }
+    await keepRecords(owner, keeper);
+    await keepDesk(owner, keeper);
     expectEqual(keeper.found, [], 'what is unsound');
   });
 

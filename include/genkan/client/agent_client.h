@@ -30,6 +30,9 @@ enum class AgentAct : std::uint8_t {
   kMove,
   kChangeRequester,
   kChangeCompanies,
+  kChangeParticipants,
+  kRestrict,
+  kOpenToCompanies,
   kHide,
   kShow,
   kRedact,
@@ -122,6 +125,9 @@ class AgentClient {
   void MoveTo(domain::StageId stage);
   void ChangeRequester(const RequesterChoice& choice);
   void ChangeCompanies(const std::vector<domain::CompanyId>& companies);
+  void ChangeParticipants(const std::vector<domain::ContactId>& participants);
+  // Keeps it to requester and support, or opens it to its companies.
+  void Restrict(bool restricted);
   void Hide(bool hidden);
   void Redact(domain::MessageId message);
   void RedactFile(domain::AttachmentId file);
@@ -137,10 +143,12 @@ class AgentClient {
   void FindContacts(std::string_view typed);
   const AgentContactsFound& found() const;
 
-  // Asks who would read the open ticket, and who no longer, with another requester or with these
-  // companies.
+  // Asks who would read the open ticket, and who no longer, with another requester, with these
+  // companies or participants, or kept to its requester or not.
   void PreviewRequester(const RequesterChoice& choice);
   void PreviewCompanies(const std::vector<domain::CompanyId>& companies);
+  void PreviewParticipants(const std::vector<domain::ContactId>& participants);
+  void PreviewAudience(bool restricted);
   const Loaded<domain::SightPreview>& sight_preview() const;
   void ForgetSightPreview();
 

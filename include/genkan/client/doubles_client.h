@@ -33,8 +33,10 @@ class DoublesClient {
   // Asks for what is wanted and due. After the transport was polled.
   void Poll();
 
-  // The first of them; more come once these were worked off.
-  void Load();
+  // The first of them, or those after this key.
+  void Load(const std::string& after = {});
+  // After which key those that are shown come; empty: they are the first.
+  const std::string& after() const;
   const Loaded<domain::DoubleList>& list() const;
 
   // Asks what would change, were the one merged into the other.

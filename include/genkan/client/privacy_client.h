@@ -42,6 +42,8 @@ class PrivacyClient {
   void Refuse(domain::PrivacyRequestId request, const std::string& reason);
   void Hold(domain::ContactId contact, const std::string& reason);
   void Release(domain::ContactId contact);
+  void HoldTicket(domain::TicketNumber number, const std::string& reason);
+  void ReleaseTicket(domain::TicketNumber number);
   // kSent until it is forgotten.
   Sending sending() const;
   const Error& send_error() const;  // When kFailed.

@@ -12,6 +12,7 @@
 #include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
 #include "genkan/client/doubles_client.h"
+#include "genkan/client/import_client.h"
 #include "genkan/client/portal_client.h"
 #include "genkan/client/privacy_client.h"
 #include "genkan/client/staff_client.h"
@@ -102,6 +103,7 @@ class SettingsClient {
   const CompanyClient& companies() const;
   const DeskClient& desk_client() const;
   StaffClient& staff();
+  ImportClient& imports();
   // The newest entries of the log.
   void LoadAudit();
   const Loaded<std::vector<domain::AuditEntry>>& audit() const;

@@ -27,7 +27,9 @@ class StaffClient {
   // Invites somebody, or once more whoever has the address.
   void Invite(const domain::StaffInvitation& invitation);
   void SetPermissions(domain::StaffId id, const domain::StaffPermissions& permissions);
-  // Of whichever of the two was last.
+  // Shuts somebody out, or lets them in again.
+  void SetSuspended(domain::StaffId id, bool suspended);
+  // Of whichever of these was last.
   Sending saving() const;
   const Error& save_error() const;  // When kFailed.
   // Takes back kSent and kFailed.

@@ -112,6 +112,7 @@ struct AgentThread {
   std::vector<AgentContact> contacts;
   std::vector<NamedId<CompanyId>> companies;
   std::vector<AgentField> fields;          // Those hidden from customers, too.
+  std::string hold_reason;                 // Of a legal hold on it; empty: there is none.
   std::vector<AgentMessageView> messages;  // Oldest first.
   std::string older_cursor;
   std::int64_t messages_total = 0;
@@ -270,6 +271,7 @@ void VisitFields(Visitor& visit, RecordOf<AgentThread> auto& thread) {
   visit("contacts", thread.contacts);
   visit("companies", thread.companies);
   visit("fields", thread.fields);
+  visit("hold_reason", thread.hold_reason);
   visit("messages", thread.messages);
   visit("older_cursor", thread.older_cursor);
   visit("messages_total", thread.messages_total);

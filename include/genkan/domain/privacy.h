@@ -16,7 +16,8 @@ namespace genkan::domain {
 using PrivacyRequestId = Id<struct PrivacyRequestTag>;
 
 enum class PrivacyKind : std::uint8_t { kExport, kErase };
-enum class PrivacyState : std::uint8_t { kOpen, kDone, kRefused };
+// Withdrawn: by the contact themselves.
+enum class PrivacyState : std::uint8_t { kOpen, kDone, kRefused, kWithdrawn };
 
 // Something that somebody asked for, until it was answered and afterwards.
 struct PrivacyRequest {
@@ -46,6 +47,18 @@ struct LegalHold {
   std::string set_by;
   Millis set_at_millis = 0;
   friend bool operator==(const LegalHold&, const LegalHold&) = default;
+};
+
+// While there is one, the ticket stays as it is: it does not go with time nor with somebody who is
+// erased, whoever is on it is not erased, and nothing is taken out of what it says.
+struct TicketHold {
+  TicketId ticket;          // Kept, not told.
+  std::int64_t number = 0;  // Told, not kept, as the subject.
+  std::string subject;
+  std::string reason;
+  std::string set_by;
+  Millis set_at_millis = 0;
+  friend bool operator==(const TicketHold&, const TicketHold&) = default;
 };
 
 // What erasing somebody would do, shown before it is done.
@@ -92,15 +105,16 @@ Result<std::string> CheckPrivacyNote(std::string_view text, std::string_view fie
 struct PrivacyQueue {
   std::vector<PrivacyRequest> requests;
   std::vector<LegalHold> holds;
+  std::vector<TicketHold> ticket_holds;
 };
 
 // The tickets of one pipeline that have been closed for longer than they are kept.
 struct RetentionPreview {
   PipelineId pipeline;
   std::string name;
-  std::int64_t months = 0;  // 0: they are kept for ever.
-  std::int64_t tickets = 0;
-  std::int64_t held = 0;              // Of them stay, because of a legal hold.
+  std::int64_t months = 0;            // 0: they are kept for ever.
+  std::int64_t tickets = 0;           // That go.
+  std::int64_t held = 0;              // That stay all the same, because of a legal hold.
   std::vector<std::int64_t> numbers;  // Of the oldest of those that go.
 };
 
@@ -136,6 +150,15 @@ void VisitFields(Visitor& visit, RecordOf<LegalHold> auto& hold) {
 }
 
 template <typename Visitor>
+void VisitFields(Visitor& visit, RecordOf<TicketHold> auto& hold) {
+  visit("number", hold.number);
+  visit("subject", hold.subject);
+  visit("reason", hold.reason);
+  visit("set_by", hold.set_by);
+  visit("set_at_millis", hold.set_at_millis);
+}
+
+template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<ErasurePreview> auto& preview) {
   visit("going", preview.going);
   visit("staying", preview.staying);
@@ -156,6 +179,7 @@ template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<PrivacyQueue> auto& queue) {
   visit("requests", queue.requests);
   visit("holds", queue.holds);
+  visit("ticket_holds", queue.ticket_holds);
 }
 
 template <typename Visitor>

@@ -67,14 +67,15 @@ Result<domain::Message> StoreAnswer(const AgentRoom& room, domain::TicketId tick
 Status UndoAnswer(const AgentRoom& room, domain::MessageId message);
 
 // Takes out for good what a message said, its files too, from the thread and from mail that has not
-// gone out; what stays is who wrote it, when, and the date of this. Not within a transaction.
+// gone out; what stays is who wrote it, when, and the date of this.
+// kConflict where a legal hold keeps the ticket. Not within a transaction.
 Result<domain::Message> RedactMessage(const AgentRoom& room, domain::MessageId message);
 
 // Says whether a file is sensitive: customers are not shown such a one where the portal says so.
 Result<domain::Message> MarkFile(const AgentRoom& room, domain::AttachmentId file, bool sensitive);
 
 // Takes a file out for good, from the disk too where nothing else holds the same; what stays is the
-// date of this. Not within a transaction.
+// date of this. kConflict where a legal hold keeps the ticket. Not within a transaction.
 Result<domain::Message> RedactFile(const AgentRoom& room, domain::AttachmentId file);
 
 // None: nobody. Refuses under "owner" who does not answer tickets.
@@ -99,6 +100,11 @@ Result<domain::SightPreview> PreviewRequester(const AgentRoom& room, domain::Tic
                                               const NewRequester& requester);
 Result<domain::SightPreview> PreviewCompanies(const AgentRoom& room, domain::TicketId ticket,
                                               const std::vector<domain::CompanyId>& companies);
+Result<domain::SightPreview> PreviewAudience(const AgentRoom& room, domain::TicketId ticket,
+                                             bool restricted);
+Result<domain::SightPreview> PreviewParticipants(
+    const AgentRoom& room, domain::TicketId ticket,
+    const std::vector<domain::ContactId>& participants);
 // Only the requester and support see it: whoever else was on it is taken off. Or its companies'
 // people see it again, as the portal's rules have it.
 Result<domain::Ticket> RestrictTicket(const AgentRoom& room, domain::TicketId ticket,

@@ -40,10 +40,13 @@ class Secrets {
   virtual Result<Secret> Unseal(std::string_view key_name, std::string_view sealed) const = 0;
 };
 
-// Languages and time zones.
+// Languages, time zones and what text files are written in.
 class Locale {
  public:
   virtual ~Locale() = default;
+  // What a text file says, as UTF-8, whatever it is encoded in; what is unreadable in it comes as
+  // U+FFFD. "import.encoding_unknown" where that cannot be told. Here: of what is UTF-8 already.
+  virtual Result<std::string> TextOf(std::string_view bytes) const;
   // The zone of an IANA name; UTC where it is unknown. Lives as long as this object.
   virtual const TimeZone& ZoneNamed(std::string_view name) const = 0;
 };

@@ -36,6 +36,10 @@ class PrivacyStore {
   virtual Status PutLegalHold(domain::PortalId portal, const domain::LegalHold& hold) = 0;
   virtual Status RemoveLegalHold(domain::PortalId portal, domain::ContactId contact) = 0;
   virtual Result<std::vector<domain::LegalHold>> LegalHolds(domain::PortalId portal) const = 0;
+  // Those on tickets, by the same rules. They come by ticket.
+  virtual Status PutTicketHold(domain::PortalId portal, const domain::TicketHold& hold) = 0;
+  virtual Status RemoveTicketHold(domain::PortalId portal, domain::TicketId ticket) = 0;
+  virtual Result<std::vector<domain::TicketHold>> TicketHolds(domain::PortalId portal) const = 0;
   // Those of tickets in closed stages of the pipeline that have rested since before `instant`, the
   // longest first; not merged ones.
   virtual Result<std::vector<domain::Ticket>> TicketsClosedBefore(domain::PortalId portal,
@@ -43,8 +47,10 @@ class PrivacyStore {
                                                                   Millis instant,
                                                                   std::size_t limit) const = 0;
   // Takes a ticket away with all that is its alone: its conversations and messages, mail about it,
-  // and the tickets that were merged into it. Its number is not given again.
-  virtual Status RemoveTicket(domain::PortalId portal, domain::TicketId ticket) = 0;
+  // and the tickets that were merged into it. Its number is not given again. Gives the contents of
+  // the files that went, to be released (attachments.h). kConflict where a hold stands against it.
+  virtual Result<std::vector<std::string>> RemoveTicket(domain::PortalId portal,
+                                                        domain::TicketId ticket) = 0;
   // Above those of all who were erased so far.
   virtual Result<std::int64_t> NextFormerNumber(domain::PortalId portal) const = 0;
   // The contact is no more: what they wrote is by FormerText, and so is what names them in the

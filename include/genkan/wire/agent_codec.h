@@ -57,6 +57,8 @@ Result<bool> DecodeHidden(std::string_view body);
 // {"restricted": true} and {"participants": [ID]}.
 Result<bool> DecodeRestricted(std::string_view body);
 Result<std::vector<domain::ContactId>> DecodeParticipants(std::string_view body);
+std::string EncodeRestricted(bool restricted);
+std::string EncodeParticipants(const std::vector<domain::ContactId>& participants);
 std::string EncodeCompanies(const std::vector<domain::CompanyId>& companies);
 std::string EncodeHidden(bool hidden);
 // {"sensitive": true}.

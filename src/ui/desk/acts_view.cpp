@@ -1,27 +1,17 @@
 // What is known of a ticket, and what an agent does with it: whose it is, its stage, its people and
 // companies, who sees it. What can be done the other way says so afterwards; the rest asks before.
 #include <algorithm>
-#include <utility>
 
 #include "ui/composer_view.h"
-#include "ui/desk/desk_view.h"
-#include "ui/manage/form.h"
+#include "ui/desk/acts_form.h"
 
 namespace genkan::ui {
 namespace {
 
 using domain::AgentContact;
-using domain::AgentThread;
-using domain::AgentTicket;
 using domain::CompanyId;
 using domain::Involvement;
 using domain::NamedId;
-
-// An act begins: what it is called once it is done, and how it is done the other way.
-void Begin(DeskMemory& memory, Reversal reversal = {}) {
-  memory.done = {};
-  memory.asked = std::move(reversal);
-}
 
 std::vector<CompanyId> IdsOf(const std::vector<NamedId<CompanyId>>& companies) {
   std::vector<CompanyId> ids;
@@ -29,17 +19,10 @@ std::vector<CompanyId> IdsOf(const std::vector<NamedId<CompanyId>>& companies) {
   return ids;
 }
 
-class Acts {
+class Acts final : public ActsForm {
  public:
   Acts(DeskContext& context, Column column, float y)
-      : context_(context),
-        ui_(context.view.ui),
-        agent_(context.agent),
-        memory_(context.memory),
-        thread_(context.agent.thread().thread),
-        ticket_(thread_.ticket),
-        form_(context.view, {column.x + kSpace4, column.width - 2 * kSpace4}, y + kSpace4,
-              nullptr) {}
+      : ActsForm(context, {column.x + kSpace4, column.width - 2 * kSpace4}, y + kSpace4) {}
 
   // Returns where it ends.
   float Draw() {
@@ -47,6 +30,7 @@ class Acts {
     DrawStage();
     DrawOwner();
     DrawRequester();
+    form_.Skip(DrawPeople(context_, form_.column(), form_.y()));
     DrawCompanies();
     DrawVisibility();
     DrawMergeLink();
@@ -55,8 +39,6 @@ class Acts {
   }
 
  private:
-  const std::string& Text(std::string_view key) const { return context_.Text(key); }
-
   // What was done last and can be done the other way; or why the last thing was not done.
   void DrawOutcome() {
     const client::ActState& act = agent_.thread().act;
@@ -74,13 +56,9 @@ class Acts {
     if (!form_.Button("reverse", Text("desk.undo"))) return;
     context_.Do([&memory = memory_] {
       const auto back = memory.done.back;
-      Begin(memory);
+      BeginAct(memory);
       back();
     });
-  }
-
-  std::string Said(std::string_view key, std::string_view name) const {
-    return context_.view.strings.Format(key, {{"name", std::string(name)}});
   }
 
   void DrawStage() {
@@ -106,7 +84,7 @@ class Acts {
     const auto option = std::find_if(options.begin(), options.end(), is(chosen));
     context_.Do([words = Said("desk.moved", option->label), &agent = agent_,
                  before = ticket_.stage.id, to = *stage, &memory = memory_] {
-      Begin(memory, {.words = words, .back = [&agent, before] { agent.MoveTo(before); }});
+      BeginAct(memory, {.words = words, .back = [&agent, before] { agent.MoveTo(before); }});
       agent.MoveTo(to);
     });
   }
@@ -153,31 +131,9 @@ class Acts {
                                   ? Said("desk.assigned", option->label)
                                   : Text("desk.unassigned_now");
     context_.Do([words, owner, before = ticket_.owner.id, &agent = agent_, &memory = memory_] {
-      Begin(memory, {.words = words, .back = [&agent, before] { agent.Assign(before); }});
+      BeginAct(memory, {.words = words, .back = [&agent, before] { agent.Assign(before); }});
       agent.Assign(owner);
     });
-  }
-
-  void Head(const char* key) {
-    form_.Skip(kSpace2);
-    const TextLook look{.text = Text(key), .type = kTypeLabel};
-    form_.Skip(
-        ui_.Heading(key, 2, Rect{form_.column().x, form_.y(), form_.column().width, 0}, look) +
-        kSpace1);
-  }
-
-  void Line(Key key, std::string_view text, Token colour = Token::kText) {
-    const TextLook look{.text = text, .type = kTypeSmall, .colour = colour};
-    form_.Skip(
-        ui_.Paragraph(key, Rect{form_.column().x, form_.y(), form_.column().width, 0}, look));
-  }
-
-  // A button that opens a panel in its place.
-  bool Opens(Panel panel, const char* key) {
-    if (memory_.panel == panel) return true;
-    form_.Skip(kSpace2);
-    if (form_.Button(key, Text(key))) OpenPanel(context_, panel);
-    return false;
   }
 
   void DrawRequester() {
@@ -192,21 +148,11 @@ class Acts {
       }
     }
     if (!known) Line("requester", Text("desk.no_requester"), Token::kTextMuted);
-    for (const AgentContact& each : thread_.contacts) {
-      if (each.involvement == Involvement::kRequester) continue;
-      const char* key =
-          each.involvement == Involvement::kShared ? "desk.shared_with" : "desk.participant";
-      Line(Key(domain::IdText(each.id)), Said(key, each.name), Token::kTextMuted);
-    }
     if (Opens(Panel::kRequester, "desk.change_requester")) DrawChoosingRequester();
   }
 
   void DrawChoosingRequester() {
-    const Within group =
-        ui_.In(Mark{.role = Role::kGroup,
-                    .key = "requester-panel",
-                    .rect = {form_.column().x, form_.y(), form_.column().width, kControlHeight},
-                    .name = Text("desk.change_requester")});
+    const Within group = PanelGroup("requester-panel", "desk.change_requester");
     const NamedId<domain::ContactId> chosen =
         memory_.requester.id ? memory_.requester : DrawFound();
     if (!memory_.requester.id) {
@@ -224,9 +170,10 @@ class Acts {
     Decide({.yes = Text("desk.change_requester"),
             .deed = [words = Said("desk.requester_changed", chosen.name), id = chosen.id,
                      before = ticket_.requester.id, &agent = agent_, &memory = memory_] {
-              Begin(memory, {.words = words, .back = [&agent, before] {
-                               agent.ChangeRequester({.contact = before, .keep_previous = false});
-                             }});
+              BeginAct(memory,
+                       {.words = words, .back = [&agent, before] {
+                          agent.ChangeRequester({.contact = before, .keep_previous = false});
+                        }});
               agent.ChangeRequester({.contact = id, .keep_previous = memory.keep_previous});
             }});
   }
@@ -239,77 +186,6 @@ class Acts {
       memory.keep_previous = keep_previous;
       agent.PreviewRequester({.contact = chosen.id, .keep_previous = keep_previous});
     });
-  }
-
-  // Who would read the ticket, and who no longer.
-  void DrawSight() {
-    const auto& sight = agent_.sight_preview();
-    if (sight.state == client::LoadState::kLoading) {
-      return Line("looking", Text("state.loading"), Token::kTextMuted);
-    }
-    if (sight.state == client::LoadState::kFailed) {
-      return Line("unseen", context_.view.strings.Describe(sight.error), Token::kDanger);
-    }
-    if (sight.state != client::LoadState::kReady) return;
-    if (sight.value.gains.empty() && sight.value.losses.empty()) {
-      return Line("same", Text("desk.sight_same"), Token::kTextMuted);
-    }
-    DrawSightChanges(sight.value.gains, "desk.sight_gain_contact", "desk.sight_gain_company");
-    DrawSightChanges(sight.value.losses, "desk.sight_loss_contact", "desk.sight_loss_company");
-  }
-
-  void DrawSightChanges(std::span<const domain::SightChange> changes, const char* contact_key,
-                        const char* company_key) {
-    for (const domain::SightChange& change : changes) {
-      const std::string id =
-          change.company ? domain::IdText(change.company) : domain::IdText(change.contact);
-      Line(Key(id), Said(change.company ? company_key : contact_key, change.name), Token::kWarning);
-    }
-  }
-
-  void Decide(const Decision& decision) {
-    form_.Skip(kSpace2);
-    form_.Skip(DrawDecision(context_, form_.column(), form_.y(), decision) + kSpace3);
-  }
-
-  // The first thing in its panel, which takes the focus.
-  void DrawSearch(const char* label_key) {
-    std::string typed = agent_.found().typed;
-    const NodeId field = ChildId(ui_.record.open_id(), "search");
-    if (form_.Text(
-            {.path = "search", .label = Text(label_key), .help = {}, .kind = FieldKind::kSearch},
-            &typed)) {
-      context_.Do([&agent = agent_, typed] { agent.FindContacts(typed); });
-    }
-    if (std::exchange(memory_.panel_wants_focus, false)) memory_.focus = field;
-  }
-
-  // The field to look for contacts, and those who are found; whoever is pressed, else none.
-  NamedId<domain::ContactId> DrawFound() {
-    const client::AgentContactsFound& found = agent_.found();
-    DrawSearch("desk.find_contact");
-    NamedId<domain::ContactId> chosen;
-    if (found.state == client::LoadState::kFailed) {
-      Line("failed", context_.view.strings.Describe(found.error), Token::kDanger);
-      return chosen;
-    }
-    if (found.state == client::LoadState::kReady && found.page.contacts.empty()) {
-      Line("none", Text("desk.nobody_found"), Token::kTextMuted);
-    }
-    for (const domain::AgentContactRow& row : found.page.contacts) {
-      std::string label = row.name;
-      if (!row.companies.empty()) label += " · " + row.companies.front().name;
-      if (form_.Button(Key(domain::IdText(row.id)), label)) chosen = {row.id, row.name};
-      form_.Skip(-kSpace1);
-    }
-    form_.Skip(kSpace2);
-    return chosen;
-  }
-
-  void DrawCancel() {
-    if (form_.Button("cancel", Text("desk.cancel"))) {
-      context_.Do([&memory = memory_] { ClosePanel(memory); });
-    }
   }
 
   void DrawCompanies() {
@@ -343,11 +219,7 @@ class Acts {
   }
 
   void DrawChoosingCompanies() {
-    const Within group =
-        ui_.In(Mark{.role = Role::kGroup,
-                    .key = "companies-panel",
-                    .rect = {form_.column().x, form_.y(), form_.column().width, kControlHeight},
-                    .name = Text("desk.change_companies")});
+    const Within group = PanelGroup("companies-panel", "desk.change_companies");
     form_.Skip(kSpace2);
     DrawSearch("desk.find_company");
     for (const auto& company : Offered()) {
@@ -368,8 +240,8 @@ class Acts {
     Decide({.yes = Text("desk.save_companies"),
             .deed = [before = IdsOf(thread_.companies), words = Text("desk.companies_changed"),
                      &agent = agent_, &memory = memory_] {
-              Begin(memory,
-                    {.words = words, .back = [&agent, before] { agent.ChangeCompanies(before); }});
+              BeginAct(memory, {.words = words,
+                                .back = [&agent, before] { agent.ChangeCompanies(before); }});
               agent.ChangeCompanies(memory.companies);
             }});
   }
@@ -379,19 +251,38 @@ class Acts {
     const bool hidden = ticket_.hidden;
     Line("visibility", Text(hidden ? "desk.is_hidden" : "desk.is_shown"),
          hidden ? Token::kWarning : Token::kText);
+    DrawAudience();
     const char* key = hidden ? "desk.show_ticket" : "desk.hide_ticket";
     if (!Opens(Panel::kHide, key)) return;
     const char* question = hidden ? "desk.show_ask" : "desk.hide_ask";
-    const Within group =
-        ui_.In(Mark{.role = Role::kGroup,
-                    .key = "hide-panel",
-                    .rect = {form_.column().x, form_.y(), form_.column().width, kControlHeight},
-                    .name = Text(question)});
+    const Within group = PanelGroup("hide-panel", question);
     form_.Skip(kSpace2);
     Line("ask", Text(question), Token::kDanger);
     Decide({.yes = Text(key), .deed = [&agent = agent_, &memory = memory_, hidden] {
-              Begin(memory);
+              BeginAct(memory);
               agent.Hide(!hidden);
+            }});
+  }
+
+  // Whether those see it who are not on it.
+  void DrawAudience() {
+    const bool restricted = ticket_.restricted;
+    if (restricted) Line("restricted", Text("desk.is_restricted"), Token::kWarning);
+    const char* key = restricted ? "desk.open_to_companies" : "desk.restrict";
+    if (memory_.panel != Panel::kAudience) {
+      form_.Skip(kSpace2);
+      if (!form_.Button(key, Text(key))) return;
+      OpenPanel(context_, Panel::kAudience);
+      context_.Do([&agent = agent_, restricted] { agent.PreviewAudience(!restricted); });
+      return;
+    }
+    const Within group = PanelGroup("audience-panel", key);
+    form_.Skip(kSpace2);
+    Line("ask", Text(restricted ? "desk.open_ask" : "desk.restrict_ask"));
+    DrawSight();
+    Decide({.yes = Text(key), .deed = [&agent = agent_, &memory = memory_, restricted] {
+              BeginAct(memory);
+              agent.Restrict(!restricted);
             }});
   }
 
@@ -418,14 +309,6 @@ class Acts {
       Fact(Key("field." + field.field), field.label, field.value);
     }
   }
-
-  DeskContext& context_;
-  Ui& ui_;
-  client::AgentClient& agent_;
-  DeskMemory& memory_;
-  const AgentThread& thread_;
-  const AgentTicket& ticket_;
-  Form form_;
 };
 
 }  // namespace

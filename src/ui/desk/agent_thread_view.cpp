@@ -51,7 +51,15 @@ float DrawHead(DeskContext& context, Column column, float y) {
                .type = kTypeSmall,
                .colour = ticket.hidden ? Token::kWarning : Token::kTextMuted,
                .lines_max = 1});
-  return y + 24 - begin;
+  y += 24;
+  const std::string& reason = context.agent.thread().thread.hold_reason;
+  if (!reason.empty()) {
+    const std::string held = context.view.strings.Format("desk.held", {{"reason", reason}}) + "\n" +
+                             context.Text("desk.held_lead");
+    y += kSpace3 + ui.Paragraph("held", Rect{column.x, y + kSpace3, column.width, 0},
+                                TextLook{.text = held, .colour = Token::kWarning});
+  }
+  return y - begin;
 }
 
 // A part that failed, with a button to ask again.

@@ -21,7 +21,15 @@ struct AnswerDraft {
 };
 
 // What is open beside a ticket, one thing at a time.
-enum class Panel : std::uint8_t { kNone, kRequester, kCompanies, kHide, kRedact };
+enum class Panel : std::uint8_t {
+  kNone,
+  kRequester,
+  kParticipants,
+  kCompanies,
+  kAudience,
+  kHide,
+  kRedact
+};
 
 // What was done last, and how it is done the other way.
 struct Reversal {
@@ -39,10 +47,11 @@ struct DeskMemory {
   domain::AttachmentId redacting_file;           // Only this file of it; none: all of it.
   domain::NamedId<domain::ContactId> requester;  // Who is to be it; none: not chosen.
   bool keep_previous = true;                     // Of the requester who is replaced.
-  std::vector<domain::CompanyId> companies;      // Those that are chosen.
-  std::vector<domain::NamedId<domain::CompanyId>> offered;  // Those to choose from.
-  std::string merge_into;                                   // As it is typed.
-  Reversal asked;                                           // Of the act that is on its way.
+  std::vector<domain::NamedId<domain::ContactId>> participants;  // Those who are chosen.
+  std::vector<domain::CompanyId> companies;                      // Those that are chosen.
+  std::vector<domain::NamedId<domain::CompanyId>> offered;       // Those to choose from.
+  std::string merge_into;                                        // As it is typed.
+  Reversal asked;                                                // Of the act that is on its way.
   Reversal done;
   std::string undone_answer;  // What the answer said that is being taken back.
   NodeId focus = 0;           // What is to have it after this frame.
@@ -79,6 +88,9 @@ float DrawAnswer(DeskContext& context, Column column, float y);
 
 // acts_view.cpp: what is known of the ticket and what can be done with it. Returns its height.
 float DrawActs(DeskContext& context, Column column, float y);
+
+// people_view.cpp: who takes part in the ticket. Returns its height.
+float DrawPeople(DeskContext& context, Column column, float y);
 
 // Opens a panel for whoever pressed what has the focus; closes it, and the focus goes back.
 void OpenPanel(DeskContext& context, Panel panel);

@@ -184,6 +184,10 @@ class DeskWing final : public Wing {
         return Say(strings_.Text("desk.is_hidden"));
       case AgentAct::kShow:
         return Say(strings_.Text("desk.is_shown"));
+      case AgentAct::kRestrict:
+        return Say(strings_.Text("desk.is_restricted"));
+      case AgentAct::kOpenToCompanies:
+        return Say(strings_.Text("desk.is_opened"));
       case AgentAct::kRedact:
         return Say(strings_.Text("desk.redacted_now"));
       case AgentAct::kMarkFile:

@@ -68,17 +68,31 @@ float DoublesPage::Draw(ManageContext& context, Column column, float y) {
   };
   if (doubles.keeping_apart() == Sending::kFailed) trouble(doubles.keeping_error(), {});
   if (list.state == client::LoadState::kFailed) {
-    trouble(list.error, [&doubles] { doubles.Load(); });
+    trouble(list.error, [&doubles] { doubles.Load(doubles.after()); });
     return form.y();
   }
   if (list.state != client::LoadState::kReady) {
     DrawSkeleton(context.view.ui, Rect{column.x, form.y(), column.width, 0}, 6);
     return form.y() + 6 * 24;
   }
-  if (list.value.groups.empty()) form.Paragraph("none", context.Text("manage.doubles.none"));
+  if (list.value.groups.empty()) {
+    form.Paragraph("none", context.Text(doubles.after().empty() ? "manage.doubles.none"
+                                                                : "manage.doubles.none_here"));
+  }
   for (const domain::DoubleGroup& group : list.value.groups) DrawGroup(context, form, group);
-  if (!list.value.next.empty()) form.Paragraph("more", context.Text("manage.doubles.more"));
+  DrawPages(context, form);
   return form.y();
+}
+
+void DoublesPage::DrawPages(ManageContext& context, Form& form) {
+  client::DoublesClient& doubles = context.settings.doubles();
+  const std::string& next = doubles.list().value.next;
+  if (!next.empty() && form.Button("next", context.Text("manage.doubles.next_page"))) {
+    context.deeds.push_back([&doubles, next] { doubles.Load(next); });
+  }
+  if (!doubles.after().empty() && form.Button("first", context.Text("manage.doubles.first_page"))) {
+    context.deeds.push_back([&doubles] { doubles.Load(); });
+  }
 }
 
 void DoublesPage::DrawGroup(ManageContext& context, Form& form, const domain::DoubleGroup& group) {

@@ -192,6 +192,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   AddCompanyPages(strings, &pages);
   pages.push_back(std::make_unique<InvitationsPage>(strings));
   pages.push_back(std::make_unique<DoublesPage>(strings));
+  AddImportPage(strings, &pages);
   AddPrivacyPages(strings, &pages);
   AddStaffPage(strings, &pages);
   pages.push_back(std::make_unique<PreviewPage>(strings));

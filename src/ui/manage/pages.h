@@ -196,6 +196,7 @@ class DoublesPage final : public ManagePage {
 
  private:
   void DrawGroup(ManageContext& context, Form& form, const domain::DoubleGroup& group);
+  void DrawPages(ManageContext& context, Form& form);
   void DrawMerging(ManageContext& context, Form& form);
   void DrawSide(Form& form, const domain::MergedSide& side, const domain::MergedSide& other);
 
@@ -270,6 +271,9 @@ void AddShownPages(const Strings& strings, std::vector<std::unique_ptr<ManagePag
 
 // privacy_pages.cpp: requests about people's data and legal holds, and how long tickets are kept.
 void AddPrivacyPages(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
+
+// import_page.cpp
+void AddImportPage(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);
 
 // staff_page.cpp
 void AddStaffPage(const Strings& strings, std::vector<std::unique_ptr<ManagePage>>* pages);

@@ -8,10 +8,12 @@ namespace {
 void DrawCircle(ManageContext& context, Form& form, const std::string& name,
                 domain::TicketCircle* circle) {
   form.Heading(Key(name), context.Text("manage.powers." + name));
+  // Each names what it is about, since a name is read without its heading.
   const auto check = [&](const char* who, bool* value) {
-    form.Check(
-        {.path = name + "." + who, .label = context.Text(std::string("manage.powers.") + who)},
-        value);
+    const std::string label = context.view.strings.Format(
+        "manage.powers.who", {{"who", context.Text(std::string("manage.powers.") + who)},
+                              {"what", context.Text("manage.powers." + name + "_short")}});
+    form.Check({.path = name + "." + who, .label = label}, value);
   };
   check("requester", &circle->requester);
   check("participant", &circle->participant);

@@ -28,6 +28,11 @@ std::string NumbersText(const std::vector<std::int64_t>& numbers) {
   return text;
 }
 
+std::string_view EndedKey(PrivacyState state) {
+  if (state == PrivacyState::kRefused) return "manage.privacy.refused";
+  return state == PrivacyState::kWithdrawn ? "manage.privacy.withdrawn" : "manage.privacy.ended";
+}
+
 class PrivacyPage final : public ManagePage {
  public:
   explicit PrivacyPage(const Strings& strings) : strings_(strings) {}
@@ -68,9 +73,14 @@ class PrivacyPage final : public ManagePage {
     for (const PrivacyRequest& request : queue.value.requests) DrawRequest(context, form, request);
     form.Heading("holds", context.Text("manage.privacy.holds"),
                  context.Text("manage.privacy.holds_lead"));
-    if (queue.value.holds.empty())
+    if (queue.value.holds.empty() && queue.value.ticket_holds.empty()) {
       form.Paragraph("no-holds", context.Text("manage.privacy.no_holds"));
+    }
     for (const domain::LegalHold& hold : queue.value.holds) DrawHold(context, form, hold);
+    for (const domain::TicketHold& hold : queue.value.ticket_holds) {
+      DrawTicketHold(context, form, hold);
+    }
+    DrawNewTicketHold(context, form);
     return form.y();
   }
 
@@ -118,9 +128,8 @@ class PrivacyPage final : public ManagePage {
                                 : At(context, "manage.privacy.asked_by", request.asked_at_millis,
                                      request.asked_by));
     if (request.state == PrivacyState::kOpen) return DrawOpen(context, form, request);
-    const bool done = request.state == PrivacyState::kDone;
-    form.Paragraph("ended", At(context, done ? "manage.privacy.ended" : "manage.privacy.refused",
-                               request.ended_at_millis, request.ended_by));
+    form.Paragraph("ended",
+                   At(context, EndedKey(request.state), request.ended_at_millis, request.ended_by));
     if (!request.reason.empty()) form.Paragraph("reason", request.reason, Token::kText);
     form.Skip(kSpace4);
   }
@@ -207,15 +216,55 @@ class PrivacyPage final : public ManagePage {
   void DrawHold(ManageContext& context, Form& form, const domain::LegalHold& hold) {
     const Within group = Group(context, form, domain::IdText(hold.contact), hold.shown_name);
     form.Link("contact", hold.shown_name, ContactHref(hold.contact));
-    form.Paragraph("reason", hold.reason, Token::kText);
-    form.Paragraph("set",
-                   At(context, "manage.privacy.held_since", hold.set_at_millis, hold.set_by));
-    if (form.Button("release", context.Text("manage.privacy.release"))) {
+    if (DrawWhy(context, form, hold)) {
       context.deeds.push_back([&privacy = context.settings.privacy(), contact = hold.contact] {
         privacy.Release(contact);
       });
     }
     form.Skip(kSpace4);
+  }
+
+  void DrawTicketHold(ManageContext& context, Form& form, const domain::TicketHold& hold) {
+    const std::string number = std::to_string(hold.number);
+    const std::string name = strings_.Format("manage.privacy.ticket_name",
+                                             {{"number", number}, {"subject", hold.subject}});
+    const Within group = Group(context, form, "ticket-" + number, name);
+    form.Paragraph("ticket", name, Token::kText);
+    if (DrawWhy(context, form, hold)) {
+      context.deeds.push_back([&privacy = context.settings.privacy(), ticket = hold.number] {
+        privacy.ReleaseTicket(domain::TicketNumber{ticket});
+      });
+    }
+    form.Skip(kSpace4);
+  }
+
+  // Reason, date and the button that lifts it; whether that was pressed.
+  template <typename Hold>
+  bool DrawWhy(ManageContext& context, Form& form, const Hold& hold) {
+    form.Paragraph("reason", hold.reason, Token::kText);
+    form.Paragraph("set",
+                   At(context, "manage.privacy.held_since", hold.set_at_millis, hold.set_by));
+    return form.Button("release", context.Text("manage.privacy.release"));
+  }
+
+  void DrawNewTicketHold(ManageContext& context, Form& form) {
+    const std::string& name = context.Text("manage.privacy.ticket_hold");
+    const Within group = Group(context, form, "new-hold", name);
+    const auto field = [&](const std::string& key, std::string_view label) {
+      std::string typed = notes_[key];
+      if (form.Text({.path = key, .label = std::string(label)}, &typed)) {
+        context.deeds.push_back([this, key, typed] { notes_[key] = typed; });
+      }
+    };
+    field("ticket-number", context.Text("manage.privacy.ticket_number"));
+    field("ticket-reason", context.Text("manage.privacy.hold_reason"));
+    if (!form.Button("hold-ticket", name)) return;
+    const auto number = domain::ParseTicketNumber(notes_["ticket-number"]);
+    context.deeds.push_back([&privacy = context.settings.privacy(),
+                             reason = notes_["ticket-reason"],
+                             number = number.ok() ? *number : domain::TicketNumber{0}] {
+      privacy.HoldTicket(number, reason);
+    });
   }
 
   const Strings& strings_;
@@ -268,10 +317,9 @@ class RetentionPage final : public SectionPage {
       if (months > 0) kept.push_back({.pipeline = pipeline.pipeline, .months = months});
     }
     if (pipeline.months == 0) return;
-    form.Paragraph("going", context.view.strings.Format(
-                                "manage.retention.going",
-                                {{"n", std::to_string(pipeline.tickets - pipeline.held)},
-                                 {"held", std::to_string(pipeline.held)}}));
+    form.Paragraph("going", context.view.strings.Format("manage.retention.going",
+                                                        {{"n", std::to_string(pipeline.tickets)},
+                                                         {"held", std::to_string(pipeline.held)}}));
     form.Skip(kSpace3);
   }
 };

@@ -103,6 +103,7 @@ class StaffPage final : public ManagePage {
     if (changed) {
       context.deeds.push_back([&staff, id = row.id, wanted] { staff.SetPermissions(id, wanted); });
     }
+    if (!row.own) DrawAccess(context, form, row);
     const bool asked =
         row.sign_in == domain::SignInState::kNone || row.sign_in == domain::SignInState::kInvited;
     if (asked && form.Button("again", context.Text("manage.staff.invite_again"))) {
@@ -112,6 +113,16 @@ class StaffPage final : public ManagePage {
             {.email = email, .name = {}, .settings = wanted.settings, .tickets = wanted.tickets});
       });
     }
+  }
+
+  void DrawAccess(ManageContext& context, Form& form, const StaffRow& row) {
+    const bool suspended = row.sign_in == domain::SignInState::kSuspended;
+    if (suspended) form.Paragraph("suspended", context.Text("manage.staff.suspended_lead"));
+    const char* key = suspended ? "manage.staff.let_back" : "manage.staff.suspend";
+    if (!form.Button("access", context.Text(key))) return;
+    context.deeds.push_back([&staff = context.settings.staff(), id = row.id, suspended] {
+      staff.SetSuspended(id, !suspended);
+    });
   }
 
   void DrawInvitation(ManageContext& context, Form& form) {

@@ -98,7 +98,7 @@ function miscounted(): string[] {
 function misplaced(): string[] {
   const found: string[] = [];
   const usable = 'a[href]:not(.skip), button, input:not([type="hidden"]), textarea, select';
-  let last: { box: DOMRect; name: string; landmark: Element | null } | undefined;
+  let last: { box: DOMRect; name: string; landmark: Element | null; group: Element | null } | undefined;
   for (const element of document.querySelectorAll<HTMLElement>(usable)) {
     if (!element.checkVisibility()) continue;
     const box = element.getBoundingClientRect();
@@ -107,12 +107,15 @@ function misplaced(): string[] {
     if (box.width < 24 || box.height < 24) found.push(`${name} is ${box.width} by ${box.height}`);
     if (box.left < 0 || box.right > innerWidth + 0.5) found.push(`${name} runs out of the window`);
     const landmark = element.closest('header, main');
+    const group = element.closest('[role="group"]');
     if (last !== undefined && last.landmark === landmark) {
-      const above = box.bottom <= last.box.top;
+      // A group to its right is a column of its own, which begins above again.
+      const column = box.left >= last.box.right && group !== last.group;
+      const above = box.bottom <= last.box.top && !column;
       const beside = box.top < last.box.bottom && box.bottom > last.box.top && box.right <= last.box.left;
       if (above || beside) found.push(`${name} is read after ${last.name} and stands before it`);
     }
-    last = { box, name, landmark };
+    last = { box, name, landmark, group };
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     const view = element.closest('.scroller')?.getBoundingClientRect();
     const inSight = x > 0 && x < innerWidth && y > (view?.top ?? 0) && y < Math.min(innerHeight, view?.bottom ?? innerHeight);
