@@ -15,6 +15,7 @@
 #include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_settings.h"
+#include "server/sqlite_migration_ticket_search.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -398,7 +399,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{17, "desk changes", kDeskChangesMigration},
                                     Migration{18, "privacy", kPrivacyMigration},
                                     Migration{19, "leaving", kLeavingMigration},
-                                    Migration{20, "files", kFilesMigration}};
+                                    Migration{20, "files", kFilesMigration},
+                                    Migration{22, "ticket search", kTicketSearchMigration}};
 
 }  // namespace
 
