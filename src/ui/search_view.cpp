@@ -33,10 +33,9 @@ struct MarkedText {
 // Behind each match, on every line that it is on: a ground, and a line that needs no colour.
 void DrawMarks(Ui& ui, const TextLook& look, const std::vector<TextRange>& marks, Rect place) {
   const std::vector<BrokenLine> lines = ui.paint.Lines(look, place.width);
-  const auto width_to = [&](const BrokenLine& line, std::uint32_t end) {
-    const TextLook part{.text = look.text.substr(line.begin, end - line.begin),
-                        .type = look.type,
-                        .language = look.language};
+  const auto width_of = [&](std::uint32_t begin, std::uint32_t end) {
+    const TextLook part{
+        .text = look.text.substr(begin, end - begin), .type = look.type, .language = look.language};
     return ui.paint.Measure(part, 1e4F).width;
   };
   float y = place.y;
@@ -46,8 +45,10 @@ void DrawMarks(Ui& ui, const TextLook& look, const std::vector<TextRange>& marks
       const std::uint32_t begin = std::max(mark.begin, line.begin);
       const std::uint32_t end = std::min(mark.end, line.end);
       if (begin >= end) continue;
-      const float from = width_to(line, begin);
-      const Rect behind{start + from, y + 2, width_to(line, end) - from, look.type.line - 4};
+      // From its end, since a space before it would not count.
+      const float width = width_of(begin, end);
+      const float from = width_of(line.begin, end) - width;
+      const Rect behind{start + from, y + 2, width, look.type.line - 4};
       ui.paint.Fill(behind, Token::kWarningSubtle, 2);
       ui.paint.Fill(Rect{behind.x, behind.y + behind.height - 2, behind.width, 2}, Token::kWarning);
     }
