@@ -4,6 +4,7 @@
 
 #include "client/link.h"
 #include "client/thread_desk.h"
+#include "client/ticket_finder.h"
 #include "client/ticket_pages.h"
 #include "client/whole.h"
 #include "genkan/wire/changes_codec.h"
@@ -20,6 +21,7 @@ struct PortalClient::Parts {
         link(used_transport, used_clock, random),
         list(link),
         thread(link),
+        finder(link),
         forms(link, "/v1/request-forms", wire::DecodeRequestForms) {}
 
   void AskForSession();
@@ -39,6 +41,7 @@ struct PortalClient::Parts {
   Link link;
   TicketPages list;
   ThreadDesk thread;
+  TicketFinder finder;
   Whole<std::vector<domain::FormView>> forms;
   Route route;
   LoadState session_state = LoadState::kIdle;
@@ -63,6 +66,7 @@ void PortalClient::Poll() {
   parts_->AskForSession();
   parts_->list.Pump();
   parts_->thread.Pump();
+  parts_->finder.Pump();
   parts_->forms.Pump();
   parts_->AskToSignOut();
 }
@@ -83,6 +87,7 @@ void PortalClient::Reload() {
     parts.thread.Open(parts.route.number, parts.KnownOf(parts.route.number));
   }
   if (parts.route.screen == Screen::kNewTicket) parts.forms.Want();
+  if (parts.route.screen == Screen::kSearch) parts.finder.Show(parts.route.search);
 }
 
 void PortalClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
@@ -110,6 +115,7 @@ void PortalClient::NeedRows(std::int64_t first, std::int64_t last) {
 }
 
 void PortalClient::LoadOlderMessages() { parts_->thread.LoadOlder(); }
+void PortalClient::LoadMoreFound() { parts_->finder.More(); }
 void PortalClient::SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments) {
   parts_->thread.SendReply(text, std::move(attachments));
 }
@@ -193,6 +199,7 @@ const Loaded<std::vector<domain::FormView>>& PortalClient::request_forms() const
   return parts_->forms.shown();
 }
 const NewTicketState& PortalClient::new_ticket() const { return parts_->new_ticket; }
+const SearchState& PortalClient::search() const { return parts_->finder.state(); }
 std::uint64_t PortalClient::revision() const { return parts_->link.revision(); }
 std::optional<Millis> PortalClient::NextDeadline() const { return parts_->link.retry_at_millis(); }
 

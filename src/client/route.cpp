@@ -36,6 +36,10 @@ Route ParseRoute(std::string_view path) {
   if (segments[0] == "manage" || segments[0] == "desk") {
     return Route{.screen = Screen::kWing, .wing = std::string(path)};
   }
+  if (segments[0] == "search" && segments.size() == 1) {
+    const std::string* typed = target.Query("q");
+    return Route{.screen = Screen::kSearch, .search = typed == nullptr ? std::string() : *typed};
+  }
   if (segments[0] != "tickets" || segments.size() > 2) return unknown;
   if (segments.size() == 1) {
     return Route{.list_state = ParseListState(target), .page = ParsePage(target)};
@@ -51,6 +55,8 @@ std::string RoutePath(const Route& route) {
       return "/tickets/new";
     case Screen::kTicket:
       return "/tickets/" + std::to_string(static_cast<std::int64_t>(route.number));
+    case Screen::kSearch:
+      return route.search.empty() ? "/search" : "/search?q=" + wire::PercentEncoded(route.search);
     case Screen::kWing:
       return route.wing;
     case Screen::kTickets:

@@ -3,6 +3,7 @@
 
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
+#include "server/sqlite_ticket_index.h"
 
 namespace genkan::server {
 namespace {
@@ -230,6 +231,7 @@ Result<PendingAnswer> SqliteStore::PendingAnswerOf(domain::PortalId portal,
 Status SqliteStore::RemoveMessage(domain::PortalId portal, domain::MessageId message) {
   return Write([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    GENKAN_TRY_OK(ForgetMessage(*writer.database, key, message));
     for (const std::string_view sql :
          {"DELETE FROM pending_answer WHERE portal = ? AND message = ?",
           "DELETE FROM attachment WHERE portal = ? AND message = ?",

@@ -24,7 +24,8 @@ Result<DatabaseFacts> FactsOf(const std::filesystem::path& file, const SqliteDat
              FirstRow(database->Select("SELECT max(number) FROM schema_migration"), number));
   facts.schema = static_cast<int>(schema);
   GENKAN_TRY_OK(AppendRows(
-      database->Select("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
+      database->Select("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+                       " AND name NOT LIKE "
                        "'sqlite~_%' ESCAPE '~' ORDER BY name"),
       &facts.tables, [](SqliteQuery& row) { return TableRows{.table = row.Text()}; }));
   for (TableRows& each : facts.tables) {

@@ -6,6 +6,7 @@
 
 #include "server/sqlite_schema.h"
 #include "server/sqlite_search.h"
+#include "server/sqlite_ticket_index.h"
 
 namespace genkan::server {
 namespace {
@@ -97,6 +98,8 @@ Result<std::unique_ptr<SqliteDatabase>> OpenAndMigrate(const fs::path& file,
   if (!migrated.ok()) return AboutFile(migrated.error(), file);
   const Status filled = FillSearch(**database);
   if (!filled.ok()) return AboutFile(filled.error(), file);
+  const Status searchable = FillTicketIndex(**database, log);
+  if (!searchable.ok()) return AboutFile(searchable.error(), file);
   (*database)->CheckpointOnClose(true);
   return database;
 }

@@ -20,6 +20,8 @@ struct Shelf {
   bool closed = false;
 };
 
+}  // namespace
+
 std::vector<domain::RawId> PrincipalsOf(const domain::Viewer& viewer, TicketScope scope) {
   std::vector<domain::RawId> principals;
   const auto add = [&principals](auto id) {
@@ -38,6 +40,8 @@ std::vector<domain::RawId> PrincipalsOf(const domain::Viewer& viewer, TicketScop
                    principals.end());
   return principals;
 }
+
+namespace {
 
 // The merged rows, from a place on, each ticket once.
 class Merging {

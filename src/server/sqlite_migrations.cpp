@@ -16,6 +16,7 @@
 #include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_settings.h"
+#include "server/sqlite_migration_ticket_search.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -400,7 +401,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{18, "privacy", kPrivacyMigration},
                                     Migration{19, "leaving", kLeavingMigration},
                                     Migration{20, "files", kFilesMigration},
-                                    Migration{21, "holds", kHoldsMigration}};
+                                    Migration{21, "holds", kHoldsMigration},
+                                    Migration{22, "ticket search", kTicketSearchMigration}};
 
 }  // namespace
 

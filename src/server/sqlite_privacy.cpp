@@ -2,6 +2,7 @@
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
 #include "server/sqlite_sight.h"
+#include "server/sqlite_ticket_index.h"
 
 namespace genkan::server {
 namespace {
@@ -236,6 +237,7 @@ Result<std::vector<std::string>> SqliteStore::RemoveTicket(domain::PortalId port
     GENKAN_TRY(const auto conversations, OwnConversations(database, key, id));
     GENKAN_TRY(const bool closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
     GENKAN_TRY_OK(MoveSights(database, key, id, SightsOf(ticket, closed), {}));
+    GENKAN_TRY_OK(ForgetTicket(database, key, id));
     for (const std::string_view sql : kOfTicket) GENKAN_TRY_OK(database.Execute(sql, key, id));
     for (const domain::ConversationId conversation : conversations) {
       GENKAN_TRY_OK(AppendRows(database.Select(kBlobsOfConversation, key, conversation), &blob_keys,

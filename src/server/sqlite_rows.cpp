@@ -1,6 +1,7 @@
 #include "server/sqlite_rows.h"
 
 #include "server/sqlite_changes.h"
+#include "server/sqlite_ticket_index.h"
 
 namespace genkan::server {
 
@@ -143,6 +144,7 @@ Status WriteTicketFields(SqliteDatabase& database, std::int64_t portal_key, cons
     GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_field VALUES (?, ?, ?, ?, ?)", portal_key,
                                    ticket.id, i, ticket.fields[i].field, ticket.fields[i].value));
   }
+  GENKAN_TRY_OK(IndexTicket(database, portal_key, ticket));
   return NoteTicketChange(database, portal_key, ticket.id);
 }
 
@@ -197,6 +199,11 @@ Status WriteConversationRow(SqliteDatabase& database, std::int64_t portal_key,
       "UPDATE message SET channel_account = ?1 WHERE portal = ?2 AND conversation = ?3"
       " AND channel_account <> ?1",
       conversation.channel_account, portal_key, conversation.id));
+  std::vector<domain::TicketId> before;
+  GENKAN_TRY_OK(AppendRows(database.Select("SELECT ticket FROM conversation_ticket WHERE portal = ?"
+                                           " AND conversation = ?",
+                                           portal_key, conversation.id),
+                           &before, [](SqliteQuery& row) { return row.Id<domain::TicketId>(); }));
   GENKAN_TRY_OK(
       database.Execute("DELETE FROM conversation_ticket WHERE portal = ? AND conversation = ?",
                        portal_key, conversation.id));
@@ -204,7 +211,7 @@ Status WriteConversationRow(SqliteDatabase& database, std::int64_t portal_key,
     GENKAN_TRY_OK(database.Execute("INSERT OR IGNORE INTO conversation_ticket VALUES (?, ?, ?, ?)",
                                    portal_key, conversation.tickets[i], conversation.id, i));
   }
-  return Done{};
+  return IndexConversation(database, portal_key, conversation, before);
 }
 
 Result<Message> MessageFrom(SqliteDatabase& database, std::int64_t portal_key, SqliteQuery& row) {
@@ -279,7 +286,7 @@ Status WriteMessageRow(SqliteDatabase& database, std::int64_t portal_key, const 
                                    attachment.media_type, attachment.bytes, attachment.blob_key,
                                    attachment.sensitive, attachment.redacted_at_millis));
   }
-  return Done{};
+  return IndexMessage(database, portal_key, message);
 }
 
 }  // namespace genkan::server

@@ -18,6 +18,9 @@ inline constexpr std::string_view kTicketSightRowsAfter =
     " AND closed = ? AND (last_activity_at_millis, ticket) < (?, ?)"
     " ORDER BY last_activity_at_millis DESC, ticket DESC";
 
+// The contact and the companies by which the viewer sees tickets, each once.
+std::vector<domain::RawId> PrincipalsOf(const domain::Viewer& viewer, service::TicketScope scope);
+
 // The rows that one ticket has in the table.
 struct TicketSights {
   std::vector<domain::RawId> principals;  // Contacts, then companies, each once; none when hidden.

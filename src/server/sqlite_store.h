@@ -186,6 +186,8 @@ class SqliteStore final : public service::Store {
                                           domain::AttachmentId file) const override;
   Result<domain::Message> MessageWithFile(const domain::AgentViewer& viewer,
                                           domain::AttachmentId file) const override;
+  Result<service::SearchHits> SearchTickets(const domain::Viewer& viewer,
+                                            const service::TicketSearchQuery& query) const override;
   Status PutUpload(domain::PortalId portal, const service::Upload& upload) override;
   Status RemoveUpload(domain::PortalId portal, domain::AttachmentId id) override;
   Result<service::Upload> UploadById(domain::PortalId portal,

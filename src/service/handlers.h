@@ -25,6 +25,9 @@ Answer ShowDesk(const Backend& backend, const Call& call);
 
 // tickets.cpp
 Answer ListTickets(const Backend& backend, const Call& call);
+
+// search.cpp
+Answer SearchTickets(const Backend& backend, const Call& call);
 Answer GetThread(const Backend& backend, const Call& call);
 
 // uploads.cpp

@@ -216,6 +216,8 @@ class MemoryStore final : public Store {
                                           domain::AttachmentId file) const override;
   Result<domain::Message> MessageWithFile(const domain::AgentViewer& viewer,
                                           domain::AttachmentId file) const override;
+  Result<SearchHits> SearchTickets(const domain::Viewer& viewer,
+                                   const TicketSearchQuery& query) const override;
   Status PutUpload(domain::PortalId portal, const Upload& upload) override;
   Status RemoveUpload(domain::PortalId portal, domain::AttachmentId id) override;
   Result<Upload> UploadById(domain::PortalId portal, domain::AttachmentId id) const override;

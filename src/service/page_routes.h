@@ -24,6 +24,7 @@ inline constexpr Route kPageRoutes[] = {
      .ends_preview = true,
      .handler = SignOutByForm},
     {.path = "/tickets", .caller = Caller::kSignedIn, .handler = ShowShell},
+    {.path = "/search", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/tickets/new", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/tickets/{number}", .caller = Caller::kSignedIn, .handler = ShowShell},
     {.path = "/manage", .caller = Caller::kManager, .handler = ShowManage},

@@ -39,6 +39,7 @@ constexpr Route kOtherRoutes[] = {
      .caller = Caller::kSignedIn,
      .handler = StreamChanges,
      .unattended = true},
+    {.path = "/v1/search", .caller = Caller::kSignedIn, .handler = SearchTickets},
     {.path = "/v1/request-forms", .caller = Caller::kSignedIn, .handler = ListRequestForms},
     {.path = "/v1/tickets/{number}", .caller = Caller::kSignedIn, .handler = GetThread},
     {.method = Method::kPost,

@@ -19,6 +19,11 @@ struct EditReply {
 };
 struct SendReply {};
 struct LoadOlderMessages {};
+struct EditSearch {
+  std::string text;
+};
+struct Search {};
+struct LoadMoreFound {};
 struct ChangeTicketState {
   domain::StageKind state = domain::StageKind::kClosed;
 };
@@ -53,6 +58,7 @@ struct ToggleTime {          // Of one message.
 }  // namespace action
 
 using Action = std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
+                            action::EditSearch, action::Search, action::LoadMoreFound,
                             action::ChangeTicketState, action::BeginDetails, action::EditDetails,
                             action::SaveDetails, action::CancelDetails, action::ChooseForm,
                             action::EditNewTicket, action::SubmitTicket, action::ChooseFile,

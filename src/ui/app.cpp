@@ -6,6 +6,7 @@
 #include "ui/app_parts.h"
 #include "ui/frame_view.h"
 #include "ui/new_ticket_view.h"
+#include "ui/search_view.h"
 #include "ui/state_views.h"
 #include "ui/thread_view.h"
 #include "ui/tickets_view.h"
@@ -98,6 +99,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.first_wrong_field = again.first_wrong_field;
     context.title = again.title;
     context.details_focus = again.details_focus;
+    context.found_focus = again.found_focus;
     context.named_message = again.named_message;
   }
   ui.EndFrame();
@@ -130,6 +132,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeNewTicket(output);
   NoticeConnection(output);
   NoticeSessionEnd(now);
+  NoticeFound();
   NoticeWing(output);
 }
 
@@ -168,6 +171,8 @@ void App::Parts::DrawScreen(ViewContext& context, float top) {
       return DrawThread(context, top);
     case client::Screen::kNewTicket:
       return DrawNewTicket(context, top);
+    case client::Screen::kSearch:
+      return DrawSearch(context, top);
     case client::Screen::kWing:
     case client::Screen::kUnknown:
       return DrawMissingScreen(context, top);
@@ -187,6 +192,9 @@ bool App::Parts::Waits() const {
   if (client.session_state() != client::LoadState::kReady || client.session().staff) return false;
   const client::Screen screen = client.route().screen;
   if (screen == client::Screen::kTickets) return none_yet(client.list().state());
+  if (screen == client::Screen::kSearch) {
+    return client.search().state == client::LoadState::kLoading;
+  }
   return screen == client::Screen::kTicket && none_yet(client.thread().state);
 }
 
@@ -241,6 +249,9 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
     // The browser scrolls to what has the focus.
     output->focus = context.named_message;
     message_wants_focus = title_wants_focus = false;
+  } else if (context.found_focus != 0) {
+    output->focus = context.found_focus;
+    memory.found_before = 0;
   } else if (details_want_focus && context.details_focus != 0) {
     output->focus = context.details_focus;
     details_want_focus = false;
@@ -293,6 +304,8 @@ std::string App::Parts::Title() const {
       return with(ListTitle());
     case client::Screen::kNewTicket:
       return with(strings.Text("new_ticket.title"));
+    case client::Screen::kSearch:
+      return with(SearchTitle(strings, client.search()));
     case client::Screen::kTicket:
       if (const domain::TicketSummary& ticket = client.thread().thread.ticket;
           ticket.number != domain::TicketNumber{0}) {

@@ -27,6 +27,7 @@ struct App::Parts {
   void TakeEvents(const FrameInput& input, FrameOutput* output);
   void NoticeNews(Millis now, FrameOutput* output);
   void Follow(const Node& link, FrameOutput* output);
+  void GoTo(const std::string& path, FrameOutput* output);
   void Show(const client::Route& route);
   void TakeNamedMessage(std::string_view path);
   void NoticeSession();
@@ -47,6 +48,7 @@ struct App::Parts {
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);
   void NoticeSessionEnd(Millis now);
+  void NoticeFound();
 
   // The drawing.
   void Draw(ViewContext& context);
@@ -97,7 +99,8 @@ struct App::Parts {
   bool first_screen_said = false;
   domain::MessageId newest_message;  // Of `newest_ticket`, when it was last looked at.
   domain::TicketNumber newest_ticket{0};
-  bool asked = false;  // The client has something new to send.
+  std::string found_said;  // By what was searched when it was said how much was found.
+  bool asked = false;      // The client has something new to send.
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;
   bool details_want_focus = false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/search_view.h"
+
 namespace genkan::ui {
 namespace {
 
@@ -13,6 +15,16 @@ constexpr float kTabHeight = 36;
 constexpr float kLinkHeight = 28;  // Of one at the foot.
 // Below this height, as at 400 % zoom, the banner keeps to one row.
 constexpr float kLowBelow = 480;
+constexpr float kSearchWidth = 300;
+// What the person's name and the way out take of a wide banner.
+constexpr float kPersonWidth = 300;
+
+bool SearchesHere(const ViewContext& context) { return !context.client.session().staff; }
+
+float NarrowBannerHeight(const ViewContext& context) {
+  if (context.ui.height() < kLowBelow) return 52;
+  return SearchesHere(context) ? 96 + kSearchBoxHeight + kSpace2 : 96;
+}
 
 float ControlWidth(Ui& ui, std::string_view text) {
   return ui.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width + 2 * kSpace3;
@@ -59,7 +71,11 @@ struct Way {
 // A customer's way to the list, an agent's to the desk, a manager's to the settings.
 std::vector<Way> WaysOf(const ViewContext& context) {
   const domain::SessionView& session = context.client.session();
-  if (!session.staff) return {{ListWord(context), "/tickets"}};
+  if (!session.staff) {
+    std::vector<Way> ways = {{ListWord(context), "/tickets"}};
+    if (SearchIsBelowBanner(context.ui)) ways.push_back({context.Text("search.press"), "/search"});
+    return ways;
+  }
   std::vector<Way> ways;
   if (session.may_answer) ways.push_back({context.Text("frame.desk"), "/desk"});
   if (session.may_manage) ways.push_back({context.Text("frame.manage"), "/manage"});
@@ -105,9 +121,15 @@ void DrawWideBanner(ViewContext& context, Column column) {
   const domain::SessionView& session = context.client.session();
   const float portal_end = DrawPortal(context, column.x, 0, kBannerHeight, kPortalWidthMax);
   const float controls_y = (kBannerHeight - kTabHeight) / 2;
-  DrawNavigation(context, portal_end + kSpace5, controls_y);
+  const float ways_end = DrawNavigation(context, portal_end + kSpace5, controls_y);
 
   const float right = column.x + column.width;
+  const float search_x = ways_end + kSpace3;
+  const float room = right - kPersonWidth - search_x;
+  if (SearchesHere(context)) {
+    DrawSearchBox(context, Rect{search_x, (kBannerHeight - kSearchBoxHeight) / 2,
+                                std::clamp(room, 180.0F, kSearchWidth), kSearchBoxHeight});
+  }
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
   const TextLook person{
       .text = session.shown_name, .type = kTypeSmallStrong, .align = Align::kEnd, .lines_max = 1};
@@ -136,8 +158,10 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
   const float right = column.x + column.width;
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
   if (low) {
-    DrawMark(ui, column.x, 12);
-    DrawNavigation(context, column.x + kMarkSide + kSpace3, 8);
+    // Who has two ways to go needs the room of the sign.
+    const bool signed_row = !SearchesHere(context);
+    if (signed_row) DrawMark(ui, column.x, 12);
+    DrawNavigation(context, signed_row ? column.x + kMarkSide + kSpace3 : column.x, 8);
     DrawSignOut(context, right, 8);
     return 52;
   }
@@ -153,7 +177,8 @@ float DrawNarrowBanner(ViewContext& context, Column column) {
                         .colour = Token::kTextMuted,
                         .align = Align::kEnd,
                         .lines_max = 1});
-  return 96;
+  if (SearchesHere(context)) DrawSearchBox(context, Rect{column.x, 92, column.width, 0});
+  return NarrowBannerHeight(context);
 }
 
 // What the connection is like, and what helps.
@@ -285,7 +310,7 @@ float DrawFrame(ViewContext& context) {
   const Column column = CentredColumn(ui, kPageWidthMax);
   const bool known = context.client.session_state() == client::LoadState::kReady;
   const float height = !known        ? kBannerHeight
-                       : ui.narrow() ? (ui.height() < kLowBelow ? 52.0F : 96.0F)
+                       : ui.narrow() ? NarrowBannerHeight(context)
                                      : kBannerHeight;
   const Within banner =
       ui.In(Mark{.role = Role::kBanner, .key = "banner", .rect = {0, 0, ui.width(), height}});
@@ -304,6 +329,8 @@ bool SessionEndsSoon(const client::PortalClient& client, Millis now) {
   const auto end = client.session_ends_at_millis();
   return end.has_value() && now >= *end - kSessionNoticeMillis;
 }
+
+bool SearchIsBelowBanner(const Ui& ui) { return ui.narrow() && ui.height() < kLowBelow; }
 
 std::string_view ListWord(const ViewContext& context) {
   const bool known = context.client.session_state() == client::LoadState::kReady;

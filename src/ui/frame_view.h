@@ -17,6 +17,9 @@ bool SessionEndsSoon(const client::PortalClient& client, Millis now);
 // Draws the page's background and its banner; returns where the screen below begins.
 float DrawFrame(ViewContext& context);
 
+// Whether the banner has no room for the search box: then the search has a way there, and the box.
+bool SearchIsBelowBanner(const Ui& ui);
+
 // What the portal calls its list.
 std::string_view ListWord(const ViewContext& context);
 

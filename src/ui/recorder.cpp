@@ -63,6 +63,7 @@ Node& Recorder::Add(const Mark& mark) {
   node.autocomplete.clear();
   node.options.clear();
   node.lines.clear();
+  node.marks.clear();
   node.font_px = 0;
   node.line_px = 0;
   node.text_x = 0;

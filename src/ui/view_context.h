@@ -53,7 +53,10 @@ struct DetailsEditing {
 
 // What the page knows beside the client.
 struct ViewMemory {
-  std::string reply;     // The draft of the ticket that is shown.
+  std::string reply;   // The draft of the ticket that is shown.
+  std::string search;  // What stands in the search box.
+  // How many results there were when more were asked for; 0: none were.
+  std::size_t found_before = 0;
   std::string new_form;  // The id of the request form that was chosen.
   FormFill new_fill;
   DetailsEditing details;
@@ -88,6 +91,7 @@ struct ViewContext {
   NodeId named_message = 0;   // Of ViewMemory::message.
   // Where the focus goes when a change of the details begins or ends.
   NodeId details_focus = 0;
+  NodeId found_focus = 0;  // The first of the last results that were asked for.
 
   const std::string& Text(std::string_view key) const { return strings.Text(key); }
 };

@@ -70,6 +70,7 @@ struct FieldSpec {
   std::uint32_t states = 0;
   int length_max = 0;
   std::span<const SelectOption> options;  // Of a select; one of them has the value.
+  bool bare = false;                      // Its label is heard and not seen: a button says it.
 };
 
 // A checkbox or, within a radio group, a radio: its sign, and its label beside it.

@@ -42,7 +42,9 @@ FieldResult Ui::Field(const FieldSpec& spec) {
 void Ui::DrawField(const FieldSpec& spec, NodeId id) {
   const TextLook label{.text = spec.label, .type = kTypeLabel};
   const float label_y = spec.rect.y - kTypeLabel.line - kSpace1;
-  paint.DrawText(label, Rect{spec.rect.x, label_y, spec.rect.width, kTypeLabel.line});
+  if (!spec.bare) {
+    paint.DrawText(label, Rect{spec.rect.x, label_y, spec.rect.width, kTypeLabel.line});
+  }
   const bool focused = focus_ == id;
   const Token border = !spec.error.empty() ? Token::kDanger
                        : focused           ? Token::kAccent

@@ -6,6 +6,7 @@
 #include "wire/object_reader.h"
 #include "wire/question_json.h"
 #include "wire/settings_names.h"
+#include "wire/ticket_json.h"
 
 namespace genkan::wire {
 namespace {
@@ -310,6 +311,14 @@ Result<domain::NewTicket> DecodeNewTicket(std::string_view body) {
     GENKAN_TRY(ticket.fields, ReadFields(*fields));
   }
   return ticket;
+}
+
+void WriteTicketSummary(const domain::TicketSummary& ticket, JsonWriter* json) {
+  WriteTicket(ticket, json);
+}
+
+Result<domain::TicketSummary> ReadTicketSummary(const JsonValue& value) {
+  return ReadTicket(value);
 }
 
 }  // namespace genkan::wire

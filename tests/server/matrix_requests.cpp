@@ -15,6 +15,7 @@ constexpr Entry kRequests[] = {
     {.operation = "POST /sign-in", .body = "email=ken%40example.org&password=genkan-demo"},
     {.operation = "POST /v1/session",
      .body = R"({"email":"ken@example.org","password":"genkan-demo"})"},
+    {.operation = "GET /v1/search", .query = "?q=canary"},
     {.operation = "POST /v1/tickets", .body = R"({"subject":"New","text":"One more."})"},
     {.operation = "POST /v1/tickets/{number}/replies", .body = R"({"text":"Still silent."})"},
     {.operation = "PUT /v1/tickets/{number}/state", .body = R"({"state":"closed"})"},

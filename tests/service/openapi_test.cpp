@@ -106,6 +106,7 @@ wire::Request GoodRequest(const service::Route& route) {
                                    : "1";
     request.target.replace(brace, request.target.find('}') - brace + 1, value);
   }
+  if (route.path == "/v1/search") request.target += "?q=x";
   if (route.path == "/set-up") request.target += "?key=" + std::string(kSetupKey);
   request.headers = {{"sec-fetch-site", "same-origin"}, {"idempotency-key", "press-0001"}};
   if (route.path.starts_with("/v1/")) request.headers.push_back({"genkan-api", "1"});
@@ -369,6 +370,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   hana.PostForm("/set-up?key=wrong", "");
   hana.Get("/v1/tickets/99?at=1");
   hana.Get("/v1/tickets?after=forged");
+  hana.Get("/v1/search?q=x&after=forged");
   const std::string set_up = "/set-up?key=" + std::string(kSetupKey);
   hana.PostForm(set_up, "%");
   hana.PostForm(set_up, "x=1");

@@ -9,6 +9,7 @@ import './tickets.scenario';
 import './readers.scenario';
 import './reply.scenario';
 import './new_ticket.scenario';
+import './search.scenario';
 import './request_forms.scenario';
 import './shown.scenario';
 import './bad_days.scenario';

@@ -20,6 +20,7 @@ const tags: Partial<Record<Role, string>> = {
   [Role.Navigation]: "nav",
   [Role.Main]: "main",
   [Role.Form]: "form",
+  [Role.Search]: "form",
   [Role.Paragraph]: "p",
   [Role.Text]: "span",
   [Role.Time]: "time",
@@ -45,6 +46,7 @@ const ariaRoles: Partial<Record<Role, string>> = {
   [Role.Status]: "status",
   [Role.Alert]: "alert",
   [Role.RadioGroup]: "radiogroup",
+  [Role.Search]: "search",
   // Lists without bullets are no lists to some engines.
   [Role.List]: "list",
 };
@@ -135,7 +137,7 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
     control.append(node.content);
   } else if (role === Role.Button) {
     (control as HTMLButtonElement).type = "button";
-  } else if (role === Role.Form) {
+  } else if (role === Role.Form || role === Role.Search) {
     (control as HTMLFormElement).noValidate = true;
   }
   return node;
@@ -162,6 +164,16 @@ function applyText(node: Mirrored): void {
   }
 }
 
+// A text as it crosses (page_stream.cpp): what is marked stands between U+FFF9 and U+FFFB.
+function withMarks(text: string): Node[] {
+  return text.split(/[\uFFF9\uFFFB]/).map((part, place) => {
+    if (place % 2 === 0) return document.createTextNode(part);
+    const mark = document.createElement("mark");
+    mark.textContent = part;
+    return mark;
+  });
+}
+
 // The node's text in `holder`, where the canvas shows it.
 function layText(node: Mirrored, holder: HTMLElement, fromTop: boolean): void {
   const { parts, role } = node;
@@ -183,12 +195,12 @@ function layText(node: Mirrored, holder: HTMLElement, fromTop: boolean): void {
   } else if (parts.lines.length > 1) {
     for (const text of parts.lines) {
       const line = make("span", "line");
-      line.textContent = text;
+      line.append(...withMarks(text));
       // Where the line may end, without being a character of the text.
       node.layer.push(line, make("wbr", ""));
     }
   } else if (parts.name !== "") {
-    node.layer.push(document.createTextNode(parts.name));
+    node.layer.push(...withMarks(parts.name));
   }
   holder.prepend(...node.layer);
 }

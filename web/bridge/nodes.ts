@@ -5,7 +5,7 @@ import type { Stream } from "./stream";
 export const enum Role {
   Root, Banner, Navigation, Main, Form, Group, Scroller, Heading, Paragraph, Text, Time, Link,
   Button, TextField, TextArea, Select, Table, Row, ColumnHeader, Cell, List, ListItem, Article,
-  Status, Alert, Dialog, Image, Checkbox, Radio, RadioGroup,
+  Status, Alert, Dialog, Image, Checkbox, Radio, RadioGroup, Search,
 }
 
 export const enum State {

@@ -13,6 +13,7 @@
 #include "genkan/base/result.h"
 #include "genkan/client/route.h"
 #include "genkan/domain/request_form.h"
+#include "genkan/domain/search_views.h"
 #include "genkan/domain/views.h"
 
 namespace genkan::client {
@@ -88,6 +89,17 @@ struct Loaded {
   T value;
 };
 
+// A search and what it has found so far.
+struct SearchState {
+  std::string typed;  // Empty: nothing is looked for.
+  LoadState state = LoadState::kIdle;
+  Error error;  // When kFailed; its field is "q" where nothing can be looked for by that.
+  domain::SearchPage page;
+  bool more_loading = false;
+  std::optional<Error> more_error;  // Why nothing follows yet; LoadMoreFound asks again.
+  int answers = 0;                  // How often it was answered from the start.
+};
+
 struct NewTicketState {
   Sending sending = Sending::kNothing;
   Error error;  // Its field is ErrorFieldOf() the question whose answer is to blame, or "form".
@@ -131,6 +143,7 @@ class PortalClient {
   // Says which rows are in sight, so that they and their neighbours are fetched.
   void NeedRows(std::int64_t first, std::int64_t last);
   void LoadOlderMessages();
+  void LoadMoreFound();
 
   // With files that have been uploaded.
   void SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments = {});
@@ -176,6 +189,7 @@ class PortalClient {
   // What can be asked for; asked for where a new ticket is written.
   const Loaded<std::vector<domain::FormView>>& request_forms() const;
   const NewTicketState& new_ticket() const;
+  const SearchState& search() const;
 
   // Rises whenever something a view shows has changed.
   std::uint64_t revision() const;

@@ -8,7 +8,7 @@
 
 namespace genkan::client {
 
-enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kWing, kUnknown };
+enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kSearch, kWing, kUnknown };
 
 enum class ListState : std::uint8_t { kAll, kOpen, kClosed };
 
@@ -17,6 +17,7 @@ struct Route {
   domain::TicketNumber number{0};          // For kTicket.
   ListState list_state = ListState::kAll;  // For kTickets: /tickets?state=open
   int page = 1;                            // Of a list in pages: /tickets?page=2
+  std::string search;                      // For kSearch: what was typed, /search?q=...
   std::string wing;  // For kWing: the path as it is, such as "/manage/inboxes/new".
   friend bool operator==(const Route&, const Route&) = default;
 };

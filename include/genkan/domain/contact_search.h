@@ -10,7 +10,7 @@
 
 namespace genkan::domain {
 
-// `text` without regard to width, case, kind of kana and white space: "ｻｸﾗ　Ｋｅｎ" is "さくらken".
+// `text` as text_folding.h has it, without white space: "ｻｸﾗ　Ｋｅｎ" is "さくらken".
 std::string SearchFolded(std::string_view text);
 
 // What a contact is found by, folded: names in either order, reading, addresses; one a line.

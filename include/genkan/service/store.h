@@ -35,6 +35,7 @@
 #include "genkan/service/invitation_records.h"
 #include "genkan/service/mail_records.h"
 #include "genkan/service/privacy_store.h"
+#include "genkan/service/search_store.h"
 #include "genkan/service/upload_records.h"
 
 namespace genkan::service {
@@ -171,6 +172,7 @@ inline constexpr std::size_t kContactsLookedAt = 20'000;
 inline constexpr std::size_t kChangesListed = 100;
 
 class Store : public PrivacyStore,
+              public SearchStore,
               public UploadStore,
               public AddressStore,
               public InvitationRunStore {

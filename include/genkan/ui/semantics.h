@@ -54,6 +54,7 @@ enum class Role : std::uint8_t {
   kCheckbox,    // input with its label, which is shown beside it
   kRadio,       // the same; those under one kRadioGroup are alternatives
   kRadioGroup,  // div with a name
+  kSearch,      // form with role=search
 };
 
 // What a field takes, by which a browser chooses its keyboard or picker. A kDate has values such as
@@ -97,6 +98,13 @@ struct TextLine {
   friend bool operator==(const TextLine&, const TextLine&) = default;
 };
 
+// Bytes in Node::name, in order.
+struct TextRange {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  friend bool operator==(const TextRange&, const TextRange&) = default;
+};
+
 struct Node {
   NodeId id = 0;
   NodeId parent = 0;
@@ -106,8 +114,9 @@ struct Node {
   // The text of paragraphs, texts, times, headings, links, buttons, cells, statuses and alerts, and
   // of the label beside a checkbox or radio; the accessible name of the others.
   std::string name;
-  std::string value;        // Of a field or select; the machine-readable form of a kTime.
-  std::string description;  // aria-describedby text, such as a field's error.
+  std::vector<TextRange> marks;  // Of the text: mark elements.
+  std::string value;             // Of a field or select; the machine-readable form of a kTime.
+  std::string description;       // aria-describedby text, such as a field's error.
   std::string href;
   std::string language;              // Empty: the page's.
   std::string autocomplete;          // Of a field.

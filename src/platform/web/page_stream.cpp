@@ -38,7 +38,7 @@ std::uint32_t Difference(const Node& a, const Node& b) {
   const auto compare = [&](bool same, std::uint32_t part) { mask |= same ? 0 : part; };
   compare(a.rect == b.rect, kRect);
   compare(a.states == b.states, kStates);
-  compare(a.name == b.name && a.lines == b.lines && a.font_px == b.font_px &&
+  compare(a.name == b.name && a.lines == b.lines && a.marks == b.marks && a.font_px == b.font_px &&
               a.line_px == b.line_px && a.text_x == b.text_x && a.strong == b.strong,
           kText);
   compare(a.value == b.value, kValue);
@@ -55,12 +55,28 @@ std::uint32_t Difference(const Node& a, const Node& b) {
   return mask;
 }
 
+// The node's text from `begin` to `end`, what is marked between U+FFF9 and U+FFFB: web/bridge/
+// elements.ts makes elements of that.
+std::string MarkedText(const Node& node, std::size_t begin, std::size_t end) {
+  end = std::min(end, node.name.size());
+  std::string text;
+  std::size_t at = std::min(begin, end);
+  for (const ui::TextRange& mark : node.marks) {
+    const std::size_t from = std::max<std::size_t>(mark.begin, at);
+    const std::size_t to = std::min<std::size_t>(mark.end, end);
+    if (from >= to) continue;
+    text.append(node.name, at, from - at).append("\xEF\xBF\xB9");
+    text.append(node.name, from, to - from).append("\xEF\xBF\xBB");
+    at = to;
+  }
+  return text.append(node.name, at, end - at);
+}
+
 void PutText(const Node& node, ByteWriter* writer) {
-  writer->PutText(node.name);
+  writer->PutText(MarkedText(node, 0, node.name.size()));
   writer->Put(static_cast<std::uint32_t>(node.lines.size()));
   for (const ui::TextLine& line : node.lines) {
-    writer->PutText(std::string_view(node.name).substr(
-        std::min<std::size_t>(line.begin, node.name.size()), line.end - line.begin));
+    writer->PutText(MarkedText(node, line.begin, line.end));
   }
   writer->Put(node.font_px);
   writer->Put(node.line_px);

@@ -1,0 +1,142 @@
+// Searching one's tickets: what is found, and why.
+#include <algorithm>
+#include <charconv>
+
+#include "genkan/base/utf8.h"
+#include "genkan/service/base64url.h"
+#include "genkan/wire/search_codec.h"
+#include "service/answers.h"
+#include "service/handlers.h"
+#include "service/parameters.h"
+#include "service/ticket_views.h"
+
+namespace genkan::service {
+namespace {
+
+constexpr std::int64_t kResultsMax = 50;
+constexpr std::int64_t kResultsDefault = 20;
+
+// "<rank>.<millis>.<ticket id>". It says where to go on and nothing else: what is found is asked of
+// the store anew.
+std::string CursorOf(const SearchPlace& place) {
+  return Base64UrlText(std::to_string(place.rank) + "." +
+                       std::to_string(place.last_activity_at_millis) + "." +
+                       domain::IdText(place.ticket));
+}
+
+Result<SearchPlace> PlaceOf(std::string_view cursor) {
+  const Error refusal{
+      .code = ErrorCode::kMalformed, .message_key = "error.cursor_invalid", .field = "after"};
+  const std::optional<std::string> text = BytesFromBase64Url(cursor);
+  if (!text.has_value()) return refusal;
+  SearchPlace place;
+  const char* const end = text->data() + text->size();
+  const auto rank = std::from_chars(text->data(), end, place.rank);
+  if (rank.ec != std::errc() || rank.ptr == end || *rank.ptr != '.') return refusal;
+  const auto millis = std::from_chars(rank.ptr + 1, end, place.last_activity_at_millis);
+  if (millis.ec != std::errc() || millis.ptr == end || *millis.ptr != '.') return refusal;
+  const std::string_view id(millis.ptr + 1, static_cast<std::size_t>(end - millis.ptr - 1));
+  const auto ticket = domain::ParseId<domain::TicketId>(id);
+  if (!ticket.ok()) return refusal;
+  place.ticket = *ticket;
+  return place;
+}
+
+// The portal's own fields that the reader is shown somewhere.
+domain::FieldViews SearchedFields(const Call& call) {
+  const domain::PortalSettings& settings = *call.portal.settings;
+  const bool company = static_cast<bool>(call.actor->viewer.primary_company);
+  domain::FieldViews fields = DetailsOf(call);
+  for (domain::FieldView& column : domain::ColumnsFor(settings, call.language, company)) {
+    if (!domain::Shows(fields, column.field)) fields.push_back(std::move(column));
+  }
+  std::erase_if(fields, [&](const domain::FieldView& field) {
+    return domain::FindField(settings.fields.ticket_fields, field.field) == nullptr;
+  });
+  return fields;
+}
+
+Result<TicketSearchQuery> ParseQuery(const Call& call, const domain::FieldViews& fields) {
+  GENKAN_TRY_OK(CheckParameters(call.target, {"q", "after", "limit"}));
+  const std::string* typed = call.target.Query("q");
+  if (typed == nullptr) return BadParameter("q");
+  if (CodePointCount(*typed) > domain::kSearchCodePointsMax) {
+    return FieldError("q", "error.value_too_long");
+  }
+  TicketSearchQuery query{.search = domain::ParseTicketSearch(*typed)};
+  if (query.search.pieces.empty()) return FieldError("q", "error.search_empty");
+  GENKAN_TRY(const std::int64_t limit,
+             NumberParameter(
+                 call.target,
+                 {.name = "limit", .min = 1, .max = kResultsMax, .fallback = kResultsDefault}));
+  query.limit = static_cast<std::size_t>(limit);
+  if (const std::string* after = call.target.Query("after")) {
+    GENKAN_TRY(query.after, PlaceOf(*after));
+  }
+  for (const domain::FieldView& field : fields) query.fields.push_back(field.field);
+  return query;
+}
+
+bool HoldsMatch(const std::vector<domain::TextPart>& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const domain::TextPart& part) { return part.match; });
+}
+
+// Which of the ticket's fields it was found by.
+void TellField(const domain::Ticket& ticket, const domain::FieldViews& fields,
+               const domain::TicketSearch& search, domain::SearchResult* result) {
+  for (const domain::FieldView& field : fields) {
+    for (const domain::FieldValue& value : ticket.fields) {
+      if (value.field != field.field || !result->snippet.empty()) continue;
+      result->snippet = domain::SnippetOf(value.value, search);
+      result->source = field.label;
+    }
+  }
+}
+
+Result<domain::SearchResult> ResultOf(const SearchHit& hit, const domain::FieldViews& fields,
+                                      const domain::TicketSearch& search, TicketViews* views,
+                                      const domain::FieldViews& shown) {
+  domain::SearchResult result{.subject = domain::MatchedParts(hit.ticket.subject, search)};
+  GENKAN_TRY(result.ticket, views->SummaryOf(hit.ticket, shown));
+  if (hit.message.has_value()) {
+    const domain::MessageView message = views->MessageOf({*hit.message, {}});
+    result.found_in = domain::FoundIn::kMessage;
+    result.source = message.author_shown_name;
+    result.sent_at_millis = message.sent_at_millis;
+    result.language = message.language;
+    result.snippet = domain::SnippetOf(message.text, search);
+    return result;
+  }
+  if (HoldsMatch(result.subject)) return result;
+  TellField(hit.ticket, fields, search, &result);
+  result.found_in = result.snippet.empty() ? domain::FoundIn::kNumber : domain::FoundIn::kField;
+  return result;
+}
+
+}  // namespace
+
+Answer SearchTickets(const Backend& backend, const Call& call) {
+  const domain::FieldViews fields =
+      call.actor->contact.has_value() ? SearchedFields(call) : domain::FieldViews();
+  GENKAN_TRY(const TicketSearchQuery query, ParseQuery(call, fields));
+  domain::SearchPage page;
+  // Staff look at tickets elsewhere: as a customer they see none.
+  if (!call.actor->contact.has_value()) return JsonAnswer(200, wire::EncodeSearchPage(page));
+  const domain::Viewer& viewer = call.actor->viewer;
+  GENKAN_TRY(const SearchHits hits, backend.store.SearchTickets(viewer, query));
+  const domain::FieldViews columns = domain::ColumnsFor(*call.portal.settings, call.language,
+                                                        static_cast<bool>(viewer.primary_company));
+  TicketViews views(backend, call);
+  for (const SearchHit& hit : hits.hits) {
+    GENKAN_TRY(domain::SearchResult result, ResultOf(hit, fields, query.search, &views, columns));
+    if (hit.place.rank >= kRankNumber) result.found_in = domain::FoundIn::kNumber;
+    page.results.push_back(std::move(result));
+  }
+  page.total = hits.total;
+  page.all = hits.all;
+  if (hits.more && !hits.hits.empty()) page.next_cursor = CursorOf(hits.hits.back().place);
+  return JsonAnswer(200, wire::EncodeSearchPage(page));
+}
+
+}  // namespace genkan::service
