@@ -9,6 +9,7 @@
 #include "server/sqlite_migration_doubles.h"
 #include "server/sqlite_migration_files.h"
 #include "server/sqlite_migration_leaving.h"
+#include "server/sqlite_migration_list.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_privacy.h"
@@ -398,7 +399,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{17, "desk changes", kDeskChangesMigration},
                                     Migration{18, "privacy", kPrivacyMigration},
                                     Migration{19, "leaving", kLeavingMigration},
-                                    Migration{20, "files", kFilesMigration}};
+                                    Migration{20, "files", kFilesMigration},
+                                    Migration{21, "list", kListMigration}};
 
 }  // namespace
 

@@ -40,6 +40,7 @@ constexpr std::string_view kOfTicket[] = {
     "DELETE FROM ticket_contact WHERE portal = ? AND ticket = ?",
     "DELETE FROM ticket_company WHERE portal = ? AND ticket = ?",
     "DELETE FROM ticket_field WHERE portal = ? AND ticket = ?",
+    "DELETE FROM read_mark WHERE portal = ? AND ticket = ?",
     "DELETE FROM ticket WHERE portal = ? AND id = ?"};
 
 constexpr std::string_view kOfConversation[] = {
@@ -176,8 +177,8 @@ Status SqliteStore::RemoveTicket(domain::PortalId portal, domain::TicketId id) {
         &merged, [](SqliteQuery& row) { return row.Id<domain::TicketId>(); }));
     for (const domain::TicketId each : merged) GENKAN_TRY_OK(RemoveTicket(portal, each));
     GENKAN_TRY(const auto conversations, OwnConversations(database, key, id));
-    GENKAN_TRY(const bool closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
-    GENKAN_TRY_OK(MoveSights(database, key, id, SightsOf(ticket, closed), {}));
+    GENKAN_TRY(const Shelf shelf, ShelfOf(database, key, ticket.pipeline, ticket.stage));
+    GENKAN_TRY_OK(MoveSights(database, key, SightsOf(ticket, shelf), {}));
     for (const std::string_view sql : kOfTicket) GENKAN_TRY_OK(database.Execute(sql, key, id));
     for (const domain::ConversationId conversation : conversations) {
       for (const std::string_view sql : kOfConversation) {

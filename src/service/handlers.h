@@ -25,6 +25,13 @@ Answer ShowDesk(const Backend& backend, const Call& call);
 
 // tickets.cpp
 Answer ListTickets(const Backend& backend, const Call& call);
+Answer GetListFilters(const Backend& backend, const Call& call);
+Answer ExportTickets(const Backend& backend, const Call& call);
+Answer PutTicketRead(const Backend& backend, const Call& call);
+Answer ListSavedViews(const Backend& backend, const Call& call);
+Answer PutSavedView(const Backend& backend, const Call& call);
+Answer RenameSavedView(const Backend& backend, const Call& call);
+Answer DeleteSavedView(const Backend& backend, const Call& call);
 Answer GetThread(const Backend& backend, const Call& call);
 
 // uploads.cpp

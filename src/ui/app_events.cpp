@@ -94,7 +94,13 @@ void App::Parts::Show(const client::Route& route) {
   memory.message.clear();
   // A message that waits for its files is sent from its own screen.
   for (auto& [ticket, chosen] : memory.files) chosen.message_waits = false;
-  if (route.screen == client::Screen::kTickets) memory.list_route = route;
+  if (route.screen == client::Screen::kTickets) {
+    memory.list_route = route;
+    memory.tools.place = client::RoutePath(route);
+    // What is set is shown by its label.
+    const auto others = domain::ListingWith(route.listing, domain::kListState, {});
+    if (domain::IsFiltered(others)) client.WantListTools();
+  }
   client.Go(route);
   if (wing != nullptr && route.wing.starts_with(wing->prefix())) wing->Go(route.wing);
   TakeUpReply();
@@ -121,6 +127,7 @@ void App::Parts::NoticeSession() {
   memory.new_form = drafts.NewForm();
   memory.new_fill.answers = drafts.NewAnswers();
   memory.times = ChosenTimes::Of(drafts.Times());
+  memory.tools.paged = drafts.Paged();
   client.ResumeNewTicket(drafts.SentNew());
   if (wing != nullptr) {
     for (const WingDraft& draft : drafts.OfWing()) wing->Resume(draft);
@@ -253,6 +260,19 @@ void App::Parts::NoticeDetails() {
   }
 }
 
+void App::Parts::NoticeViews() {
+  const client::SavedViewsState& views = client.saved_views();
+  if (views.changing == std::exchange(views_changing, views.changing)) return;
+  if (views.changing == client::Sending::kSent) {
+    memory.tools.name.clear();
+    memory.tools.renamed = {};
+    announcer.SayPolitely(strings.Text("list.view_saved"));
+  }
+  if (views.changing == client::Sending::kFailed) {
+    announcer.SayUrgently(FailureText(strings, "list.view_failed", views.error));
+  }
+}
+
 // What the person had begun to change before a reload.
 void App::Parts::TakeUpDetails() {
   const client::ThreadState& thread = client.thread();
@@ -329,157 +349,6 @@ void App::Parts::NoticeConnection(FrameOutput* output) {
       output->leave_to = SignInPath(strings);
       break;
   }
-}
-
-struct App::Parts::Doer {
-  App::Parts& app;
-  FrameOutput* output;
-
-  void operator()(const action::EditReply& edit) const {
-    app.memory.reply = edit.text;
-    const domain::TicketNumber number = app.client.route().number;
-    app.drafts.SetReply(number, edit.text);
-    if (TrimmedText(edit.text).empty()) {
-      // Taken back: what is written next is another reply, even where the words are the same.
-      app.drafts.SetSentReply(number, {});
-      app.client.ResumeReply({});
-    }
-    // The words that were refused are being changed: the complaint goes.
-    const client::OutgoingReply& reply = app.client.thread().reply;
-    if (reply.sending == client::Sending::kFailed && !reply.error.field.empty()) {
-      app.client.ForgetReply();
-    }
-  }
-  void operator()(const action::SendReply&) const {
-    if (!app.FilesReady()) return;
-    app.client.SendReply(app.memory.reply, app.memory.files[app.FilesPlace()].Uploads());
-    const client::OutgoingReply& reply = app.client.thread().reply;
-    if (reply.sending == client::Sending::kSending) {
-      app.drafts.SetSentReply(app.client.route().number, reply.unanswered);
-    }
-    Sent();
-  }
-  void operator()(const action::LoadOlderMessages&) const {
-    app.client.LoadOlderMessages();
-    app.asked = true;
-  }
-  void operator()(const action::ChangeTicketState& change) const {
-    app.client.ChangeTicketState(change.state);
-    app.asked = true;
-  }
-  void operator()(const action::BeginDetails&) const {
-    const domain::Thread& thread = app.client.thread().thread;
-    if (!thread.edit.has_value()) return;
-    app.client.ForgetChangedDetails();
-    app.drafts.SetDetails({});
-    app.memory.details = {.ticket = thread.ticket.number,
-                          .form = thread.edit->form,
-                          .tag = thread.edit->tag,
-                          .fill = {.answers = thread.edit->answers, .judged = {}, .visited = {}}};
-    app.details_want_focus = true;
-  }
-  void operator()(const action::EditDetails& edit) const {
-    DetailsEditing& draft = app.memory.details;
-    Apply(edit.events, &draft.fill);
-    app.drafts.SetDetails(
-        {.ticket = draft.ticket, .tag = draft.tag, .answers = draft.fill.answers});
-    // The words that were refused are being changed: the complaint goes.
-    if (!edit.events.edits.empty()) app.client.ForgetChangedDetails();
-  }
-  void operator()(const action::SaveDetails&) const {
-    DetailsEditing& draft = app.memory.details;
-    JudgeAll(draft.form, &draft.fill);
-    app.client.ChangeDetails({.form = draft.form, .answers = draft.fill.answers, .tag = draft.tag});
-    Sent();
-  }
-  void operator()(const action::CancelDetails&) const {
-    app.client.ForgetChangedDetails();
-    app.memory.details = {};
-    app.drafts.SetDetails({});
-    app.details_want_focus = true;
-  }
-  void operator()(const action::ChooseForm& choose) const {
-    app.memory.new_form = choose.form;
-    app.memory.new_fill.judged.clear();
-    app.drafts.SetNewForm(choose.form);
-    app.client.ForgetNewTicket();
-  }
-  void operator()(const action::EditNewTicket& edit) const {
-    FormFill& fill = app.memory.new_fill;
-    Apply(edit.events, &fill);
-    if (edit.events.edits.empty()) return;
-    for (const domain::FieldValue& answer : edit.events.edits) app.drafts.SetNewAnswer(answer);
-    const client::NewTicketState& state = app.client.new_ticket();
-    if (TrimmedText(domain::AnswerTo(fill.answers, domain::kAskSubject)).empty() &&
-        TrimmedText(domain::AnswerTo(fill.answers, domain::kAskMessage)).empty()) {
-      app.drafts.SetSentNew({});
-      app.client.ResumeNewTicket({});
-    }
-    if (state.sending == client::Sending::kFailed && !state.error.field.empty()) {
-      app.client.ForgetNewTicket();
-    }
-  }
-  void operator()(const action::SubmitTicket&) const {
-    const domain::FormView* form = ShownForm(app.client, app.memory);
-    if (form == nullptr || !app.FilesReady()) return;
-    JudgeAll(*form, &app.memory.new_fill);
-    app.client.SubmitTicket(form->id, app.memory.new_fill.answers,
-                            app.memory.files[domain::TicketNumber{0}].Uploads());
-    const client::NewTicketState& state = app.client.new_ticket();
-    if (state.sending == client::Sending::kSending) app.drafts.SetSentNew(state.unanswered);
-    Sent();
-  }
-  void operator()(const action::ChooseFile& choose) const {
-    const std::size_t refused = app.file_orders.size();
-    TakeChosen(choose.reported, domain::kFilesMax, &app.memory.files[app.FilesPlace()],
-               &app.file_orders);
-    if (app.file_orders.size() == refused) return;
-    app.announcer.SayUrgently(
-        app.strings.Format("error.files_too_many", {{"max", std::to_string(domain::kFilesMax)}}));
-  }
-  void operator()(const action::OrderFile& order) const {
-    app.file_orders.push_back(order.order);
-    std::vector<ChosenFile>& files = app.memory.files[app.FilesPlace()].files;
-    if (order.order.kind == FrameOutput::FileOrder::Kind::kRemove) {
-      std::erase_if(files, [&](const ChosenFile& file) { return file.number == order.order.file; });
-      return;
-    }
-    for (ChosenFile& file : files) {
-      if (file.number == order.order.file) file.sending = client::Sending::kSending;
-    }
-  }
-  void operator()(const action::Reload&) const {
-    app.client.Reload();
-    app.asked = true;
-  }
-  void operator()(const action::ReloadPage&) const {
-    output->leave_to = client::RoutePath(app.client.route());
-  }
-  void operator()(const action::SignOut&) const {
-    app.client.SignOut();
-    app.asked = true;
-  }
-  void operator()(const action::StaySignedIn&) const {
-    app.asked = app.client.NoteActivity() || app.asked;
-  }
-  void operator()(const action::ToggleExactTimes&) const {
-    app.memory.times = {.exact = !app.memory.times.exact};
-    app.drafts.SetTimes(app.memory.times.Text());
-  }
-  void operator()(const action::ToggleTime& toggle) const {
-    app.memory.times.Toggle(toggle.message);
-    app.drafts.SetTimes(app.memory.times.Text());
-  }
-
- private:
-  void Sent() const {
-    app.asked = true;
-    app.wrong_field_wants_focus = true;
-  }
-};
-
-void App::Parts::Do(const Action& action, FrameOutput* output) {
-  std::visit(Doer{*this, output}, action);
 }
 
 }  // namespace genkan::ui

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "genkan/wire/listing_codec.h"
 #include "support/file_sender.h"
 #include "support/front_door.h"
 #include "support/help_desk.h"
@@ -185,6 +186,24 @@ std::set<std::string> AnswersOfFiles() {
   hana.Delete("/v1/uploads/" + begun);
   for (int i = 0; i < 51; ++i) hana.Post("/v1/uploads", R"({"file_name":"a.txt","bytes":1})");
   return desk.door.answered;
+}
+
+std::set<std::string> AnswersOfLists() {
+  FrontDoor door;
+  Visitor hana(door, door.house.hana);
+  hana.Get("/v1/tickets?priority=dire");
+  hana.Get("/v1/tickets/filters?x=1");
+  hana.Get("/v1/tickets/export.csv?separator=tab");
+  hana.Get("/v1/views?x=1");
+  const std::string saved = BodyOf(hana.Put("/v1/views", R"({"name":"Mine","query":""})"));
+  const auto views = wire::DecodeSavedViews(saved);
+  REQUIRE(views.ok());
+  const std::string view = "/v1/views/" + domain::IdText(views->views.front().id);
+  hana.Put(view, R"({"name":""})");
+  hana.Put(view, R"({"name":"Others"})");
+  hana.Put("/v1/views", R"({"name":"","query":""})");
+  hana.Delete(view);
+  return door.answered;
 }
 
 std::set<std::string> AnswersOfAgents() {

@@ -17,6 +17,7 @@ std::set<std::string> AnswersOfAgents();
 // Of another address to sign in with.
 std::set<std::string> AnswersOfAddress();
 std::set<std::string> AnswersOfFiles();
+std::set<std::string> AnswersOfLists();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
 std::set<std::string> AnswersOfPrivacy();
