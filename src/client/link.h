@@ -44,6 +44,8 @@ class Link {
   // session.
   void SetAttended(bool attended) { attended_ = attended; }
 
+  bool attended() const { return attended_; }
+
   Connection connection() const { return connection_; }
   std::optional<Millis> retry_at_millis() const { return retry_at_millis_; }
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "client/link.h"
+#include "client/saved_views.h"
 #include "client/thread_desk.h"
 #include "client/ticket_finder.h"
 #include "client/ticket_pages.h"
 #include "client/whole.h"
 #include "genkan/wire/changes_codec.h"
+#include "genkan/wire/listing_codec.h"
 #include "genkan/wire/request_form_codec.h"
 #include "genkan/wire/session_codec.h"
 #include "genkan/wire/ticket_codec.h"
@@ -22,12 +24,15 @@ struct PortalClient::Parts {
         list(link),
         thread(link),
         finder(link),
-        forms(link, "/v1/request-forms", wire::DecodeRequestForms) {}
+        forms(link, "/v1/request-forms", wire::DecodeRequestForms),
+        filters(link, "/v1/tickets/filters", wire::DecodeListFilters),
+        views(link) {}
 
   void AskForSession();
   bool Shows(const domain::Changes& changes) const;
   void ReceiveSession(const Result<std::string>& answer);
   void AskToSignOut();
+  void NoteRead();
   // What is known of a ticket before it is asked for: from the list, or since it was just filed.
   const domain::TicketSummary* KnownOf(domain::TicketNumber number) const;
   // Of those that are known; null where it is none of them.
@@ -43,6 +48,8 @@ struct PortalClient::Parts {
   ThreadDesk thread;
   TicketFinder finder;
   Whole<std::vector<domain::FormView>> forms;
+  Whole<domain::ListFilters> filters;
+  SavedViewList views;
   Route route;
   LoadState session_state = LoadState::kIdle;
   bool session_in_flight = false;
@@ -52,6 +59,7 @@ struct PortalClient::Parts {
   domain::NewTicket draft;
   domain::TicketSummary filed;  // The newest.
   Unanswered unanswered;
+  bool read_in_flight = false;
   bool sign_out_wanted = false;
   bool sign_out_in_flight = false;
 };
@@ -68,6 +76,9 @@ void PortalClient::Poll() {
   parts_->thread.Pump();
   parts_->finder.Pump();
   parts_->forms.Pump();
+  parts_->filters.Pump();
+  parts_->views.Pump();
+  parts_->NoteRead();
   parts_->AskToSignOut();
 }
 
@@ -82,7 +93,7 @@ void PortalClient::Reload() {
   Parts& parts = *parts_;
   parts.link.RetryNow();
   if (parts.session_state == LoadState::kFailed) parts.session_state = LoadState::kLoading;
-  if (parts.route.screen == Screen::kTickets) parts.list.Show(parts.route.list_state);
+  if (parts.route.screen == Screen::kTickets) parts.list.Show(parts.route.listing);
   if (parts.route.screen == Screen::kTicket) {
     parts.thread.Open(parts.route.number, parts.KnownOf(parts.route.number));
   }
@@ -113,6 +124,22 @@ void PortalClient::NoteChanges(std::string_view data) {
 void PortalClient::NeedRows(std::int64_t first, std::int64_t last) {
   parts_->list.NeedRows(first, last);
 }
+
+void PortalClient::WantListTools() {
+  parts_->filters.Want();
+  parts_->views.Want();
+}
+void PortalClient::SaveView(std::string_view name) {
+  parts_->views.Save(name, parts_->route.listing);
+}
+void PortalClient::RenameView(domain::SavedViewId view, std::string_view name) {
+  parts_->views.Rename(view, name);
+}
+void PortalClient::RemoveView(domain::SavedViewId view) { parts_->views.Remove(view); }
+const Loaded<domain::ListFilters>& PortalClient::list_filters() const {
+  return parts_->filters.shown();
+}
+const SavedViewsState& PortalClient::saved_views() const { return parts_->views.state(); }
 
 void PortalClient::LoadOlderMessages() { parts_->thread.LoadOlder(); }
 void PortalClient::LoadMoreFound() { parts_->finder.More(); }
@@ -243,6 +270,28 @@ void PortalClient::Parts::AskToSignOut() {
     // A session that is over already is signed out too; Link says that in its own words.
     if (answer.ok()) link.SignedOut();
   });
+}
+
+// Whoever has the newest messages before them has read the ticket, once they do something.
+void PortalClient::Parts::NoteRead() {
+  const ThreadState& shown = thread.state();
+  const bool unread = route.screen == Screen::kTicket && shown.state == LoadState::kReady &&
+                      shown.thread.ticket.unread && !shown.thread.messages.empty();
+  const bool own = session_state == LoadState::kReady && session.preview.text.empty();
+  if (!unread || !own || read_in_flight || !link.attended() || !link.MayAsk()) return;
+  read_in_flight = true;
+  const domain::TicketNumber number = shown.thread.ticket.number;
+  const Millis upto = shown.thread.messages.back().sent_at_millis;
+  link.Put("/v1/tickets/" + std::to_string(static_cast<std::int64_t>(number)) + "/read",
+           wire::EncodeReadMark(upto), [this, number, upto](const Result<std::string>& answer) {
+             read_in_flight = false;
+             if (!answer.ok() && MayPass(answer.error())) return;
+             const domain::Thread& now = thread.state().thread;
+             // What has arrived meanwhile was not.
+             const bool all = now.ticket.number == number && !now.messages.empty() &&
+                              now.messages.back().sent_at_millis <= upto;
+             if (all) thread.MarkRead();
+           });
 }
 
 const domain::TicketSummary* PortalClient::Parts::KnownOf(domain::TicketNumber number) const {

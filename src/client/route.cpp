@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "genkan/wire/listing_codec.h"
 #include "genkan/wire/message.h"
 
 namespace genkan::client {
 namespace {
-
-ListState ParseListState(const wire::Target& target) {
-  const std::string* state = target.Query("state");
-  if (state != nullptr && *state == "open") return ListState::kOpen;
-  if (state != nullptr && *state == "closed") return ListState::kClosed;
-  return ListState::kAll;
-}
 
 int ParsePage(const wire::Target& target) {
   constexpr int kPageMax = 1'000'000;
@@ -42,7 +36,7 @@ Route ParseRoute(std::string_view path) {
   }
   if (segments[0] != "tickets" || segments.size() > 2) return unknown;
   if (segments.size() == 1) {
-    return Route{.list_state = ParseListState(target), .page = ParsePage(target)};
+    return Route{.listing = wire::ListingOf(target), .page = ParsePage(target)};
   }
   if (segments[1] == "new") return Route{.screen = Screen::kNewTicket};
   const auto number = domain::ParseTicketNumber(segments[1]);
@@ -63,14 +57,11 @@ std::string RoutePath(const Route& route) {
     case Screen::kUnknown:
       break;
   }
-  std::string path = "/tickets";
-  if (route.list_state == ListState::kOpen) path += "?state=open";
-  if (route.list_state == ListState::kClosed) path += "?state=closed";
+  std::string query = wire::ListingQuery(route.listing);
   if (route.page > 1) {
-    path += route.list_state == ListState::kAll ? "?page=" : "&page=";
-    path += std::to_string(route.page);
+    query += (query.empty() ? "page=" : "&page=") + std::to_string(route.page);
   }
-  return path;
+  return query.empty() ? "/tickets" : "/tickets?" + query;
 }
 
 std::string BelowWing(std::string_view path) {

@@ -21,6 +21,8 @@ class ThreadDesk {
   void Refresh();
   void LoadOlder();
   void Pump();
+  // What is shown has been read.
+  void MarkRead() { state_.thread.ticket.unread = false; }
 
   void SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments);
   void RetryReply();

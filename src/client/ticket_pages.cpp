@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "genkan/wire/listing_codec.h"
 #include "genkan/wire/message.h"
 #include "genkan/wire/ticket_codec.h"
 
@@ -37,9 +38,9 @@ bool TicketPages::RowFailed(std::int64_t index) const {
   return refused_.contains(index / kPageRows) && Row(index) == nullptr;
 }
 
-void TicketPages::Show(ListState filter) {
-  if (filter != filter_ || state_ != LoadState::kReady) {
-    filter_ = filter;
+void TicketPages::Show(const domain::TicketListing& listing) {
+  if (listing != listing_ || state_ != LoadState::kReady) {
+    listing_ = listing;
     state_ = LoadState::kLoading;
     total_ = 0;
     first_needed_ = last_needed_ = 0;
@@ -103,8 +104,7 @@ void TicketPages::Pump() {
 
 std::string TicketPages::TargetOf(std::int64_t page) const {
   std::string target = "/v1/tickets?limit=" + std::to_string(kPageRows);
-  if (filter_ == ListState::kOpen) target += "&state=open";
-  if (filter_ == ListState::kClosed) target += "&state=closed";
+  if (!listing_.values.empty()) target += "&" + wire::ListingQuery(listing_);
   if (page == 0) return target;
   const auto previous = pages_.find(page - 1);
   if (!refreshing_ && previous != pages_.end() && !previous->second.next_cursor.empty()) {

@@ -26,8 +26,8 @@ class TicketPages : public TicketList {
   // The row of a ticket among those that are held; null: none.
   const domain::TicketSummary* Find(domain::TicketNumber number) const;
 
-  // Shows the tickets of `filter`. Rows of the same filter stay in sight until newer ones arrive.
-  void Show(ListState filter);
+  // Shows the tickets of `listing`. Rows of the same one stay in sight until newer ones arrive.
+  void Show(const domain::TicketListing& listing);
   void Refresh();
   void NeedRows(std::int64_t first, std::int64_t last);
   // Asks for what is needed and may be asked for.
@@ -49,7 +49,7 @@ class TicketPages : public TicketList {
   void DropFarPages();
 
   Link& link_;
-  ListState filter_ = ListState::kAll;
+  domain::TicketListing listing_;
   LoadState state_ = LoadState::kIdle;
   Error error_;
   std::int64_t total_ = 0;

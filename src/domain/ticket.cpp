@@ -102,4 +102,11 @@ StageId StageAfterStaffAnswer(const Pipeline& pipeline, StageId current) {
   return next != nullptr ? next->id : current;
 }
 
+ContactId RequesterOf(const Ticket& ticket) {
+  for (const TicketContact& each : ticket.contacts) {
+    if (each.involvement == Involvement::kRequester) return each.contact;
+  }
+  return {};
+}
+
 }  // namespace genkan::domain

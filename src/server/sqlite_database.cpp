@@ -89,7 +89,11 @@ SqliteQuery::~SqliteQuery() {
   if (statement_ == nullptr) return;
   sqlite3_reset(statement_);
   sqlite3_clear_bindings(statement_);
-  home_->push_back(statement_);
+  if (home_ == nullptr) {
+    sqlite3_finalize(statement_);
+  } else {
+    home_->push_back(statement_);
+  }
 }
 
 void SqliteQuery::Check(int code) {
@@ -214,6 +218,12 @@ SqliteQuery SqliteDatabase::Prepare(std::string_view sql) {
     found->second.pop_back();
   }
   return SqliteQuery(*this, statement, &found->second);
+}
+
+SqliteQuery SqliteDatabase::SelectOnce(std::string_view sql) {
+  sqlite3_stmt* statement = nullptr;
+  sqlite3_prepare_v2(handle_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+  return SqliteQuery(*this, statement, nullptr);
 }
 
 std::int64_t SqliteDatabase::Changes() const { return sqlite3_changes64(handle_); }

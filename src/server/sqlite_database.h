@@ -28,7 +28,7 @@ class SqliteDatabase;
 // its connection when it ends.
 class SqliteQuery {
  public:
-  // `home` is where the statement goes back to.
+  // `home` is where the statement goes back to; null: it is thrown away.
   SqliteQuery(SqliteDatabase& database, sqlite3_stmt* statement, std::vector<sqlite3_stmt*>* home);
   ~SqliteQuery();
   SqliteQuery(SqliteQuery&& other) noexcept;
@@ -107,6 +107,9 @@ class SqliteDatabase {
     }
     return query.status();
   }
+  // The same for a statement that is put together anew each time, and so not kept; parameters are
+  // bound by the caller.
+  SqliteQuery SelectOnce(std::string_view sql);
   // Several statements without parameters, for schema and pragmas.
   Status RunScript(const std::string& sql);
 

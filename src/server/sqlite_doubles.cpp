@@ -20,7 +20,8 @@ using service::DoubleRow;
 constexpr std::string_view kLeft[] = {"contact_address", "contact_company", "contact_property",
                                       "contact_search",  "contact_double",  "one_time_secret",
                                       "invitation",      "address_change"};
-constexpr std::string_view kLeftBehind[] = {"openid_link", "invitation_target", "legal_hold"};
+constexpr std::string_view kLeftBehind[] = {"openid_link", "invitation_target", "legal_hold",
+                                            "read_mark"};
 constexpr std::string_view kMoved[] = {
     "UPDATE conversation SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE message SET author_contact = ? WHERE portal = ? AND author_contact = ?",
@@ -31,6 +32,8 @@ constexpr std::string_view kMoved[] = {
     "UPDATE OR IGNORE invitation_target SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE privacy_request SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE legal_hold SET contact = ? WHERE portal = ? AND contact = ?",
+    "UPDATE OR IGNORE read_mark SET contact = ? WHERE portal = ? AND contact = ?",
+    "UPDATE saved_view SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE sent SET sender = ? WHERE portal = ? AND sender = ?",
     "UPDATE contact_merged SET stays = ? WHERE portal = ? AND stays = ?"};
 

@@ -28,6 +28,8 @@ constexpr std::string_view kGone[] = {
     "DELETE FROM upload WHERE portal = ? AND contact = ?",
     "DELETE FROM sent WHERE portal = ? AND sender = ?",
     "DELETE FROM consent WHERE portal = ? AND contact = ?",
+    "DELETE FROM read_mark WHERE portal = ? AND contact = ?",
+    "DELETE FROM saved_view WHERE portal = ? AND contact = ?",
     "DELETE FROM contact_merged WHERE portal = ? AND stays = ?",
     "DELETE FROM contact_address WHERE portal = ? AND contact = ?",
     "DELETE FROM contact_company WHERE portal = ? AND contact = ?",

@@ -1,6 +1,8 @@
-// The SQLite store: the ticket list. A viewer is a few principals, and each principal's open and
-// closed tickets lie in the list's order in ticket_sight: the list is their merging, and a page
-// costs what the page holds, however many tickets there are.
+// The SQLite store: the ticket list. A viewer is a few principals, and each principal's shelves of
+// tickets lie in the list's order in ticket_sight: the list is their merging, and a page costs what
+// the page holds, however many tickets there are.
+#include "server/sqlite_list.h"
+
 #include <algorithm>
 
 #include "server/sqlite_reading.h"
@@ -12,44 +14,20 @@ namespace {
 
 using service::TicketPosition;
 using service::TicketQuery;
-using service::TicketScope;
 
 // One run of rows in ticket_sight.
-struct Shelf {
+struct Run {
   domain::RawId principal;
-  bool closed = false;
+  Shelf shelf = Shelf::kOpen;
 };
-
-}  // namespace
-
-std::vector<domain::RawId> PrincipalsOf(const domain::Viewer& viewer, TicketScope scope) {
-  std::vector<domain::RawId> principals;
-  const auto add = [&principals](auto id) {
-    if (id) principals.push_back({id.high, id.low});
-  };
-  if (scope != TicketScope::kCompany) add(viewer.contact);
-  if (scope != TicketScope::kOwn) {
-    add(viewer.primary_company);
-    for (const domain::CompanyId company : viewer.further_companies) add(company);
-  }
-  const auto key = [](const domain::RawId& id) { return std::pair(id.high, id.low); };
-  std::sort(principals.begin(), principals.end(),
-            [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  principals.erase(std::unique(principals.begin(), principals.end(),
-                               [&](const auto& a, const auto& b) { return key(a) == key(b); }),
-                   principals.end());
-  return principals;
-}
-
-namespace {
 
 // The merged rows, from a place on, each ticket once.
 class Merging {
  public:
-  Merging(SqliteDatabase& database, std::int64_t portal_key, const std::vector<Shelf>& shelves,
+  Merging(SqliteDatabase& database, std::int64_t portal_key, const std::vector<Run>& runs,
           const std::optional<TicketPosition>& after) {
-    for (const Shelf& shelf : shelves) {
-      Stream stream{Rows(database, portal_key, shelf, after), {}};
+    for (const Run& run : runs) {
+      Stream stream{Rows(database, portal_key, run, after), {}};
       if (Advance(stream)) streams_.push_back(std::move(stream));
     }
   }
@@ -78,12 +56,12 @@ class Merging {
     TicketPosition position;
   };
 
-  static SqliteQuery Rows(SqliteDatabase& database, std::int64_t portal_key, const Shelf& shelf,
+  static SqliteQuery Rows(SqliteDatabase& database, std::int64_t portal_key, const Run& run,
                           const std::optional<TicketPosition>& after) {
     if (!after) {
-      return database.Select(kTicketSightRows, portal_key, shelf.principal, shelf.closed);
+      return database.Select(kTicketSightRows, portal_key, run.principal, run.shelf);
     }
-    return database.Select(kTicketSightRowsAfter, portal_key, shelf.principal, shelf.closed,
+    return database.Select(kTicketSightRowsAfter, portal_key, run.principal, run.shelf,
                            after->last_activity_at_millis, after->ticket);
   }
 
@@ -101,20 +79,20 @@ class Merging {
   Status status_ = Done{};
 };
 
-// How many rows of `shelf` are also under one of `others`, by looking at each.
-Result<std::int64_t> WalkShared(SqliteDatabase& database, std::int64_t portal_key,
-                                const Shelf& shelf, std::span<const Shelf> others) {
+// How many rows of `run` are also under one of `others`, by looking at each.
+Result<std::int64_t> WalkShared(SqliteDatabase& database, std::int64_t portal_key, const Run& run,
+                                std::span<const Run> others) {
   std::int64_t shared = 0;
-  SqliteQuery row = database.Select(kTicketSightRows, portal_key, shelf.principal, shelf.closed);
+  SqliteQuery row = database.Select(kTicketSightRows, portal_key, run.principal, run.shelf);
   while (row.Next()) {
     const Millis last_activity = row.Int();
     const auto ticket = row.Id<domain::TicketId>();
-    for (const Shelf& other : others) {
-      const auto held = FirstRow(
-          database.Select("SELECT 1 FROM ticket_sight WHERE portal = ? AND principal = ?"
-                          " AND closed = ? AND last_activity_at_millis = ? AND ticket = ?",
-                          portal_key, other.principal, other.closed, last_activity, ticket),
-          [](SqliteQuery&) -> Result<bool> { return true; });
+    for (const Run& other : others) {
+      const auto held =
+          FirstRow(database.Select("SELECT 1 FROM ticket_sight WHERE portal = ? AND principal = ?"
+                                   " AND shelf = ? AND last_activity_at_millis = ? AND ticket = ?",
+                                   portal_key, other.principal, other.shelf, last_activity, ticket),
+                   [](SqliteQuery&) -> Result<bool> { return true; });
       if (!held.ok() && held.error().code != ErrorCode::kNotFound) return held.error();
       if (!held.ok()) continue;
       ++shared;
@@ -127,41 +105,94 @@ Result<std::int64_t> WalkShared(SqliteDatabase& database, std::int64_t portal_ke
 
 // The same by the kept counts of pairs, which say it all unless two of `others` hold some: then a
 // ticket may be under both.
-Result<std::int64_t> CountShared(SqliteDatabase& database, std::int64_t portal_key,
-                                 const Shelf& shelf, std::span<const Shelf> others) {
-  std::vector<Shelf> sharing;
+Result<std::int64_t> CountShared(SqliteDatabase& database, std::int64_t portal_key, const Run& run,
+                                 std::span<const Run> others) {
+  std::vector<Run> sharing;
   std::int64_t shared = 0;
-  for (const Shelf& other : others) {
+  for (const Run& other : others) {
     GENKAN_TRY(const std::int64_t both,
-               CountOfPair(database, portal_key, {shelf.principal, other.principal}, shelf.closed));
+               CountOfPair(database, portal_key, {run.principal, other.principal}, run.shelf));
     if (both == 0) continue;
     shared = both;
     sharing.push_back(other);
   }
   if (sharing.size() < 2) return shared;
-  return WalkShared(database, portal_key, shelf, sharing);
+  return WalkShared(database, portal_key, run, sharing);
 }
 
-// The tickets under any of these shelves, all open or all closed, each once: the largest shelf by
-// its kept count, of each smaller one what no larger one holds.
+// The tickets under any of these runs, all of one shelf, each once: the largest run by its kept
+// count, of each smaller one what no larger one holds.
 Result<std::int64_t> CountAll(SqliteDatabase& database, std::int64_t portal_key,
-                              const std::vector<Shelf>& shelves) {
-  std::vector<std::pair<std::int64_t, Shelf>> counted;
-  for (const Shelf& shelf : shelves) {
-    GENKAN_TRY(const std::int64_t count,
-               CountOf(database, portal_key, shelf.principal, shelf.closed));
-    if (count > 0) counted.emplace_back(count, shelf);
+                              const std::vector<Run>& runs) {
+  std::vector<std::pair<std::int64_t, Run>> counted;
+  for (const Run& run : runs) {
+    GENKAN_TRY(const std::int64_t count, CountOf(database, portal_key, run.principal, run.shelf));
+    if (count > 0) counted.emplace_back(count, run);
   }
   std::sort(counted.begin(), counted.end(),
             [](const auto& a, const auto& b) { return a.first > b.first; });
   std::int64_t total = 0;
-  std::vector<Shelf> larger;
-  for (const auto& [count, shelf] : counted) {
-    GENKAN_TRY(const std::int64_t shared, CountShared(database, portal_key, shelf, larger));
+  std::vector<Run> larger;
+  for (const auto& [count, run] : counted) {
+    GENKAN_TRY(const std::int64_t shared, CountShared(database, portal_key, run, larger));
     total += count - shared;
-    larger.push_back(shelf);
+    larger.push_back(run);
   }
   return total;
+}
+
+// Runs that are merged, and how many tickets they hold.
+struct Merged {
+  std::vector<Run> runs;
+  std::int64_t total = 0;
+};
+
+// The runs that a query shows, in the order in which they come: what waits before all else where
+// it is to come first.
+Result<std::vector<Merged>> MergedRuns(const ListReading& reading, const TicketQuery& query,
+                                       const std::vector<domain::RawId>& principals) {
+  std::vector<Merged> merged(query.order.by == service::OrderBy::kWaiting ? 2 : 1);
+  for (const Shelf shelf : kShelves) {
+    if (!Shows(query, shelf)) continue;
+    std::vector<Run> runs;
+    for (const domain::RawId& principal : principals) runs.push_back({principal, shelf});
+    GENKAN_TRY(const std::int64_t count, CountAll(reading.database, reading.portal_key, runs));
+    Merged& into = shelf == Shelf::kWaiting ? merged.front() : merged.back();
+    into.total += count;
+    into.runs.insert(into.runs.end(), runs.begin(), runs.end());
+  }
+  return merged;
+}
+
+// The list by whole shelves.
+Result<ListedPlaces> PlacesByShelf(const ListReading& reading, const TicketQuery& query,
+                                   const std::vector<domain::RawId>& principals) {
+  GENKAN_TRY(const std::vector<Merged> all, MergedRuns(reading, query, principals));
+  const bool by_turn = query.order.by == service::OrderBy::kWaiting;
+  ListedPlaces listed;
+  for (const Merged& merged : all) listed.total += merged.total;
+  std::int64_t skip = query.after ? 0 : query.at;
+  for (std::size_t group = 0; group < all.size(); ++group) {
+    const auto number = static_cast<std::int64_t>(group);
+    if (query.after && by_turn && query.after->number > number) continue;
+    if (skip >= all[group].total && !query.after) {
+      skip -= all[group].total;
+      continue;
+    }
+    const bool within = query.after && (!by_turn || query.after->number == number);
+    Merging merging(reading.database, reading.portal_key, all[group].runs,
+                    within ? std::optional(query.after->position) : std::nullopt);
+    for (; skip > 0; --skip) (void)merging.Next();
+    while (const std::optional<TicketPosition> position = merging.Next()) {
+      listed.more = listed.places.size() == query.limit;
+      if (listed.more) break;
+      const std::int64_t key = by_turn ? number : position->last_activity_at_millis;
+      listed.places.push_back({.number = key, .text = {}, .position = *position});
+    }
+    GENKAN_TRY_OK(merging.status());
+    if (listed.more) break;
+  }
+  return listed;
 }
 
 struct PortalRows {
@@ -189,39 +220,25 @@ Result<service::TicketRows> SqliteStore::ListTickets(const domain::Viewer& viewe
   GENKAN_TRY(Reading reading, Reading::Open(*this));
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
   SqliteDatabase& database = reading.database();
-  const std::vector<domain::RawId> principals = PrincipalsOf(viewer, query.scope);
-  std::vector<Shelf> shelves;
-  service::TicketRows rows;
-  for (const domain::StageKind kind : {domain::StageKind::kOpen, domain::StageKind::kClosed}) {
-    if (query.kind && *query.kind != kind) continue;
-    std::vector<Shelf> of_kind;
-    for (const domain::RawId& principal : principals) {
-      of_kind.push_back({principal, kind == domain::StageKind::kClosed});
-    }
-    GENKAN_TRY(const std::int64_t count, CountAll(database, key, of_kind));
-    rows.total += count;
-    shelves.insert(shelves.end(), of_kind.begin(), of_kind.end());
-  }
-  Merging merging(database, key, shelves, query.after);
-  for (std::int64_t i = 0; !query.after && i < std::min(query.at, rows.total); ++i) {
-    (void)merging.Next();
-  }
-  std::optional<TicketPosition> position = merging.Next();
+  const ListReading list{database, key};
+  const std::vector<domain::RawId> principals = PrincipalsOf(viewer, query);
+  GENKAN_TRY(const ListedPlaces listed, GoesByShelf(query)
+                                            ? PlacesByShelf(list, query, principals)
+                                            : PlacesBySearch(list, query, principals));
+  service::TicketRows rows{.total = listed.total, .more = listed.more};
   bool with_fields = false;
-  while (position && rows.tickets.size() < query.limit) {
+  for (const service::TicketPlace& place : listed.places) {
     std::int64_t fields = 0;
-    GENKAN_TRY(domain::Ticket ticket, BareTicketRow(database, key, position->ticket, &fields));
+    GENKAN_TRY(domain::Ticket ticket, BareTicketRow(database, key, place.position.ticket, &fields));
     with_fields = with_fields || fields > 0;
     // The table says so too; a mistake there must not become a leak.
     GENKAN_CHECK(domain::SightOf(viewer, ticket) != domain::Sight::kNone);
     rows.tickets.push_back(std::move(ticket));
-    position = merging.Next();
+    rows.last = place;
   }
-  GENKAN_TRY_OK(merging.status());
   if (with_fields) {
     GENKAN_TRY_OK(AddFields(database, key, query.fields, &rows.tickets));
   }
-  rows.more = position.has_value();
   return rows;
 }
 

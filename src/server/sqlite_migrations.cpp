@@ -10,6 +10,7 @@
 #include "server/sqlite_migration_files.h"
 #include "server/sqlite_migration_holds.h"
 #include "server/sqlite_migration_leaving.h"
+#include "server/sqlite_migration_list.h"
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_privacy.h"
@@ -402,7 +403,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{19, "leaving", kLeavingMigration},
                                     Migration{20, "files", kFilesMigration},
                                     Migration{21, "holds", kHoldsMigration},
-                                    Migration{22, "ticket search", kTicketSearchMigration}};
+                                    Migration{22, "ticket search", kTicketSearchMigration},
+                                    Migration{23, "list", kListMigration}};
 
 }  // namespace
 

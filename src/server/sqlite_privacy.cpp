@@ -42,6 +42,7 @@ constexpr std::string_view kOfTicket[] = {
     "DELETE FROM ticket_contact WHERE portal = ? AND ticket = ?",
     "DELETE FROM ticket_company WHERE portal = ? AND ticket = ?",
     "DELETE FROM ticket_field WHERE portal = ? AND ticket = ?",
+    "DELETE FROM read_mark WHERE portal = ? AND ticket = ?",
     "DELETE FROM ticket WHERE portal = ? AND id = ?"};
 
 constexpr std::string_view kOfConversation[] = {
@@ -235,8 +236,8 @@ Result<std::vector<std::string>> SqliteStore::RemoveTicket(domain::PortalId port
       blob_keys.insert(blob_keys.end(), theirs.begin(), theirs.end());
     }
     GENKAN_TRY(const auto conversations, OwnConversations(database, key, id));
-    GENKAN_TRY(const bool closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
-    GENKAN_TRY_OK(MoveSights(database, key, id, SightsOf(ticket, closed), {}));
+    GENKAN_TRY(const Shelf shelf, ShelfOf(database, key, ticket.pipeline, ticket.stage));
+    GENKAN_TRY_OK(MoveSights(database, key, SightsOf(ticket, shelf), {}));
     GENKAN_TRY_OK(ForgetTicket(database, key, id));
     for (const std::string_view sql : kOfTicket) GENKAN_TRY_OK(database.Execute(sql, key, id));
     for (const domain::ConversationId conversation : conversations) {

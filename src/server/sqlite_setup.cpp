@@ -124,8 +124,8 @@ Status SqliteStore::PutPipeline(domain::PortalId portal, const Pipeline& pipelin
       stage.pipeline = pipeline.id;
       GENKAN_TRY_OK(WriteStage(database, key, stage, i));
       for (const Stage& old : before) {
-        if (old.id != stage.id || old.kind == stage.kind) continue;
-        GENKAN_TRY_OK(RefileTickets(database, key, stage));
+        if (old.id != stage.id || ShelfOf(old) == ShelfOf(stage)) continue;
+        GENKAN_TRY_OK(RefileTickets(database, key, old, stage));
       }
     }
     return NoteSessionChange(database, key);

@@ -1,6 +1,7 @@
 #include "server/sqlite_sight.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "server/sqlite_rows.h"
 
@@ -29,37 +30,37 @@ std::pair<domain::RawId, domain::RawId> InOrder(std::pair<domain::RawId, domain:
 // The counts are not upserts: the row of one is checked before the conflict is seen, and a row of
 // -1 is refused.
 Status Count(SqliteDatabase& database, std::int64_t portal_key, domain::RawId principal,
-             bool closed, int change) {
+             Shelf shelf, int change) {
   GENKAN_TRY_OK(database.Execute(
       "UPDATE ticket_sight_count SET tickets = tickets + ? WHERE portal = ? AND principal = ?"
-      " AND closed = ?",
-      change, portal_key, principal, closed));
+      " AND shelf = ?",
+      change, portal_key, principal, shelf));
   if (database.Changes() > 0) return Done{};
   return database.Execute("INSERT INTO ticket_sight_count VALUES (?, ?, ?, ?)", portal_key,
-                          principal, closed, change);
+                          principal, shelf, change);
 }
 
 Status CountPair(SqliteDatabase& database, std::int64_t portal_key,
-                 std::pair<domain::RawId, domain::RawId> pair, bool closed, int change) {
+                 std::pair<domain::RawId, domain::RawId> pair, Shelf shelf, int change) {
   const auto [first, second] = InOrder(pair);
   GENKAN_TRY_OK(database.Execute(
       "UPDATE ticket_pair_count SET tickets = tickets + ? WHERE portal = ? AND first = ?"
-      " AND second = ? AND closed = ?",
-      change, portal_key, first, second, closed));
+      " AND second = ? AND shelf = ?",
+      change, portal_key, first, second, shelf));
   if (database.Changes() > 0) return Done{};
   return database.Execute("INSERT INTO ticket_pair_count VALUES (?, ?, ?, ?, ?)", portal_key, first,
-                          second, closed, change);
+                          second, shelf, change);
 }
 
 Status CountTicket(SqliteDatabase& database, std::int64_t portal_key, const TicketSights& sights,
                    int change) {
   for (std::size_t i = 0; i < sights.principals.size(); ++i) {
-    GENKAN_TRY_OK(Count(database, portal_key, sights.principals[i], sights.closed, change));
+    GENKAN_TRY_OK(Count(database, portal_key, sights.principals[i], sights.shelf, change));
     // No viewer is two contacts.
     for (std::size_t company = std::max(i + 1, sights.contacts); company < sights.principals.size();
          ++company) {
       GENKAN_TRY_OK(CountPair(database, portal_key,
-                              {sights.principals[i], sights.principals[company]}, sights.closed,
+                              {sights.principals[i], sights.principals[company]}, sights.shelf,
                               change));
     }
   }
@@ -92,15 +93,29 @@ Status NoteLosses(SqliteDatabase& database, std::int64_t portal_key, const Ticke
 }
 
 bool SameCounts(const TicketSights& a, const TicketSights& b) {
-  return a.closed == b.closed && a.contacts == b.contacts &&
+  return a.shelf == b.shelf && a.contacts == b.contacts &&
          std::equal(a.principals.begin(), a.principals.end(), b.principals.begin(),
                     b.principals.end(), Same);
 }
 
+// Whether the rows say the same of both.
+bool SameRows(const domain::Ticket& a, const domain::Ticket& b) {
+  const auto said = [](const domain::Ticket& ticket) {
+    return std::tie(ticket.id, ticket.last_activity_at_millis, ticket.number, ticket.stage,
+                    ticket.priority, ticket.category, ticket.channel, ticket.created_at_millis);
+  };
+  return said(a) == said(b) && domain::RequesterOf(a) == domain::RequesterOf(b);
+}
+
 }  // namespace
 
-TicketSights SightsOf(const domain::Ticket& ticket, bool closed) {
-  TicketSights sights{.closed = closed, .last_activity_at_millis = ticket.last_activity_at_millis};
+Shelf ShelfOf(const domain::Stage& stage) {
+  if (stage.kind == domain::StageKind::kClosed) return Shelf::kClosed;
+  return stage.turn == domain::Turn::kCustomer ? Shelf::kWaiting : Shelf::kOpen;
+}
+
+TicketSights SightsOf(const domain::Ticket& ticket, Shelf shelf) {
+  TicketSights sights{.shelf = shelf, .ticket = ticket};
   if (ticket.hidden || ticket.merged_into) return sights;
   for (const domain::TicketContact& each : ticket.contacts) {
     AddPrincipal(each.contact, &sights.principals);
@@ -113,19 +128,24 @@ TicketSights SightsOf(const domain::Ticket& ticket, bool closed) {
   return sights;
 }
 
-Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket,
-                  const TicketSights& before, const TicketSights& after) {
+Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, const TicketSights& before,
+                  const TicketSights& after) {
   const bool same_counts = SameCounts(before, after);
-  if (same_counts && before.last_activity_at_millis == after.last_activity_at_millis) return Done{};
+  if (same_counts && SameRows(before.ticket, after.ticket)) return Done{};
   for (const domain::RawId& principal : before.principals) {
-    GENKAN_TRY_OK(database.Execute(
-        "DELETE FROM ticket_sight WHERE portal = ? AND principal = ? AND closed = ?"
-        " AND last_activity_at_millis = ? AND ticket = ?",
-        portal_key, principal, before.closed, before.last_activity_at_millis, ticket));
+    GENKAN_TRY_OK(
+        database.Execute("DELETE FROM ticket_sight WHERE portal = ? AND principal = ? AND shelf = ?"
+                         " AND last_activity_at_millis = ? AND ticket = ?",
+                         portal_key, principal, before.shelf, before.ticket.last_activity_at_millis,
+                         before.ticket.id));
   }
+  const domain::Ticket& ticket = after.ticket;
   for (const domain::RawId& principal : after.principals) {
-    GENKAN_TRY_OK(database.Execute("INSERT INTO ticket_sight VALUES (?, ?, ?, ?, ?)", portal_key,
-                                   principal, after.closed, after.last_activity_at_millis, ticket));
+    GENKAN_TRY_OK(
+        database.Execute("INSERT INTO ticket_sight VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         portal_key, principal, after.shelf, ticket.last_activity_at_millis,
+                         ticket.id, ticket.number, ticket.stage, ticket.priority, ticket.category,
+                         ticket.channel, ticket.created_at_millis, domain::RequesterOf(ticket)));
   }
   // Most changes move a ticket to the top and leave the counts as they are.
   if (same_counts) return Done{};
@@ -135,44 +155,46 @@ Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, domain::Tic
 }
 
 Result<std::int64_t> CountOf(SqliteDatabase& database, std::int64_t portal_key,
-                             domain::RawId principal, bool closed) {
+                             domain::RawId principal, Shelf shelf) {
   return KeptCount(
       database.Select("SELECT tickets FROM ticket_sight_count WHERE portal = ? AND principal = ?"
-                      " AND closed = ?",
-                      portal_key, principal, closed));
+                      " AND shelf = ?",
+                      portal_key, principal, shelf));
 }
 
 Result<std::int64_t> CountOfPair(SqliteDatabase& database, std::int64_t portal_key,
-                                 std::pair<domain::RawId, domain::RawId> pair, bool closed) {
+                                 std::pair<domain::RawId, domain::RawId> pair, Shelf shelf) {
   const auto [first, second] = InOrder(pair);
   return KeptCount(
       database.Select("SELECT tickets FROM ticket_pair_count WHERE portal = ? AND first = ?"
-                      " AND second = ? AND closed = ?",
-                      portal_key, first, second, closed));
+                      " AND second = ? AND shelf = ?",
+                      portal_key, first, second, shelf));
 }
 
-Result<bool> IsClosed(SqliteDatabase& database, std::int64_t portal_key,
+Result<Shelf> ShelfOf(SqliteDatabase& database, std::int64_t portal_key,
                       domain::PipelineId pipeline, domain::StageId stage) {
   return FirstRow(
-      database.Select("SELECT kind FROM stage WHERE portal = ? AND pipeline = ? AND id = ?",
+      database.Select("SELECT kind, turn FROM stage WHERE portal = ? AND pipeline = ? AND id = ?",
                       portal_key, pipeline, stage),
-      [](SqliteQuery& row) -> Result<bool> {
-        return row.As<domain::StageKind>() == domain::StageKind::kClosed;
+      [](SqliteQuery& row) -> Result<Shelf> {
+        domain::Stage read;
+        read.kind = row.As<domain::StageKind>();
+        read.turn = row.As<domain::Turn>();
+        return ShelfOf(read);
       });
 }
 
-Status RefileTickets(SqliteDatabase& database, std::int64_t portal_key,
-                     const domain::Stage& stage) {
-  const bool closed = stage.kind == domain::StageKind::kClosed;
+Status RefileTickets(SqliteDatabase& database, std::int64_t portal_key, const domain::Stage& before,
+                     const domain::Stage& after) {
   std::vector<domain::TicketId> tickets;
   GENKAN_TRY_OK(AppendRows(
       database.Select("SELECT id FROM ticket WHERE portal = ? AND pipeline = ? AND stage = ?",
-                      portal_key, stage.pipeline, stage.id),
+                      portal_key, after.pipeline, after.id),
       &tickets, [](SqliteQuery& row) { return row.Id<domain::TicketId>(); }));
   for (const domain::TicketId id : tickets) {
     GENKAN_TRY(const domain::Ticket ticket, TicketRow(database, portal_key, id));
-    GENKAN_TRY_OK(
-        MoveSights(database, portal_key, id, SightsOf(ticket, !closed), SightsOf(ticket, closed)));
+    GENKAN_TRY_OK(MoveSights(database, portal_key, SightsOf(ticket, ShelfOf(before)),
+                             SightsOf(ticket, ShelfOf(after))));
   }
   return Done{};
 }

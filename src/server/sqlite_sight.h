@@ -9,44 +9,54 @@
 
 namespace genkan::server {
 
-// One principal's open or closed tickets in the list's order, and those after a place.
+// Which tickets of a principal lie together: a list is made of whole shelves, in the order of the
+// newest activity.
+enum class Shelf : std::uint8_t {
+  kWaiting,  // Open, and it is the customer's turn.
+  kOpen,     // All other open ones.
+  kClosed,
+};
+inline constexpr Shelf kShelves[] = {Shelf::kWaiting, Shelf::kOpen, Shelf::kClosed};
+
+Shelf ShelfOf(const domain::Stage& stage);
+
+// One principal's tickets of a shelf in the list's order, and those after a place.
 inline constexpr std::string_view kTicketSightRows =
     "SELECT last_activity_at_millis, ticket FROM ticket_sight WHERE portal = ? AND principal = ?"
-    " AND closed = ? ORDER BY last_activity_at_millis DESC, ticket DESC";
+    " AND shelf = ? ORDER BY last_activity_at_millis DESC, ticket DESC";
 inline constexpr std::string_view kTicketSightRowsAfter =
     "SELECT last_activity_at_millis, ticket FROM ticket_sight WHERE portal = ? AND principal = ?"
-    " AND closed = ? AND (last_activity_at_millis, ticket) < (?, ?)"
+    " AND shelf = ? AND (last_activity_at_millis, ticket) < (?, ?)"
     " ORDER BY last_activity_at_millis DESC, ticket DESC";
-
-// The contact and the companies by which the viewer sees tickets, each once.
-std::vector<domain::RawId> PrincipalsOf(const domain::Viewer& viewer, service::TicketScope scope);
 
 // The rows that one ticket has in the table.
 struct TicketSights {
   std::vector<domain::RawId> principals;  // Contacts, then companies, each once; none when hidden.
   std::size_t contacts = 0;               // So many of them are contacts.
-  bool closed = false;
-  Millis last_activity_at_millis = 0;
+  Shelf shelf = Shelf::kOpen;
+  domain::Ticket ticket;  // Of which the rows repeat what lists are filtered and ordered by.
 };
 
-TicketSights SightsOf(const domain::Ticket& ticket, bool closed);
+TicketSights SightsOf(const domain::Ticket& ticket, Shelf shelf);
 
 // Puts the rows of `after` in the place of those of `before`, and keeps the counts.
-Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket,
-                  const TicketSights& before, const TicketSights& after);
+// Either may be of no ticket.
+Status MoveSights(SqliteDatabase& database, std::int64_t portal_key, const TicketSights& before,
+                  const TicketSights& after);
 
 // How many tickets one principal sees, and how many two of them see both; at least one of the two
 // is a company.
 Result<std::int64_t> CountOf(SqliteDatabase& database, std::int64_t portal_key,
-                             domain::RawId principal, bool closed);
+                             domain::RawId principal, Shelf shelf);
 Result<std::int64_t> CountOfPair(SqliteDatabase& database, std::int64_t portal_key,
-                                 std::pair<domain::RawId, domain::RawId> pair, bool closed);
+                                 std::pair<domain::RawId, domain::RawId> pair, Shelf shelf);
 
-// Whether the stage counts as closed; kNotFound: no such stage.
-Result<bool> IsClosed(SqliteDatabase& database, std::int64_t portal_key,
+// Where the tickets of a stage lie; kNotFound: no such stage.
+Result<Shelf> ShelfOf(SqliteDatabase& database, std::int64_t portal_key,
                       domain::PipelineId pipeline, domain::StageId stage);
 
-// Files the tickets of a stage anew after its kind has become `stage.kind`.
-Status RefileTickets(SqliteDatabase& database, std::int64_t portal_key, const domain::Stage& stage);
+// Files the tickets of a stage anew after it has become `after`.
+Status RefileTickets(SqliteDatabase& database, std::int64_t portal_key, const domain::Stage& before,
+                     const domain::Stage& after);
 
 }  // namespace genkan::server

@@ -154,6 +154,18 @@ class SqliteStore final : public service::Store {
 
   Result<service::TicketRows> ListTickets(const domain::Viewer& viewer,
                                           const service::TicketQuery& query) const override;
+  Result<std::vector<domain::TicketId>> UnreadAmong(
+      const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
+  Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,
+                  Millis upto) override;
+  Result<std::vector<domain::SavedView>> SavedViewsOf(domain::PortalId portal,
+                                                      domain::ContactId contact) const override;
+  Status PutSavedView(domain::PortalId portal, domain::ContactId contact,
+                      const domain::SavedView& view) override;
+  Status RemoveSavedView(domain::PortalId portal, domain::ContactId contact,
+                         domain::SavedViewId view) override;
+  Result<std::vector<domain::ContactId>> RequestersSeen(const domain::Viewer& viewer,
+                                                        std::size_t limit) const override;
   Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
                                         domain::TicketNumber number) const override;
   Result<domain::Ticket> TicketByOldNumber(const domain::Viewer& viewer,

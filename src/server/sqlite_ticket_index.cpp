@@ -166,7 +166,7 @@ std::string SightToken(std::int64_t portal_key, domain::RawId principal) {
 Status IndexTicket(SqliteDatabase& database, std::int64_t portal_key, const Ticket& ticket) {
   TicketEntry entry{
       .ticket = ticket.id, .sights = {}, .subject = domain::SearchFoldedText(ticket.subject)};
-  for (const domain::RawId& principal : SightsOf(ticket, false).principals) {
+  for (const domain::RawId& principal : SightsOf(ticket, Shelf::kOpen).principals) {
     entry.sights += (entry.sights.empty() ? "" : " ") + SightToken(portal_key, principal);
   }
   if (entry.sights.empty()) return ForgetTicket(database, portal_key, ticket.id);

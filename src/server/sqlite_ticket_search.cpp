@@ -2,6 +2,7 @@
 // tokens of what is looked for and are of a ticket that the viewer sees; each is then looked at.
 #include <map>
 
+#include "server/sqlite_list.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
 #include "server/sqlite_sight.h"
@@ -35,7 +36,7 @@ std::string AllOf(std::vector<std::string> tokens, std::string_view before) {
 std::string ExpressionOf(std::int64_t key, const domain::Viewer& viewer,
                          const domain::TicketSearch& search) {
   std::vector<std::string> sights;
-  for (const domain::RawId& principal : PrincipalsOf(viewer, service::TicketScope::kAll)) {
+  for (const domain::RawId& principal : PrincipalsOf(viewer, {})) {
     sights.push_back("\"" + SightToken(key, principal) + "\"");
   }
   std::vector<std::string> all = {Joined(sights, " OR ")};
@@ -133,7 +134,7 @@ Result<service::SearchHits> SqliteStore::SearchTickets(const domain::Viewer& vie
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
   SqliteDatabase& database = reading.database();
   service::SearchHits hits;
-  if (query.search.pieces.empty() || PrincipalsOf(viewer, service::TicketScope::kAll).empty()) {
+  if (query.search.pieces.empty() || PrincipalsOf(viewer, {}).empty()) {
     return hits;
   }
   Looking looking(database, key, viewer, query);

@@ -77,13 +77,13 @@ Result<Ticket> WriteTicket(SqliteDatabase& database, std::int64_t key, const Tic
   TicketSights before;
   const auto earlier = TicketRow(database, key, ticket.id);
   if (earlier.ok()) {
-    GENKAN_TRY(const bool closed, IsClosed(database, key, earlier->pipeline, earlier->stage));
-    before = SightsOf(*earlier, closed);
+    GENKAN_TRY(const Shelf shelf, ShelfOf(database, key, earlier->pipeline, earlier->stage));
+    before = SightsOf(*earlier, shelf);
     if (ticket.number == domain::TicketNumber{0}) ticket.number = earlier->number;
   } else if (earlier.error().code != ErrorCode::kNotFound) {
     return earlier.error();
   }
-  GENKAN_TRY(const bool closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
+  GENKAN_TRY(const Shelf shelf, ShelfOf(database, key, ticket.pipeline, ticket.stage));
   if (ticket.number == domain::TicketNumber{0}) {
     GENKAN_TRY(ticket.number, NextNumber(database, key));
   } else {
@@ -92,7 +92,7 @@ Result<Ticket> WriteTicket(SqliteDatabase& database, std::int64_t key, const Tic
                          ticket.number, key));
   }
   GENKAN_TRY_OK(WriteTicketRow(database, key, ticket));
-  GENKAN_TRY_OK(MoveSights(database, key, ticket.id, before, SightsOf(ticket, closed)));
+  GENKAN_TRY_OK(MoveSights(database, key, before, SightsOf(ticket, shelf)));
   return ticket;
 }
 
@@ -123,15 +123,15 @@ Status PlaceReply(SqliteDatabase& database, std::int64_t key, const ReplyWrite& 
 Result<Ticket> WriteMove(SqliteDatabase& database, std::int64_t key, domain::TicketId id,
                          domain::StageId stage, Millis at) {
   GENKAN_TRY(Ticket ticket, TicketRow(database, key, id));
-  GENKAN_TRY(const bool was_closed, IsClosed(database, key, ticket.pipeline, ticket.stage));
-  GENKAN_TRY(const bool is_closed, IsClosed(database, key, ticket.pipeline, stage));
-  const TicketSights before = SightsOf(ticket, was_closed);
+  GENKAN_TRY(const Shelf shelf_before, ShelfOf(database, key, ticket.pipeline, ticket.stage));
+  GENKAN_TRY(const Shelf shelf_after, ShelfOf(database, key, ticket.pipeline, stage));
+  const TicketSights before = SightsOf(ticket, shelf_before);
   const domain::StageId before_stage = std::exchange(ticket.stage, stage);
   ticket.last_activity_at_millis = std::max(ticket.last_activity_at_millis, at);
   GENKAN_TRY_OK(database.Execute(
       "UPDATE ticket SET stage = ?, last_activity_at_millis = ? WHERE portal = ? AND id = ?",
       ticket.stage, ticket.last_activity_at_millis, key, ticket.id));
-  GENKAN_TRY_OK(MoveSights(database, key, ticket.id, before, SightsOf(ticket, is_closed)));
+  GENKAN_TRY_OK(MoveSights(database, key, before, SightsOf(ticket, shelf_after)));
   // An internal note moves nothing, and so tells customers nothing.
   if (stage != before_stage || at != INT64_MIN) {
     GENKAN_TRY_OK(NoteTicketChange(database, key, ticket.id));

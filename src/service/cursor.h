@@ -1,5 +1,5 @@
 // The place in a list at which the next page begins, as an opaque text that only we can make, that
-// only the same viewer can use, and only under the same filter.
+// only the same viewer can use, and only under the same filters and in the same order.
 #pragma once
 
 #include <string>
@@ -9,12 +9,13 @@
 
 namespace genkan::service {
 
+// `listing` says which list it is.
 std::string CursorText(const Secrets& secrets, const domain::Viewer& viewer,
-                       const TicketQuery& filter, const TicketPosition& position);
+                       std::string_view listing, const TicketPlace& place);
 
 // kMalformed, blaming the parameter "after", for all but what CursorText made for the same viewer
-// and filter.
-Result<TicketPosition> ParseCursor(const Secrets& secrets, const domain::Viewer& viewer,
-                                   const TicketQuery& filter, std::string_view text);
+// and listing.
+Result<TicketPlace> ParseCursor(const Secrets& secrets, const domain::Viewer& viewer,
+                                std::string_view listing, std::string_view text);
 
 }  // namespace genkan::service

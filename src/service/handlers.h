@@ -25,10 +25,19 @@ Answer ShowDesk(const Backend& backend, const Call& call);
 
 // tickets.cpp
 Answer ListTickets(const Backend& backend, const Call& call);
+Answer GetThread(const Backend& backend, const Call& call);
+
+// list_handlers.cpp
+Answer GetListFilters(const Backend& backend, const Call& call);
+Answer ExportTickets(const Backend& backend, const Call& call);
+Answer PutTicketRead(const Backend& backend, const Call& call);
+Answer ListSavedViews(const Backend& backend, const Call& call);
+Answer PutSavedView(const Backend& backend, const Call& call);
+Answer RenameSavedView(const Backend& backend, const Call& call);
+Answer DeleteSavedView(const Backend& backend, const Call& call);
 
 // search.cpp
 Answer SearchTickets(const Backend& backend, const Call& call);
-Answer GetThread(const Backend& backend, const Call& call);
 
 // uploads.cpp
 Answer PostUpload(const Backend& backend, const Call& call);

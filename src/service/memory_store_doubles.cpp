@@ -145,6 +145,7 @@ Status MemoryStore::MergeContacts(domain::PortalId portal, domain::ContactId fro
       const std::pair moved(SenderId{into.high, into.low}, key.second);
       if (!records->sent.contains(moved)) Set(records->sent, moved, sent);
     }
+    MoveLists(records, from, into);
     Set(records->consents, into, ConsentsOfBoth(*records, from, into));
     Erase(records->consents, from);
     Erase(records->contacts, from);

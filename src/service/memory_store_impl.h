@@ -74,6 +74,8 @@ struct PortalRecords {
   std::map<domain::PrivacyRequestId, domain::PrivacyRequest> privacy_requests;
   std::map<domain::ContactId, domain::LegalHold> legal_holds;
   std::map<domain::TicketId, domain::TicketHold> ticket_holds;
+  std::map<std::pair<domain::ContactId, domain::TicketId>, Millis> read_marks;
+  std::map<std::pair<domain::ContactId, domain::SavedViewId>, domain::SavedView> saved_views;
   std::map<std::int64_t, domain::Erasure> erasures;  // By the pseudonym's number.
 };
 
@@ -185,6 +187,18 @@ class MemoryStore final : public Store {
 
   Result<TicketRows> ListTickets(const domain::Viewer& viewer,
                                  const TicketQuery& query) const override;
+  Result<std::vector<domain::TicketId>> UnreadAmong(
+      const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
+  Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,
+                  Millis upto) override;
+  Result<std::vector<domain::SavedView>> SavedViewsOf(domain::PortalId portal,
+                                                      domain::ContactId contact) const override;
+  Status PutSavedView(domain::PortalId portal, domain::ContactId contact,
+                      const domain::SavedView& view) override;
+  Status RemoveSavedView(domain::PortalId portal, domain::ContactId contact,
+                         domain::SavedViewId view) override;
+  Result<std::vector<domain::ContactId>> RequestersSeen(const domain::Viewer& viewer,
+                                                        std::size_t limit) const override;
   Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,
                                         domain::TicketNumber number) const override;
   Result<domain::Ticket> TicketByOldNumber(const domain::Viewer& viewer,
@@ -321,6 +335,9 @@ class MemoryStore final : public Store {
   Status Atomically(const std::function<Status()>& work) override;
 
  private:
+  // What the one has read and saved is the other's; what the other has already stays.
+  void MoveLists(PortalRecords* records, domain::ContactId from, domain::ContactId into);
+
   Result<const PortalRecords*> RecordsOf(domain::PortalId portal) const;
   Result<PortalRecords*> RecordsOf(domain::PortalId portal);
   void LeadOn(PortalRecords* records, const domain::Contact& gone, const domain::Contact& merged);

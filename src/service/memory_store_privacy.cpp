@@ -145,6 +145,9 @@ Result<std::vector<std::string>> MemoryStore::RemoveTicket(domain::PortalId port
     for (const auto& [key, sent] : std::map(records->sent)) {
       if (sent.ticket == ticket) Erase(records->sent, key);
     }
+    for (const auto& [key, mark] : std::map(records->read_marks)) {
+      if (key.second == ticket) Erase(records->read_marks, key);
+    }
     Erase(records->ticket_changes, ticket);
     Erase(records->desk_changes, ticket);
     Erase(records->tickets, ticket);
@@ -209,6 +212,9 @@ Status MemoryStore::EraseContact(const domain::Erasure& erasure,
     Erase(records->invitations, contact);
     Erase(records->address_changes, contact);
     erase_those(records->uploads, of_contact);
+    const auto of_key = [&](const auto& key, const auto&) { return key.first == contact; };
+    erase_those(records->read_marks, of_key);
+    erase_those(records->saved_views, of_key);
     Erase(records->consents, contact);
     Erase(records->contact_changes, contact);
     Erase(records->contacts, contact);

@@ -10,25 +10,6 @@ namespace {
 
 using domain::Ticket;
 
-bool InScope(const domain::Viewer& viewer, const Ticket& ticket, TicketScope scope) {
-  // The reason is the strongest one, so what also comes through a company is asked again without
-  // the contact.
-  const domain::Sight sight = domain::SightOf(viewer, ticket);
-  switch (scope) {
-    case TicketScope::kAll:
-      return sight != domain::Sight::kNone;
-    case TicketScope::kOwn:
-      return sight == domain::Sight::kOwn || sight == domain::Sight::kParticipant ||
-             sight == domain::Sight::kShared;
-    case TicketScope::kCompany: {
-      domain::Viewer nobody = viewer;
-      nobody.contact = {};
-      return domain::SightOf(nobody, ticket) != domain::Sight::kNone;
-    }
-  }
-  return false;
-}
-
 // The ticket, where the viewer sees it.
 Result<const Ticket*> VisibleTicket(const PortalRecords& records, const domain::Viewer& viewer,
                                     domain::TicketId id) {
@@ -60,36 +41,6 @@ bool IsAssociated(const domain::Conversation& conversation, domain::TicketId tic
 
 bool IsEarlier(const domain::Message& a, const domain::Message& b) {
   return std::pair(a.sent_at_millis, a.id) < std::pair(b.sent_at_millis, b.id);
-}
-
-Result<TicketRows> MemoryStore::ListTickets(const domain::Viewer& viewer,
-                                            const TicketQuery& query) const {
-  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
-  std::vector<const Ticket*> seen;
-  for (const auto& [id, ticket] : records->tickets) {
-    if (!InScope(viewer, ticket, query.scope)) continue;
-    if (query.kind && !IsOfKind(*records, ticket, *query.kind)) continue;
-    seen.push_back(&ticket);
-  }
-  std::sort(seen.begin(), seen.end(),
-            [](const Ticket* a, const Ticket* b) { return PositionOf(*a) > PositionOf(*b); });
-  auto first = seen.begin();
-  if (query.after) {
-    first = std::find_if(seen.begin(), seen.end(),
-                         [&](const Ticket* ticket) { return PositionOf(*ticket) < *query.after; });
-  } else {
-    first += static_cast<std::ptrdiff_t>(std::clamp<std::int64_t>(query.at, 0, seen.end() - first));
-  }
-  const auto count = std::min(static_cast<std::size_t>(seen.end() - first), query.limit);
-  TicketRows rows{.total = static_cast<std::int64_t>(seen.size())};
-  for (std::size_t i = 0; i < count; ++i) {
-    rows.tickets.push_back(**first++);
-    std::erase_if(rows.tickets.back().fields, [&](const domain::FieldValue& value) {
-      return std::find(query.fields.begin(), query.fields.end(), value.field) == query.fields.end();
-    });
-  }
-  rows.more = first != seen.end();
-  return rows;
 }
 
 Result<Ticket> MemoryStore::TicketByNumber(const domain::Viewer& viewer,

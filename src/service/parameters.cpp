@@ -21,6 +21,10 @@ Result<std::int64_t> NumberParameter(const wire::Target& target, const NumberRul
 }
 
 Status CheckParameters(const wire::Target& target, std::initializer_list<std::string_view> known) {
+  return CheckParameters(target, std::span(known.begin(), known.size()));
+}
+
+Status CheckParameters(const wire::Target& target, std::span<const std::string_view> known) {
   for (const std::string_view name : known) {
     std::size_t count = 0;
     for (const auto& pair : target.query) count += pair.first == name ? 1 : 0;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 #include "genkan/base/result.h"
@@ -23,6 +24,7 @@ struct NumberRule {
 Result<std::int64_t> NumberParameter(const wire::Target& target, const NumberRule& rule);
 
 // Refuses a parameter that is not in `known`, and one that comes twice.
+Status CheckParameters(const wire::Target& target, std::span<const std::string_view> known);
 Status CheckParameters(const wire::Target& target, std::initializer_list<std::string_view> known);
 
 }  // namespace genkan::service

@@ -33,6 +33,22 @@ Result<domain::TicketSummary> TicketViews::SummaryOf(const domain::Ticket& ticke
   return summary;
 }
 
+Result<std::vector<domain::TicketSummary>> TicketViews::SummariesOf(
+    const std::vector<domain::Ticket>& tickets, const domain::FieldViews& shown) {
+  std::vector<domain::TicketId> ids;
+  for (const domain::Ticket& ticket : tickets) ids.push_back(ticket.id);
+  GENKAN_TRY(const auto unread, backend_.store.UnreadAmong(call_.actor->viewer, ids));
+  std::vector<domain::TicketSummary> summaries;
+  auto next = unread.begin();
+  for (const domain::Ticket& ticket : tickets) {
+    GENKAN_TRY(domain::TicketSummary summary, SummaryOf(ticket, shown));
+    summary.unread = next != unread.end() && *next == ticket.id;
+    if (summary.unread) ++next;
+    summaries.push_back(std::move(summary));
+  }
+  return summaries;
+}
+
 domain::MessageView TicketViews::MessageOf(const ThreadMessage& message) const {
   // Our own mistake, and it must not become a leak.
   GENKAN_CHECK(message.message.audience == domain::Audience::kCustomer);

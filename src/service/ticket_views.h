@@ -21,6 +21,9 @@ class TicketViews {
   // When an answer to the ticket can be expected, by the stage it is in; 0: none is promised, or it
   // waits for somebody else.
   Result<Millis> AnswerExpectedAt(const domain::Ticket& ticket);
+  // The same of a page of the list, with what of it the reader has not read.
+  Result<std::vector<domain::TicketSummary>> SummariesOf(const std::vector<domain::Ticket>& tickets,
+                                                         const domain::FieldViews& shown);
   domain::MessageView MessageOf(const ThreadMessage& message) const;
 
  private:

@@ -1,10 +1,12 @@
 // What a customer reads: the list, page by page, and one thread.
+#include "genkan/wire/listing_codec.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
 #include "service/audience.h"
 #include "service/cursor.h"
 #include "service/fields_edit.h"
 #include "service/handlers.h"
+#include "service/listings.h"
 #include "service/parameters.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
@@ -16,60 +18,49 @@ constexpr std::int64_t kRowsMax = 200;
 constexpr std::int64_t kRowsDefault = 50;
 constexpr std::size_t kMessagesMax = 200;
 
-Result<TicketQuery> ParseQuery(const Backend& backend, const Call& call) {
+// Where in the list the page is that is asked for.
+Status ReadPlace(const Backend& backend, const Call& call, std::string_view listing,
+                 TicketQuery* query) {
   const wire::Target& target = call.target;
-  GENKAN_TRY_OK(CheckParameters(target, {"limit", "after", "at", "state", "scope"}));
-  TicketQuery query;
-  if (const std::string* state = target.Query("state")) {
-    if (*state != "open" && *state != "closed") return BadParameter("state");
-    query.kind = *state == "open" ? domain::StageKind::kOpen : domain::StageKind::kClosed;
-  }
-  if (const std::string* scope = target.Query("scope")) {
-    if (*scope != "all" && *scope != "own" && *scope != "company") return BadParameter("scope");
-    query.scope = *scope == "own"       ? TicketScope::kOwn
-                  : *scope == "company" ? TicketScope::kCompany
-                                        : TicketScope::kAll;
-  }
   GENKAN_TRY(const std::int64_t limit,
              NumberParameter(
                  target, {.name = "limit", .min = 1, .max = kRowsMax, .fallback = kRowsDefault}));
-  query.limit = static_cast<std::size_t>(limit);
-  GENKAN_TRY(query.at, NumberParameter(target, {.name = "at", .max = INT64_MAX}));
-  if (const std::string* after = target.Query("after")) {
-    if (target.Query("at") != nullptr) return BadParameter("at");
-    GENKAN_TRY(query.after, ParseCursor(backend.ports.secrets, call.actor->viewer, query, *after));
-  }
-  return query;
+  query->limit = static_cast<std::size_t>(limit);
+  GENKAN_TRY(query->at, NumberParameter(target, {.name = "at", .max = INT64_MAX}));
+  const std::string* after = target.Query("after");
+  if (after == nullptr) return Done{};
+  if (target.Query("at") != nullptr) return BadParameter("at");
+  GENKAN_TRY(query->after, ParseCursor(backend.ports.secrets, call.actor->viewer, listing, *after));
+  return Done{};
 }
 
 }  // namespace
 
 Answer ListTickets(const Backend& backend, const Call& call) {
-  GENKAN_TRY(TicketQuery query, ParseQuery(backend, call));
+  GENKAN_TRY(const domain::TicketListing listing,
+             ListingFrom(call.target, {"limit", "after", "at"}));
+  const std::string listing_text = wire::ListingQuery(listing);
+  GENKAN_TRY(TicketQuery query, QueryOf(backend, call, listing));
+  GENKAN_TRY_OK(ReadPlace(backend, call, listing_text, &query));
   // Staff look at tickets elsewhere: as a customer they see none.
   if (!call.actor->contact.has_value()) return JsonAnswer(200, wire::EncodeTicketPage({}));
   const domain::Viewer& viewer = call.actor->viewer;
-  const domain::PortalSettings& settings = *call.portal.settings;
-  domain::FieldViews columns =
-      domain::ColumnsFor(settings, call.language, static_cast<bool>(viewer.primary_company));
-  for (const domain::FieldView& column : columns) {
-    const bool own = domain::FindField(settings.fields.ticket_fields, column.field) != nullptr;
-    if (own) query.fields.push_back(column.field);
-  }
   GENKAN_TRY(const TicketRows rows, backend.store.ListTickets(viewer, query));
-  domain::TicketPage page{.total = rows.total, .first_at = query.after.has_value() ? -1 : query.at};
+  domain::TicketPage page{.columns = ColumnsOf(call),
+                          .total = rows.total,
+                          .first_at = query.after.has_value() ? -1 : query.at};
   TicketViews views(backend, call);
-  for (const domain::Ticket& ticket : rows.tickets) {
-    GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket, columns));
-    page.tickets.push_back(std::move(summary));
-  }
+  GENKAN_TRY(page.tickets, views.SummariesOf(rows.tickets, page.columns));
   if (rows.more && !rows.tickets.empty()) {
-    const domain::Ticket& last = rows.tickets.back();
-    page.next_cursor =
-        CursorText(backend.ports.secrets, viewer, query, {last.last_activity_at_millis, last.id});
+    page.next_cursor = CursorText(backend.ports.secrets, viewer, listing_text, rows.last);
   }
-  page.columns = std::move(columns);
   return JsonAnswer(200, wire::EncodeTicketPage(page));
+}
+
+Answer GetListFilters(const Backend& backend, const Call& call) {
+  GENKAN_TRY_OK(CheckParameters(call.target, {}));
+  GENKAN_TRY(const domain::ListFilters filters, FiltersFor(backend, call));
+  return JsonAnswer(200, wire::EncodeListFilters(filters));
 }
 
 Result<domain::Ticket> TicketOf(const Backend& backend, const Call& call) {
@@ -92,7 +83,8 @@ Answer GetThread(const Backend& backend, const Call& call) {
              backend.store.MessagesOf(call.actor->viewer, ticket.id, query));
   TicketViews views(backend, call);
   domain::FieldViews details = DetailsOf(call);
-  GENKAN_TRY(domain::TicketSummary summary, views.SummaryOf(ticket, details));
+  GENKAN_TRY(auto summaries, views.SummariesOf({ticket}, details));
+  domain::TicketSummary summary = std::move(summaries.front());
   GENKAN_TRY(const domain::Pipeline pipeline,
              backend.store.PipelineById(call.portal.id, ticket.pipeline));
   const domain::TicketPowers powers =

@@ -50,6 +50,24 @@ struct Reload {};      // Asks again for what the screen shows.
 struct ReloadPage {};  // Loads the page anew, for a newer client.
 struct SignOut {};
 struct StaySignedIn {};
+struct GoTo {  // By a choice: the focus stays where it is.
+  std::string path;
+  bool replaces = false;  // Going back leads past where one was.
+};
+struct ToggleFilters {};
+struct ToggleViews {};
+struct EditViewName {
+  std::string name;
+};
+struct SaveView {};   // Under the name that was typed.
+struct BeginRename {  // Of a view; of none: leaves it.
+  domain::SavedViewId view;
+  std::string name;
+};
+struct RemoveView {
+  domain::SavedViewId view;
+};
+struct TogglePages {};       // Rows in pages, or all in one.
 struct ToggleExactTimes {};  // Of all.
 struct ToggleTime {          // Of one message.
   std::int64_t message = 0;
@@ -57,12 +75,15 @@ struct ToggleTime {          // Of one message.
 
 }  // namespace action
 
-using Action = std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
-                            action::EditSearch, action::Search, action::LoadMoreFound,
-                            action::ChangeTicketState, action::BeginDetails, action::EditDetails,
-                            action::SaveDetails, action::CancelDetails, action::ChooseForm,
-                            action::EditNewTicket, action::SubmitTicket, action::ChooseFile,
-                            action::OrderFile, action::Reload, action::ReloadPage, action::SignOut,
-                            action::StaySignedIn, action::ToggleExactTimes, action::ToggleTime>;
+using Action =
+    std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
+                 action::EditSearch, action::Search, action::LoadMoreFound,
+                 action::ChangeTicketState, action::BeginDetails, action::EditDetails,
+                 action::SaveDetails, action::CancelDetails, action::ChooseForm,
+                 action::EditNewTicket, action::SubmitTicket, action::ChooseFile, action::OrderFile,
+                 action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn,
+                 action::GoTo, action::ToggleFilters, action::ToggleViews, action::EditViewName,
+                 action::SaveView, action::BeginRename, action::RemoveView, action::TogglePages,
+                 action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

@@ -36,6 +36,7 @@ App::Parts::Parts(AppParts given)
       ui(engine),
       drafts(given.kept) {
   memory.times = ChosenTimes::Of(drafts.Times());
+  memory.tools.paged = drafts.Paged();
   memory.new_form = drafts.NewForm();
   memory.new_fill.answers = drafts.NewAnswers();
 }
@@ -88,6 +89,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     for (const Action& action : asked_for) Do(action, &output);
     NoticeReply();
     NoticeDetails();
+    NoticeViews();
     NoticeNewTicket(&output);
     announcer.Pump(input.now_millis);
     // What was done is seen in the same frame.
@@ -129,6 +131,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeReply();
   NoticeArrivals();
   NoticeDetails();
+  NoticeViews();
   NoticeNewTicket(output);
   NoticeConnection(output);
   NoticeSessionEnd(now);
@@ -285,10 +288,11 @@ void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& inp
 std::string App::Parts::ListTitle() const {
   const std::string& own = client.session().tickets_word;
   std::string list = own.empty() ? strings.Text("list.title") : own;
-  const client::ListState state = client.route().list_state;
-  if (state == client::ListState::kAll) return list;
-  const bool open = state == client::ListState::kOpen;
-  return strings.Text(open ? "list.open" : "list.closed") + " · " + list;
+  const auto state = domain::ListingValue(client.route().listing, domain::kListState);
+  for (const char* each : {"open", "waiting", "closed"}) {
+    if (state == each) return strings.Text("list." + std::string(each)) + " · " + list;
+  }
+  return list;
 }
 
 std::string App::Parts::Title() const {

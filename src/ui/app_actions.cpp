@@ -1,4 +1,4 @@
-// What App does about each action of a view.
+// What the person asked for while a frame was drawn, done after it.
 #include <utility>
 
 #include "genkan/base/utf8.h"
@@ -149,6 +149,46 @@ struct App::Parts::Doer {
   void operator()(const action::StaySignedIn&) const {
     app.asked = app.client.NoteActivity() || app.asked;
   }
+  void operator()(const action::GoTo& to) const {
+    const std::string place = app.memory.tools.place;
+    output->path = to.path;
+    output->path_replaces = to.replaces;
+    app.Show(client::ParseRoute(to.path));
+    // The fields stay what they were, and so does the focus.
+    app.memory.tools.place = place;
+    app.title_wants_focus = false;
+  }
+  void operator()(const action::ToggleFilters&) const {
+    app.memory.tools.filters = !app.memory.tools.filters;
+    if (app.memory.tools.filters) WantListTools();
+  }
+  void operator()(const action::ToggleViews&) const {
+    app.memory.tools.views = !app.memory.tools.views;
+    if (app.memory.tools.views) WantListTools();
+  }
+  void operator()(const action::EditViewName& edit) const { app.memory.tools.name = edit.name; }
+  void operator()(const action::SaveView&) const {
+    const ListTools& tools = app.memory.tools;
+    if (tools.renamed) {
+      app.client.RenameView(tools.renamed, tools.name);
+    } else {
+      app.client.SaveView(tools.name);
+    }
+    Sent();
+  }
+  void operator()(const action::BeginRename& rename) const {
+    app.memory.tools.renamed = rename.view;
+    app.memory.tools.name = rename.name;
+  }
+  void operator()(const action::RemoveView& remove) const {
+    if (app.memory.tools.renamed == remove.view) operator()(action::BeginRename{});
+    app.client.RemoveView(remove.view);
+    app.asked = true;
+  }
+  void operator()(const action::TogglePages&) const {
+    app.memory.tools.paged = !app.memory.tools.paged;
+    app.drafts.SetPaged(app.memory.tools.paged);
+  }
   void operator()(const action::ToggleExactTimes&) const {
     app.memory.times = {.exact = !app.memory.times.exact};
     app.drafts.SetTimes(app.memory.times.Text());
@@ -159,6 +199,10 @@ struct App::Parts::Doer {
   }
 
  private:
+  void WantListTools() const {
+    app.client.WantListTools();
+    app.asked = true;
+  }
   void Sent() const {
     app.asked = true;
     app.wrong_field_wants_focus = true;

@@ -103,7 +103,13 @@ void App::Parts::Show(const client::Route& route) {
   found_said.clear();
   // A message that waits for its files is sent from its own screen.
   for (auto& [ticket, chosen] : memory.files) chosen.message_waits = false;
-  if (route.screen == client::Screen::kTickets) memory.list_route = route;
+  if (route.screen == client::Screen::kTickets) {
+    memory.list_route = route;
+    memory.tools.place = client::RoutePath(route);
+    // What is set is shown by its label.
+    const auto others = domain::ListingWith(route.listing, domain::kListState, {});
+    if (domain::IsFiltered(others)) client.WantListTools();
+  }
   client.Go(route);
   if (wing != nullptr && route.wing.starts_with(wing->prefix())) wing->Go(route.wing);
   TakeUpReply();
@@ -130,6 +136,7 @@ void App::Parts::NoticeSession() {
   memory.new_form = drafts.NewForm();
   memory.new_fill.answers = drafts.NewAnswers();
   memory.times = ChosenTimes::Of(drafts.Times());
+  memory.tools.paged = drafts.Paged();
   client.ResumeNewTicket(drafts.SentNew());
   if (wing != nullptr) {
     for (const WingDraft& draft : drafts.OfWing()) wing->Resume(draft);
@@ -259,6 +266,19 @@ void App::Parts::NoticeDetails() {
   if (open && thread.editing == client::Sending::kFailed && wrong_field_wants_focus) {
     announcer.SayUrgently(FailureText(strings, "details.failed", thread.edit_error));
     wrong_field_wants_focus = !thread.edit_error.field.empty();
+  }
+}
+
+void App::Parts::NoticeViews() {
+  const client::SavedViewsState& views = client.saved_views();
+  if (views.changing == std::exchange(views_changing, views.changing)) return;
+  if (views.changing == client::Sending::kSent) {
+    memory.tools.name.clear();
+    memory.tools.renamed = {};
+    announcer.SayPolitely(strings.Text("list.view_saved"));
+  }
+  if (views.changing == client::Sending::kFailed) {
+    announcer.SayUrgently(FailureText(strings, "list.view_failed", views.error));
   }
 }
 

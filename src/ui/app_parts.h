@@ -44,6 +44,7 @@ struct App::Parts {
   void ForgetFiles(domain::TicketNumber place);
   void NoticeArrivals();
   void NoticeDetails();
+  void NoticeViews();
   void TakeUpDetails();
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);
@@ -99,6 +100,7 @@ struct App::Parts {
   bool first_screen_said = false;
   domain::MessageId newest_message;  // Of `newest_ticket`, when it was last looked at.
   domain::TicketNumber newest_ticket{0};
+  client::Sending views_changing = client::Sending::kNothing;  // When it was last looked at.
   std::string found_said;  // By what was searched when it was said how much was found.
   bool asked = false;      // The client has something new to send.
   bool title_wants_focus = false;

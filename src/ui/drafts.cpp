@@ -12,6 +12,7 @@ constexpr const char* kDetailsKey = "draft.details";             // The ticket, 
 constexpr std::string_view kDetailPrefix = "draft.details.of.";  // The field follows.
 constexpr const char* kSentNewKey = "sent.new";
 constexpr const char* kTimesKey = "times";
+constexpr const char* kPagedKey = "paged";
 constexpr std::string_view kWingPrefix = "draft.wing.";
 
 std::string ReplyKey(domain::TicketNumber number) {
@@ -107,6 +108,8 @@ void Drafts::SetOfWing(const WingDraft& draft) {
 
 const std::string& Drafts::Times() const { return Get(kTimesKey); }
 void Drafts::SetTimes(std::string_view value) { Set(kTimesKey, value); }
+bool Drafts::Paged() const { return !Get(kPagedKey).empty(); }
+void Drafts::SetPaged(bool paged) { Set(kPagedKey, paged ? "1" : ""); }
 
 void Drafts::Clear() {
   std::vector<std::string> keys;

@@ -53,6 +53,9 @@ class Drafts {
   // How the person likes times: not a draft, but kept as long.
   const std::string& Times() const;
   void SetTimes(std::string_view value);
+  // Whether they want lists in pages, kept likewise.
+  bool Paged() const;
+  void SetPaged(bool paged);
 
   void Clear();
 

@@ -41,7 +41,9 @@ enum class Icon : std::uint8_t {
   kBack,
   kWarning,
   kDots,
-  kDown,  // More to choose from.
+  kDown,  // More to choose from, or the largest first.
+  kUp,    // The smallest first.
+  kCross,
 };
 
 // Where a frame is drawn: the window, and what scrolls where that is drawn in strips.

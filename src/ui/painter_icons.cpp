@@ -80,6 +80,13 @@ void Painter::DrawIcon(Icon icon, Rect rect, Token token) {
     case Icon::kDown:
       pen.Polyline({{4, 6.5F}, {8, 10.5F}, {12, 6.5F}});
       break;
+    case Icon::kUp:
+      pen.Polyline({{4, 9.5F}, {8, 5.5F}, {12, 9.5F}});
+      break;
+    case Icon::kCross:
+      pen.Polyline({{4, 4}, {12, 12}});
+      pen.Polyline({{12, 4}, {4, 12}});
+      break;
     case Icon::kDots:
       for (const float x : {3.5F, 8.0F, 12.5F}) pen.Disc(x, 8, 1.5F);
       break;

@@ -4,15 +4,13 @@
 
 #include "ui/field_text.h"
 #include "ui/state_views.h"
+#include "ui/ticket_header.h"
 
 namespace genkan::ui {
 namespace {
 
 constexpr std::int64_t kLoadingRows = 8;
-const std::string& HeaderText(const ViewContext& context, const domain::FieldView& column) {
-  const bool short_word = column.field == domain::kFieldNumber && column.label.empty();
-  return short_word ? context.Text("list.number") : FieldLabel(context, column);
-}
+constexpr float kUnreadDot = 8;
 
 // A frame's rows.
 class Rows {
@@ -32,6 +30,7 @@ class Rows {
     page_ = std::max<std::int64_t>(1, last_ - first_ + 1);
     if (place.page < 0) return;
     first_ = first_drawn_ = place.page * kPlainPageRows;
+    rows_y_ -= static_cast<float>(first_) * layout_.row_height;
     last_ = last_drawn_ = std::min(total_, first_ + kPlainPageRows) - 1;
     page_ = 0;
   }
@@ -240,6 +239,7 @@ class Rows {
     const Within node =
         ui_.In(Mark{.role = Role::kCell, .key = "subject", .rect = cell, .column_index = column});
     const TextLook look = SubjectLook(ticket, lines_max);
+    if (ticket.unread) cell = DrawUnread(cell, ticket, lines_max);
     const float height = ui_.paint.Measure(look, cell.width).height;
     const std::string href =
         client::RoutePath({.screen = client::Screen::kTicket, .number = ticket.number});
@@ -248,6 +248,32 @@ class Rows {
                       .look = look,
                       .href = href,
                       .text_y = (cell.height - height) / 2});
+  }
+
+  float UnreadWidth(const domain::TicketSummary& ticket) const {
+    if (!ticket.unread) return 0;
+    const TextLook look{.text = context_.Text("list.unread"), .type = kTypeSmallStrong};
+    return kUnreadDot + kSpace1 + ui_.paint.Measure(look, 1e4F).width + 1 + kSpace2;
+  }
+
+  // Says that there is something new; returns what is left of the cell.
+  Rect DrawUnread(Rect cell, const domain::TicketSummary& ticket, int lines_max) {
+    const TextLook look{.text = context_.Text("list.unread"),
+                        .type = kTypeSmallStrong,
+                        .colour = Token::kLink,
+                        .lines_max = 1};
+    const float taken = UnreadWidth(ticket);
+    // Beside the first line of several.
+    const float line = lines_max > 1 ? kTypeStrong.line : cell.height;
+    ui_.paint.Fill(Rect{cell.x, cell.y + (line - kUnreadDot) / 2, kUnreadDot, kUnreadDot},
+                   Token::kLink, kUnreadDot / 2);
+    const float start = kUnreadDot + kSpace1;
+    ui_.Text(Mark{.role = Role::kText,
+                  .key = "unread",
+                  .rect = {cell.x + start, cell.y + (line - kTypeSmallStrong.line) / 2,
+                           taken - start - kSpace2, 0}},
+             look);
+    return {cell.x + taken, cell.y, cell.width - taken, cell.height};
   }
 
   void TimeCell(std::size_t index, Rect cell, Millis instant, const CellLook& cell_look) {
@@ -301,7 +327,8 @@ class Rows {
     const TextLook number_look{.text = number, .type = kTypeSmall};
     const float number_width =
         numbered ? ui_.paint.Measure(number_look, width).width + 1 + kSpace2 : 0;
-    const float subject_height = ui_.paint.Measure(SubjectLook(ticket, 2), width).height;
+    const float subject_height =
+        ui_.paint.Measure(SubjectLook(ticket, 2), width - UnreadWidth(ticket)).height;
     // The lines stand together in the middle, whether the subject takes one or two.
     const float height =
         (head ? kCardHead : 0) + subject_height + static_cast<float>(layout_.lines) * kCardLine;
@@ -358,36 +385,6 @@ class Rows {
   std::int64_t page_ = 1;
 };
 
-void DrawHeaderRow(ViewContext& context, const TableLayout& layout, float y) {
-  Ui& ui = context.ui;
-  const Rect row{layout.x, y, layout.width, std::max(1.0F, layout.header_height)};
-  const Within node = ui.In(Mark{.role = Role::kRow, .key = "header", .rect = row, .row_index = 1});
-  for (std::size_t i = 0; i < layout.columns.size(); ++i) {
-    const domain::FieldView& column = layout.columns[i];
-    const std::string& text = HeaderText(context, column);
-    // As the backend lists them, whatever is filtered.
-    const bool sorted = column.field == domain::kFieldActivity;
-    Mark mark{.role = Role::kColumnHeader,
-              .key = Key(column.field),
-              .rect = row,
-              .states = sorted ? kSortedDescending : 0,
-              .name = text,
-              .column_index = static_cast<int>(i) + 1};
-    if (layout.cards) {
-      ui.record.Add(mark);
-      continue;
-    }
-    mark.rect = {layout.spans[i].x, y + (row.height - kTypeSmall.line) / 2, layout.spans[i].width,
-                 0};
-    ui.Text(
-        mark,
-        TextLook{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted, .lines_max = 1});
-  }
-  if (!layout.cards) {
-    ui.paint.HorizontalLine(row.x + 1, y + row.height - 1, row.width - 2, Token::kBorder);
-  }
-}
-
 // As wide as what will stand there, so that nothing moves when it comes.
 void DrawLoadingRow(Ui& ui, const TableLayout& layout, float y) {
   if (layout.cards) {
@@ -405,7 +402,10 @@ float DrawTicketTable(ViewContext& context, const TableLayout& layout, const Row
   Ui& ui = context.ui;
   const client::TicketList& list = context.client.list();
   const bool loading = list.state() != client::LoadState::kReady;
-  const std::int64_t rows = loading ? kLoadingRows : list.total();
+  std::int64_t rows = loading ? kLoadingRows : list.total();
+  if (place.page >= 0 && !loading) {
+    rows = std::clamp<std::int64_t>(rows - place.page * kPlainPageRows, 0, kPlainPageRows);
+  }
   const Rect table{layout.x, place.y, layout.width,
                    layout.header_height + static_cast<float>(rows) * layout.row_height};
   ui.paint.Box(table, Token::kSurface, Token::kBorder);

@@ -4,13 +4,12 @@
 
 #include "ui/composer_view.h"
 #include "ui/frame_view.h"
+#include "ui/list_tools_view.h"
 #include "ui/state_views.h"
 #include "ui/ticket_rows.h"
 
 namespace genkan::ui {
 namespace {
-
-constexpr float kFilterHeight = 32;
 
 float WidthOf(Ui& ui, std::string_view text) {
   return ui.paint.Measure(TextLook{.text = text, .type = kTypeLabel}, 1e4F).width;
@@ -32,71 +31,17 @@ void DrawTitleRow(ViewContext& context, Column column, float y) {
                     .plus = true});
 }
 
-// Returns where the filters end.
-float DrawFilters(ViewContext& context, Column column, float y) {
-  Ui& ui = context.ui;
-  const Within nav = ui.In(Mark{.role = Role::kNavigation,
-                                .key = "filters",
-                                .rect = {column.x, y, column.width, kFilterHeight},
-                                .name = context.Text("list.filters")});
-  struct Filter {
-    const char* key;
-    client::ListState state;
-  };
-  float x = column.x;
-  for (const Filter filter :
-       {Filter{"list.all", client::ListState::kAll}, Filter{"list.open", client::ListState::kOpen},
-        Filter{"list.closed", client::ListState::kClosed}}) {
-    const std::string& text = context.Text(filter.key);
-    const float width = WidthOf(ui, text) + 2 * kSpace3;
-    const bool current = context.client.route().list_state == filter.state;
-    const std::string href = client::RoutePath({.list_state = filter.state});
-    ui.Button(Control{.key = filter.key,
-                      .rect = {x, y, width, kFilterHeight},
-                      .text = text,
-                      .look = ButtonLook::kQuiet,
-                      .states = current ? kCurrent : 0,
-                      .href = href});
-    x += width + kSpace1;
+StateText EmptyText(const ViewContext& context, std::string_view cleared) {
+  const domain::TicketListing& listing = context.client.route().listing;
+  const domain::TicketListing others = domain::ListingWith(listing, domain::kListState, {});
+  const std::string_view state = domain::ListingValue(listing, domain::kListState);
+  if (domain::IsFiltered(others) || state == "waiting") {
+    return {.text = context.Text("list.empty_filtered"),
+            .help = context.Text("list.clear"),
+            .href = cleared};
   }
-  return x;
-}
-
-// How many there are, and whether times are shown in words. Goes below where there is no room.
-float DrawTools(ViewContext& context, Column column, float y, float filters_end) {
-  Ui& ui = context.ui;
-  const std::string& exact = context.Text("list.exact_times");
-  const float width = WidthOf(ui, exact) + 2 * kSpace3;
-  const client::TicketList& list = context.client.list();
-  const bool ready = list.state() == client::LoadState::kReady;
-  const std::string count =
-      ready ? context.strings.Format("list.count", {{"n", std::to_string(list.total())}})
-            : std::string();
-  const TextLook count_look{.text = count, .type = kTypeSmall, .colour = Token::kTextMuted};
-  const float count_width = ui.paint.Measure(count_look, 1e4F).width + 1;
-  const float right = column.x + column.width;
-  const bool fits = filters_end + count_width + width + 2 * kSpace4 < right;
-  const float row = fits ? y : y + kFilterHeight + kSpace2;
-  const float count_x = fits ? right - width - kSpace4 - count_width : column.x;
-  if (ready) ui.Paragraph("count", Rect{count_x, row + 6, count_width, 0}, count_look);
-  const Control button{.key = "exact-times",
-                       .rect = {right - width, row, width, kFilterHeight},
-                       .text = exact,
-                       .look = ButtonLook::kQuiet,
-                       .states = kPressable | (context.memory.times.exact ? kPressed : 0)};
-  if (ui.Button(button)) context.actions.push_back(action::ToggleExactTimes{});
-  return row + kFilterHeight;
-}
-
-StateText EmptyText(const ViewContext& context) {
-  switch (context.client.route().list_state) {
-    case client::ListState::kOpen:
-      return {.text = context.Text("list.empty_open")};
-    case client::ListState::kClosed:
-      return {.text = context.Text("list.empty_closed")};
-    case client::ListState::kAll:
-      break;
-  }
+  if (state == "open") return {.text = context.Text("list.empty_open")};
+  if (state == "closed") return {.text = context.Text("list.empty_closed")};
   return {.text = context.Text("list.empty")};
 }
 
@@ -115,7 +60,12 @@ float DrawBody(ViewContext& context, Column column, const RowsPlace& place) {
   const Rect around{column.x, place.y + kSpace7, column.width, 0};
   if (list.state() == client::LoadState::kFailed) {
     const std::string text = context.strings.Describe(list.error());
-    const StateText state{.text = text, .help = context.Text("state.try_again")};
+    // What a link asked for that cannot be is left behind.
+    const std::string cleared = ClearedPath(context);
+    const bool refused = list.error().code == ErrorCode::kInvalidArgument && !cleared.empty();
+    const StateText state{.text = text,
+                          .help = context.Text(refused ? "list.clear" : "state.try_again"),
+                          .href = refused ? std::string_view(cleared) : std::string_view()};
     return kSpace7 + DrawState(context, "failed", around, Icon::kWarning, state);
   }
   const bool plain = context.ui.input().plain;
@@ -123,7 +73,8 @@ float DrawBody(ViewContext& context, Column column, const RowsPlace& place) {
     return context.ui.Paragraph("loading", around, TextLook{.text = context.Text("state.loading")});
   }
   if (list.state() == client::LoadState::kReady && list.total() == 0) {
-    return kSpace7 + DrawState(context, "empty", around, Icon::kCheck, EmptyText(context));
+    const std::string cleared = ClearedPath(context);
+    return kSpace7 + DrawState(context, "empty", around, Icon::kCheck, EmptyText(context, cleared));
   }
   // Until rows have come it is as most portals have it.
   static const domain::FieldViews kUsual = UsualColumns();
@@ -140,32 +91,41 @@ std::int64_t PageShown(const ViewContext& context) {
   return std::min<std::int64_t>(context.client.route().page, PagesOf(context.client.list())) - 1;
 }
 
-// Under a plain list: the way to its neighbours.
-void DrawPaging(ViewContext& context, Column column, float y) {
+bool InPages(const ViewContext& context) {
+  return context.ui.input().plain || context.memory.tools.paged;
+}
+
+// Under a list in pages: the way to its neighbours. Returns where it ends.
+float DrawPaging(ViewContext& context, Column column, float y) {
   const std::int64_t page = PageShown(context);
   const std::int64_t pages = PagesOf(context.client.list());
-  if (pages == 1) return;
+  if (pages == 1) return y;
   Ui& ui = context.ui;
   const Within nav = ui.In(Mark{.role = Role::kNavigation,
                                 .key = "paging",
-                                .rect = {column.x, y, column.width, kFilterHeight},
+                                .rect = {column.x, y, column.width, kControlHeight},
                                 .name = context.Text("list.paging")});
+  float x = column.x;
   const auto link = [&](const char* key, std::int64_t to) {
     if (to < 0 || to >= pages) return;
     client::Route route = context.client.route();
     route.page = static_cast<int>(to + 1);
     const std::string href = client::RoutePath(route);
-    const TextLook look{.text = context.Text(key)};
-    ui.Link(LinkSpec{.key = key,
-                     .rect = {column.x, y, column.width / 3, kFilterHeight},
-                     .look = look,
-                     .href = href});
+    const std::string& text = context.Text(key);
+    const float width = WidthOf(ui, text) + 2 * kSpace3;
+    ui.Button(
+        Control{.key = key, .rect = {x, y, width, kControlHeight}, .text = text, .href = href});
+    x += width + kSpace3;
   };
   link("list.previous", page - 1);
   const std::string where = context.strings.Format(
       "list.page", {{"page", std::to_string(page + 1)}, {"pages", std::to_string(pages)}});
-  ui.Paragraph("page", Rect{column.x, y, column.width, 0}, TextLook{.text = where});
+  const float width = ui.paint.Measure(TextLook{.text = where}, 1e4F).width + 1;
+  ui.Paragraph("page", Rect{x, y + (kControlHeight - kTypeBody.line) / 2, width, 0},
+               TextLook{.text = where});
+  x += width + kSpace3;
   link("list.next", page + 1);
+  return y + kControlHeight;
 }
 
 }  // namespace
@@ -176,25 +136,23 @@ void DrawTickets(ViewContext& context, float top) {
   const bool loading = context.client.list().state() == client::LoadState::kLoading;
   const Within main =
       ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view, .states = loading ? kBusy : 0});
-  const std::string key = client::RoutePath(context.client.route());
-  const Within scroller = ui.InScroller(Key(key), view, ListWord(context));
+  const Within scroller = ui.InScroller(Key(context.memory.tools.place), view, ListWord(context));
   const Column column = CentredColumn(ui, kPageWidthMax);
   float y = ui.narrow() ? kSpace5 : kSpace6;
   DrawTitleRow(context, column, y);
   y += kControlHeight + kSpace4;
-  const float filters_end = DrawFilters(context, column, y);
-  y = DrawTools(context, column, y, filters_end) + kSpace4;
+  y = DrawListTools(context, column, y);
   const client::TicketList& list = context.client.list();
   if (list.stale()) {
     y += DrawPartFailed(context, {"stale", list.error(), action::Reload{}}, column, y);
   }
-  const bool plain = ui.input().plain;
+  const bool in_pages = InPages(context);
   y += DrawBody(context, column,
                 RowsPlace{.y = y,
                           .scroller = scroller.id(),
                           .view_height = view.height,
-                          .page = plain ? PageShown(context) : -1});
-  if (plain) DrawPaging(context, column, y);
+                          .page = in_pages ? PageShown(context) : -1});
+  if (in_pages) y = DrawPaging(context, column, y + kSpace4);
   EndScreen(context, column, y + kSpace6);
 }
 

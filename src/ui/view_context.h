@@ -51,6 +51,18 @@ struct DetailsEditing {
   FormFill fill;
 };
 
+// What is open of the list's tools, and what is being typed there.
+struct ListTools {
+  bool filters = false;
+  bool views = false;
+  std::string name;             // Of a view that is to be saved or renamed.
+  domain::SavedViewId renamed;  // The view that gets the name; none: a new one.
+  bool paged = false;           // The list comes in pages of real rows.
+  // Which list the nodes belong to: it stays the same while its filters are being chosen, so that
+  // the fields do, too.
+  std::string place;
+};
+
 // What the page knows beside the client.
 struct ViewMemory {
   std::string reply;   // The draft of the ticket that is shown.
@@ -69,6 +81,7 @@ struct ViewMemory {
   // The ticket whose receipt is shown; 0: none.
   domain::TicketNumber receipt{0};
   ListMemory list;
+  ListTools tools;
   std::uint64_t frame = 0;
 };
 

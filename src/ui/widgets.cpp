@@ -163,7 +163,7 @@ bool Ui::Link(const LinkSpec& spec) {
   const TextSize size = paint.Measure(spec.look, spec.rect.width);
   paint.DrawText(spec.look, text);
   // Words that are no link are seen to be for pressing, pointer or not.
-  if (!is_link || paint.PointerIn(spec.rect)) {
+  if ((!is_link && !spec.bare) || paint.PointerIn(spec.rect)) {
     const float y = text.y + size.height - spec.look.type.line / 2 + spec.look.type.size * 0.6F;
     const float line_width = spec.look.lines_max == 1 ? size.width : std::min(size.width, 1e6F);
     if (size.height <= spec.look.type.line) {
@@ -223,7 +223,7 @@ bool Ui::Button(const Control& control) {
   const ControlColours colours = ColoursOf(control, hovered);
   const TextLook look{
       .text = control.text, .type = kTypeLabel, .colour = colours.text, .lines_max = 1};
-  const float sign = control.plus ? 16 + kSpace2 : 0;
+  const float sign = control.plus || control.cross ? 16 + kSpace2 : 0;
   const float text_width = std::min(paint.Measure(look, 1e5F).width, control.rect.width);
   const float x = control.rect.x + (control.rect.width - text_width - sign) / 2;
   RecordText(&node, look, control.rect.width);
@@ -235,9 +235,10 @@ bool Ui::Button(const Control& control) {
   if (!bare || hovered) {
     paint.Box(control.rect, colours.fill, colours.border, kRadiusSmall);
   }
-  if (control.plus) {
+  if (sign > 0) {
     const float y = control.rect.y + (control.rect.height - 16) / 2;
-    paint.DrawIcon(Icon::kPlus, Rect{x, y, 16, 16}, colours.text);
+    const Icon icon = control.plus ? Icon::kPlus : Icon::kCross;
+    paint.DrawIcon(icon, Rect{x, y, 16, 16}, colours.text);
   }
   paint.DrawText(look, Rect{x + sign, control.rect.y + text_y, text_width + 1, look.type.line});
   return !is_link && (control.states & kDisabled) == 0 && Pressed(id);

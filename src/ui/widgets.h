@@ -42,6 +42,7 @@ struct Control {
   std::uint32_t states = 0;
   std::string_view href;  // Not empty: a link.
   bool plus = false;      // With the sign for something new.
+  bool cross = false;     // With the sign for taking away.
 };
 
 struct LinkSpec {
@@ -50,7 +51,8 @@ struct LinkSpec {
   TextLook look{.colour = Token::kLink};
   std::string_view href;
   std::string_view description;
-  float text_y = 0;  // Of the first line within the rectangle.
+  bool bare = false;  // Its place says that it is for pressing: no line but under the pointer.
+  float text_y = 0;   // Of the first line within the rectangle.
 };
 
 // One of what a select offers.

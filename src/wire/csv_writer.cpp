@@ -28,11 +28,11 @@ void AppendField(std::string_view field, std::string* text) {
 
 }  // namespace
 
-CsvWriter::CsvWriter() : text_(kByteOrderMark) {}
+CsvWriter::CsvWriter(char separator) : text_(kByteOrderMark), separator_(separator) {}
 
 void CsvWriter::Row(const std::vector<std::string>& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) text_ += ',';
+    if (i > 0) text_ += separator_;
     AppendField(fields[i], &text_);
   }
   text_ += "\r\n";

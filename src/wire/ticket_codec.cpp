@@ -61,6 +61,7 @@ void WriteTicket(const domain::TicketSummary& ticket, JsonWriter* json) {
   json->Name("created_at_millis").Integer(ticket.created_at_millis);
   json->Name("last_activity_at_millis").Integer(ticket.last_activity_at_millis);
   json->Name("sight").Text(NameOf(kSightNames, ticket.sight));
+  json->Name("unread").Boolean(ticket.unread);
   json->Name("fields");
   WriteFields(ticket.fields, json);
   json->EndObject();
@@ -80,7 +81,8 @@ Result<domain::TicketSummary> ReadTicket(const JsonValue& value) {
                                .owner_shown_name = reader.Text("owner_shown_name"),
                                .created_at_millis = reader.Integer("created_at_millis"),
                                .last_activity_at_millis = reader.Integer("last_activity_at_millis"),
-                               .sight = ValueOf(kSightNames, reader.Text("sight"))};
+                               .sight = ValueOf(kSightNames, reader.Text("sight")),
+                               .unread = reader.Boolean("unread")};
   GENKAN_TRY(ticket.fields, ReadFields(reader.Object("fields")));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return ticket;

@@ -32,6 +32,7 @@ export function meaningInPage(): string[] {
   const sentence = (element: Element): string | undefined => {
     const role = element.getAttribute('role');
     if (role === 'status' || role === 'alert') return tidy(`${role} ${element.textContent ?? ''}`);
+    if (role === 'search') return tidy(`search ${named(element)}`);
     const name = named(element) || tidy(element.textContent ?? '');
     const tags: Record<string, string> = { table: 'TABLE', columnheader: 'TH', row: 'TR' };
     const tag = tags[role ?? ''] ?? element.tagName;

@@ -81,6 +81,19 @@ int Run(const std::string& folder, const server::BenchDataPlan& plan) {
   Measure("middle_page", 200, [&](int i) {
     return store.ListTickets(viewer(i * 7), {.at = total / 2, .limit = 25}).ok();
   });
+  // What no shelf holds as a whole is looked for among all that the person sees.
+  Measure("filtered_page", 500, [&](int i) {
+    return store.ListTickets(viewer(i * 7), {.priority = domain::Priority::kHigh, .limit = 25})
+        .ok();
+  });
+  Measure("by_date_page", 500, [&](int i) {
+    const service::TicketOrder order{.by = service::OrderBy::kCreated, .descending = true};
+    return store.ListTickets(viewer(i * 7), {.order = order, .limit = 25}).ok();
+  });
+  Measure("by_subject_page", 200, [&](int i) {
+    const service::TicketOrder order{.by = service::OrderBy::kSubject};
+    return store.ListTickets(viewer(i * 7), {.order = order, .at = total / 2, .limit = 25}).ok();
+  });
   std::cout << "\"tickets\": " << plan.tickets << ", \"in_one_list\": " << total << "}\n";
   return 0;
 }

@@ -6,7 +6,6 @@
 using namespace genkan;
 using namespace genkan::support;
 using client::Connection;
-using client::ListState;
 using client::LoadState;
 using client::Screen;
 
@@ -29,7 +28,7 @@ TEST_CASE("An answer about the filter before is not shown under this one", "[cli
   world.SignIn(world.house.hana);
   world.portal.Go({});
   world.portal.Poll();
-  world.portal.Go({.list_state = ListState::kClosed});
+  world.portal.Go({.listing = domain::ListingWith({}, domain::kListState, "closed")});
   world.Settle();
   CHECK(world.portal.list().state() == LoadState::kReady);
   CHECK(world.portal.list().total() == 0);

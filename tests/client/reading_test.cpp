@@ -7,7 +7,6 @@
 using namespace genkan;
 using namespace genkan::support;
 using client::Connection;
-using client::ListState;
 using client::LoadState;
 using client::Screen;
 
@@ -35,8 +34,8 @@ std::int64_t RowsHeld(const World& world) {
   return held;
 }
 
-void OpenList(World* world, ListState state = ListState::kAll) {
-  world->portal.Go({.list_state = state});
+void OpenList(World* world, std::string_view state = {}) {
+  world->portal.Go({.listing = domain::ListingWith({}, domain::kListState, state)});
   world->Settle();
 }
 
@@ -108,10 +107,10 @@ TEST_CASE("The list can be narrowed to open and to closed tickets", "[client][li
   closed.stage = world.house.closed;
   world.house.Put(closed);
   world.SignIn(world.house.hana);
-  OpenList(&world, ListState::kClosed);
+  OpenList(&world, "closed");
   CHECK(world.portal.list().total() == 1);
   CHECK(Subject(world, 0) == "Done");
-  OpenList(&world, ListState::kOpen);
+  OpenList(&world, "open");
   CHECK(world.portal.list().total() == 2);
   OpenList(&world);
   CHECK(world.portal.list().total() == 3);
@@ -325,7 +324,7 @@ TEST_CASE("A list that cannot be asked for anew stays as it was and says so", "[
   CHECK(world.portal.list().stale());
   CHECK(Subject(world, 1) == "Ticket 1");
   // Another list has nothing to show in its place.
-  OpenList(&world, ListState::kOpen);
+  OpenList(&world, "open");
   CHECK(world.portal.list().state() == LoadState::kFailed);
   world.transport.refused_part.clear();
   OpenList(&world);

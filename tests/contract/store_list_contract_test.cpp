@@ -33,10 +33,6 @@ Expected Listed(House& house, const domain::Contact& viewer, TicketQuery query =
   return Subjects(rows.tickets);
 }
 
-TicketPosition PositionOf(const Ticket& ticket) {
-  return {ticket.last_activity_at_millis, ticket.id};
-}
-
 // Every page by keyset, `limit` rows each.
 Expected AllByPages(House& house, const domain::Contact& viewer, TicketQuery query) {
   Expected subjects;
@@ -44,7 +40,7 @@ Expected AllByPages(House& house, const domain::Contact& viewer, TicketQuery que
     const auto rows = List(house, viewer, query);
     for (const std::string& subject : Subjects(rows.tickets)) subjects.push_back(subject);
     if (!rows.more) return subjects;
-    query.after = PositionOf(rows.tickets.back());
+    query.after = rows.last;
   }
   FAIL("the pages never end");
   return subjects;
@@ -241,8 +237,7 @@ GENKAN_STORE_CONTRACT("A page does not shift when a row above it moves up", "[st
   CHECK(Subjects(first.tickets) == Expected{"5", "4"});
   tickets[0].last_activity_at_millis = kNoon + 1;
   house.Put(tickets[0]);
-  const auto second =
-      List(house, house.hana, {.after = PositionOf(first.tickets.back()), .limit = 3});
+  const auto second = List(house, house.hana, {.after = first.last, .limit = 3});
   CHECK(Subjects(second.tickets) == Expected{"3", "2", "1"});
   CHECK_FALSE(second.more);
 }

@@ -38,8 +38,8 @@ std::vector<std::string> MatrixWorld::ObjectsOf(const std::string& operation) {
   if (Has(operation, "/attachments/{id}")) {
     return {"own", "foreign", "hidden", "sensitive", "elsewhere", "missing"};
   }
-  if (Has(operation, "/uploads/{id}") || Has(operation, "/passkeys/{id}") ||
-      Has(operation, "/messages/{id}")) {
+  if (Has(operation, "/uploads/{id}") || Has(operation, "/v1/views/{id}") ||
+      Has(operation, "/passkeys/{id}") || Has(operation, "/messages/{id}")) {
     return {"own", "foreign", "elsewhere", "missing"};
   }
   if (Has(operation, "{id}")) return {"own", "elsewhere", "missing"};

@@ -160,7 +160,7 @@ void MatrixWorld::PutTickets() {
   ids_["staff own"] = domain::IdText(alma_.id);
   ids_["stages own"] = domain::IdText(house.closed);
   for (const char* kind : {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages",
-                           "staff", "invitations", "attachments", "uploads"}) {
+                           "staff", "invitations", "attachments", "uploads", "views"}) {
     ids_[std::string(kind) + " missing"] = domain::IdText(house.Next<domain::TicketId>());
   }
   ids_["section own"] = "access";
@@ -250,6 +250,10 @@ void MatrixWorld::PutOfElsa(domain::PortalId portal, domain::ContactId elsa) {
                                .bytes = 9};
   REQUIRE(store.PutUpload(portal, upload).ok());
   ids_["uploads elsewhere"] = domain::IdText(upload.id);
+  const domain::SavedView view{
+      .id = house.Next<domain::SavedViewId>(), .name = "Elsewhere", .query = {}};
+  REQUIRE(store.PutSavedView(portal, elsa, view).ok());
+  ids_["views elsewhere"] = domain::IdText(view.id);
 }
 
 void MatrixWorld::SignInAll() {
@@ -332,6 +336,10 @@ void MatrixWorld::PutFiles() {
                                  .bytes = 9};
     REQUIRE(door.store->PutUpload(portal, upload).ok());
     ids_[std::string("uploads ") + object] = domain::IdText(upload.id);
+    const domain::SavedView view{
+        .id = door.house.Next<domain::SavedViewId>(), .name = "Mine", .query = {}};
+    REQUIRE(door.store->PutSavedView(portal, contact, view).ok());
+    ids_[std::string("views ") + object] = domain::IdText(view.id);
   }
 }
 

@@ -52,7 +52,7 @@ TEST_CASE("The list reads its rows from the index, in order", "[server][sqlite]"
     const std::string plan = PlanOf(temp.path(), sql);
     INFO(plan);
     CHECK(plan.find("SEARCH ticket_sight USING PRIMARY KEY (portal=? AND principal=? AND"
-                    " closed=?") != std::string::npos);
+                    " shelf=?") != std::string::npos);
     CHECK(plan.find("SCAN") == std::string::npos);
     CHECK(plan.find("TEMP B-TREE") == std::string::npos);
   }

@@ -1,5 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 
+#include "genkan/base/calendar.h"
+#include "genkan/wire/listing_codec.h"
 #include "genkan/wire/ticket_codec.h"
 #include "support/front_door.h"
 
@@ -103,6 +106,171 @@ TEST_CASE("The list can be narrowed to open or closed, to own or the company's",
   CHECK(count("/v1/tickets?scope=own&state=open") == 1);
 }
 
+// Three of Hana's: one waits for her, one is urgent and came by e-mail, one is closed.
+void AddVaried(FrontDoor& door) {
+  House& house = door.house;
+  house.pipeline.stages[1].turn = domain::Turn::kCustomer;
+  REQUIRE(door.store->PutPipeline(house.portal.id, house.pipeline).ok());
+  domain::PortalSettings& settings = house.portal.settings.Edit();
+  settings.fields.categories = {{"returns", {{"en", "Returns"}, {"ja", "返品"}}}};
+  for (const char* column : {"number", "subject", "status", "priority", "category", "requester",
+                             "channel", "created", "activity"}) {
+    settings.presentation.columns.push_back({column, {}});
+  }
+  REQUIRE(door.store->PutPortal(house.portal).ok());
+  domain::Ticket waits = house.MakeTicket("waits", house.hana.id);
+  waits.stage = house.waiting_for_you;
+  waits.category = "returns";
+  waits.created_at_millis = kNoon - 3 * kMillisPerDay;
+  house.Put(waits);
+  domain::Ticket urgent = house.MakeTicket("Urgent", house.hana.id);
+  urgent.priority = domain::Priority::kUrgent;
+  urgent.channel = "email";
+  urgent.last_activity_at_millis += kMillisPerHour;
+  house.Put(urgent);
+  domain::Ticket closed = house.MakeTicket("closed", house.hana.id);
+  closed.stage = house.closed;
+  closed.last_activity_at_millis += 2 * kMillisPerHour;
+  house.Put(closed);
+}
+
+TEST_CASE("What waits for the reader comes first, unless another order is asked for",
+          "[service][list]") {
+  FrontDoor door;
+  AddVaried(door);
+  Visitor hana(door, door.house.hana);
+  const auto listed = [&](const std::string& query) {
+    return Subjects(PageOf(hana.Get("/v1/tickets" + query)));
+  };
+  CHECK(listed("") == "waits closed Urgent ");
+  CHECK(listed("?sort=-activity") == "closed Urgent waits ");
+  CHECK(listed("?sort=activity") == "waits Urgent closed ");
+  CHECK(listed("?sort=subject") == "closed Urgent waits ");
+  CHECK(listed("?sort=-priority") == "Urgent closed waits ");
+  CHECK(listed("?sort=status") == "Urgent waits closed ");
+  CHECK(listed("?sort=created") == "waits closed Urgent ");
+  CHECK(listed("?sort=number") == "waits Urgent closed ");
+}
+
+TEST_CASE("The list can be filtered by all that it shows", "[service][list]") {
+  FrontDoor door;
+  AddVaried(door);
+  Visitor hana(door, door.house.hana);
+  const auto listed = [&](const std::string& query) {
+    return Subjects(PageOf(hana.Get("/v1/tickets?" + query)));
+  };
+  CHECK(listed("state=waiting") == "waits ");
+  CHECK(listed("priority=urgent") == "Urgent ");
+  CHECK(listed("category=returns") == "waits ");
+  CHECK(listed("channel=email") == "Urgent ");
+  CHECK(listed("stage=" + domain::IdText(door.house.closed)) == "closed ");
+  CHECK(listed("requester=" + domain::IdText(door.house.ken.id)).empty());
+  CHECK(listed("requester=" + domain::IdText(door.house.hana.id) + "&state=open&sort=subject") ==
+        "Urgent waits ");
+  const domain::TicketPage page = PageOf(hana.Get("/v1/tickets?state=open&limit=1&sort=subject"));
+  CHECK(page.total == 2);
+  CHECK(listed("state=open&limit=1&sort=subject&after=" + page.next_cursor) == "waits ");
+  CHECK(hana.Get("/v1/tickets?state=open&limit=1&after=" + page.next_cursor).status == 400);
+}
+
+TEST_CASE("Days are the reader's own, the first and the last among them", "[service][list]") {
+  FrontDoor door;
+  AddVaried(door);
+  Visitor hana(door, door.house.hana);
+  const auto count = [&](const std::string& query) {
+    return PageOf(hana.Get("/v1/tickets?" + query)).total;
+  };
+  const CivilTime day = CivilTimeAt(kNoon - 3 * kMillisPerDay, 0);
+  const std::string text = std::to_string(day.year) + (day.month < 10 ? "-0" : "-") +
+                           std::to_string(day.month) + (day.day < 10 ? "-0" : "-") +
+                           std::to_string(day.day);
+  CHECK(count("created_from=" + text + "&created_to=" + text) == 1);
+  CHECK(count("created_to=" + text) == 1);
+  CHECK(count("created_from=" + text) == 3);
+  CHECK(count("updated_to=" + text) == 0);
+}
+
+TEST_CASE("What a filter or an order does not know is refused under its name", "[service][list]") {
+  FrontDoor door;
+  AddVaried(door);
+  Visitor hana(door, door.house.hana);
+  for (const auto& [name, value] : {std::pair{"state", "half"},
+                                    {"scope", "all-of-them"},
+                                    {"stage", "x"},
+                                    {"priority", "dire"},
+                                    {"category", "unknown"},
+                                    {"requester", "hana"},
+                                    {"channel", "pigeon"},
+                                    {"created_from", "yesterday"},
+                                    {"updated_to", "2026-02-30"},
+                                    {"sort", "colour"},
+                                    {"sort", "--created"},
+                                    {"sort", "owner"}}) {
+    INFO(name << "=" << value);
+    const wire::Response response =
+        hana.Get("/v1/tickets?" + std::string(name) + "=" + std::string(value));
+    CHECK(response.status == 422);
+    CHECK(JsonOf(response).Find("field")->text == name);
+  }
+}
+
+TEST_CASE("Nobody filters or orders by what they are not shown", "[service][list]") {
+  FrontDoor door;
+  AddVaried(door);
+  domain::PortalSettings& settings = door.house.portal.settings.Edit();
+  settings.presentation.columns = {{"subject", {}}};
+  settings.presentation.details = {{"created", {}}};
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor hana(door, door.house.hana);
+  for (const char* query : {"priority=high", "category=returns", "channel=email", "state=waiting",
+                            "sort=priority", "sort=status", "updated_to=2026-01-01"}) {
+    INFO(query);
+    CHECK(hana.Get("/v1/tickets?" + std::string(query)).status == 422);
+  }
+  CHECK(hana.Get("/v1/tickets?created_to=2026-01-01&sort=-subject").status == 200);
+  // Nor does the usual order tell whom a ticket waits for.
+  CHECK(Subjects(PageOf(hana.Get("/v1/tickets"))) == "closed Urgent waits ");
+  const auto filters = wire::DecodeListFilters(BodyOf(hana.Get("/v1/tickets/filters"))).value();
+  std::vector<std::string> names;
+  for (const domain::ListFilter& filter : filters.filters) names.push_back(filter.name);
+  CHECK(names == std::vector<std::string>{"scope", "created_from", "created_to"});
+}
+
+TEST_CASE("The filters come with their choices in the reader's language", "[service][list]") {
+  FrontDoor door;
+  AddVaried(door);
+  domain::Ticket kens = door.house.MakeTicket("ken's", door.house.ken.id);
+  kens.companies = {door.house.sakura.id};
+  door.house.Put(kens);
+  Visitor hana(door, door.house.hana);
+  const auto filters = wire::DecodeListFilters(BodyOf(hana.Get("/v1/tickets/filters"))).value();
+  std::map<std::string, std::string> labels;
+  for (const domain::ListFilter& filter : filters.filters) {
+    std::string text = filter.label + ":";
+    for (const domain::ListChoice& choice : filter.choices) text += " " + choice.label;
+    labels[filter.name] = text;
+  }
+  CHECK(labels["category"] == "カテゴリ: 返品");
+  CHECK(labels["requester"].ends_with(": hana ken"));
+  CHECK(labels["scope"].ends_with(": 自分のチケット Sakura Trading 株式会社"));
+  CHECK(labels["created_from"] == "作成日（開始）:");
+  Visitor noor(door, door.house.noor);
+  const auto alone = wire::DecodeListFilters(BodyOf(noor.Get("/v1/tickets/filters"))).value();
+  for (const domain::ListFilter& filter : alone.filters) CHECK(filter.name != "requester");
+}
+
+TEST_CASE("A company's tickets are those of the one that is named, and of no other",
+          "[service][list]") {
+  FrontDoor door;
+  domain::Ticket kens = door.house.MakeTicket("ken's", door.house.ken.id);
+  kens.companies = {door.house.sakura.id};
+  door.house.Put(kens);
+  Visitor hana(door, door.house.hana);
+  const auto scope = [](domain::CompanyId id) { return "/v1/tickets?scope=" + domain::IdText(id); };
+  CHECK(PageOf(hana.Get(scope(door.house.sakura.id))).total == 1);
+  CHECK(hana.Get(scope(door.house.atlas.id)).status == 422);
+}
+
 TEST_CASE("A stage is named in the reader's language", "[service][list]") {
   FrontDoor door;
   House& house = door.house;
@@ -147,7 +315,7 @@ TEST_CASE("A parameter that breaks a rule is named", "[service][list]") {
         std::pair("limit=x", "limit"), std::pair("limit=5x", "limit"), std::pair("limit=", "limit"),
         std::pair("limit=99999999999999999999", "limit"), std::pair("at=-1", "at"),
         std::pair("at=1.5", "at"), std::pair("state=none", "state"), std::pair("state=", "state"),
-        std::pair("scope=everything", "scope"), std::pair("sort=subject", "sort"),
+        std::pair("scope=everything", "scope"), std::pair("order=subject", "order"),
         std::pair("limit=5&limit=6", "limit")}) {
     INFO(query);
     const wire::Response refused = noor.Get(std::string("/v1/tickets?") + query);

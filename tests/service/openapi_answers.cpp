@@ -2,10 +2,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "genkan/wire/listing_codec.h"
 #include "support/file_sender.h"
 #include "support/front_door.h"
 #include "support/help_desk.h"
 #include "support/mailbag.h"
+#include "support/pictures.h"
 #include "support/played_authenticator.h"
 #include "support/played_provider.h"
 
@@ -213,6 +215,24 @@ std::set<std::string> AnswersOfFiles() {
   return desk.door.answered;
 }
 
+std::set<std::string> AnswersOfLists() {
+  FrontDoor door;
+  Visitor hana(door, door.house.hana);
+  hana.Get("/v1/tickets?priority=dire");
+  hana.Get("/v1/tickets/filters?x=1");
+  hana.Get("/v1/tickets/export.csv?separator=tab");
+  hana.Get("/v1/views?x=1");
+  const std::string saved = BodyOf(hana.Put("/v1/views", R"({"name":"Mine","query":""})"));
+  const auto views = wire::DecodeSavedViews(saved);
+  REQUIRE(views.ok());
+  const std::string view = "/v1/views/" + domain::IdText(views->views.front().id);
+  hana.Put(view, R"({"name":""})");
+  hana.Put(view, R"({"name":"Others"})");
+  hana.Put("/v1/views", R"({"name":"","query":""})");
+  hana.Delete(view);
+  return door.answered;
+}
+
 std::set<std::string> AnswersOfAgents() {
   HelpDesk desk;
   const domain::Ticket first = desk.AddTicket("first", desk.door.house.hana);
@@ -235,6 +255,19 @@ std::set<std::string> AnswersOfAgents() {
       JsonOf(desk.agent.Post(merge + "/preview", R"({"into":2})")).Find("tag")->text;
   desk.agent.Post(merge, R"({"into":2,"tag":")" + tag + R"("})");
   return desk.door.answered;
+}
+
+std::set<std::string> AnswersOfBrand() {
+  FrontDoor door;
+  domain::Branding& branding = door.house.portal.settings.Edit().branding;
+  branding.logo = branding.favicon = kOnePixel;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  Visitor nobody(door);
+  for (const char* path : {"/brand/logo", "/brand/icon", "/brand/style.css"}) {
+    nobody.Get(path);
+    nobody.Get(path + std::string("?w=1"));
+  }
+  return door.answered;
 }
 
 }  // namespace genkan::support

@@ -12,11 +12,14 @@ std::set<std::string> AnswersOfOpenId();
 std::set<std::string> AnswersOfHost();
 // What is answered about passkeys.
 std::set<std::string> AnswersOfPasskeys();
+// What a portal answers that has pictures of its own.
+std::set<std::string> AnswersOfBrand();
 // What agents are answered beside what anybody could be.
 std::set<std::string> AnswersOfAgents();
 // Of another address to sign in with.
 std::set<std::string> AnswersOfAddress();
 std::set<std::string> AnswersOfFiles();
+std::set<std::string> AnswersOfLists();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
 std::set<std::string> AnswersOfPrivacy();

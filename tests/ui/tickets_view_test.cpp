@@ -35,21 +35,149 @@ TEST_CASE("A customer finds their tickets in a table and opens one by its subjec
   CHECK(ken.page.output().path.empty());
 }
 
-TEST_CASE("The list says which column it is sorted by, at every width", "[ui][list]") {
-  FrontDoor door;
-  door.house.AddTicket("The parcel is late", door.house.ken.id);
-  for (const float width : {320.0F, 1280.0F}) {
-    PageOptions options;
-    options.window = {.width = width, .height = 800};
-    PortalPage ken(door, door.house.ken, options);
-    ken.page.Open("/tickets");
-    INFO(width);
-    std::vector<std::string> sorted;
-    for (const ui::Node* header : ken.page.All(Role::kColumnHeader)) {
-      if ((header->states & ui::kSortedDescending) != 0) sorted.push_back(header->name);
-    }
-    CHECK(sorted == std::vector<std::string>{"Last activity"});
+// "Subject up" and so on, of the columns by which the list is ordered.
+std::vector<std::string> Sorted(const platform::HeadlessPortal& page) {
+  std::vector<std::string> sorted;
+  for (const ui::Node* header : page.All(Role::kColumnHeader)) {
+    if ((header->states & ui::kSortedAscending) != 0) sorted.push_back(header->name + " up");
+    if ((header->states & ui::kSortedDescending) != 0) sorted.push_back(header->name + " down");
   }
+  return sorted;
+}
+
+TEST_CASE("The list is ordered by the name of a column, and says by which at every width",
+          "[ui][list]") {
+  FrontDoor door;
+  for (const char* subject : {"b", "c", "a"}) door.house.AddTicket(subject, door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  CHECK(Sorted(ken.page) == std::vector<std::string>{"Status up", "Status down"});
+  REQUIRE(ken.page.Press(Role::kButton, "Subject"));
+  CHECK(ken.page.path() == "/tickets?sort=subject");
+  CHECK(Sorted(ken.page) == std::vector<std::string>{"Subject up"});
+  CHECK(ken.client.list().Row(0)->subject == "a");
+  REQUIRE(ken.page.Press(Role::kButton, "Subject"));
+  CHECK(ken.page.path() == "/tickets?sort=-subject");
+  CHECK(ken.client.list().Row(0)->subject == "c");
+  REQUIRE(ken.page.Press(Role::kButton, "Last activity"));
+  CHECK(Sorted(ken.page) == std::vector<std::string>{"Last activity down"});
+  ken.page.Back();
+  CHECK(Sorted(ken.page) == std::vector<std::string>{"Subject down"});
+  CHECK(ken.client.list().Row(0)->subject == "c");
+  PageOptions narrow;
+  narrow.window = {.width = 320, .height = 800};
+  PortalPage small(door, door.house.ken, narrow);
+  small.page.Open("/tickets?sort=number");
+  CHECK(Sorted(small.page) == std::vector<std::string>{"No. up"});
+}
+
+TEST_CASE("Filters are chosen without leaving their fields, shown as set, and taken away",
+          "[ui][list]") {
+  FrontDoor door;
+  domain::Ticket high = door.house.MakeTicket("High", door.house.ken.id);
+  high.priority = domain::Priority::kHigh;
+  door.house.Put(high);
+  door.house.AddTicket("Low", door.house.ken.id);
+  for (const float width : {390.0F, 1280.0F}) {
+    INFO(width);
+    PortalPage ken(door, door.house.ken, {.window = {.width = width, .height = 800}});
+    ken.page.Open("/tickets");
+    REQUIRE(ken.page.Press(Role::kButton, "Filters"));
+    const ui::Node* field = ken.page.Find(Role::kSelect, "Priority");
+    REQUIRE(field != nullptr);
+    const ui::NodeId id = field->id;
+    REQUIRE(ken.page.Choose("Priority", "High"));
+    CHECK(ken.page.path() == "/tickets?priority=high");
+    CHECK(ken.client.list().total() == 1);
+    REQUIRE(ken.page.Find(Role::kSelect, "Priority") != nullptr);
+    CHECK(ken.page.Find(Role::kSelect, "Priority")->id == id);
+    CHECK(ken.page.Find(Role::kButton, "Filters (1)") != nullptr);
+    CHECK(Complaints(ken.page) == std::vector<std::string>());
+    REQUIRE(ken.page.Choose("Channel", "Phone"));
+    CHECK(ken.page.Shows("No ticket matches these filters."));
+    REQUIRE(ken.page.Press(Role::kLink, "Priority: High"));
+    CHECK(ken.page.path() == "/tickets?channel=phone");
+    REQUIRE(ken.page.Press(Role::kLink, "Clear filters"));
+    CHECK(ken.page.path() == "/tickets");
+    CHECK(ken.client.list().total() == 2);
+    ken.page.Back();
+    ken.page.Back();
+    CHECK(ken.client.list().total() == 0);
+    REQUIRE(ken.page.Choose("Sort by", "Subject"));
+    CHECK(ken.page.path() == "/tickets?priority=high&channel=phone&sort=subject");
+  }
+}
+
+TEST_CASE("A link to what cannot be filtered by says so and leads out of it", "[ui][list]") {
+  FrontDoor door;
+  door.house.AddTicket("A", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets?category=gone");
+  CHECK(ken.client.list().state() == client::LoadState::kFailed);
+  REQUIRE(ken.page.Press(Role::kLink, "Clear filters"));
+  CHECK(ken.client.list().total() == 1);
+}
+
+TEST_CASE("A ticket with something new says so until it was opened", "[ui][list][unread]") {
+  FrontDoor door;
+  const domain::Ticket ticket = door.house.AddTicket("The parcel is late", door.house.ken.id);
+  domain::Message message =
+      door.house.MakeMessage(door.house.AddConversation({ticket.id}).id, "It is on its way.");
+  message.author = {.kind = domain::AuthorKind::kStaff};
+  REQUIRE(door.store->PutMessage(door.house.portal.id, message).ok());
+  for (const float width : {390.0F, 1280.0F}) {
+    PortalPage ken(door, door.house.ken, {.window = {.width = width, .height = 800}});
+    ken.page.Open("/tickets");
+    CHECK((ken.page.Find(Role::kText, "Unread") != nullptr) == (width < 400));
+    CHECK(Complaints(ken.page) == std::vector<std::string>());
+    REQUIRE(ken.page.Press(Role::kLink, "The parcel is late"));
+    ken.page.Back();
+    CHECK(ken.page.Find(Role::kText, "Unread") == nullptr);
+  }
+}
+
+TEST_CASE("A view is saved under a name, opened, renamed and deleted", "[ui][list][views]") {
+  FrontDoor door;
+  door.house.AddTicket("A", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets?state=closed");
+  REQUIRE(ken.page.Press(Role::kButton, "Saved views"));
+  REQUIRE(ken.page.Press(Role::kButton, "Save this view"));
+  CHECK(ken.page.Shows("Enter a name for the view."));
+  REQUIRE(ken.page.Fill("Name of the view", "Done"));
+  REQUIRE(ken.page.Press(Role::kButton, "Save this view"));
+  REQUIRE(ken.page.Find(Role::kLink, "Done") != nullptr);
+  CHECK(Complaints(ken.page) == std::vector<std::string>());
+  REQUIRE(ken.page.Press(Role::kLink, "All"));
+  REQUIRE(ken.page.Press(Role::kLink, "Done"));
+  CHECK(ken.page.path() == "/tickets?state=closed");
+  REQUIRE(ken.page.Press(Role::kButton, "Rename Done"));
+  REQUIRE(ken.page.Fill("Name of the view", "Closed ones"));
+  REQUIRE(ken.page.Press(Role::kButton, "Rename"));
+  REQUIRE(ken.page.Find(Role::kLink, "Closed ones") != nullptr);
+  PortalPage elsewhere(door, door.house.ken);
+  elsewhere.page.Open("/tickets");
+  REQUIRE(elsewhere.page.Press(Role::kButton, "Saved views"));
+  REQUIRE(elsewhere.page.Press(Role::kButton, "Delete Closed ones"));
+  CHECK(elsewhere.page.Find(Role::kLink, "Closed ones") == nullptr);
+}
+
+TEST_CASE("Whoever wants pages of 50 has rows that are all there, and keeps them over a reload",
+          "[ui][list]") {
+  FrontDoor door;
+  for (int i = 0; i < 120; ++i) door.house.AddTicket("T" + std::to_string(i), door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets");
+  REQUIRE(ken.page.Press(Role::kButton, "Pages of 50"));
+  CHECK(ken.page.All(Role::kRow).size() == 51);
+  CHECK(ken.page.Shows("Page 1 of 3"));
+  REQUIRE(ken.page.Press(Role::kLink, "Next 50"));
+  CHECK(ken.page.path() == "/tickets?page=2");
+  CHECK(ken.page.All(Role::kRow)[1]->row_index == 52);
+  REQUIRE(ken.page.Press(Role::kLink, "Next 50"));
+  CHECK(ken.page.All(Role::kRow).size() == 21);
+  CHECK(ken.page.kept().at("paged") == "1");
+  CHECK(Complaints(ken.page) == std::vector<std::string>());
 }
 
 TEST_CASE("The list has the portal's own columns at every width, counted and under their names",

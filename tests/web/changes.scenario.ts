@@ -9,6 +9,7 @@ for (const [reader, writer, name] of [
 ] as const) {
   scenario(`What another writes appears in the open thread and is said once (${reader.language})`, async (scene) => {
     const reads = await scene.signedIn(reader.email, { language: reader.language });
+    await reads.open('/tickets?sort=-activity');
     const writes = await scene.signedIn(writer.email, { language: writer.language });
     const inTable = { inside: { role: 'table' as const } };
     await reads.toFront();
@@ -57,6 +58,7 @@ scenario('What has the focus stays in sight when what is above it grows', async 
 
 scenario('What was missed without a network is there when it is back', async (scene) => {
   const ken = await scene.signedIn(PEOPLE.ken.email, { language: 'en' });
+  await ken.open('/tickets?sort=-activity');
   const hana = await scene.signedIn(PEOPLE.hana.email, { language: 'ja' });
   const inTable = { inside: { role: 'table' as const } };
   await ken.toFront();

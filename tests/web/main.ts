@@ -6,6 +6,7 @@
 // --journey runs only those that every engine and renderer must pass in every run of scripts/test.
 import './sign_in.scenario';
 import './tickets.scenario';
+import './list.scenario';
 import './readers.scenario';
 import './reply.scenario';
 import './new_ticket.scenario';

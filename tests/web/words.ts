@@ -73,3 +73,33 @@ export const PEOPLE = {
   noor: { email: 'noor@atlas.example', language: 'en' },
   owner: { email: 'owner@genkan.example', language: 'ja' },
 } as const;
+
+// The tools of the list.
+export const LIST_WORDS = {
+  en: {
+    filters: 'Filters',
+    channel: 'Channel',
+    email: 'Email',
+    subject: 'Subject',
+    clear: 'Clear filters',
+    views: 'Saved views',
+    viewName: 'Name of the view',
+    saveView: 'Save this view',
+    removeOf: (name: string) => `Delete ${name}`,
+    reply: 'Reply',
+    sendReply: 'Send reply',
+  },
+  ja: {
+    filters: 'フィルター',
+    channel: '受付方法',
+    email: 'メール',
+    subject: '件名',
+    clear: 'フィルターをクリア',
+    views: '保存したビュー',
+    viewName: 'ビューの名前',
+    saveView: 'このビューを保存',
+    removeOf: (name: string) => `${name}を削除`,
+    reply: '返信',
+    sendReply: '返信を送信',
+  },
+} as const;

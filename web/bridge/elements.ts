@@ -221,7 +221,9 @@ function applyStates(node: Mirrored): void {
   set(control, "aria-pressed", pressable ? String(has(State.Pressed)) : undefined);
   if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");
   else if (control.hasAttribute("aria-expanded")) control.setAttribute("aria-expanded", "false");
-  set(control, "aria-sort", has(State.SortedDescending) ? "descending" : undefined);
+  const sorted = [has(State.SortedAscending), has(State.SortedDescending)];
+  const order = sorted[0] && sorted[1] ? "other" : sorted[0] ? "ascending" : "descending";
+  set(control, "aria-sort", sorted[0] || sorted[1] ? order : undefined);
   if (role === Role.Link) set(control, "target", has(State.NewTab) ? "_blank" : undefined);
   control.classList.toggle("skip", has(State.SkipLink));
   if (has(State.Focusable)) control.tabIndex = -1;

@@ -22,6 +22,7 @@ export const enum State {
   SortedDescending = 1 << 10,
   Checked = 1 << 11,
   NewTab = 1 << 12,
+  SortedAscending = 1 << 13,
 }
 
 // Which parts follow in the stream, in this order. As in src/platform/web/page_stream.cpp.

@@ -100,6 +100,14 @@ struct SearchState {
   int answers = 0;                  // How often it was answered from the start.
 };
 
+// The views that the person saved, and what becomes of the last change of them.
+struct SavedViewsState {
+  LoadState state = LoadState::kIdle;
+  Error error;  // When kFailed, or when `changing` is.
+  std::vector<domain::SavedView> views;
+  Sending changing = Sending::kNothing;
+};
+
 struct NewTicketState {
   Sending sending = Sending::kNothing;
   Error error;  // Its field is ErrorFieldOf() the question whose answer is to blame, or "form".
@@ -142,6 +150,13 @@ class PortalClient {
 
   // Says which rows are in sight, so that they and their neighbours are fetched.
   void NeedRows(std::int64_t first, std::int64_t last);
+  // Asks what the list can be filtered by, and for the views the person saved.
+  void WantListTools();
+  // Saves what the list shows; under a name that there is, in its place.
+  void SaveView(std::string_view name);
+  void RenameView(domain::SavedViewId view, std::string_view name);
+  void RemoveView(domain::SavedViewId view);
+
   void LoadOlderMessages();
   void LoadMoreFound();
 
@@ -185,6 +200,8 @@ class PortalClient {
   LoadState session_state() const;
   const domain::SessionView& session() const;  // REQUIRES: session_state() == kReady.
   const TicketList& list() const;
+  const Loaded<domain::ListFilters>& list_filters() const;
+  const SavedViewsState& saved_views() const;
   const ThreadState& thread() const;
   // What can be asked for; asked for where a new ticket is written.
   const Loaded<std::vector<domain::FormView>>& request_forms() const;

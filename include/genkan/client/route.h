@@ -5,20 +5,19 @@
 #include <string_view>
 
 #include "genkan/domain/ids.h"
+#include "genkan/domain/ticket_listing.h"
 
 namespace genkan::client {
 
 enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kSearch, kWing, kUnknown };
 
-enum class ListState : std::uint8_t { kAll, kOpen, kClosed };
-
 struct Route {
   Screen screen = Screen::kTickets;
-  domain::TicketNumber number{0};          // For kTicket.
-  ListState list_state = ListState::kAll;  // For kTickets: /tickets?state=open
-  int page = 1;                            // Of a list in pages: /tickets?page=2
-  std::string search;                      // For kSearch: what was typed, /search?q=...
-  std::string wing;  // For kWing: the path as it is, such as "/manage/inboxes/new".
+  domain::TicketNumber number{0};  // For kTicket.
+  domain::TicketListing listing;   // For kTickets: /tickets?state=open&sort=-created
+  int page = 1;                    // Of a list in pages: /tickets?page=2
+  std::string search;              // For kSearch: what was typed, /search?q=...
+  std::string wing;                // For kWing: the path as it is, such as "/manage/inboxes/new".
   friend bool operator==(const Route&, const Route&) = default;
 };
 

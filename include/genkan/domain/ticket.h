@@ -81,6 +81,9 @@ struct Ticket {
   friend bool operator==(const Ticket&, const Ticket&) = default;
 };
 
+// The first of those who asked for it; none where nobody did.
+ContactId RequesterOf(const Ticket& ticket);
+
 inline constexpr std::size_t kSubjectCodePointsMax = 200;
 inline constexpr std::size_t kMessageBytesMax = 65536;
 

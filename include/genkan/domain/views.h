@@ -35,6 +35,7 @@ struct TicketSummary {
   Millis created_at_millis = 0;
   Millis last_activity_at_millis = 0;
   Sight sight = Sight::kNone;
+  bool unread = false;             // Holds what the reader has not read.
   std::vector<FieldValue> fields;  // Of the portal's own; a choice by its label.
   friend bool operator==(const TicketSummary&, const TicketSummary&) = default;
 };

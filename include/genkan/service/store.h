@@ -33,36 +33,14 @@
 #include "genkan/service/agent_records.h"
 #include "genkan/service/double_records.h"
 #include "genkan/service/invitation_records.h"
+#include "genkan/service/list_store.h"
 #include "genkan/service/mail_records.h"
 #include "genkan/service/privacy_store.h"
 #include "genkan/service/search_store.h"
+#include "genkan/service/ticket_query.h"
 #include "genkan/service/upload_records.h"
 
 namespace genkan::service {
-
-enum class TicketScope : std::uint8_t {
-  kAll,
-  kOwn,      // Those the viewer is on: as requester, participant or shared with.
-  kCompany,  // Those of the companies whose tickets the viewer sees, their own among them.
-};
-
-struct TicketQuery {
-  TicketScope scope = TicketScope::kAll;
-  std::optional<domain::StageKind> kind;
-  // Rows after this place; from the start where there is none.
-  std::optional<TicketPosition> after;
-  // How many rows to skip from the start: one seek over a covering index. Not with `after`.
-  std::int64_t at = 0;
-  std::size_t limit = 50;
-  // Which of the portal's own fields the rows bring along, by their keys.
-  std::vector<std::string> fields;
-};
-
-struct TicketRows {
-  std::vector<domain::Ticket> tickets;
-  std::int64_t total = 0;
-  bool more = false;
-};
 
 struct MessageQuery {
   // Messages before this one, kNotFound where the thread does not show it; the newest where there
@@ -173,6 +151,7 @@ inline constexpr std::size_t kChangesListed = 100;
 
 class Store : public PrivacyStore,
               public SearchStore,
+              public ListStore,
               public UploadStore,
               public AddressStore,
               public InvitationRunStore {
@@ -302,6 +281,9 @@ class Store : public PrivacyStore,
   // What a customer reads.
   virtual Result<TicketRows> ListTickets(const domain::Viewer& viewer,
                                          const TicketQuery& query) const = 0;
+  // Who asked for the tickets that the viewer sees, by id; at most `limit` of them.
+  virtual Result<std::vector<domain::ContactId>> RequestersSeen(const domain::Viewer& viewer,
+                                                                std::size_t limit) const = 0;
   // By the portal's own number first, which leads on where the ticket was merged into another; else
   // by the number it had before it was imported, the youngest of several.
   virtual Result<domain::Ticket> TicketByNumber(const domain::Viewer& viewer,

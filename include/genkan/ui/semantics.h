@@ -89,6 +89,7 @@ inline constexpr std::uint32_t kPressable = 1u << 9;  // aria-pressed=false wher
 inline constexpr std::uint32_t kSortedDescending = 1u << 10;  // aria-sort of a column header.
 inline constexpr std::uint32_t kChecked = 1u << 11;           // Of a checkbox or radio.
 inline constexpr std::uint32_t kNewTab = 1u << 12;            // Of a link: target=_blank.
+inline constexpr std::uint32_t kSortedAscending = 1u << 13;   // Both: by something else of it.
 
 // One line of a text block: the logical range and where it stands in the node's rectangle.
 struct TextLine {

@@ -9,7 +9,8 @@ namespace genkan::wire {
 
 class CsvWriter {
  public:
-  CsvWriter();
+  // `separator`: what the reader's spreadsheet takes for one, "," or ";".
+  explicit CsvWriter(char separator = ',');
 
   // What a spreadsheet would take for a formula gets an apostrophe in front, by which it is text.
   void Row(const std::vector<std::string>& fields);
@@ -17,6 +18,7 @@ class CsvWriter {
 
  private:
   std::string text_;
+  char separator_;
 };
 
 }  // namespace genkan::wire

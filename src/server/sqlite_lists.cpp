@@ -1,0 +1,86 @@
+// The SQLite store: what contacts have read, and the views they saved.
+#include "server/sqlite_reading.h"
+#include "server/sqlite_rows.h"
+
+namespace genkan::server {
+
+Result<std::vector<domain::TicketId>> SqliteStore::UnreadAmong(
+    const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
+  std::vector<domain::TicketId> unread;
+  for (const domain::TicketId ticket : tickets) {
+    GENKAN_TRY(
+        const bool holds,
+        FirstRow(reading.database().Select(
+                     "SELECT EXISTS (SELECT 1 FROM conversation_ticket JOIN message"
+                     " ON message.portal = conversation_ticket.portal"
+                     " AND message.conversation = conversation_ticket.conversation"
+                     " AND message.audience = ?4 AND message.sent_at_millis > max("
+                     "(SELECT unread_from_millis FROM portal WHERE key = ?1),"
+                     " coalesce((SELECT upto_millis FROM read_mark WHERE portal = ?1"
+                     " AND contact = ?3 AND ticket = ?2), 0))"
+                     " WHERE conversation_ticket.portal = ?1 AND conversation_ticket.ticket = ?2"
+                     " AND message.external_id = '' AND message.author_contact IS NOT ?3)",
+                     key, ticket, viewer.contact, domain::Audience::kCustomer),
+                 [](SqliteQuery& row) -> Result<bool> { return row.Flag(); }));
+    if (holds) unread.push_back(ticket);
+  }
+  return unread;
+}
+
+Status SqliteStore::NoteRead(domain::PortalId portal, domain::ContactId contact,
+                             domain::TicketId ticket, Millis upto) {
+  return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    GENKAN_TRY(const bool known,
+               FirstRow(writer.database->Select(
+                            "SELECT EXISTS (SELECT 1 FROM ticket WHERE portal = ?1 AND id = ?2)"
+                            " AND EXISTS (SELECT 1 FROM contact WHERE portal = ?1 AND id = ?3)",
+                            key, ticket, contact),
+                        [](SqliteQuery& row) -> Result<bool> { return row.Flag(); }));
+    if (!known) return ErrorCode::kNotFound;
+    return writer.database->Execute(
+        "INSERT INTO read_mark VALUES (?, ?, ?, ?) ON CONFLICT (portal, contact, ticket)"
+        " DO UPDATE SET upto_millis = max(upto_millis, excluded.upto_millis)",
+        key, contact, ticket, upto);
+  });
+}
+
+Result<std::vector<domain::SavedView>> SqliteStore::SavedViewsOf(domain::PortalId portal,
+                                                                 domain::ContactId contact) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+  std::vector<domain::SavedView> views;
+  GENKAN_TRY_OK(AppendRows(
+      reading.database().Select("SELECT id, name, query FROM saved_view"
+                                " WHERE portal = ? AND contact = ? ORDER BY id",
+                                key, contact),
+      &views, [](SqliteQuery& row) {
+        domain::SavedView view{.id = row.Id<domain::SavedViewId>(), .name = {}, .query = {}};
+        view.name = row.Text();
+        view.query = row.Text();
+        return view;
+      }));
+  return views;
+}
+
+Status SqliteStore::PutSavedView(domain::PortalId portal, domain::ContactId contact,
+                                 const domain::SavedView& view) {
+  return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    return writer.database->Execute("INSERT OR REPLACE INTO saved_view VALUES (?, ?, ?, ?, ?)", key,
+                                    contact, view.id, view.name, view.query);
+  });
+}
+
+Status SqliteStore::RemoveSavedView(domain::PortalId portal, domain::ContactId contact,
+                                    domain::SavedViewId view) {
+  return Write([&](SqliteConnection& writer) -> Status {
+    GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
+    return writer.database->Execute(
+        "DELETE FROM saved_view WHERE portal = ? AND contact = ? AND id = ?", key, contact, view);
+  });
+}
+
+}  // namespace genkan::server
