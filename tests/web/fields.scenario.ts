@@ -125,28 +125,28 @@ for (const [engine, order] of [
 function playKeys(person: Person, how: string): Promise<void> {
   const orders: Record<string, () => void> = {
     within: () => {
-      const field = document.querySelector('#meaning input')!;
+      const field = document.querySelector('#meaning main input')!;
       const key = { key: 'Enter', bubbles: true, cancelable: true };
       field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
       field.dispatchEvent(new KeyboardEvent('keydown', { ...key, keyCode: 229, isComposing: true } as KeyboardEventInit));
       field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '日本' }));
     },
     after: () => {
-      const field = document.querySelector('#meaning input')!;
+      const field = document.querySelector('#meaning main input')!;
       field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
       field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '日本' }));
       const key = { key: 'Enter', bubbles: true, cancelable: true, keyCode: 229 };
       field.dispatchEvent(new KeyboardEvent('keydown', key as KeyboardEventInit));
     },
     unmarked: () => {
-      const field = document.querySelector('#meaning input')!;
+      const field = document.querySelector('#meaning main input')!;
       field.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
       field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true, data: '日本' }));
       const key = { key: 'Enter', bubbles: true, cancelable: true, keyCode: 13 };
       field.dispatchEvent(new KeyboardEvent('keydown', key as KeyboardEventInit));
     },
     alone: () => {
-      const field = document.querySelector('#meaning input')!;
+      const field = document.querySelector('#meaning main input')!;
       const key = { key: 'Enter', bubbles: true, cancelable: true, keyCode: 13 };
       field.dispatchEvent(new KeyboardEvent('keydown', key as KeyboardEventInit));
     },
@@ -190,7 +190,7 @@ scenario('Fields tell phones and spell checkers what they hold', async ({ signed
   await noor.open('/tickets/new');
   await noor.see('textbox', 'Message');
   const hints = await noor.inPage(() =>
-    [...document.querySelectorAll<HTMLInputElement>('#meaning input, #meaning textarea')].map((field) => [
+    [...document.querySelectorAll<HTMLInputElement>('#meaning main input, #meaning main textarea')].map((field) => [
       field.localName, field.type, field.autocapitalize, field.getAttribute('enterkeyhint'), String(field.spellcheck),
       String(parseFloat(getComputedStyle(field).fontSize) >= 16),
     ]),

@@ -22,6 +22,8 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
     await person.seePath(/^\/tickets\/\d+$/);
     await person.see('article');
     await person.press('link', words.tickets);
+    await person.see('table');
+    await person.open('/tickets?sort=-activity');
     // The list as it was last seen is shown until the new one is here.
     await person.see('link', texts.subject, { inside: { role: 'table' } });
     const subjects = await person.names('link', { inside: { role: 'table' } });
@@ -29,6 +31,7 @@ for (const { email, language } of [PEOPLE.hana, PEOPLE.noor]) {
 
     await scene.portal.restart();
     const tomorrow = await scene.signedIn(email);
+    await tomorrow.open('/tickets?sort=-activity');
     await tomorrow.see('link', texts.subject, { inside: { role: 'table' } });
   });
 

@@ -143,7 +143,7 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
   return node;
 }
 
-function applyText(node: Mirrored): void {
+export function applyText(node: Mirrored): void {
   const { parts, control, role } = node;
   if (isCheck(role)) {
     layText(node, control.nextSibling as HTMLElement, true);
@@ -179,6 +179,8 @@ function layText(node: Mirrored, holder: HTMLElement, fromTop: boolean): void {
   const { parts, role } = node;
   for (const old of node.layer) old.parentNode?.removeChild(old);
   node.layer = [];
+  // A column's name is that of the link in it, where there is one.
+  if (role === Role.ColumnHeader && node.content.childElementCount > 0) return;
   if (parts.fontPx > 0) {
     holder.style.setProperty("font-size", `${parts.fontPx}px`);
     holder.style.setProperty("line-height", `${parts.linePx}px`);

@@ -1,6 +1,6 @@
 // Keeps the document in step with the semantics tree: real elements at the right places, over the
 // canvas. Serves src/platform/web/page_stream.cpp.
-import { applyParts, isField, makeElement, type Mirrored } from "./elements";
+import { applyParts, applyText, isField, makeElement, type Mirrored } from "./elements";
 import { emptyParts, Part, readParts, Role } from "./nodes";
 import { ScrollMap } from "./scrollers";
 import { Op, type Stream } from "./stream";
@@ -104,6 +104,7 @@ export class Mirror {
     node.parent = this.nodes.get(parent);
     const content = node.parent?.content ?? this.root;
     content.insertBefore(node.outer, this.nodes.get(before)?.outer ?? null);
+    if (node.parent?.role === Role.ColumnHeader) applyText(node.parent);
     // Those of one group are alternatives.
     if (node.role === Role.Radio) (node.control as HTMLInputElement).name = `g${parent}`;
   }
