@@ -48,7 +48,7 @@ async function promises(visit: Visit, wanted: string[]): Promise<AtNode> {
   return tree;
 }
 
-async function signIn({ person, say }: Visit, email: string, first: 'table' | 'heading' = 'table'): Promise<void> {
+async function signIn({ person, say }: Visit, email: string, first: 'table' | 'banner' = 'table'): Promise<void> {
   await person.fill(say('sign_in.email'), email);
   await person.fill(say('sign_in.password'), PASSWORD);
   await person.press('button', say('sign_in.submit'));
@@ -251,7 +251,7 @@ const CUSTOMER: Record<string, Check> = {
 
 const signedIn = (email: string, check: Check): Check => async (visit, language) => {
   await visit.person.open(`/sign-in?lang=${language}`);
-  await signIn(visit, email, 'heading');
+  await signIn(visit, email, 'banner');
   await check(visit, language);
 };
 
