@@ -27,10 +27,10 @@ std::string ConditionsOf(const AgentTicketQuery& query) {
   }
   if (query.inbox) {
     text +=
-        " AND EXISTS (SELECT 1 FROM conversation_ticket JOIN conversation"
+        " AND EXISTS (SELECT 1 FROM conversation_ticket CROSS JOIN conversation"
         " ON conversation.portal = conversation_ticket.portal"
         " AND conversation.id = conversation_ticket.conversation"
-        " JOIN channel_account ON channel_account.portal = conversation.portal"
+        " CROSS JOIN channel_account ON channel_account.portal = conversation.portal"
         " AND channel_account.id = conversation.channel_account"
         " WHERE conversation_ticket.portal = ticket.portal"
         " AND conversation_ticket.ticket = ticket.id AND channel_account.inbox = ?)";
@@ -72,7 +72,7 @@ Result<std::vector<domain::TicketId>> PageOf(SqliteDatabase& database, std::int6
 
 // A thread's messages: all of the associated conversations.
 constexpr std::string_view kThread =
-    " FROM conversation_ticket JOIN message ON message.portal = conversation_ticket.portal"
+    " FROM conversation_ticket CROSS JOIN message ON message.portal = conversation_ticket.portal"
     " AND message.conversation = conversation_ticket.conversation"
     " WHERE conversation_ticket.portal = ?1 AND conversation_ticket.ticket = ?2";
 
@@ -174,14 +174,14 @@ Result<std::vector<domain::Conversation>> SqliteStore::ConversationsOf(
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal()));
   SqliteDatabase& database = reading.database();
   std::vector<domain::ConversationId> ids;
-  GENKAN_TRY_OK(
-      AppendRows(database.Select("SELECT conversation.id FROM conversation_ticket JOIN conversation"
-                                 " ON conversation.portal = conversation_ticket.portal"
-                                 " AND conversation.id = conversation_ticket.conversation"
-                                 " WHERE conversation_ticket.portal = ? AND ticket = ?"
-                                 " ORDER BY created_at_millis, conversation.id",
-                                 key, ticket),
-                 &ids, [](SqliteQuery& row) { return row.Id<domain::ConversationId>(); }));
+  GENKAN_TRY_OK(AppendRows(
+      database.Select("SELECT conversation.id FROM conversation_ticket CROSS JOIN conversation"
+                      " ON conversation.portal = conversation_ticket.portal"
+                      " AND conversation.id = conversation_ticket.conversation"
+                      " WHERE conversation_ticket.portal = ? AND ticket = ?"
+                      " ORDER BY created_at_millis, conversation.id",
+                      key, ticket),
+      &ids, [](SqliteQuery& row) { return row.Id<domain::ConversationId>(); }));
   std::vector<domain::Conversation> conversations;
   for (const domain::ConversationId id : ids) {
     GENKAN_TRY(domain::Conversation conversation, ConversationRow(database, key, id));

@@ -13,7 +13,7 @@ Result<std::vector<domain::TicketId>> SqliteStore::UnreadAmong(
     GENKAN_TRY(
         const bool holds,
         FirstRow(reading.database().Select(
-                     "SELECT EXISTS (SELECT 1 FROM conversation_ticket JOIN message"
+                     "SELECT EXISTS (SELECT 1 FROM conversation_ticket CROSS JOIN message"
                      " ON message.portal = conversation_ticket.portal"
                      " AND message.conversation = conversation_ticket.conversation"
                      " AND message.audience = ?4 AND message.sent_at_millis > max("

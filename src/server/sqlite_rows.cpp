@@ -172,17 +172,17 @@ Result<Conversation> ConversationRow(SqliteDatabase& database, std::int64_t port
 
 Result<Conversation> NewestConversationRow(SqliteDatabase& database, std::int64_t portal_key,
                                            domain::TicketId ticket) {
-  GENKAN_TRY(
-      const auto id,
-      FirstRow(database.Select("SELECT conversation.id FROM conversation_ticket JOIN conversation"
-                               " ON conversation.portal = conversation_ticket.portal"
-                               " AND conversation.id = conversation_ticket.conversation"
-                               " WHERE conversation_ticket.portal = ? AND ticket = ?"
-                               " ORDER BY created_at_millis DESC, conversation.id DESC LIMIT 1",
-                               portal_key, ticket),
-               [](SqliteQuery& row) -> Result<domain::ConversationId> {
-                 return row.Id<domain::ConversationId>();
-               }));
+  GENKAN_TRY(const auto id,
+             FirstRow(database.Select(
+                          "SELECT conversation.id FROM conversation_ticket CROSS JOIN conversation"
+                          " ON conversation.portal = conversation_ticket.portal"
+                          " AND conversation.id = conversation_ticket.conversation"
+                          " WHERE conversation_ticket.portal = ? AND ticket = ?"
+                          " ORDER BY created_at_millis DESC, conversation.id DESC LIMIT 1",
+                          portal_key, ticket),
+                      [](SqliteQuery& row) -> Result<domain::ConversationId> {
+                        return row.Id<domain::ConversationId>();
+                      }));
   return ConversationRow(database, portal_key, id);
 }
 

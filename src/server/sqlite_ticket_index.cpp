@@ -119,7 +119,7 @@ Status AddMessages(SqliteDatabase& database, std::int64_t portal_key, const Tick
   };
   std::vector<Row> rows;
   GENKAN_TRY_OK(AppendRows(
-      database.Select("SELECT message.id, text, sent_at_millis FROM conversation_ticket JOIN"
+      database.Select("SELECT message.id, text, sent_at_millis FROM conversation_ticket CROSS JOIN"
                       " message ON message.portal = conversation_ticket.portal"
                       " AND message.conversation = conversation_ticket.conversation"
                       " WHERE conversation_ticket.portal = ? AND conversation_ticket.ticket = ?"
