@@ -25,7 +25,7 @@ namespace {
 
 constexpr Command kOtherCommands[] = {
     {.name = "sample",
-     .arguments = "[--tickets N] [--contacts N] [--seed S]",
+     .arguments = "[--tickets N] [--contacts N] [--messages N] [--seed S]",
      .summary = "fill a new folder with sample data",
      .help =
          "Fills a new data folder with a portal to look at: customers, companies and tickets in\n"
@@ -35,6 +35,7 @@ constexpr Command kOtherCommands[] = {
          "contact0@bench.example\n"
          "               and so on sign in there with the same password, and owner@bench.example\n"
          "  --contacts N the same portal with N contacts; without it, one for ten tickets\n"
+         "  --messages N so many messages in each of these tickets, 5 if none is given\n"
          "  --seed S     which tickets; the same number makes the same ones on the same day, 1 if\n"
          "               none is given\n",
      .portal = PortalNeeded::kNo,

@@ -1,5 +1,6 @@
 #include "server/compression.h"
 
+#include <brotli/decode.h>
 #include <brotli/encode.h>
 
 #include "server/static_files.h"
@@ -29,22 +30,48 @@ void AddVary(std::vector<wire::Header>* headers) {
 
 }  // namespace
 
-wire::Response Compressed(const wire::Request& request, wire::Response response) {
-  auto* body = std::get_if<std::string>(&response.body);
-  if (body == nullptr || body->size() < kBytesMin) return response;
-  if (!IsText(wire::HeaderValue(response.headers, "content-type"))) return response;
-  AddVary(&response.headers);
-  if (!AllowsBrotli(wire::HeaderValue(request.headers, "accept-encoding"))) return response;
-  std::size_t size = BrotliEncoderMaxCompressedSize(body->size());
+bool IsWorthCompressing(const wire::Response& response) {
+  const auto* body = std::get_if<std::string>(&response.body);
+  if (body == nullptr || body->size() < kBytesMin) return false;
+  return IsText(wire::HeaderValue(response.headers, "content-type"));
+}
+
+void MarkCompressed(wire::Response* response) {
+  response->headers.push_back({"content-encoding", "br"});
+}
+
+std::optional<std::string> ToBrotli(std::string_view text) {
+  std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
   std::string small(size, '\0');
-  if (BrotliEncoderCompress(kQuality, kWindowBits, BROTLI_MODE_TEXT, body->size(),
-                            reinterpret_cast<const std::uint8_t*>(body->data()), &size,
+  if (BrotliEncoderCompress(kQuality, kWindowBits, BROTLI_MODE_TEXT, text.size(),
+                            reinterpret_cast<const std::uint8_t*>(text.data()), &size,
                             reinterpret_cast<std::uint8_t*>(small.data())) == BROTLI_FALSE) {
-    return response;
+    return std::nullopt;
   }
   small.resize(size);
-  *body = std::move(small);
-  response.headers.push_back({"content-encoding", "br"});
+  return small;
+}
+
+std::optional<std::string> FromBrotli(std::string_view small, std::size_t bytes) {
+  std::string text(bytes, '\0');
+  std::size_t size = bytes;
+  const BrotliDecoderResult done =
+      BrotliDecoderDecompress(small.size(), reinterpret_cast<const std::uint8_t*>(small.data()),
+                              &size, reinterpret_cast<std::uint8_t*>(text.data()));
+  if (done != BROTLI_DECODER_RESULT_SUCCESS || size != bytes) return std::nullopt;
+  return text;
+}
+
+wire::Response Compressed(const wire::Request& request, wire::Response response) {
+  const bool done = !wire::HeaderValue(response.headers, "content-encoding").empty();
+  if (!done && !IsWorthCompressing(response)) return response;
+  AddVary(&response.headers);
+  if (done || !AllowsBrotli(wire::HeaderValue(request.headers, "accept-encoding"))) return response;
+  auto& body = std::get<std::string>(response.body);
+  if (auto small = ToBrotli(body)) {
+    body = *std::move(small);
+    MarkCompressed(&response);
+  }
   return response;
 }
 

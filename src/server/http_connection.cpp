@@ -149,11 +149,7 @@ void HttpConnection::Admit() {
   const bool queued = RunOnLane(
       service::Lane::kRead,
       [this]() -> Status {
-        admission_ = service_.admit(request_);
-        // What needs no other lane and no body is answered in the same go.
-        if (!admission_.refusal && admission_.lane == service::Lane::kRead && parser_->is_done()) {
-          admission_.refusal = service_.handle(request_);
-        }
+        admission_ = service_.admit(request_, parser_->is_done());
         return Done{};
       },
       [this](const Status&) { OnAdmitted(std::move(admission_)); });
@@ -162,10 +158,10 @@ void HttpConnection::Admit() {
 
 void HttpConnection::OnAdmitted(service::Admission admission) {
   admission_ = std::move(admission);
-  if (admission_.refusal) {
+  if (admission_.answer) {
     // The body of a refused request is not read, so what follows cannot be told from it.
     if (!parser_->is_done()) after_ = AfterAnswer::kClose;
-    return Answer(*std::move(admission_.refusal));
+    return Answer(*std::move(admission_.answer));
   }
   if (parser_->is_done()) return Dispatch(admission_.lane);
   const auto announced = parser_->content_length();

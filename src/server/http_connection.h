@@ -30,7 +30,8 @@ namespace genkan::server {
 // What a connection works with; all of it outlives every connection and every job.
 struct HttpService {
   // Router::Admit and Router::Handle. Called on the lanes, several at once.
-  std::function<service::Admission(const wire::Request&)> admit;
+  // As service::Router::Admit and Handle.
+  std::function<service::Admission(const wire::Request&, bool whole)> admit;
   std::function<wire::Response(const wire::Request&)> handle;
   // What a file holds, so many bytes from there on; see service::Blobs::Read.
   std::function<Result<std::string>(const std::string& blob_key, std::int64_t offset,

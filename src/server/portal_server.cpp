@@ -111,7 +111,14 @@ std::string PortalServer::OpenListener() {
       .handle = [this](const wire::Request& request) { return router_->Handle(request); },
       .commits = [this] { return installation_->store().commits_heard(); }});
   service_.emplace(
-      HttpService{.admit = [this](const wire::Request& head) { return router_->Admit(head); },
+      HttpService{.admit =
+                      [this](const wire::Request& head, bool whole) {
+                        service::Admission admission = router_->Admit(head, whole);
+                        if (admission.answer) {
+                          admission.answer = Compressed(head, *std::move(admission.answer));
+                        }
+                        return admission;
+                      },
                   .handle =
                       [this](const wire::Request& request) {
                         return Compressed(request, router_->Handle(request));
@@ -147,10 +154,14 @@ std::string PortalServer::OpenListener() {
       {.this_machine = settings_.private_providers || !LeadsElsewhere(origin_),
        .private_networks = settings_.private_providers});
   setup_key_ = NewSetUpKey();
+  constexpr std::size_t kMib = 1024 * 1024;
+  if (settings_.answer_memory_mib > 0) kept_answers_.emplace(settings_.answer_memory_mib * kMib);
   router_ = std::make_unique<service::Router>(
       installation_->store(), installation_->ports(),
-      service::RouterOptions{
-          .public_origin = origin_, .setup_key = setup_key_, .mail_from = settings_.mail_from});
+      service::RouterOptions{.public_origin = origin_,
+                             .setup_key = setup_key_,
+                             .mail_from = settings_.mail_from,
+                             .kept_answers = kept_answers_ ? &*kept_answers_ : nullptr});
   return {};
 }
 

@@ -13,6 +13,7 @@
 #include "server/housekeeping.h"
 #include "server/http_listener.h"
 #include "server/installation.h"
+#include "server/kept_answers.h"
 #include "server/mail_worker.h"
 #include "server/settings.h"
 #include "server/smtp_mailer.h"
@@ -59,6 +60,7 @@ class PortalServer {
   Log log_;
   std::unique_ptr<Installation> installation_;
   StaticFiles static_files_;
+  std::optional<KeptAnswers> kept_answers_;
   std::unique_ptr<service::Router> router_;
   std::unique_ptr<Lanes> lanes_;
   boost::asio::io_context loop_{1};

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint64_t kTicketsMax = 10'000'000;
 constexpr std::uint64_t kContactsMax = 1'000'000;
+constexpr std::uint64_t kMessagesMax = 1'000;
 // People enough that no list is all of it, tickets enough that some are long.
 constexpr std::int64_t kTicketsPerContact = 10;
 constexpr std::int64_t kContactsPerCompany = 10;
@@ -23,6 +24,7 @@ constexpr std::int64_t kPeoplePerCompany = 5;
 struct SampleArguments {
   std::uint64_t tickets = 0;
   std::uint64_t contacts = 0;  // 0: as many as the tickets need.
+  std::optional<std::uint64_t> messages;
   std::uint64_t seed = 1;
   // What is wrong with them, or the empty string.
   std::string complaint;
@@ -41,12 +43,20 @@ SampleArguments ParseSampleArguments(std::span<const std::string> given) {
   SampleArguments arguments;
   const TakenOption tickets = TakeOption("--tickets", &words);
   const TakenOption contacts = TakeOption("--contacts", &words);
+  const TakenOption messages = TakeOption("--messages", &words);
   const TakenOption seed = TakeOption("--seed", &words);
-  for (const TakenOption* taken : {&tickets, &contacts, &seed}) {
+  for (const TakenOption* taken : {&tickets, &contacts, &messages, &seed}) {
     if (!taken->complaint.empty()) arguments.complaint = taken->complaint;
   }
   if (tickets.value) arguments.tickets = NumberFrom(*tickets.value).value_or(0);
   if (contacts.value) arguments.contacts = NumberFrom(*contacts.value).value_or(0);
+  if (messages.value) {
+    arguments.messages = NumberFrom(*messages.value);
+    if (!arguments.messages || *arguments.messages > kMessagesMax || !tickets.value) {
+      arguments.complaint = "--messages goes with --tickets and is a number from 0 to " +
+                            std::to_string(kMessagesMax);
+    }
+  }
   if (seed.value) {
     const auto number = NumberFrom(*seed.value);
     if (!number) arguments.complaint = "--seed is a whole number";
@@ -86,12 +96,13 @@ Status FillMany(const SampleArguments& arguments, const CommandContext& context)
   const std::int64_t per_company = people ? kPeoplePerCompany : kContactsPerCompany;
   // From a day's start, so that the same day makes the same ones.
   const Millis now = context.ports.clock.NowMillis() / kMillisPerDay * kMillisPerDay;
-  const BenchDataPlan plan{.tickets = tickets,
-                           .contacts = contacts,
-                           .companies = std::max<std::int64_t>(1, contacts / per_company),
-                           .seed = arguments.seed,
-                           .now = now,
-                           .password_hash = hash};
+  BenchDataPlan plan{.tickets = tickets,
+                     .contacts = contacts,
+                     .companies = std::max<std::int64_t>(1, contacts / per_company),
+                     .seed = arguments.seed,
+                     .now = now,
+                     .password_hash = hash};
+  if (arguments.messages) plan.messages_per_ticket = static_cast<int>(*arguments.messages);
   std::int64_t tenths_shown = 0;
   return FillBenchData(context.store, plan, [&](std::int64_t done) {
     ShowProgress(done, tickets, context, &tenths_shown);

@@ -34,11 +34,14 @@ std::vector<std::string> SplitAtCommas(std::string_view text) {
   return parts;
 }
 
-std::optional<std::uint16_t> ParsePort(std::string_view text) {
-  std::uint16_t port = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+constexpr std::size_t kAnswerMibMax = 65'536;
+
+template <typename Number>
+std::optional<Number> ParseNumber(std::string_view text) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return port;
+  return number;
 }
 
 bool IsAddress(std::string_view text) {
@@ -59,9 +62,12 @@ std::string SettingText(const wire::JsonValue& value) {
 }  // namespace
 
 const std::vector<std::string_view>& SettingNames() {
-  static const std::vector<std::string_view> kNames = {
-      "address",         "port",     "public_url", "static",           "assets", "log_level",
-      "trusted_proxies", "smtp_url", "mail_from",  "private_providers"};
+  static const std::vector<std::string_view> kNames = {"address",          "port",
+                                                       "public_url",       "static",
+                                                       "assets",           "log_level",
+                                                       "trusted_proxies",  "smtp_url",
+                                                       "mail_from",        "private_providers",
+                                                       "answer_memory_mib"};
   return kNames;
 }
 
@@ -76,7 +82,7 @@ std::string ApplySetting(std::string_view name, std::string_view value, Settings
     if (!IsAddress(value)) return "address must be an IP address such as 127.0.0.1";
     settings->address = value;
   } else if (name == "port") {
-    const auto port = ParsePort(value);
+    const auto port = ParseNumber<std::uint16_t>(value);
     if (!port) return "port must be a number from 0 to 65535";
     settings->port = *port;
   } else if (name == "public_url") {
@@ -106,6 +112,12 @@ std::string ApplySetting(std::string_view name, std::string_view value, Settings
   } else if (name == "private_providers") {
     if (value != "yes" && value != "no") return "private_providers must be yes or no";
     settings->private_providers = value == "yes";
+  } else if (name == "answer_memory_mib") {
+    const auto mib = ParseNumber<std::size_t>(value);
+    if (!mib || *mib > kAnswerMibMax) {
+      return "answer_memory_mib must be a number from 0 to " + std::to_string(kAnswerMibMax);
+    }
+    settings->answer_memory_mib = *mib;
   } else {
     std::string known;
     for (const std::string_view setting : SettingNames()) {

@@ -25,6 +25,8 @@ struct Settings {
   std::string mail_from;  // Who mail is from where a portal says nothing of it.
   // Whether sign-in services of the own network and of this machine may be asked.
   bool private_providers = false;
+  // How much memory may hold answers that were given lately; 0: all are made anew.
+  std::size_t answer_memory_mib = 64;
 };
 
 // The names of all settings, as in config.json: "public_url". An option is "--public-url", a

@@ -4,6 +4,9 @@
 namespace genkan::server {
 namespace {
 
+// About what a session takes.
+constexpr std::size_t kSessionBytes = 512;
+
 using domain::Staff;
 using service::FailureCount;
 using service::Session;
@@ -134,6 +137,7 @@ Result<std::string> SqliteStore::PasswordHash(domain::PortalId portal,
 
 Status SqliteStore::PutSession(const Session& session) {
   return WriteUnheard([&](SqliteConnection& writer) -> Status {
+    stamps_.Note(session.token_digest);
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(session.portal));
     return writer.database->Execute(
         "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -148,27 +152,30 @@ Status SqliteStore::PutSession(const Session& session) {
 }
 
 Result<Session> SqliteStore::SessionByDigest(std::string_view token_digest) const {
-  GENKAN_TRY(Reading reading, Reading::Open(*this));
-  return FirstRow(
-      reading.database().Select(
-          "SELECT session.id, token_digest, portal.id, contact, staff, created_at_millis,"
-          " last_used_at_millis, ends_at_millis FROM session JOIN portal"
-          " ON portal.key = session.portal WHERE token_digest = ?",
-          token_digest),
-      [](SqliteQuery& row) -> Result<Session> {
-        return Session{.id = row.Id<domain::SessionId>(),
-                       .token_digest = row.Text(),
-                       .portal = row.Id<domain::PortalId>(),
-                       .contact = row.Id<domain::ContactId>(),
-                       .staff = row.Id<domain::StaffId>(),
-                       .created_at_millis = row.Int(),
-                       .last_used_at_millis = row.Int(),
-                       .ends_at_millis = row.Int()};
-      });
+  return KeptOr(sessions_, token_digest, kSessionBytes, [&]() -> Result<Session> {
+    GENKAN_TRY(Reading reading, Reading::Open(*this));
+    return FirstRow(
+        reading.database().Select(
+            "SELECT session.id, token_digest, portal.id, contact, staff, created_at_millis,"
+            " last_used_at_millis, ends_at_millis FROM session JOIN portal"
+            " ON portal.key = session.portal WHERE token_digest = ?",
+            token_digest),
+        [](SqliteQuery& row) -> Result<Session> {
+          return Session{.id = row.Id<domain::SessionId>(),
+                         .token_digest = row.Text(),
+                         .portal = row.Id<domain::PortalId>(),
+                         .contact = row.Id<domain::ContactId>(),
+                         .staff = row.Id<domain::StaffId>(),
+                         .created_at_millis = row.Int(),
+                         .last_used_at_millis = row.Int(),
+                         .ends_at_millis = row.Int()};
+        });
+  });
 }
 
 Status SqliteStore::TouchSession(std::string_view token_digest, Millis now) {
   return WriteUnheard([&](SqliteConnection& writer) -> Status {
+    stamps_.Note(token_digest);
     GENKAN_TRY_OK(writer.database->Execute(
         "UPDATE session SET last_used_at_millis = ? WHERE token_digest = ?", now, token_digest));
     if (writer.database->Changes() == 0) return ErrorCode::kNotFound;
@@ -177,7 +184,8 @@ Status SqliteStore::TouchSession(std::string_view token_digest, Millis now) {
 }
 
 Status SqliteStore::EndSession(std::string_view token_digest) {
-  return Write([&](SqliteConnection& writer) {
+  return WriteOfSome([&](SqliteConnection& writer) {
+    stamps_.Note(token_digest);
     return writer.database->Execute("DELETE FROM session WHERE token_digest = ?", token_digest);
   });
 }

@@ -1,4 +1,5 @@
 // The SQLite store: what contacts have read, and the views they saved.
+#include "server/sqlite_list.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
 
@@ -10,28 +11,30 @@ Result<std::vector<domain::TicketId>> SqliteStore::UnreadAmong(
   GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
   std::vector<domain::TicketId> unread;
   for (const domain::TicketId ticket : tickets) {
-    GENKAN_TRY(
-        const bool holds,
-        FirstRow(reading.database().Select(
-                     "SELECT EXISTS (SELECT 1 FROM conversation_ticket CROSS JOIN message"
-                     " ON message.portal = conversation_ticket.portal"
-                     " AND message.conversation = conversation_ticket.conversation"
-                     " AND message.audience = ?4 AND message.sent_at_millis > max("
-                     "(SELECT unread_from_millis FROM portal WHERE key = ?1),"
-                     " coalesce((SELECT upto_millis FROM read_mark WHERE portal = ?1"
-                     " AND contact = ?3 AND ticket = ?2), 0))"
-                     " WHERE conversation_ticket.portal = ?1 AND conversation_ticket.ticket = ?2"
-                     " AND message.external_id = '' AND message.author_contact IS NOT ?3)",
-                     key, ticket, viewer.contact, domain::Audience::kCustomer),
-                 [](SqliteQuery& row) -> Result<bool> { return row.Flag(); }));
+    GENKAN_TRY(const bool holds,
+               FirstRow(reading.database().Select(
+                            "SELECT EXISTS (SELECT 1 FROM ticket WHERE portal = ?1 AND id = ?2"
+                            " AND CASE WHEN heard_from IS ?3 THEN heard_else_millis"
+                            " ELSE heard_at_millis END > max("
+                            "(SELECT unread_from_millis FROM portal WHERE key = ?1),"
+                            " coalesce((SELECT upto_millis FROM read_mark WHERE portal = ?1"
+                            " AND contact = ?3 AND ticket = ?2), 0)))",
+                            key, ticket, viewer.contact),
+                        [](SqliteQuery& row) -> Result<bool> { return row.Flag(); }));
     if (holds) unread.push_back(ticket);
   }
   return unread;
 }
 
+std::optional<service::Freshness> SqliteStore::FreshnessOf(const domain::Viewer& viewer) const {
+  if (IsWriter()) return std::nullopt;
+  return stamps_.Of(PrincipalsOf(viewer, {}));
+}
+
 Status SqliteStore::NoteRead(domain::PortalId portal, domain::ContactId contact,
                              domain::TicketId ticket, Millis upto) {
-  return Write([&](SqliteConnection& writer) -> Status {
+  return WriteOfSome([&](SqliteConnection& writer) -> Status {
+    stamps_.Note(domain::RawId{contact.high, contact.low});
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY(const bool known,
                FirstRow(writer.database->Select(

@@ -15,6 +15,7 @@
 #include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_privacy.h"
 #include "server/sqlite_migration_restricted.h"
+#include "server/sqlite_migration_row.h"
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_settings.h"
 #include "server/sqlite_migration_ticket_search.h"
@@ -404,7 +405,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{20, "files", kFilesMigration},
                                     Migration{21, "holds", kHoldsMigration},
                                     Migration{22, "ticket search", kTicketSearchMigration},
-                                    Migration{23, "list", kListMigration}};
+                                    Migration{23, "list", kListMigration},
+                                    Migration{24, "row", kRowMigration}};
 
 }  // namespace
 

@@ -8,6 +8,9 @@
 namespace genkan::server {
 namespace {
 
+// About what a contact takes.
+constexpr std::size_t kContactBytes = 1024;
+
 using domain::Company;
 using domain::Contact;
 
@@ -131,14 +134,17 @@ Status SqliteStore::PutCompany(domain::PortalId portal, const Company& company) 
 }
 
 Result<Contact> SqliteStore::ContactById(domain::PortalId portal, domain::ContactId id) const {
-  GENKAN_TRY(Reading reading, Reading::Open(*this));
-  GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
-  return FirstRow(reading.database().Select(
-                      Where(kSelectContact,
-                            "id = coalesce((SELECT stays FROM contact_merged WHERE portal = ?1"
-                            " AND id = ?2), ?2)"),
-                      key, id),
-                  [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
+  const std::string name = domain::IdText(portal) + domain::IdText(id);
+  return KeptOr(contacts_, name, kContactBytes, [&]() -> Result<Contact> {
+    GENKAN_TRY(Reading reading, Reading::Open(*this));
+    GENKAN_TRY(const std::int64_t key, reading.PortalKey(portal));
+    return FirstRow(reading.database().Select(
+                        Where(kSelectContact,
+                              "id = coalesce((SELECT stays FROM contact_merged WHERE portal = ?1"
+                              " AND id = ?2), ?2)"),
+                        key, id),
+                    [&](SqliteQuery& row) { return ContactFrom(reading.database(), key, row); });
+  });
 }
 
 Result<Contact> SqliteStore::ContactByMemberEmail(domain::PortalId portal,

@@ -6,6 +6,9 @@
 namespace genkan::server {
 namespace {
 
+// About what a portal takes beside its settings, which are shared.
+constexpr std::size_t kPortalBytes = 2048;
+
 using domain::Portal;
 
 constexpr std::string_view kPortalColumns =
@@ -81,15 +84,17 @@ Result<Portal> SqliteStore::PortalAt(std::string_view host, std::string_view slu
 }
 
 Result<Portal> SqliteStore::PortalFor(std::string_view host, std::string_view segment) const {
-  GENKAN_TRY(Reading reading, Reading::Open(*this));
   const std::string both = PlaceOf(host, segment);
-  const std::string host_alone = PlaceOf(host, "");
-  return FirstRow(
-      reading.database().Select(
-          SelectPortal("WHERE place IN (?1, ?2, ?3, '') ORDER BY CASE place WHEN ?1 THEN 0"
-                       " WHEN ?2 THEN 1 WHEN ?3 THEN 2 ELSE 3 END LIMIT 1"),
-          both, host_alone, segment),
-      [&](SqliteQuery& row) { return ReadPortal(reading.database(), row); });
+  return KeptOr(portals_, both, kPortalBytes, [&]() -> Result<Portal> {
+    GENKAN_TRY(Reading reading, Reading::Open(*this));
+    const std::string host_alone = PlaceOf(host, "");
+    return FirstRow(
+        reading.database().Select(
+            SelectPortal("WHERE place IN (?1, ?2, ?3, '') ORDER BY CASE place WHEN ?1 THEN 0"
+                         " WHEN ?2 THEN 1 WHEN ?3 THEN 2 ELSE 3 END LIMIT 1"),
+            both, host_alone, segment),
+        [&](SqliteQuery& row) { return ReadPortal(reading.database(), row); });
+  });
 }
 
 Result<Portal> SqliteStore::PortalOnceAt(std::string_view host, std::string_view slug) const {

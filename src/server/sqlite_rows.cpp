@@ -1,5 +1,7 @@
 #include "server/sqlite_rows.h"
 
+#include <charconv>
+
 #include "server/sqlite_changes.h"
 #include "server/sqlite_ticket_index.h"
 
@@ -8,6 +10,43 @@ namespace genkan::server {
 using domain::Conversation;
 using domain::Message;
 using domain::Ticket;
+
+namespace {
+
+// The columns `contacts` and `companies` of a ticket, see sqlite_migration_row.h.
+constexpr std::size_t kHexDigits = 32;
+
+std::uint64_t HalfIn(std::string_view digits) {
+  std::uint64_t half = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), half, 16);
+  return half;
+}
+
+template <typename AnyId>
+AnyId IdIn(std::string_view digits) {
+  return AnyId{HalfIn(digits.substr(0, kHexDigits / 2)),
+               HalfIn(digits.substr(kHexDigits / 2, kHexDigits / 2))};
+}
+
+std::vector<domain::TicketContact> ContactsIn(std::string_view text) {
+  constexpr std::size_t kWidth = kHexDigits + 1;
+  std::vector<domain::TicketContact> contacts;
+  for (; text.size() >= kWidth; text.remove_prefix(kWidth)) {
+    contacts.push_back(
+        {IdIn<domain::ContactId>(text), static_cast<domain::Involvement>(text[kHexDigits] - '0')});
+  }
+  return contacts;
+}
+
+std::vector<domain::CompanyId> CompaniesIn(std::string_view text) {
+  std::vector<domain::CompanyId> companies;
+  for (; text.size() >= kHexDigits; text.remove_prefix(kHexDigits)) {
+    companies.push_back(IdIn<domain::CompanyId>(text));
+  }
+  return companies;
+}
+
+}  // namespace
 
 domain::FieldValue ReadFieldValue(SqliteQuery& row) {
   return {.field = row.Text(), .value = row.Text()};
@@ -26,52 +65,39 @@ Result<Ticket> TicketRow(SqliteDatabase& database, std::int64_t portal_key, doma
 
 Result<Ticket> BareTicketRow(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId id,
                              std::int64_t* fields) {
-  GENKAN_TRY(Ticket ticket,
-             FirstRow(database.Select(
-                          "SELECT id, number, subject, subject_language, pipeline, stage, priority,"
-                          " category, created_at_millis, last_activity_at_millis, owner_shown_name,"
-                          " channel, hidden, external_number, external_id, fields, owner,"
-                          " merged_into, restricted FROM ticket"
-                          " WHERE portal = ? AND id = ?",
-                          portal_key, id),
-                      [fields](SqliteQuery& row) -> Result<Ticket> {
-                        Ticket read{.id = row.Id<domain::TicketId>(),
-                                    .number = row.As<domain::TicketNumber>(),
-                                    .subject = row.Text(),
-                                    .subject_language = row.Text(),
-                                    .pipeline = row.Id<domain::PipelineId>(),
-                                    .stage = row.Id<domain::StageId>(),
-                                    .priority = row.As<domain::Priority>(),
-                                    .category = row.Text(),
-                                    .created_at_millis = row.Int(),
-                                    .last_activity_at_millis = row.Int(),
-                                    .owner_shown_name = row.Text(),
-                                    .contacts = {},
-                                    .companies = {},
-                                    .channel = row.Text(),
-                                    .hidden = row.Flag(),
-                                    .external_number = row.Text(),
-                                    .external_id = row.Text()};
-                        *fields = row.Int();
-                        read.owner = row.Id<domain::StaffId>();
-                        read.merged_into = row.Id<domain::TicketId>();
-                        read.restricted = row.Flag();
-                        return read;
-                      }));
-  GENKAN_TRY_OK(
-      AppendRows(database.Select("SELECT contact, involvement FROM ticket_contact WHERE portal = ?"
-                                 " AND ticket = ? ORDER BY position",
-                                 portal_key, id),
-                 &ticket.contacts, [](SqliteQuery& row) {
-                   return domain::TicketContact{.contact = row.Id<domain::ContactId>(),
-                                                .involvement = row.As<domain::Involvement>()};
-                 }));
-  GENKAN_TRY_OK(AppendRows(
-      database.Select("SELECT company FROM ticket_company WHERE portal = ? AND ticket = ?"
-                      " ORDER BY position",
+  return FirstRow(
+      database.Select("SELECT id, number, subject, subject_language, pipeline, stage, priority,"
+                      " category, created_at_millis, last_activity_at_millis, owner_shown_name,"
+                      " channel, hidden, external_number, external_id, fields, owner,"
+                      " merged_into, restricted, contacts, companies FROM ticket"
+                      " WHERE portal = ? AND id = ?",
                       portal_key, id),
-      &ticket.companies, [](SqliteQuery& row) { return row.Id<domain::CompanyId>(); }));
-  return ticket;
+      [fields](SqliteQuery& row) -> Result<Ticket> {
+        Ticket read{.id = row.Id<domain::TicketId>(),
+                    .number = row.As<domain::TicketNumber>(),
+                    .subject = row.Text(),
+                    .subject_language = row.Text(),
+                    .pipeline = row.Id<domain::PipelineId>(),
+                    .stage = row.Id<domain::StageId>(),
+                    .priority = row.As<domain::Priority>(),
+                    .category = row.Text(),
+                    .created_at_millis = row.Int(),
+                    .last_activity_at_millis = row.Int(),
+                    .owner_shown_name = row.Text(),
+                    .contacts = {},
+                    .companies = {},
+                    .channel = row.Text(),
+                    .hidden = row.Flag(),
+                    .external_number = row.Text(),
+                    .external_id = row.Text()};
+        *fields = row.Int();
+        read.owner = row.Id<domain::StaffId>();
+        read.merged_into = row.Id<domain::TicketId>();
+        read.restricted = row.Flag();
+        read.contacts = ContactsIn(row.Text());
+        read.companies = CompaniesIn(row.Text());
+        return read;
+      });
 }
 
 Status AddFields(SqliteDatabase& database, std::int64_t portal_key,

@@ -65,6 +65,13 @@ Status SqliteStore::Atomically(const std::function<Status()>& work) {
 }
 
 Status SqliteStore::Write(const std::function<Status(SqliteConnection&)>& work) {
+  return WriteOfSome([&](SqliteConnection& writer) {
+    stamps_.NoteEverything();
+    return work(writer);
+  });
+}
+
+Status SqliteStore::WriteOfSome(const std::function<Status(SqliteConnection&)>& work) {
   return WriteUnheard([&](SqliteConnection& writer) {
     heard_ = true;
     return work(writer);
@@ -86,6 +93,7 @@ Status SqliteStore::InTransaction(const std::function<Status()>& work) {
         store.writer_.portal_keys.clear();
         (void)store.writer_.database->Execute("ROLLBACK").ok();
       }
+      store.stamps_.Forget();
       store.writer_thread_ = std::thread::id();
     }
   };
@@ -96,6 +104,7 @@ Status SqliteStore::InTransaction(const std::function<Status()>& work) {
     GENKAN_TRY_OK(work());
     if (!database.InTransaction()) return TransactionLost();
     GENKAN_TRY_OK(database.Execute("COMMIT"));
+    stamps_.Publish();
     if (std::exchange(heard_, false)) ++commits_heard_;
   }
   if (database.log_pages() > kLogPagesMax) {

@@ -13,9 +13,11 @@
 #include <thread>
 #include <vector>
 
+#include "genkan/base/kept.h"
 #include "genkan/service/store.h"
 #include "server/data_directory.h"
 #include "server/sqlite_database.h"
+#include "server/sqlite_stamps.h"
 
 namespace genkan::server {
 
@@ -154,6 +156,7 @@ class SqliteStore final : public service::Store {
 
   Result<service::TicketRows> ListTickets(const domain::Viewer& viewer,
                                           const service::TicketQuery& query) const override;
+  std::optional<service::Freshness> FreshnessOf(const domain::Viewer& viewer) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,
@@ -322,8 +325,25 @@ class SqliteStore final : public service::Store {
                                                     std::int64_t revision) const;
   // Atomically, with the connection that writes.
   Status Write(const std::function<Status(SqliteConnection&)>& work);
-  // The same for what no open page shows and what happens all the time.
+  // The same for what happens all the time: open pages hear of it, but what is kept of reading goes
+  // only for whom `work` names by stamps_.Note.
+  Status WriteOfSome(const std::function<Status(SqliteConnection&)>& work);
+  // The same for what no open page shows either. Never for what a list is made of.
   Status WriteUnheard(const std::function<Status(SqliteConnection&)>& work);
+  // What is kept under `key`, else what `read` answers, which is then kept as so many bytes. The
+  // transaction that writes reads for itself: what it sees may yet be undone.
+  template <typename Value, typename Read>
+  Result<Value> KeptOr(Kept<Value, service::Freshness>& kept, std::string_view key,
+                       std::size_t bytes, const Read& read) const {
+    if (IsWriter()) return read();
+    const service::Freshness fresh = stamps_.Of(key);
+    if (const auto value = kept.Find(key, fresh)) return *value;
+    Result<Value> value = read();
+    if (value.ok()) {
+      kept.Keep(std::string(key), fresh, std::make_shared<const Value>(*value), bytes);
+    }
+    return value;
+  }
   bool IsWriter() const { return writer_thread_.load() == std::this_thread::get_id(); }
 
   DataDirectory directory_;
@@ -339,6 +359,11 @@ class SqliteStore final : public service::Store {
     std::int64_t revision = 0;
     Shared<domain::PortalSettings> settings;
   };
+  SqliteStamps stamps_;
+  // Read with every request.
+  mutable Kept<domain::Portal, service::Freshness> portals_{256 * 1024};
+  mutable Kept<domain::Contact, service::Freshness> contacts_{32 * 1024 * 1024};
+  mutable Kept<service::Session, service::Freshness> sessions_{16 * 1024 * 1024};
   mutable std::mutex settings_lock_;
   mutable std::map<std::int64_t, KnownSettings> settings_;  // By the portal's key.
 };

@@ -163,6 +163,17 @@ Result<Message> WriteReply(SqliteDatabase& database, std::int64_t key, const Rep
   return message;
 }
 
+// Whoever sees a ticket of the conversation has something new in their list.
+Status NoteConversationSeen(SqliteDatabase& database, std::int64_t key,
+                            domain::ConversationId conversation, SqliteStamps* stamps) {
+  GENKAN_TRY(const domain::Conversation row, ConversationRow(database, key, conversation));
+  for (const domain::TicketId id : row.tickets) {
+    GENKAN_TRY(const Ticket ticket, TicketRow(database, key, id));
+    for (const domain::RawId& seer : SightsOf(ticket, Shelf::kOpen).principals) stamps->Note(seer);
+  }
+  return Done{};
+}
+
 Result<Ticket> WriteNewTicket(SqliteDatabase& database, std::int64_t key,
                               const TicketWrite& write) {
   GENKAN_TRY(const auto sent, FindSent(database, key, RawIdOf(write.sender), write.client_key,
@@ -243,19 +254,20 @@ Result<Ticket> SqliteStore::PutTicketPeople(domain::PortalId portal, domain::Tic
 
 Result<Message> SqliteStore::StoreReply(domain::PortalId portal, const ReplyWrite& write) {
   Message stored;
-  GENKAN_TRY_OK(Write([&](SqliteConnection& writer) -> Status {
+  GENKAN_TRY_OK(WriteOfSome([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY(stored, WriteReply(*writer.database, key, write));
-    return Done{};
+    return NoteConversationSeen(*writer.database, key, stored.conversation, &stamps_);
   }));
   return stored;
 }
 
 Result<Ticket> SqliteStore::StoreTicket(domain::PortalId portal, const TicketWrite& write) {
   Ticket stored;
-  GENKAN_TRY_OK(Write([&](SqliteConnection& writer) -> Status {
+  GENKAN_TRY_OK(WriteOfSome([&](SqliteConnection& writer) -> Status {
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(portal));
     GENKAN_TRY(stored, WriteNewTicket(*writer.database, key, write));
+    for (const domain::RawId& id : SightsOf(stored, Shelf::kOpen).principals) stamps_.Note(id);
     return Done{};
   }));
   return stored;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "genkan/service/answer_shelf.h"
 #include "genkan/service/ports.h"
 #include "genkan/service/store.h"
 #include "genkan/wire/message.h"
@@ -24,6 +25,8 @@ struct Backend {
   // As RouterOptions::mail_from.
   const std::string& mail_from;
   OpenIdProviders& openid;
+  // As RouterOptions::kept_answers.
+  AnswerShelf* kept_answers;
 };
 
 // Whoever is signed in: a contact or a member of staff, or a manager who looks at the portal as a

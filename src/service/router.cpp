@@ -342,8 +342,14 @@ struct Router::Parts {
         options(std::move(given_options)),
         strings(ports.assets),
         openid(ports),
-        backend{store, ports, strings, options.public_origin, options.setup_key, options.mail_from,
-                openid} {}
+        backend{store,
+                ports,
+                strings,
+                options.public_origin,
+                options.setup_key,
+                options.mail_from,
+                openid,
+                options.kept_answers} {}
 
   const Ports ports;
   const RouterOptions options;
@@ -357,16 +363,21 @@ Router::Router(Store& store, const Ports& ports, RouterOptions options)
 
 Router::~Router() = default;
 
-Admission Router::Admit(const wire::Request& head) const {
+Admission Router::Admit(const wire::Request& head, bool whole) const {
   const Judgement judgement = Judge(parts_->backend, head);
-  if (judgement.error.has_value()) {
-    wire::Response refusal = Refusal(parts_->backend, judgement, *judgement.error);
-    Complete(judgement, &refusal);
-    return {.refusal = std::move(refusal)};
+  Admission admission;
+  bool at_once = judgement.error.has_value();
+  if (!at_once) {
+    const Lane lane = judgement.route->lane;
+    admission.lane = lane == Lane::kRead && TouchDue(judgement) ? Lane::kWrite : lane;
+    admission.body_bytes_max = BodyBytesMax(judgement.route->body);
+    at_once = whole && admission.lane == Lane::kRead;
   }
-  const Lane lane = judgement.route->lane;
-  return {.lane = lane == Lane::kRead && TouchDue(judgement) ? Lane::kWrite : lane,
-          .body_bytes_max = BodyBytesMax(judgement.route->body)};
+  if (at_once) {
+    admission.answer = Answered(parts_->backend, judgement);
+    Complete(judgement, &*admission.answer);
+  }
+  return admission;
 }
 
 wire::Response Router::Handle(const wire::Request& request) {

@@ -34,16 +34,20 @@ Status ReadPlace(const Backend& backend, const Call& call, std::string_view list
   return Done{};
 }
 
-}  // namespace
+// What the list's answer rests on, beside what is in the store.
+std::string ListKey(const Call& call) {
+  return domain::IdText(call.portal.id) + domain::IdText(call.actor->viewer.contact) +
+         call.language + " " + call.actor->time_zone + " " + std::string(call.request.target);
+}
 
-Answer ListTickets(const Backend& backend, const Call& call) {
+Result<std::string> TicketPageText(const Backend& backend, const Call& call) {
   GENKAN_TRY(const domain::TicketListing listing,
              ListingFrom(call.target, {"limit", "after", "at"}));
   const std::string listing_text = wire::ListingQuery(listing);
   GENKAN_TRY(TicketQuery query, QueryOf(backend, call, listing));
   GENKAN_TRY_OK(ReadPlace(backend, call, listing_text, &query));
   // Staff look at tickets elsewhere: as a customer they see none.
-  if (!call.actor->contact.has_value()) return JsonAnswer(200, wire::EncodeTicketPage({}));
+  if (!call.actor->contact.has_value()) return wire::EncodeTicketPage({});
   const domain::Viewer& viewer = call.actor->viewer;
   GENKAN_TRY(const TicketRows rows, backend.store.ListTickets(viewer, query));
   domain::TicketPage page{.columns = ColumnsOf(call),
@@ -54,7 +58,27 @@ Answer ListTickets(const Backend& backend, const Call& call) {
   if (rows.more && !rows.tickets.empty()) {
     page.next_cursor = CursorText(backend.ports.secrets, viewer, listing_text, rows.last);
   }
-  return JsonAnswer(200, wire::EncodeTicketPage(page));
+  return wire::EncodeTicketPage(page);
+}
+
+}  // namespace
+
+Answer ListTickets(const Backend& backend, const Call& call) {
+  std::optional<Freshness> fresh;
+  std::string key;
+  if (backend.kept_answers != nullptr) {
+    // Asked for before anything is read, so that a write in between makes it an old one.
+    fresh = backend.store.FreshnessOf(call.actor->viewer);
+    key = ListKey(call);
+  }
+  if (fresh.has_value()) {
+    auto kept = backend.kept_answers->Find(key, *fresh, call.request);
+    if (kept.has_value()) return *std::move(kept);
+  }
+  GENKAN_TRY(std::string text, TicketPageText(backend, call));
+  wire::Response response = JsonAnswer(200, std::move(text));
+  if (fresh.has_value()) backend.kept_answers->Keep(key, *fresh, response);
+  return response;
 }
 
 Answer GetListFilters(const Backend& backend, const Call& call) {

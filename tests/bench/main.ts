@@ -1,4 +1,5 @@
 // scripts/bench, once everything is built: runs the groups and prints one flat JSON object.
+import { api10mGroup, apiGroup } from './group_api';
 import { glyphsGroup } from './group_glyphs';
 import { idleGroup } from './group_idle';
 import { pageGroup } from './group_page';
@@ -11,11 +12,13 @@ const GROUPS: Record<string, () => Promise<Figures>> = {
   scroll: scrollGroup,
   idle: idleGroup,
   people: peopleGroup,
+  api: apiGroup,
   glyphs: glyphsGroup,
+  'api-10m': api10mGroup,
 };
 
-// An hour of scrolling: only where it is named.
-const LONG = ['glyphs'];
+// These take an hour each: only where they are named.
+const LONG = ['glyphs', 'api-10m'];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in GROUPS));

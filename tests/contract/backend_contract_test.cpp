@@ -65,7 +65,9 @@ class TwoWaysIn {
  private:
   static support::TestBackend BackendOf(FrontDoor& door) {
     support::TestBackend backend;
-    backend.admit = [&door](const Request& head) { return door.router.Admit(head); };
+    backend.admit = [&door](const Request& head, bool whole) {
+      return door.router.Admit(head, whole);
+    };
     backend.handle = [&door](const Request& request) { return door.router.Handle(request); };
     return backend;
   }

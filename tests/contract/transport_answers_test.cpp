@@ -93,7 +93,9 @@ class BehindHttp {
 
  private:
   support::TestBackend With(support::TestBackend backend) {
-    backend.admit = [this](const wire::Request& head) { return door_.router.Admit(head); };
+    backend.admit = [this](const wire::Request& head, bool whole) {
+      return door_.router.Admit(head, whole);
+    };
     backend.handle = [this](const wire::Request& request) { return door_.router.Handle(request); };
     // Refused connections come faster than they end.
     backend.limits.connections_per_address_max = 1000;

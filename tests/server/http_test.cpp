@@ -159,8 +159,8 @@ TEST_CASE("A body over the limit is refused, announced or not", "[server][http][
 
 TEST_CASE("A refused head costs no reading of its body", "[server][http]") {
   TestBackend backend;
-  backend.admit = [](const wire::Request&) {
-    return service::Admission{.refusal = wire::Response{.status = 404, .body = std::string("no")}};
+  backend.admit = [](const wire::Request&, bool) {
+    return service::Admission{.answer = wire::Response{.status = 404, .body = std::string("no")}};
   };
   TestServer server(std::move(backend));
   HttpClient client(server.port());

@@ -106,6 +106,8 @@ TEST_CASE("Wrong numbers of sample tickets are refused in one sentence", "[serve
   const std::string data = folder.path() / "data";
   for (const std::vector<std::string>& wrong :
        std::vector<std::vector<std::string>>{{"--tickets", "0"},
+                                             {"--messages", "3"},
+                                             {"--tickets", "10", "--messages", "-1"},
                                              {"--tickets", "-5"},
                                              {"--tickets", "many"},
                                              {"--tickets", "99999999999999999999"},

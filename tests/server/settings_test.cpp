@@ -13,10 +13,12 @@ using server::Settings;
 TEST_CASE("Variables win over the file, and every setting has one", "[server][settings]") {
   Settings settings;
   CHECK(server::ApplyConfig(R"({"port": 9000, "public_url": "https://a.example",
+                                "answer_memory_mib": 8,
                                 "trusted_proxies": ["127.0.0.1", "::1"]})",
                             &settings)
             .empty());
   CHECK(settings.port == 9000);
+  CHECK(settings.answer_memory_mib == 8);
   CHECK(settings.trusted_proxies == std::vector<std::string>{"127.0.0.1", "::1"});
   const std::map<std::string, std::string> variables = {{"GENKAN_PORT", "9001"},
                                                         {"GENKAN_LOG_LEVEL", "debug"}};
@@ -38,6 +40,9 @@ TEST_CASE("What cannot be set is one sentence", "[server][settings]") {
                                           {"address", "localhost"},
                                           {"log_level", "loud"},
                                           {"trusted_proxies", "127.0.0.1,proxy"},
+                                          {"answer_memory_mib", "many"},
+                                          {"answer_memory_mib", "-1"},
+                                          {"answer_memory_mib", "1000000"},
                                           {"nothing", ""}}) {
     INFO(name);
     CHECK_FALSE(server::ApplySetting(name, value, &settings).empty());

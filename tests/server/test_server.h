@@ -18,9 +18,10 @@
 namespace genkan::support {
 
 struct TestBackend {
-  std::function<service::Admission(const wire::Request&)> admit = [](const wire::Request&) {
-    return service::Admission{.lane = service::Lane::kRead, .body_bytes_max = 1024};
-  };
+  std::function<service::Admission(const wire::Request&, bool whole)> admit =
+      [](const wire::Request&, bool /*whole*/) {
+        return service::Admission{.lane = service::Lane::kRead, .body_bytes_max = 1024};
+      };
   // By default says what it heard.
   std::function<wire::Response(const wire::Request&)> handle = [](const wire::Request& request) {
     return wire::Response{.headers = {{"content-type", "text/plain; charset=utf-8"}},

@@ -1,6 +1,8 @@
 // What the store keeps of each contact's own list: what they have read, and the views they saved.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "genkan/base/result.h"
@@ -9,9 +11,24 @@
 
 namespace genkan::service {
 
+// As fresh as what is read after asking for it. What was read under an equal one is what would be
+// read now.
+struct Freshness {
+  std::uint64_t everything = 0;
+  std::uint64_t own = 0;
+  friend bool operator==(const Freshness&, const Freshness&) = default;
+};
+
 class ListStore {
  public:
   virtual ~ListStore() = default;
+
+  // Of the viewer's list and all that is read for it: portal, pipelines, people, tickets, what is
+  // unread. None where nothing that is read now may be kept: the store does not know, or what is
+  // read may yet be undone.
+  virtual std::optional<Freshness> FreshnessOf(const domain::Viewer& /*viewer*/) const {
+    return std::nullopt;
+  }
 
   // Those of `tickets`, in their order, that hold a message which the viewer sees, did not write
   // and has not read. What came with an import counts as read.

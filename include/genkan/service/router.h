@@ -7,6 +7,7 @@
 #include <string>
 
 #include "genkan/base/secret.h"
+#include "genkan/service/answer_shelf.h"
 #include "genkan/service/ports.h"
 #include "genkan/service/store.h"
 #include "genkan/wire/message.h"
@@ -27,12 +28,14 @@ struct RouterOptions {
   Secret setup_key;
   // Who mail is from where a portal does not say; empty: an address at the public origin's host.
   std::string mail_from;
+  // Where lists are kept that were asked for lately. Null: nowhere.
+  AnswerShelf* kept_answers = nullptr;
 };
 
 // What is known of a request before its body is read.
 struct Admission {
-  // Set where the request is refused as it stands; then the body is not read.
-  std::optional<wire::Response> refusal;
+  // Set where the body is not read: the request is refused as it stands, or it is answered already.
+  std::optional<wire::Response> answer;
   Lane lane = Lane::kRead;
   std::size_t body_bytes_max = 0;
 };
@@ -49,8 +52,9 @@ class Router {
   Router& operator=(const Router&) = delete;
 
   // Judges the head of a request (its body is empty): unknown paths, methods, sessions, cross-site
-  // posts, media types. A read whose session is due to be renewed gets Lane::kWrite.
-  Admission Admit(const wire::Request& head) const;
+  // posts, media types. A read whose session is due to be renewed gets Lane::kWrite. `whole`: no
+  // body follows; then what Lane::kRead answers is answered in the same go.
+  Admission Admit(const wire::Request& head, bool whole) const;
 
   // Answers a request; admits it first. Never fails: every refusal is a response.
   wire::Response Handle(const wire::Request& request);

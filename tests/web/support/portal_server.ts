@@ -37,8 +37,8 @@ interface Started {
   greeting: string;
 }
 
-function start(data: string, port: number): Promise<Started> {
-  const args = ['serve', '--data', data, '--port', String(port), '--static', STATIC];
+function start(data: string, port: number, options: string[] = []): Promise<Started> {
+  const args = ['serve', '--data', data, '--port', String(port), '--static', STATIC, ...options];
   const child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let errors = '';
   child.stderr!.on('data', (part: Buffer) => (errors = (errors + part.toString()).slice(-4000)));
@@ -86,6 +86,22 @@ export async function startPortal(fill: (data: string) => void = fillSample): Pr
     async stop() {
       await end('SIGTERM');
       rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+// Serves a folder that stays, with options of `genkan serve`, until `stop`.
+export async function serveFolder(
+  data: string,
+  options: string[],
+): Promise<{ url: string; process: ChildProcess; stop(): Promise<void> }> {
+  const { child, url } = await start(data, 0, options);
+  return {
+    url,
+    process: child,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended(child);
     },
   };
 }
