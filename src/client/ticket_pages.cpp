@@ -1,6 +1,8 @@
 #include "client/ticket_pages.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "genkan/wire/listing_codec.h"
 #include "genkan/wire/message.h"
@@ -93,41 +95,53 @@ void TicketPages::Pump() {
   const bool shown = state_ == LoadState::kLoading || state_ == LoadState::kReady;
   if (!shown || !link_.MayAsk()) return;
   if (refreshing_) {
-    if (in_flight_.empty()) Fetch(WantedPages().front());
+    if (in_flight_.empty()) Fetch({.first = WantedPages().front()});
     return;
   }
-  for (const std::int64_t page : WantedPages()) {
+  const std::vector<std::int64_t> wanted = WantedPages();
+  for (const std::int64_t page : wanted) {
     if (in_flight_.size() >= kInFlightMax) return;
-    if (!Holds(page) && !in_flight_.contains(page) && !refused_.contains(page)) Fetch(page);
+    if (!Lacks(page)) continue;
+    // A jump to where two pages meet is one question, too.
+    const bool next_wanted = std::find(wanted.begin(), wanted.end(), page + 1) != wanted.end();
+    const bool both = next_wanted && Lacks(page + 1) && CursorBefore(page).empty();
+    Fetch({.first = page, .pages = both ? 2 : 1});
   }
 }
 
-std::string TicketPages::TargetOf(std::int64_t page) const {
-  std::string target = "/v1/tickets?limit=" + std::to_string(kPageRows);
-  if (!listing_.values.empty()) target += "&" + wire::ListingQuery(listing_);
-  if (page == 0) return target;
+bool TicketPages::Lacks(std::int64_t page) const {
+  return !Holds(page) && !in_flight_.contains(page) && !refused_.contains(page);
+}
+
+std::string TicketPages::CursorBefore(std::int64_t page) const {
   const auto previous = pages_.find(page - 1);
-  if (!refreshing_ && previous != pages_.end() && !previous->second.next_cursor.empty()) {
-    return target + "&after=" + wire::PercentEncoded(previous->second.next_cursor);
-  }
-  return target + "&at=" + std::to_string(page * kPageRows);
+  return refreshing_ || previous == pages_.end() ? "" : previous->second.next_cursor;
 }
 
-void TicketPages::Fetch(std::int64_t page) {
-  in_flight_.insert(page);
-  link_.Get(TargetOf(page), [this, page, generation = generation_](Result<std::string> answer) {
-    if (generation == generation_) Receive(page, answer);
+std::string TicketPages::TargetOf(const Run& run) const {
+  std::string target = "/v1/tickets?limit=" + std::to_string(run.pages * kPageRows);
+  if (!listing_.values.empty()) target += "&" + wire::ListingQuery(listing_);
+  if (run.first == 0) return target;
+  const std::string cursor = CursorBefore(run.first);
+  if (!cursor.empty()) return target + "&after=" + wire::PercentEncoded(cursor);
+  return target + "&at=" + std::to_string(run.first * kPageRows);
+}
+
+void TicketPages::Fetch(const Run& run) {
+  for (std::int64_t i = 0; i < run.pages; ++i) in_flight_.insert(run.first + i);
+  link_.Get(TargetOf(run), [this, run, generation = generation_](Result<std::string> answer) {
+    if (generation == generation_) Receive(run, answer);
   });
 }
 
-void TicketPages::Receive(std::int64_t page, const Result<std::string>& answer) {
-  in_flight_.erase(page);
+void TicketPages::Receive(const Run& run, const Result<std::string>& answer) {
+  for (std::int64_t i = 0; i < run.pages; ++i) in_flight_.erase(run.first + i);
   if (!answer.ok() && MayPass(answer.error())) return;
   link_.Changed();
   auto decoded =
       answer.ok() ? wire::DecodeTicketPage(*answer) : Result<domain::TicketPage>(answer.error());
   if (!decoded.ok()) {
-    return NoteFailure(page, answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error());
+    return NoteFailure(run, answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error());
   }
   // Rows of other columns have not what these show.
   if (refreshing_ || decoded->columns != columns_) pages_.clear();
@@ -135,20 +149,30 @@ void TicketPages::Receive(std::int64_t page, const Result<std::string>& answer) 
   refreshing_ = stale_ = false;
   state_ = LoadState::kReady;
   total_ = decoded->total;
-  pages_[page] = Page{.tickets = std::move(decoded->tickets),
-                      .next_cursor = std::move(decoded->next_cursor),
-                      .total = decoded->total};
+  std::vector<domain::TicketSummary>& rows = decoded->tickets;
+  const std::size_t rows_first = std::min(rows.size(), static_cast<std::size_t>(kPageRows));
+  const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(rows_first);
+  if (run.pages == 2 && middle != rows.end()) {
+    pages_[run.first + 1] =
+        Page{.tickets = {std::make_move_iterator(middle), std::make_move_iterator(rows.end())},
+             .next_cursor = std::exchange(decoded->next_cursor, {}),
+             .total = decoded->total};
+    rows.erase(middle, rows.end());
+  }
+  pages_[run.first] = Page{.tickets = std::move(rows),
+                           .next_cursor = std::move(decoded->next_cursor),
+                           .total = decoded->total};
   DropFarPages();
 }
 
 // What is there stays: a page that is refused costs its own rows, asking anew costs nothing.
-void TicketPages::NoteFailure(std::int64_t page, const Error& error) {
+void TicketPages::NoteFailure(const Run& run, const Error& error) {
   error_ = error;
   if (state_ != LoadState::kReady) {
     state_ = LoadState::kFailed;
     return;
   }
-  refused_.insert(page);
+  for (std::int64_t i = 0; i < run.pages; ++i) refused_.insert(run.first + i);
   stale_ = stale_ || refreshing_;
   refreshing_ = false;
 }

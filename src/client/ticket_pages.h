@@ -40,12 +40,21 @@ class TicketPages : public TicketList {
     std::int64_t total = 0;  // As it was said along with it.
   };
 
+  // Pages that are asked for at once, one after the other.
+  struct Run {
+    std::int64_t first = 0;
+    std::int64_t pages = 1;
+  };
+
   std::vector<std::int64_t> WantedPages() const;
   bool Holds(std::int64_t page) const;
-  std::string TargetOf(std::int64_t page) const;
-  void Fetch(std::int64_t page);
-  void Receive(std::int64_t page, const Result<std::string>& answer);
-  void NoteFailure(std::int64_t page, const Error& error);
+  bool Lacks(std::int64_t page) const;
+  // What the page before ends with; empty: it has to be asked for by its place.
+  std::string CursorBefore(std::int64_t page) const;
+  std::string TargetOf(const Run& run) const;
+  void Fetch(const Run& run);
+  void Receive(const Run& run, const Result<std::string>& answer);
+  void NoteFailure(const Run& run, const Error& error);
   void DropFarPages();
 
   Link& link_;

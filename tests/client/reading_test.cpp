@@ -153,6 +153,27 @@ TEST_CASE("A jump asks for the place itself, and far pages are dropped", "[clien
   CHECK(Subject(world, 0) == "(not here)");
 }
 
+TEST_CASE("A jump to where two pages meet is one question", "[client][list]") {
+  World world;
+  AddTickets(&world, 2500);
+  world.SignIn(world.house.hana);
+  OpenList(&world);
+  const std::size_t before = world.transport.sent.size();
+  world.portal.NeedRows(1190, 1210);
+  world.Settle();
+  CHECK(Subject(world, 1190) == "Ticket 1190");
+  CHECK(Subject(world, 1210) == "Ticket 1210");
+  CHECK(world.transport.sent.size() == before + 1);
+  // What follows comes by the cursor, and the end is an end.
+  world.portal.NeedRows(1270, 1310);
+  world.Settle();
+  CHECK(Subject(world, 1310) == "Ticket 1310");
+  CHECK(world.transport.sent.back().target.find("&after=") != std::string::npos);
+  world.portal.NeedRows(2380, 2499);
+  world.Settle();
+  CHECK(Subject(world, 2499) == "Ticket 2499");
+}
+
 TEST_CASE("A refreshed list keeps its rows in sight until newer ones arrive", "[client][list]") {
   World world;
   AddTickets(&world, 3);

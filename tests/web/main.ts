@@ -7,6 +7,7 @@
 import './sign_in.scenario';
 import './tickets.scenario';
 import './list.scenario';
+import './many.scenario';
 import './readers.scenario';
 import './reply.scenario';
 import './new_ticket.scenario';
