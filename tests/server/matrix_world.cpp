@@ -433,8 +433,9 @@ void MatrixWorld::PutSecrets() {
   ids_["passkeys foreign"] = domain::IdText(pavels.id);
   ids_["sessions own"] = PutSession(door.house.portal.id, door.house.hana.id);
   ids_["sessions foreign"] = PutSession(door.house.portal.id, pavel_.id);
-  secrets_["mail_stop"] =
-      WordAfter(service::StopPath(door.secrets, door.house.portal.id, door.house.hana.id), "?");
+  const std::string stop =
+      service::StopPath(door.secrets, door.house.portal.id, door.house.hana.id);
+  secrets_["mail_stop"] = stop.substr(stop.find('?') + 1);
   for (const service::OutgoingMail& mail : about_tickets) {
     REQUIRE(door.store->PutMail(mail).ok());
   }
