@@ -38,8 +38,9 @@ class Flow {
   }
   void AddText(Key key, std::string_view text) {
     const TextLook look{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted};
-    const Rect place = Take(context_.ui.paint.Measure(look, column_.width).width + 1, kToolHeight);
-    context_.ui.Paragraph(key, Rect{place.x, place.y + 6, place.width, 0}, look);
+    const float width = context_.ui.paint.Measure(look, column_.width).width + 1;
+    const Rect place = Take(kSpace2 + width, kToolHeight);
+    context_.ui.Paragraph(key, Rect{place.x + kSpace2, place.y + 6, width, 0}, look);
   }
   float end() const { return y_ + kToolHeight; }
 

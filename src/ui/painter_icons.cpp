@@ -90,6 +90,7 @@ void Painter::DrawIcon(Icon icon, Rect rect, Token token) {
       pen.Polyline({{12, 4}, {4, 12}});
       break;
     case Icon::kSearch:
+      if (mirrored_) pen.Turn();
       pen.Ring(4.5F, 7);
       pen.Polyline({{10.25F, 10.25F}, {14, 14}});
       break;
