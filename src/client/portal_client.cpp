@@ -4,6 +4,7 @@
 
 #include "client/link.h"
 #include "client/saved_views.h"
+#include "client/similar_finder.h"
 #include "client/thread_desk.h"
 #include "client/ticket_finder.h"
 #include "client/ticket_pages.h"
@@ -24,6 +25,7 @@ struct PortalClient::Parts {
         list(link),
         thread(link),
         finder(link),
+        similar(link, used_clock),
         forms(link, "/v1/request-forms", wire::DecodeRequestForms),
         filters(link, "/v1/tickets/filters", wire::DecodeListFilters),
         views(link) {}
@@ -47,6 +49,7 @@ struct PortalClient::Parts {
   TicketPages list;
   ThreadDesk thread;
   TicketFinder finder;
+  SimilarFinder similar;
   Whole<std::vector<domain::FormView>> forms;
   Whole<domain::ListFilters> filters;
   SavedViewList views;
@@ -75,6 +78,7 @@ void PortalClient::Poll() {
   parts_->list.Pump();
   parts_->thread.Pump();
   parts_->finder.Pump();
+  parts_->similar.Pump();
   parts_->forms.Pump();
   parts_->filters.Pump();
   parts_->views.Pump();
@@ -113,7 +117,8 @@ void PortalClient::NoteChanges(std::string_view data) {
   const auto read = wire::DecodeChanges(data);
   const domain::Changes changes = read.ok() ? *read : domain::Changes{.more = true};
   const bool all = changes.session || changes.more;
-  if (all) parts.use_wanted = true;
+  // It says how much is unread, too.
+  if (all || !changes.tickets.empty()) parts.use_wanted = true;
   if (all || parts.Shows(changes)) {
     if (parts.route.screen == Screen::kTickets) parts.list.Refresh();
     if (parts.route.screen == Screen::kTicket) parts.thread.Refresh();
@@ -192,6 +197,9 @@ void PortalClient::ForgetNewTicket() {
   parts_->link.Changed();
 }
 
+void PortalClient::LookForSimilar(std::string_view subject) { parts_->similar.Look(subject); }
+const SimilarState& PortalClient::similar() const { return parts_->similar.state(); }
+
 void PortalClient::SignOut() { parts_->sign_out_wanted = true; }
 
 bool PortalClient::NoteActivity() {
@@ -228,7 +236,12 @@ const Loaded<std::vector<domain::FormView>>& PortalClient::request_forms() const
 const NewTicketState& PortalClient::new_ticket() const { return parts_->new_ticket; }
 const SearchState& PortalClient::search() const { return parts_->finder.state(); }
 std::uint64_t PortalClient::revision() const { return parts_->link.revision(); }
-std::optional<Millis> PortalClient::NextDeadline() const { return parts_->link.retry_at_millis(); }
+std::optional<Millis> PortalClient::NextDeadline() const {
+  const auto retry = parts_->link.retry_at_millis();
+  const auto similar = parts_->similar.due_at_millis();
+  if (!similar || !parts_->link.MayAsk()) return retry;
+  return std::min(*similar, retry.value_or(*similar));
+}
 
 bool PortalClient::Parts::Shows(const domain::Changes& changes) const {
   if (route.screen == Screen::kTickets) return !changes.tickets.empty();

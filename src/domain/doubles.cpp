@@ -78,6 +78,8 @@ Contact MergedContact(const Contact& from, const Contact& into) {
     merged.member_email = from.member_email;
     merged.sign_in = from.sign_in;
     merged.suspended_from = from.suspended_from;
+    // Chosen for the address that mail goes to.
+    merged.ticket_mail = from.ticket_mail;
   }
   if (ShownName(merged.name, merged.language).empty()) merged.name = from.name;
   if (merged.name.reading.empty()) merged.name.reading = from.name.reading;

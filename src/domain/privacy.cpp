@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view kFormer = "former:";
 // How the kinds of entries begin that are about somebody's account.
-constexpr std::string_view kAccountActions[] = {"contact.",  "preview.", "passkey.",
-                                                "password.", "consent.", "privacy."};
+constexpr std::string_view kAccountActions[] = {"account.",  "contact.", "preview.", "passkey.",
+                                                "password.", "consent.", "privacy.", "session."};
 constexpr std::size_t kNoteBytesMax = 2000;
 
 int DaysIn(int year, int month) {

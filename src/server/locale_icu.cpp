@@ -1,8 +1,10 @@
 #include "server/locale_icu.h"
 
+#include <unicode/strenum.h>
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "server/text_decoder.h"
@@ -60,6 +62,17 @@ const TimeZone& IcuLocale::ZoneNamed(std::string_view name) const noexcept {
   // Unknown names are not kept, or a stream of them would fill the map.
   if (*zone == icu::TimeZone::getUnknown()) return *utc_;
   return *zones_.emplace(std::string(name), std::make_unique<Zone>(std::move(zone))).first->second;
+}
+
+std::vector<std::string> IcuLocale::ZoneNames() const {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> all(icu::TimeZone::createTimeZoneIDEnumeration(
+      UCAL_ZONE_TYPE_CANONICAL_LOCATION, nullptr, nullptr, error));
+  std::vector<std::string> names;
+  if (U_FAILURE(error) || all == nullptr) return names;
+  while (const char* name = all->next(nullptr, error)) names.emplace_back(name);
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 Result<std::string> IcuLocale::TextOf(std::string_view bytes) const {

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "genkan/service/ports.h"
 
@@ -20,6 +21,7 @@ class IcuLocale final : public service::Locale {
   IcuLocale();
   ~IcuLocale() override;
   const TimeZone& ZoneNamed(std::string_view name) const noexcept override;
+  std::vector<std::string> ZoneNames() const override;
   Result<std::string> TextOf(std::string_view bytes) const override;
 
  private:

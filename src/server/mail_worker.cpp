@@ -42,6 +42,9 @@ void MailWorker::Report(const service::MailReport& report) {
     case service::MailOutcome::kSent:
       parts_.log.Say(LogLevel::kDebug, name + " was handed over");
       return;
+    case service::MailOutcome::kDropped:
+      parts_.log.Say(LogLevel::kDebug, name + " was dropped: it is not for its reader any more");
+      return;
     case service::MailOutcome::kPostponed:
       parts_.log.Say(LogLevel::kWarning,
                      name + " could not be handed over and is tried again: " + report.reason);

@@ -140,14 +140,16 @@ Status SqliteStore::PutSession(const Session& session) {
     stamps_.Note(session.token_digest);
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(session.portal));
     return writer.database->Execute(
-        "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
         " token_digest = excluded.token_digest, portal = excluded.portal,"
         " contact = excluded.contact, staff = excluded.staff,"
         " created_at_millis = excluded.created_at_millis,"
         " last_used_at_millis = excluded.last_used_at_millis,"
-        " ends_at_millis = excluded.ends_at_millis",
+        " ends_at_millis = excluded.ends_at_millis, browser = excluded.browser,"
+        " system = excluded.system",
         session.token_digest, session.id, key, session.contact, session.staff,
-        session.created_at_millis, session.last_used_at_millis, session.ends_at_millis);
+        session.created_at_millis, session.last_used_at_millis, session.ends_at_millis,
+        session.device.browser, session.device.system);
   });
 }
 
@@ -157,7 +159,7 @@ Result<Session> SqliteStore::SessionByDigest(std::string_view token_digest) cons
     return FirstRow(
         reading.database().Select(
             "SELECT session.id, token_digest, portal.id, contact, staff, created_at_millis,"
-            " last_used_at_millis, ends_at_millis FROM session JOIN portal"
+            " last_used_at_millis, ends_at_millis, browser, system FROM session JOIN portal"
             " ON portal.key = session.portal WHERE token_digest = ?",
             token_digest),
         [](SqliteQuery& row) -> Result<Session> {
@@ -168,7 +170,8 @@ Result<Session> SqliteStore::SessionByDigest(std::string_view token_digest) cons
                          .staff = row.Id<domain::StaffId>(),
                          .created_at_millis = row.Int(),
                          .last_used_at_millis = row.Int(),
-                         .ends_at_millis = row.Int()};
+                         .ends_at_millis = row.Int(),
+                         .device = {.browser = row.Text(), .system = row.Text()}};
         });
   });
 }

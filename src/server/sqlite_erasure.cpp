@@ -135,8 +135,8 @@ Result<std::vector<service::Session>> SqliteStore::SessionsOf(domain::PortalId p
   std::vector<service::Session> sessions;
   GENKAN_TRY_OK(AppendRows(
       reading.database().Select(
-          "SELECT id, token_digest, created_at_millis, last_used_at_millis, ends_at_millis"
-          " FROM session WHERE portal = ? AND contact = ? AND staff IS NULL"
+          "SELECT id, token_digest, created_at_millis, last_used_at_millis, ends_at_millis,"
+          " browser, system FROM session WHERE portal = ? AND contact = ? AND staff IS NULL"
           " ORDER BY created_at_millis DESC, id DESC",
           key, contact),
       &sessions, [&](SqliteQuery& row) {
@@ -147,7 +147,8 @@ Result<std::vector<service::Session>> SqliteStore::SessionsOf(domain::PortalId p
                                 .staff = {},
                                 .created_at_millis = row.Int(),
                                 .last_used_at_millis = row.Int(),
-                                .ends_at_millis = row.Int()};
+                                .ends_at_millis = row.Int(),
+                                .device = {.browser = row.Text(), .system = row.Text()}};
       }));
   return sessions;
 }

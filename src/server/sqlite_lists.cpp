@@ -1,4 +1,5 @@
 // The SQLite store: what contacts have read, and the views they saved.
+#include "server/sqlite_changes.h"
 #include "server/sqlite_list.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
@@ -43,10 +44,14 @@ Status SqliteStore::NoteRead(domain::PortalId portal, domain::ContactId contact,
                             key, ticket, contact),
                         [](SqliteQuery& row) -> Result<bool> { return row.Flag(); }));
     if (!known) return ErrorCode::kNotFound;
-    return writer.database->Execute(
+    GENKAN_TRY_OK(writer.database->Execute(
         "INSERT INTO read_mark VALUES (?, ?, ?, ?) ON CONFLICT (portal, contact, ticket)"
-        " DO UPDATE SET upto_millis = max(upto_millis, excluded.upto_millis)",
-        key, contact, ticket, upto);
+        " DO UPDATE SET upto_millis = excluded.upto_millis"
+        " WHERE excluded.upto_millis > upto_millis",
+        key, contact, ticket, upto));
+    if (writer.database->Changes() == 0) return Done{};
+    // The person's other pages hear of it.
+    return NoteContactChange(*writer.database, key, contact);
   });
 }
 

@@ -1,4 +1,4 @@
-// Migration 24 of the SQLite store.
+// Migration 25 of the SQLite store.
 #pragma once
 
 #include <string_view>

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/sqlite_migration_access.h"
+#include "server/sqlite_migration_account.h"
 #include "server/sqlite_migration_agents.h"
 #include "server/sqlite_migration_changes.h"
 #include "server/sqlite_migration_desk.h"
@@ -406,7 +407,9 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{21, "holds", kHoldsMigration},
                                     Migration{22, "ticket search", kTicketSearchMigration},
                                     Migration{23, "list", kListMigration},
-                                    Migration{24, "row", kRowMigration}};
+                                    Migration{24, "account", kAccountMigration},
+
+                                    Migration{25, "row", kRowMigration}};
 
 }  // namespace
 

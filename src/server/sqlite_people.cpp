@@ -29,19 +29,21 @@ Status WriteContactRow(SqliteDatabase& database, std::int64_t key, const Contact
   return database.Execute(
       "INSERT INTO contact (portal, id, family_name, given_name, reading, display_name, language,"
       " time_zone, member_email, member_email_folded, sign_in, suspended_from, company_view,"
-      " sample, external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT "
-      "(portal, id) DO UPDATE SET"
+      " sample, external_id, ticket_mail)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (portal, id) DO UPDATE SET"
       " family_name = excluded.family_name, given_name = excluded.given_name,"
       " reading = excluded.reading, display_name = excluded.display_name,"
       " language = excluded.language, time_zone = excluded.time_zone,"
       " member_email = excluded.member_email, member_email_folded = excluded.member_email_folded,"
       " sign_in = excluded.sign_in, suspended_from = excluded.suspended_from,"
       " company_view = excluded.company_view,"
-      " sample = excluded.sample, external_id = excluded.external_id",
+      " sample = excluded.sample, external_id = excluded.external_id,"
+      " ticket_mail = excluded.ticket_mail",
       key, contact.id, contact.name.family, contact.name.given, contact.name.reading,
       contact.name.display, contact.language, contact.time_zone, contact.member_email,
       domain::FoldedAddress(contact.member_email), contact.sign_in, contact.suspended_from,
-      contact.company_view, contact.sample, contact.external_id);
+      contact.company_view, contact.sample, contact.external_id, contact.ticket_mail);
 }
 
 Status WriteContactLists(SqliteDatabase& database, std::int64_t key, const Contact& contact) {
@@ -88,7 +90,8 @@ Result<Contact> ContactFrom(SqliteDatabase& database, std::int64_t key, SqliteQu
                   .sample = row.Flag(),
                   .companies = {},
                   .properties = {},
-                  .external_id = row.Text()};
+                  .external_id = row.Text(),
+                  .ticket_mail = row.As<domain::TicketMail>()};
   GENKAN_TRY_OK(AppendRows(
       database.Select("SELECT address FROM contact_address WHERE portal = ? AND contact = ?"
                       " ORDER BY position",

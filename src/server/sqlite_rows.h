@@ -14,8 +14,8 @@ domain::FieldValue ReadFieldValue(SqliteQuery& row);
 // A condition follows.
 inline constexpr std::string_view kSelectContact =
     "SELECT id, family_name, given_name, reading, display_name, language, time_zone, member_email,"
-    " sign_in, suspended_from, company_view, sample, external_id FROM contact WHERE portal = ? "
-    "AND ";
+    " sign_in, suspended_from, company_view, sample, external_id, ticket_mail FROM contact"
+    " WHERE portal = ? AND ";
 
 // The contact with its addresses, companies and properties, from a row of kSelectContact.
 Result<domain::Contact> ContactFrom(SqliteDatabase& database, std::int64_t portal_key,

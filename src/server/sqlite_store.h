@@ -156,6 +156,10 @@ class SqliteStore final : public service::Store {
 
   Result<service::TicketRows> ListTickets(const domain::Viewer& viewer,
                                           const service::TicketQuery& query) const override;
+  Result<std::vector<domain::ContactId>> ContactsWithAllMail(
+      domain::PortalId portal, const std::vector<domain::CompanyId>& companies) const override;
+  Result<domain::Ticket> TicketSeen(const domain::Viewer& viewer,
+                                    domain::TicketId id) const override;
   std::optional<service::Freshness> FreshnessOf(const domain::Viewer& viewer) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;

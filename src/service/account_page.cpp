@@ -1,5 +1,5 @@
-// The page on which a customer takes their data along, asks to be erased, and reads the history of
-// their account.
+// The page on which a customer looks after their account: takes their data along, asks to be
+// erased, and reads the history of their account.
 #include "service/account_page.h"
 
 #include <algorithm>
@@ -7,9 +7,12 @@
 #include "genkan/base/calendar.h"
 #include "genkan/domain/contact_access.h"
 #include "genkan/service/privacy.h"
+#include "genkan/wire/problem.h"
+#include "service/account_forms.h"
 #include "service/answers.h"
 #include "service/form_reader.h"
 #include "service/handlers.h"
+#include "service/own_account.h"
 #include "service/pages.h"
 
 namespace genkan::service {
@@ -18,11 +21,6 @@ namespace {
 using domain::PrivacyKind;
 
 constexpr std::size_t kHistoryShown = 100;
-
-// Whose account it is. Who works here has none of this kind.
-Result<domain::Contact> OwnerOf(const Call& call) {
-  return call.actor->contact ? Result<domain::Contact>(*call.actor->contact) : ErrorCode::kNotFound;
-}
 
 PrivacyRoom RoomOf(const Backend& backend, const Call& call, const domain::Contact& contact) {
   return {.store = backend.store,
@@ -41,16 +39,15 @@ struct HistoryLine {
 
 // What happened in words; an action without words of its own is told as a change.
 std::string WordsFor(const Strings& strings, const domain::AuditEntry& entry) {
-  constexpr std::string_view kTold[] = {"contact.changed",          "contact.invitation_revoked",
-                                        "contact.invited",          "contact.let_back",
-                                        "contact.linked",           "contact.made",
-                                        "contact.merged",           "contact.reset_sent",
-                                        "contact.suspended",        "passkey.added",
-                                        "passkey.copied",           "passkey.removed",
-                                        "preview.started",          "privacy.carried_out",
-                                        "privacy.erasure_asked",    "privacy.export_asked",
-                                        "privacy.identity_checked", "privacy.refused",
-                                        "privacy.withdrawn"};
+  constexpr std::string_view kTold[] = {
+      "account.changed",       "account.mail_stopped", "session.ended",
+      "session.others_ended",  "contact.changed",      "contact.invitation_revoked",
+      "contact.invited",       "contact.let_back",     "contact.linked",
+      "contact.made",          "contact.merged",       "contact.reset_sent",
+      "contact.suspended",     "passkey.added",        "passkey.copied",
+      "passkey.removed",       "preview.started",      "privacy.carried_out",
+      "privacy.erasure_asked", "privacy.export_asked", "privacy.identity_checked",
+      "privacy.refused",       "privacy.withdrawn"};
   const bool told = std::find(std::begin(kTold), std::end(kTold), entry.action) != std::end(kTold);
   const std::string key = "account.did." + (told ? entry.action : std::string("other"));
   return strings.Format(key, {{"who", ReadableName(strings, entry.actor_shown_name)}});
@@ -103,6 +100,10 @@ wire::Response PersonFile(std::string json) {
 }
 
 Answer ShowAccount(const Backend& backend, const Call& call) {
+  return RenderAccount(backend, call, nullptr);
+}
+
+Result<wire::Response> RenderAccount(const Backend& backend, const Call& call, const Error* error) {
   GENKAN_TRY(const domain::Contact contact, OwnerOf(call));
   const Strings& strings = backend.strings.In(call.language);
   const TimeZone& zone = backend.ports.locale.ZoneNamed(call.actor->time_zone);
@@ -132,7 +133,13 @@ Answer ShowAccount(const Backend& backend, const Call& call) {
                    {{"time", ExactTime(line.at_millis, zone, strings)}, {"text", line.text}}));
     values["rows"] += row;
   }
-  return RenderPage(backend, call, "account.html", values);
+  GENKAN_TRY_OK(AddAccountForms(backend, call, &values));
+  int status = 200;
+  if (error != nullptr) {
+    status = wire::HttpStatusFrom(error->code);
+    values["error"] = strings.Describe(*error);
+  }
+  return RenderPage(backend, call, "account.html", values, status);
 }
 
 Answer TakeAccountData(const Backend& backend, const Call& call) {

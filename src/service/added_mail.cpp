@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/domain/ticket_powers.h"
+#include "service/ticket_notices.h"
 
 namespace genkan::service {
 namespace {
@@ -33,7 +34,7 @@ Status TellAdded(const PostRoom& room, const domain::Portal& portal, const Peopl
     if (each.involvement != domain::Involvement::kParticipant) continue;
     if (IsOn(change.before, each.contact)) continue;
     GENKAN_TRY(const domain::Contact contact, room.store.ContactById(portal.id, each.contact));
-    if (!wire::IsMailable(contact.member_email) || !MayRead(portal, contact, ticket)) continue;
+    if (!IsMailedAbout(portal, contact, ticket)) continue;
     occasion.ticket.may_reply =
         domain::PowersOf(*portal.settings, pipeline, ticket,
                          domain::SightOf(domain::ViewerFor(contact, portal), ticket))

@@ -3,6 +3,7 @@
 #include "genkan/domain/ticket_powers.h"
 #include "genkan/service/audit_id.h"
 #include "genkan/wire/json.h"
+#include "service/ticket_notices.h"
 
 namespace genkan::service {
 namespace {
@@ -65,18 +66,6 @@ Result<domain::Ticket> ChangeTicket(const AgentRoom& room, domain::TicketId id,
   return ticket;
 }
 
-Result<std::vector<domain::Contact>> MailedContacts(const AgentRoom& room,
-                                                    const domain::Ticket& ticket) {
-  std::vector<domain::Contact> contacts;
-  for (const domain::TicketContact& each : ticket.contacts) {
-    if (each.involvement == domain::Involvement::kShared) continue;
-    GENKAN_TRY(domain::Contact contact, room.store.ContactById(room.portal.id, each.contact));
-    if (!wire::IsMailable(contact.member_email) || !MayRead(room.portal, contact, ticket)) continue;
-    contacts.push_back(std::move(contact));
-  }
-  return contacts;
-}
-
 Status MailContacts(const AgentRoom& room, const domain::Ticket& ticket,
                     const MailOccasion& given) {
   const PostRoom post = PostRoomOf(room);
@@ -94,7 +83,7 @@ Status MailContacts(const AgentRoom& room, const domain::Ticket& ticket,
   }
   GENKAN_TRY(const domain::Pipeline pipeline,
              room.store.PipelineById(room.portal.id, ticket.pipeline));
-  GENKAN_TRY(const auto contacts, MailedContacts(room, ticket));
+  GENKAN_TRY(const auto contacts, MailedContacts(room.store, room.portal, ticket));
   for (const domain::Contact& contact : contacts) {
     const domain::Sight sight = domain::SightOf(domain::ViewerFor(contact, room.portal), ticket);
     occasion.ticket.may_reply =

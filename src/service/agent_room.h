@@ -41,14 +41,9 @@ TicketChange AudienceChange(bool restricted);
 TicketChange ParticipantsChange(const AgentRoom& room,
                                 const std::vector<domain::ContactId>& participants);
 
-// Who gets mail about a ticket: requester and participants who may sign in and see it, and whom
-// mail reaches.
-Result<std::vector<domain::Contact>> MailedContacts(const AgentRoom& room,
-                                                    const domain::Ticket& ticket);
-
-// Puts one mail for each of them into the outbox, to go out after domain::kUndoMillis and a
-// little more, so that none is being handed over while it is called back. REQUIRES: within the
-// transaction of what causes it.
+// Puts one mail for each of those who hear of the ticket (ticket_notices.h) into the outbox, to go
+// out after domain::kUndoMillis and a little more, so that none is being handed over while it is
+// called back. REQUIRES: within the transaction of what causes it.
 Status MailContacts(const AgentRoom& room, const domain::Ticket& ticket,
                     const MailOccasion& occasion);
 

@@ -132,6 +132,26 @@ Answer TakeAccountData(const Backend& backend, const Call& call);
 Answer AskForErasure(const Backend& backend, const Call& call);
 Answer WithdrawRequest(const Backend& backend, const Call& call);
 
+// similar_tickets.cpp
+Answer ListSimilarTickets(const Backend& backend, const Call& call);
+
+// account_forms.cpp
+Answer SaveProfile(const Backend& backend, const Call& call);
+Answer SaveMailChoice(const Backend& backend, const Call& call);
+Answer EndSessionByForm(const Backend& backend, const Call& call);
+Answer EndOthersByForm(const Backend& backend, const Call& call);
+
+// own_account.cpp
+Answer GetOwnAccount(const Backend& backend, const Call& call);
+Answer PutOwnAccount(const Backend& backend, const Call& call);
+Answer ListOwnSessions(const Backend& backend, const Call& call);
+Answer DeleteOwnSession(const Backend& backend, const Call& call);
+Answer DeleteOtherSessions(const Backend& backend, const Call& call);
+
+// mail_stop.cpp
+Answer ShowMailStop(const Backend& backend, const Call& call);
+Answer StopMail(const Backend& backend, const Call& call);
+
 // registration.cpp
 Answer PostInvitation(const Backend& backend, const Call& call);
 Answer DeleteInvitation(const Backend& backend, const Call& call);

@@ -10,4 +10,6 @@ Result<std::string> Locale::TextOf(std::string_view bytes) const {
   return Error{.code = ErrorCode::kInvalidArgument, .message_key = "import.encoding_unknown"};
 }
 
+std::vector<std::string> Locale::ZoneNames() const { return {}; }
+
 }  // namespace genkan::service

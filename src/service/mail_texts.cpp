@@ -81,6 +81,21 @@ std::string OwnBody(const Strings& strings, const MailOccasion& occasion, const 
   return words;
 }
 
+// The first line of a notice; empty where its reader cannot answer.
+std::string HowToAnswer(const domain::MailRules& rules, const Strings& strings,
+                        const MailOccasion& occasion, const Params& params) {
+  if (!IsNotice(occasion.kind) || !occasion.ticket.may_reply) return {};
+  const char* const key = rules.reply_to.empty() ? "mail.answer_there" : "mail.answer_either";
+  return strings.Format(key, params) + "\n\n";
+}
+
+// The last lines of a notice.
+std::string HowToStop(const Strings& strings, const Addressee& addressee,
+                      const MailOccasion& occasion) {
+  if (!IsNotice(occasion.kind) || addressee.stop_link.empty()) return {};
+  return "\n" + strings.Format("mail.stop", {{"link", addressee.stop_link}}) + "\n";
+}
+
 std::string OwnText(const domain::Portal& portal, const Strings& strings,
                     const MailOccasion& occasion, const Params& params) {
   const domain::MailRules& rules = portal.settings->mail;
@@ -154,6 +169,11 @@ Params ParamsFor(const domain::Portal& portal, const Strings& strings, const Tim
 
 }  // namespace
 
+bool IsNotice(MailKind kind) {
+  return kind == MailKind::kParticipantAdded || kind == MailKind::kTicketReceived ||
+         kind == MailKind::kReply || kind == MailKind::kTicketClosed;
+}
+
 std::string Greeting(const domain::Portal& portal, const Strings& strings,
                      const Addressee& addressee) {
   const Params params = {{"name", addressee.name},
@@ -190,6 +210,9 @@ wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strin
       message.text = FilledIn(body, language, params) + "\n";
     }
   }
+  message.text = HowToAnswer(rules, strings, occasion, params) + message.text +
+                 HowToStop(strings, addressee, occasion);
+  if (IsNotice(occasion.kind)) message.unsubscribe = addressee.stop_link;
   if (occasion.test) {
     message.subject = strings.Format("mail.test_subject", {{"subject", message.subject}});
     message.text = strings.Text("mail.test_text") + "\n\n" + message.text;

@@ -17,6 +17,8 @@ struct Addressee {
   std::string address;
   std::string name;  // As shown, without an honorific.
   std::string company;
+  // Where they stop mail about tickets; empty: that is no choice of theirs.
+  std::string stop_link;
 };
 
 // The ticket that a mail is about.
@@ -48,8 +50,13 @@ struct MailOccasion {
 std::string Greeting(const domain::Portal& portal, const Strings& strings,
                      const Addressee& addressee);
 
+// Whether the mail tells of a ticket, which whoever gets it may choose not to hear of. All others
+// are asked for or keep an account safe.
+bool IsNotice(domain::MailKind kind);
+
 // The message but for its sender's address, its id and its time. A manager's text that has no place
-// for the link or code that there is would be of no use: then the product's own is taken.
+// for the link or code that there is would be of no use: then the product's own is taken. A notice
+// begins with how to answer, whosever words follow, and ends with how to get no more.
 // `zone` is the reader's, for times.
 wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strings,
                               const TimeZone& zone, const Addressee& addressee,

@@ -187,6 +187,10 @@ class MemoryStore final : public Store {
 
   Result<TicketRows> ListTickets(const domain::Viewer& viewer,
                                  const TicketQuery& query) const override;
+  Result<std::vector<domain::ContactId>> ContactsWithAllMail(
+      domain::PortalId portal, const std::vector<domain::CompanyId>& companies) const override;
+  Result<domain::Ticket> TicketSeen(const domain::Viewer& viewer,
+                                    domain::TicketId id) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,

@@ -33,6 +33,8 @@ Status MemoryStore::NoteRead(domain::PortalId portal, domain::ContactId contact,
   const auto mark = records->read_marks.find(key);
   if (mark != records->read_marks.end() && mark->second >= upto) return Done{};
   Set(records->read_marks, key, upto);
+  // The person's other pages hear of it.
+  Set(records->contact_changes, contact, NextChange(*records));
   return Done{};
 }
 

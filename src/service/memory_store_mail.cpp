@@ -130,4 +130,28 @@ Result<std::vector<domain::ContactId>> MemoryStore::ContactsWithAWayIn(domain::P
   return std::vector<domain::ContactId>(contacts.begin(), contacts.end());
 }
 
+Result<std::vector<domain::ContactId>> MemoryStore::ContactsWithAllMail(
+    domain::PortalId portal, const std::vector<domain::CompanyId>& companies) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  std::vector<domain::ContactId> contacts;
+  for (const auto& [id, contact] : records->contacts) {
+    const bool of_theirs = std::any_of(
+        companies.begin(), companies.end(),
+        [&contact = contact](domain::CompanyId each) { return domain::BelongsTo(contact, each); });
+    if (of_theirs && contact.ticket_mail == domain::TicketMail::kAll) contacts.push_back(id);
+  }
+  return contacts;
+}
+
+Result<domain::Ticket> MemoryStore::TicketSeen(const domain::Viewer& viewer,
+                                               domain::TicketId id) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  GENKAN_TRY(domain::Ticket ticket, FindByKey(records->tickets, id));
+  while (ticket.merged_into) {
+    GENKAN_TRY(ticket, FindByKey(records->tickets, ticket.merged_into));
+  }
+  if (domain::SightOf(viewer, ticket) == domain::Sight::kNone) return ErrorCode::kNotFound;
+  return ticket;
+}
+
 }  // namespace genkan::service

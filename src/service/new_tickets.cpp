@@ -62,7 +62,8 @@ domain::Ticket TicketFrom(const Backend& backend, const Call& call,
 
 Status ConfirmByMail(const Backend& backend, const Call& call, MailedTicket ticket) {
   constexpr Millis kWorthSendingMillis = 3 * kMillisPerDay;
-  if (!call.portal.settings->mail.receipts) return Done{};
+  const bool wanted = call.actor->contact->ticket_mail != domain::TicketMail::kNone;
+  if (!wanted || !call.portal.settings->mail.receipts) return Done{};
   const PostRoom room = PostRoomOf(backend);
   GENKAN_TRY(const MailReader reader,
              MailReaderFor(room, call.portal, {.contact = call.actor->contact->id}));

@@ -2,6 +2,7 @@
 
 #include "genkan/base/strings.h"
 #include "genkan/service/mailer.h"
+#include "service/ticket_notices.h"
 
 namespace genkan::service {
 namespace {
@@ -56,6 +57,12 @@ Result<int> SendDueMail(const OutboxParts& parts) {
     GENKAN_TRY(const auto due, parts.store.MailDue(parts.clock.NowMillis(), 1));
     if (due.empty()) break;
     const OutgoingMail& mail = due.front();
+    GENKAN_TRY(const bool still_due, IsStillDue(parts.store, mail));
+    if (!still_due) {
+      GENKAN_TRY_OK(parts.store.RemoveMail(mail.id));
+      parts.report({.id = mail.id, .outcome = MailOutcome::kDropped, .tries = mail.tries});
+      continue;
+    }
     const Status sent = HandOver(parts, mail);
     if (!sent.ok()) {
       GENKAN_TRY_OK(NoteFailure(parts, mail, sent.error()));

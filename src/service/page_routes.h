@@ -2,6 +2,7 @@
 #pragma once
 
 #include "service/handlers.h"
+#include "service/mail_stop.h"
 #include "service/routes.h"
 
 namespace genkan::service {
@@ -127,6 +128,38 @@ inline constexpr Route kPageRoutes[] = {
      .lane = Lane::kWrite,
      .body = BodyKind::kForm,
      .handler = WithdrawRequest},
+    {.method = wire::Method::kPost,
+     .path = "/account/profile",
+     .caller = Caller::kSignedIn,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kForm,
+     .handler = SaveProfile},
+    {.method = wire::Method::kPost,
+     .path = "/account/mail",
+     .caller = Caller::kSignedIn,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kForm,
+     .handler = SaveMailChoice},
+    {.path = kMailStopPath, .caller = Caller::kAnyone, .handler = ShowMailStop},
+    {.method = wire::Method::kPost,
+     .path = kMailStopPath,
+     .caller = Caller::kAnyone,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kIgnored,
+     .handler = StopMail,
+     .from_anywhere = true},
+    {.method = wire::Method::kPost,
+     .path = "/account/sessions/{id}/end",
+     .caller = Caller::kSignedIn,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kForm,
+     .handler = EndSessionByForm},
+    {.method = wire::Method::kPost,
+     .path = "/account/sessions/end-others",
+     .caller = Caller::kSignedIn,
+     .lane = Lane::kWrite,
+     .body = BodyKind::kForm,
+     .handler = EndOthersByForm},
     {.path = "/passkeys", .caller = Caller::kSignedIn, .handler = ShowPasskeys},
     {.path = "/passkeys/options", .caller = Caller::kSignedIn, .handler = GetPasskeyCreation},
     {.method = wire::Method::kPost,

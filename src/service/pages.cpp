@@ -223,8 +223,8 @@ std::string LocalNext(std::string_view next) {
   const wire::Target target = wire::ParseTarget(next);
   std::string parameter;
   for (const Route& route : Routes()) {
-    const bool screen =
-        route.handler == ShowShell || route.handler == ShowManage || route.handler == ShowDesk;
+    const bool screen = route.handler == ShowShell || route.handler == ShowManage ||
+                        route.handler == ShowDesk || route.handler == ShowAccount;
     if (screen && target.valid && PathMatches(route.path, target.segments, &parameter)) {
       return std::string(next);
     }

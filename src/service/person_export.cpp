@@ -21,6 +21,8 @@ void WriteProfile(const domain::Portal& portal, const Contact& contact, wire::Js
   json->Name("reading").Text(contact.name.reading);
   json->Name("language").Text(contact.language);
   json->Name("time_zone").Text(contact.time_zone);
+  json->Name("mail_about_tickets")
+      .Text(domain::kTicketMailWords[static_cast<std::size_t>(contact.ticket_mail)]);
   json->Name("sign_in_name").Text(contact.member_email);
   json->Name("addresses").BeginArray();
   for (const std::string& address : contact.addresses) json->Text(address);
@@ -93,7 +95,9 @@ Status WriteAccount(const PrivacyRoom& room, const Contact& contact, wire::JsonW
   json->Name("sessions").BeginArray();
   for (const Session& session : sessions) {
     json->BeginObject().Name("created_at_millis").Integer(session.created_at_millis);
-    json->Name("last_used_at_millis").Integer(session.last_used_at_millis).EndObject();
+    json->Name("last_used_at_millis").Integer(session.last_used_at_millis);
+    json->Name("browser").Text(session.device.browser);
+    json->Name("system").Text(session.device.system).EndObject();
   }
   json->EndArray();
   GENKAN_TRY(const auto passkeys, room.store.PasskeysOf(room.portal.id, contact.id, {}));

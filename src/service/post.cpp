@@ -1,6 +1,7 @@
 #include "service/post.h"
 
 #include "genkan/domain/entry.h"
+#include "service/mail_stop.h"
 
 namespace genkan::service {
 namespace {
@@ -73,7 +74,10 @@ Result<MailReader> MailReaderFor(const PostRoom& room, const domain::Portal& por
   reader.language = OfferedLanguage(portal, contact.language);
   reader.time_zone = contact.time_zone.empty() ? portal.time_zone : contact.time_zone;
   reader.addressee = {.address = contact.member_email,
-                      .name = domain::ShownName(contact.name, contact.language)};
+                      .name = domain::ShownName(contact.name, contact.language),
+                      .company = {},
+                      .stop_link = PortalAddress(room, portal) +
+                                   StopPath(room.ports.secrets, portal.id, contact.id)};
   if (const domain::CompanyId primary = domain::PrimaryCompany(contact)) {
     GENKAN_TRY(const domain::Company company, room.store.CompanyById(portal.id, primary));
     reader.addressee.company = company.name;

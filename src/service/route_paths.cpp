@@ -40,6 +40,8 @@ std::size_t BodyBytesMax(BodyKind body) {
   switch (body) {
     case BodyKind::kNone:
       return 0;
+    case BodyKind::kIgnored:
+      return 1024;
     case BodyKind::kForm:
       return 16 * 1024;
     case BodyKind::kJson:

@@ -59,7 +59,7 @@ std::string_view MediaTypeOf(BodyKind body) {
 }
 
 Status CheckMedia(const wire::Request& request, BodyKind body) {
-  if (body == BodyKind::kNone) return Done{};
+  if (body == BodyKind::kNone || body == BodyKind::kIgnored) return Done{};
   // No decompression: nobody can send us a bomb.
   const std::string_view coding = wire::HeaderValue(request.headers, "content-encoding");
   const bool plain = coding.empty() || coding == "identity";
@@ -242,7 +242,7 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
   if (IsApi(route)) {
     GENKAN_TRY_OK(CheckApiNumber(call.request));
   }
-  if (ChangesSomething(route.method)) {
+  if (ChangesSomething(route.method) && !route.from_anywhere) {
     GENKAN_TRY_OK(CheckSameSite(call.request, OriginOf(backend, call),
                                 IsApi(route) ? OriginProof::kByMediaType : OriginProof::kRequired));
   }

@@ -22,8 +22,8 @@ enum class Caller : std::uint8_t {
   kAgent,
 };
 
-// Bytes: a part of a file, as it is.
-enum class BodyKind : std::uint8_t { kNone, kJson, kForm, kBytes };
+// Bytes: a part of a file, as it is. Ignored: of any kind and small; nothing in it counts.
+enum class BodyKind : std::uint8_t { kNone, kJson, kForm, kBytes, kIgnored };
 
 enum class RateClass : std::uint8_t {
   kUnmetered,
@@ -51,6 +51,8 @@ struct Route {
   bool before_consent = false;
   // Whether it is asked by a page of its own accord, so that it is no use of the session.
   bool unattended = false;
+  // Whether the address alone says what may be done, whoever asks and from where.
+  bool from_anywhere = false;
 };
 
 std::span<const Route> Routes();

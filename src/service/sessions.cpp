@@ -77,8 +77,7 @@ Result<Actor> FindActor(const Backend& backend, const Call& call, const std::str
     return actor;
   }
   const Millis idle = call.now_millis - session.last_used_at_millis;
-  const bool over = call.now_millis >= session.ends_at_millis ||
-                    idle > IdleMillisOf(call.portal, static_cast<bool>(session.staff));
+  const bool over = SessionIsOver(call.portal, session, call.now_millis);
   if (over || session.portal != call.portal.id) return ErrorCode::kUnauthenticated;
   GENKAN_TRY(Actor actor, ActorFor(backend, call, {session.contact, session.staff}));
   actor.token_digest = digest;
@@ -103,6 +102,18 @@ Status EndSessionBehind(const Backend& backend, const Call& call, std::string_vi
   const Status ended = backend.store.EndSession(digest);
   const bool gone = !ended.ok() && ended.error().code == ErrorCode::kNotFound;
   return gone ? Status(Done{}) : ended;
+}
+
+// How many of the newest tickets hold something that the actor has not read.
+Result<std::int64_t> UnreadOf(const Backend& backend, const Actor& actor) {
+  if (!actor.contact.has_value()) return 0;
+  TicketQuery newest{.limit = domain::kUnreadCounted};
+  newest.order = {.by = OrderBy::kActivity, .descending = true};
+  GENKAN_TRY(const TicketRows rows, backend.store.ListTickets(actor.viewer, newest));
+  std::vector<domain::TicketId> ids;
+  for (const domain::Ticket& ticket : rows.tickets) ids.push_back(ticket.id);
+  GENKAN_TRY(const auto unread, backend.store.UnreadAmong(actor.viewer, ids));
+  return std::ssize(unread);
 }
 
 // What the banner of a preview says, in the manager's language.
@@ -137,6 +148,11 @@ std::string_view CookieOf(const Backend& backend, const Call& call, std::string_
                           std::string_view path) {
   return wire::CookieValue(wire::HeaderValue(call.request.headers, "cookie"),
                            CookieName(backend, name, path));
+}
+
+bool SessionIsOver(const domain::Portal& portal, const Session& session, Millis now) {
+  return now >= session.ends_at_millis ||
+         now - session.last_used_at_millis > IdleMillisOf(portal, static_cast<bool>(session.staff));
 }
 
 bool IsPreview(const Session& session) { return session.contact && session.staff; }
@@ -177,14 +193,16 @@ Result<Actor> ActorOf(const Backend& backend, const Call& call) {
 Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person) {
   const Millis chosen = call.portal.settings->access.session_absolute_millis;
   const Millis lifetime = person.staff ? std::min(chosen, kStaffAbsoluteMillis) : chosen;
-  Session session{.id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
-                  .token_digest = {},
-                  .portal = call.portal.id,
-                  .contact = person.contact,
-                  .staff = person.staff,
-                  .created_at_millis = call.now_millis,
-                  .last_used_at_millis = call.now_millis,
-                  .ends_at_millis = call.now_millis + lifetime};
+  Session session{
+      .id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
+      .token_digest = {},
+      .portal = call.portal.id,
+      .contact = person.contact,
+      .staff = person.staff,
+      .created_at_millis = call.now_millis,
+      .last_used_at_millis = call.now_millis,
+      .ends_at_millis = call.now_millis + lifetime,
+      .device = domain::DeviceOf(wire::HeaderValue(call.request.headers, "user-agent"))};
   std::string cookie = GiveToken(backend, kSessionCookie, &session);
   const auto replace_session = [&]() -> Status {
     GENKAN_TRY_OK(EndSession(backend, call));
@@ -290,7 +308,9 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
 }
 
 Answer GetSession(const Backend& backend, const Call& call) {
-  return JsonAnswer(200, wire::EncodeSession(SessionViewOf(backend, call, *call.actor)));
+  domain::SessionView view = SessionViewOf(backend, call, *call.actor);
+  GENKAN_TRY(view.unread, UnreadOf(backend, *call.actor));
+  return JsonAnswer(200, wire::EncodeSession(view));
 }
 
 Answer DeleteSession(const Backend& backend, const Call& call) {

@@ -46,6 +46,9 @@ Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& p
 // the Set-Cookie header.
 Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person);
 
+// Whether the session lets nobody in any more: its time is over, or it was not used for too long.
+bool SessionIsOver(const domain::Portal& portal, const Session& session, Millis now);
+
 // Whether the session is a preview: a member of staff looks at the portal as a contact would.
 bool IsPreview(const Session& session);
 

@@ -40,6 +40,7 @@ struct EditNewTicket {
   FormEvents events;
 };
 struct SubmitTicket {};
+struct HideSimilar {};  // The similar tickets that were offered.
 struct ChooseFile {
   std::string reported;  // As its field reports it.
 };
@@ -75,15 +76,14 @@ struct ToggleTime {          // Of one message.
 
 }  // namespace action
 
-using Action =
-    std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
-                 action::EditSearch, action::Search, action::LoadMoreFound,
-                 action::ChangeTicketState, action::BeginDetails, action::EditDetails,
-                 action::SaveDetails, action::CancelDetails, action::ChooseForm,
-                 action::EditNewTicket, action::SubmitTicket, action::ChooseFile, action::OrderFile,
-                 action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn,
-                 action::GoTo, action::ToggleFilters, action::ToggleViews, action::EditViewName,
-                 action::SaveView, action::BeginRename, action::RemoveView, action::TogglePages,
-                 action::ToggleExactTimes, action::ToggleTime>;
+using Action = std::variant<
+    action::EditReply, action::SendReply, action::LoadOlderMessages, action::EditSearch,
+    action::Search, action::LoadMoreFound, action::ChangeTicketState, action::BeginDetails,
+    action::EditDetails, action::SaveDetails, action::CancelDetails, action::ChooseForm,
+    action::EditNewTicket, action::SubmitTicket, action::HideSimilar, action::ChooseFile,
+    action::OrderFile, action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn,
+    action::GoTo, action::ToggleFilters, action::ToggleViews, action::EditViewName,
+    action::SaveView, action::BeginRename, action::RemoveView, action::TogglePages,
+    action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

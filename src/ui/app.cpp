@@ -102,6 +102,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.title = again.title;
     context.details_focus = again.details_focus;
     context.found_focus = again.found_focus;
+    context.subject = again.subject;
     context.named_message = again.named_message;
   }
   ui.EndFrame();
@@ -136,6 +137,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeConnection(output);
   NoticeSessionEnd(now);
   NoticeFound();
+  NoticeSimilar();
   NoticeWing(output);
 }
 
@@ -258,6 +260,9 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
   } else if (details_want_focus && context.details_focus != 0) {
     output->focus = context.details_focus;
     details_want_focus = false;
+  } else if (subject_wants_focus && context.subject != 0) {
+    output->focus = context.subject;
+    subject_wants_focus = false;
   } else if (title_wants_focus && context.title != 0) {
     output->focus = context.title;
     title_wants_focus = false;
@@ -300,7 +305,11 @@ std::string App::Parts::Title() const {
     return strings.Text(SessionFailed() ? "state.failed_title" : "state.loading");
   }
   const std::string& portal = client.session().portal_name;
-  const auto with = [&](std::string_view text) { return std::string(text) + " · " + portal; };
+  const std::int64_t unread = client.session().unread;
+  const std::string count = unread == 0 ? std::string() : "(" + std::to_string(unread) + ") ";
+  const auto with = [&](std::string_view text) {
+    return count + std::string(text) + " · " + portal;
+  };
   if (InWing()) return with(wing->Title());
   if (client.session().staff) return portal;
   switch (client.route().screen) {

@@ -95,7 +95,10 @@ struct App::Parts::Doer {
     FormFill& fill = app.memory.new_fill;
     Apply(edit.events, &fill);
     if (edit.events.edits.empty()) return;
-    for (const domain::FieldValue& answer : edit.events.edits) app.drafts.SetNewAnswer(answer);
+    for (const domain::FieldValue& answer : edit.events.edits) {
+      app.drafts.SetNewAnswer(answer);
+      if (answer.field == domain::kAskSubject) app.client.LookForSimilar(answer.value);
+    }
     const client::NewTicketState& state = app.client.new_ticket();
     if (TrimmedText(domain::AnswerTo(fill.answers, domain::kAskSubject)).empty() &&
         TrimmedText(domain::AnswerTo(fill.answers, domain::kAskMessage)).empty()) {
@@ -115,6 +118,9 @@ struct App::Parts::Doer {
     const client::NewTicketState& state = app.client.new_ticket();
     if (state.sending == client::Sending::kSending) app.drafts.SetSentNew(state.unanswered);
     Sent();
+  }
+  void operator()(const action::HideSimilar&) const {
+    app.memory.similar_hidden = app.subject_wants_focus = true;
   }
   void operator()(const action::ChooseFile& choose) const {
     const std::size_t refused = app.file_orders.size();

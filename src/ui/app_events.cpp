@@ -101,6 +101,8 @@ void App::Parts::Show(const client::Route& route) {
   memory.search = route.search;
   memory.found_before = 0;
   found_said.clear();
+  memory.similar.clear();
+  memory.similar_hidden = similar_said = subject_wants_focus = false;
   // A message that waits for its files is sent from its own screen.
   for (auto& [ticket, chosen] : memory.files) chosen.message_waits = false;
   if (route.screen == client::Screen::kTickets) {
@@ -334,6 +336,21 @@ void App::Parts::NoticeFound() {
     found_said = search.typed;
     announcer.SayPolitely(strings.Describe(search.error));
   }
+}
+
+// Beside another field than the subject they would move what somebody types in.
+void App::Parts::NoticeSimilar() {
+  const client::SimilarState& found = client.similar();
+  if (similar_answers == found.answers) return;
+  similar_answers = found.answers;
+  if (client.route().screen != client::Screen::kNewTicket ||
+      memory.new_fill.visited != domain::kAskSubject) {
+    return;
+  }
+  memory.similar = found.tickets;
+  if (memory.similar.empty() || memory.similar_hidden || similar_said) return;
+  similar_said = true;
+  announcer.SayPolitely(strings.Text("new_ticket.similar"));
 }
 
 void App::Parts::NoticeSessionEnd(Millis now) {

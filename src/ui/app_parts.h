@@ -50,6 +50,7 @@ struct App::Parts {
   void NoticeConnection(FrameOutput* output);
   void NoticeSessionEnd(Millis now);
   void NoticeFound();
+  void NoticeSimilar();
 
   // The drawing.
   void Draw(ViewContext& context);
@@ -106,6 +107,9 @@ struct App::Parts {
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;
   bool details_want_focus = false;
+  bool subject_wants_focus = false;
+  int similar_answers = 0;  // When they were last looked at.
+  bool similar_said = false;
   bool message_wants_focus = false;
   client::Connection connection = client::Connection::kOnline;
   std::uint32_t pixels_generation = 0;

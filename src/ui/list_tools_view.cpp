@@ -19,6 +19,9 @@ const TicketListing& ListingOf(const ViewContext& context) {
   return context.client.route().listing;
 }
 
+// Whether only the filters' button stands above the list, until it is pressed.
+bool FoldsTools(const Ui& ui) { return ui.narrow() && !ui.input().plain; }
+
 // Buttons one after another, in as many lines as they take.
 class Flow {
  public:
@@ -35,8 +38,9 @@ class Flow {
   }
   void AddText(Key key, std::string_view text) {
     const TextLook look{.text = text, .type = kTypeSmall, .colour = Token::kTextMuted};
-    const Rect place = Take(context_.ui.paint.Measure(look, column_.width).width + 1, kToolHeight);
-    context_.ui.Paragraph(key, Rect{place.x, place.y + 6, place.width, 0}, look);
+    const float width = context_.ui.paint.Measure(look, column_.width).width + 1;
+    const Rect place = Take(kSpace2 + width, kToolHeight);
+    context_.ui.Paragraph(key, Rect{place.x + kSpace2, place.y + 6, width, 0}, look);
   }
   float end() const { return y_ + kToolHeight; }
 
@@ -288,7 +292,8 @@ float DrawViewName(ViewContext& context, Column column, float y) {
 }
 
 float DrawViews(ViewContext& context, Column column, float y) {
-  if (!context.memory.tools.views) return y;
+  const ListTools& tools = context.memory.tools;
+  if (!tools.views || (FoldsTools(context.ui) && !tools.filters)) return y;
   Ui& ui = context.ui;
   const auto& views = context.client.saved_views().views;
   if (!views.empty()) {
@@ -317,27 +322,19 @@ void DrawExport(ViewContext& context, Flow* flow) {
   flow->Add(Control{.key = "export", .text = text, .look = ButtonLook::kQuiet, .href = path});
 }
 
-float DrawToolLine(ViewContext& context, Column column, float y) {
+// What the list shows and how, beside the filters.
+void DrawOtherTools(ViewContext& context, Flow* flow) {
   const ListTools& tools = context.memory.tools;
-  const int set = FiltersSet(ListingOf(context));
-  const std::string filters =
-      set == 0 ? context.Text("list.filter")
-               : context.strings.Format("list.filter_count", {{"n", std::to_string(set)}});
-  Flow flow(context, column, y);
-  const auto toggle = [&](const char* key, std::string_view text, bool open) {
-    return flow.Add(Control{.key = key, .text = text, .states = open ? kExpanded : 0});
-  };
-  if (toggle("filter", filters, tools.filters)) {
-    context.actions.push_back(action::ToggleFilters{});
-  }
-  if (toggle("views-toggle", context.Text("list.views"), tools.views)) {
+  if (flow->Add(Control{.key = "views-toggle",
+                        .text = context.Text("list.views"),
+                        .states = tools.views ? kExpanded : 0})) {
     context.actions.push_back(action::ToggleViews{});
   }
   const auto quiet = [&](const char* key, bool on) {
-    return flow.Add(Control{.key = key,
-                            .text = context.Text(key),
-                            .look = ButtonLook::kQuiet,
-                            .states = kPressable | (on ? kPressed : 0)});
+    return flow->Add(Control{.key = key,
+                             .text = context.Text(key),
+                             .look = ButtonLook::kQuiet,
+                             .states = kPressable | (on ? kPressed : 0)});
   };
   if (quiet("list.exact_times", context.memory.times.exact)) {
     context.actions.push_back(action::ToggleExactTimes{});
@@ -346,14 +343,37 @@ float DrawToolLine(ViewContext& context, Column column, float y) {
   if (!context.ui.input().plain && quiet("list.pages", tools.paged)) {
     context.actions.push_back(action::TogglePages{});
   }
-  DrawExport(context, &flow);
+  DrawExport(context, flow);
+}
+
+void DrawCount(ViewContext& context, Flow* flow) {
   const client::TicketList& list = context.client.list();
-  if (list.state() == client::LoadState::kReady) {
-    const std::string count =
-        context.strings.Format("list.count", {{"n", std::to_string(list.total())}});
-    flow.AddText("count", count);
+  if (list.state() != client::LoadState::kReady) return;
+  flow->AddText("count",
+                context.strings.Format("list.count", {{"n", std::to_string(list.total())}}));
+}
+
+// Where there is little room, all is behind the one button, so that the list begins above the fold.
+float DrawToolLine(ViewContext& context, Column column, float y) {
+  const bool open = context.memory.tools.filters;
+  const int set = FiltersSet(ListingOf(context));
+  const std::string filters =
+      set == 0 ? context.Text("list.filter")
+               : context.strings.Format("list.filter_count", {{"n", std::to_string(set)}});
+  Flow flow(context, column, y);
+  if (flow.Add(Control{.key = "filter", .text = filters, .states = open ? kExpanded : 0})) {
+    context.actions.push_back(action::ToggleFilters{});
   }
-  return flow.end();
+  if (!FoldsTools(context.ui)) {
+    DrawOtherTools(context, &flow);
+    DrawCount(context, &flow);
+    return flow.end();
+  }
+  DrawCount(context, &flow);
+  if (!open) return flow.end();
+  Flow others(context, column, flow.end() + kSpace2);
+  DrawOtherTools(context, &others);
+  return others.end();
 }
 
 }  // namespace
@@ -368,7 +388,7 @@ std::string ClearedPath(const ViewContext& context) {
 }
 
 float DrawListTools(ViewContext& context, Column column, float y) {
-  y = DrawStates(context, column, y) + kSpace2;
+  y = DrawStates(context, column, y) + (context.ui.narrow() ? kSpace1 : kSpace2);
   y = DrawToolLine(context, column, y) + kSpace3;
   y = DrawFilterPanel(context, column, y);
   y = DrawViews(context, column, y);

@@ -34,7 +34,8 @@ class Form {
     const QuestionsPart part{.form = *shown,
                              .fill = fill,
                              .refused = failed ? &state_.error : nullptr,
-                             .states = Blocked(context_)};
+                             .states = Blocked(context_),
+                             .similar = Offered()};
     FormEvents events;
     y = DrawQuestions(context_, part, column_, y, &events);
     if (events.any()) context_.actions.push_back(action::EditNewTicket{std::move(events)});
@@ -56,6 +57,11 @@ class Form {
                         std::to_string(chosen->second.files.size()));
     }
     return fill;
+  }
+
+  std::span<const domain::SimilarTicket> Offered() const {
+    if (context_.memory.similar_hidden) return {};
+    return context_.memory.similar;
   }
 
   // Which of several forms.

@@ -44,6 +44,7 @@ enum class Icon : std::uint8_t {
   kDown,  // More to choose from, or the largest first.
   kUp,    // The smallest first.
   kCross,
+  kSearch,
 };
 
 // Where a frame is drawn: the window, and what scrolls where that is drawn in strips.

@@ -26,7 +26,9 @@ class Pen {
     for (const ImVec2 point : points) list_.PathLineTo(At(point.x, point.y));
     list_.PathStroke(colour_, ImDrawFlags_None, Stroke());
   }
-  void Ring(float radius) { list_.AddCircle(At(8, 8), radius * unit_, colour_, 0, Stroke()); }
+  void Ring(float radius, float middle = 8) {
+    list_.AddCircle(At(middle, middle), radius * unit_, colour_, 0, Stroke());
+  }
   void Disc(float x, float y, float radius) {
     list_.AddCircleFilled(At(x, y), radius * unit_, colour_);
   }
@@ -86,6 +88,11 @@ void Painter::DrawIcon(Icon icon, Rect rect, Token token) {
     case Icon::kCross:
       pen.Polyline({{4, 4}, {12, 12}});
       pen.Polyline({{12, 4}, {4, 12}});
+      break;
+    case Icon::kSearch:
+      if (mirrored_) pen.Turn();
+      pen.Ring(4.5F, 7);
+      pen.Polyline({{10.25F, 10.25F}, {14, 14}});
       break;
     case Icon::kDots:
       for (const float x : {3.5F, 8.0F, 12.5F}) pen.Disc(x, 8, 1.5F);

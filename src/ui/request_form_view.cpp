@@ -61,7 +61,48 @@ class Questions {
       y += kSpace1 + ui_.Paragraph(Key("help." + question.field),
                                    Rect{column_.x, y + kSpace1, column_.width, 0}, look);
     }
+    if (question.field == domain::kAskSubject) {
+      context_.subject = id;
+      if (!part_.similar.empty()) y = DrawSimilar(y + kSpace3);
+    }
     return y + kSpace5;
+  }
+
+  // Links, which leave what was written where it is.
+  float DrawSimilar(float y) {
+    const std::string& lead = context_.Text("new_ticket.similar");
+    const std::string& hide = context_.Text("new_ticket.similar_hide");
+    const float row = kTypeBody.line + kSpace2;
+    const float height =
+        row * static_cast<float>(part_.similar.size() + 1) + kSpace3 + kControlHeight + kSpace2;
+    const Rect box{column_.x, y, column_.width, height};
+    ui_.paint.Fill(box, Token::kAccentSubtle, kRadius);
+    const Within group =
+        ui_.In(Mark{.role = Role::kGroup, .key = "similar", .rect = box, .name = lead});
+    const Column inner{box.x + kSpace4, box.width - 2 * kSpace4};
+    y += kSpace3;
+    ui_.Paragraph("lead", Rect{inner.x, y, inner.width, 0},
+                  TextLook{.text = lead, .type = kTypeLabel, .lines_max = 1});
+    y += row;
+    for (const domain::SimilarTicket& ticket : part_.similar) {
+      const std::string number = std::to_string(ticket.number);
+      const std::string text = "#" + number + " " + ticket.subject;
+      const std::string href = "/tickets/" + number;
+      ui_.Link(LinkSpec{.key = Key(number),
+                        .rect = {inner.x, y, inner.width, kTypeBody.line},
+                        .look = {.text = text, .colour = Token::kLink, .lines_max = 1},
+                        .href = href});
+      y += row;
+    }
+    const float width =
+        ui_.paint.Measure(TextLook{.text = hide, .type = kTypeLabel}, 1e4F).width + 2 * kSpace4;
+    if (ui_.Button(Control{.key = "hide",
+                           .rect = {inner.x - kSpace4, y, width, kControlHeight},
+                           .text = hide,
+                           .look = ButtonLook::kQuiet})) {
+      context_.actions.push_back(action::HideSimilar{});
+    }
+    return box.y + height;
   }
 
   NodeId Draw(const Question& question, std::string_view label, std::string_view error, float* y) {

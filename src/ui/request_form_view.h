@@ -2,6 +2,7 @@
 // and where a manager looks at what a form has become.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "genkan/domain/request_form.h"
@@ -20,6 +21,8 @@ struct QuestionsPart {
   const Error* refused = nullptr;  // What the backend said; null: nothing.
   std::uint32_t states = 0;        // Of every field, beside its own.
   bool only_tried = false;         // Nothing of it is sent, so no file is taken.
+  // Offered beside the subject; empty: nothing is.
+  std::span<const domain::SimilarTicket> similar = {};
 };
 
 // Draws the form's description and the questions that are asked from `y` down, and adds what the

@@ -223,7 +223,7 @@ std::string FoundText(const Strings& strings, const domain::SearchPage& page) {
 void DrawSearchBox(ViewContext& context, Rect rect) {
   Ui& ui = context.ui;
   const std::string& press = context.Text("search.press");
-  const float button_width = WidthOf(ui, press) + 2 * kSpace3;
+  const float button_width = ui.input().plain ? WidthOf(ui, press) + 2 * kSpace3 : kSearchBoxHeight;
   const Within form = ui.In(Mark{.role = Role::kSearch, .key = "search", .rect = rect});
   const FieldResult field = ui.Field(
       FieldSpec{.key = "text",
@@ -238,7 +238,8 @@ void DrawSearchBox(ViewContext& context, Rect rect) {
       Control{.key = "press",
               .rect = {rect.x + rect.width - button_width, rect.y, button_width, kSearchBoxHeight},
               .text = press,
-              .look = ButtonLook::kQuiet});
+              .look = ButtonLook::kQuiet,
+              .search = true});
   if (pressed || ui.Submitted(form.id())) context.actions.push_back(action::Search{});
 }
 

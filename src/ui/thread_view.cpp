@@ -38,8 +38,13 @@ float DrawBackLink(ViewContext& context, Column column, float y) {
 
 float DrawReceipt(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
-  const std::string text =
+  std::string text =
       context.strings.Format("thread.receipt", {{"number", NumberText(context.memory.receipt)}});
+  if (const Millis expected = context.client.thread().thread.answer_expected_at_millis;
+      expected > 0) {
+    text += " " + context.strings.Format("thread.receipt_expected",
+                                         {{"time", TimeText(context, expected, true)}});
+  }
   const TextLook look{.text = text, .type = kTypeSmallStrong, .colour = Token::kSuccess};
   const float text_width = column.width - 16 - 3 * kSpace3;
   const float height = ui.paint.Measure(look, text_width).height + 2 * kSpace3;

@@ -138,9 +138,9 @@ void DrawTickets(ViewContext& context, float top) {
       ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view, .states = loading ? kBusy : 0});
   const Within scroller = ui.InScroller(Key(context.memory.tools.place), view, ListWord(context));
   const Column column = CentredColumn(ui, kPageWidthMax);
-  float y = ui.narrow() ? kSpace5 : kSpace6;
+  float y = ui.narrow() ? kSpace4 : kSpace6;
   DrawTitleRow(context, column, y);
-  y += kControlHeight + kSpace4;
+  y += kControlHeight + (ui.narrow() ? kSpace3 : kSpace4);
   y = DrawListTools(context, column, y);
   const client::TicketList& list = context.client.list();
   if (list.stale()) {

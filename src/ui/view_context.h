@@ -71,6 +71,9 @@ struct ViewMemory {
   std::size_t found_before = 0;
   std::string new_form;  // The id of the request form that was chosen.
   FormFill new_fill;
+  // Offered beside the subject of a new ticket, and whether that was declined.
+  std::vector<domain::SimilarTicket> similar;
+  bool similar_hidden = false;
   DetailsEditing details;
   FileShelf files;
   ChosenTimes times;
@@ -101,6 +104,7 @@ struct ViewContext {
   NodeId first_wrong_field = 0;
   NodeId title = 0;           // The heading of level 1.
   NodeId first_question = 0;  // Of the form that is shown.
+  NodeId subject = 0;         // The field of a new ticket's subject.
   NodeId named_message = 0;   // Of ViewMemory::message.
   // Where the focus goes when a change of the details begins or ends.
   NodeId details_focus = 0;

@@ -213,14 +213,30 @@ ControlColours ColoursOf(const Control& control, bool hovered) {
 
 bool Ui::Button(const Control& control) {
   const bool is_link = !control.href.empty();
+  // Where nothing is drawn there are no signs.
+  const bool sign_alone = control.search && !input_->plain;
   Node& node = record.Add(Mark{.role = is_link ? Role::kLink : Role::kButton,
                                .key = control.key,
                                .rect = control.rect,
                                .states = control.states,
+                               .name = sign_alone ? control.text : std::string_view(),
                                .href = control.href});
   const NodeId id = node.id;
   const bool hovered = paint.PointerIn(control.rect);
   const ControlColours colours = ColoursOf(control, hovered);
+  const bool bare = control.look == ButtonLook::kQuiet && colours.fill == Token::kBackground;
+  if (!bare || hovered) {
+    paint.Box(control.rect, colours.fill, colours.border, kRadiusSmall);
+  }
+  if (sign_alone) {
+    constexpr float kSide = 20;
+    const Rect& rect = control.rect;
+    paint.DrawIcon(
+        Icon::kSearch,
+        Rect{rect.x + (rect.width - kSide) / 2, rect.y + (rect.height - kSide) / 2, kSide, kSide},
+        colours.text);
+    return Pressed(id);
+  }
   const TextLook look{
       .text = control.text, .type = kTypeLabel, .colour = colours.text, .lines_max = 1};
   const float sign = control.plus || control.cross ? 16 + kSpace2 : 0;
@@ -231,10 +247,6 @@ bool Ui::Button(const Control& control) {
   const float text_y = (control.rect.height - look.type.line) / 2;
   node.lines.assign(1,
                     TextLine{.end = static_cast<std::uint32_t>(control.text.size()), .y = text_y});
-  const bool bare = control.look == ButtonLook::kQuiet && colours.fill == Token::kBackground;
-  if (!bare || hovered) {
-    paint.Box(control.rect, colours.fill, colours.border, kRadiusSmall);
-  }
   if (sign > 0) {
     const float y = control.rect.y + (control.rect.height - 16) / 2;
     const Icon icon = control.plus ? Icon::kPlus : Icon::kCross;

@@ -43,6 +43,7 @@ struct Control {
   std::string_view href;  // Not empty: a link.
   bool plus = false;      // With the sign for something new.
   bool cross = false;     // With the sign for taking away.
+  bool search = false;    // With the sign for looking for something alone: its text is heard.
 };
 
 struct LinkSpec {

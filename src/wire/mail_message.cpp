@@ -193,6 +193,14 @@ Body EncodedBody(std::string_view given) {
   return {"base64", body};
 }
 
+// What can stand in angle brackets and ends no line; nothing at all can, too.
+bool IsHeaderAddress(std::string_view url) {
+  constexpr std::size_t kBytesMax = 900;
+  return url.size() <= kBytesMax && std::all_of(url.begin(), url.end(), [](char c) {
+           return c > ' ' && c <= '~' && c != '<' && c != '>';
+         });
+}
+
 Status CheckParts(const MailMessage& message) {
   const Error refusal = FieldError("", "error.address_invalid");
   const auto refused = [&](std::string_view field) {
@@ -205,6 +213,7 @@ Status CheckParts(const MailMessage& message) {
   if (!message.reply_to.empty() && !IsMailable(message.reply_to)) return refused("reply_to");
   if (!IsMailable(message.message_id)) return refused("message_id");
   if (!message.references.empty() && !IsMailable(message.references)) return refused("references");
+  if (!IsHeaderAddress(message.unsubscribe)) return refused("unsubscribe");
   return Done{};
 }
 
@@ -231,6 +240,13 @@ Result<std::string> EncodeMail(const MailMessage& message) {
   add("Subject", HeaderText("Subject", message.subject));
   add("Message-ID", "<" + message.message_id + ">");
   if (!message.references.empty()) add("References", "<" + message.references + ">");
+  if (!message.unsubscribe.empty()) {
+    add("List-Unsubscribe", "<" + message.unsubscribe + ">");
+    // Mail programs do it at a press, and only over TLS (RFC 8058 §3.1).
+    if (message.unsubscribe.starts_with("https://")) {
+      add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+  }
   add("Auto-Submitted", "auto-generated");
   add("X-Auto-Response-Suppress", "All");
   add("MIME-Version", "1.0");

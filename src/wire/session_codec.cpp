@@ -113,6 +113,7 @@ std::string EncodeSession(const domain::SessionView& session) {
   }
   json.EndArray();
   json.Name("idle_millis").Integer(session.idle_millis);
+  json.Name("unread").Integer(session.unread);
   if (!session.preview.text.empty()) {
     json.Name("preview").BeginObject();
     json.Name("text").Text(session.preview.text);
@@ -143,7 +144,8 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
       .announcement = reader.Text("announcement"),
       .announcement_until_millis = reader.Integer("announcement_until_millis"),
       .tickets_word = reader.Text("tickets_word"),
-      .idle_millis = reader.Integer("idle_millis")};
+      .idle_millis = reader.Integer("idle_millis"),
+      .unread = reader.Integer("unread")};
   GENKAN_TRY(session.brand, ReadBrand(reader.Object("brand")));
   GENKAN_TRY(session.links, ReadAll(reader.Array("links"), ReadLink));
   if (const JsonValue* preview = json.Find("preview")) {

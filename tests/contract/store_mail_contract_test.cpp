@@ -24,7 +24,8 @@ OutgoingMail MailDueAt(House& house, Millis due) {
                   .text = "text\n",
                   .message_id = "m.1@example.com",
                   .references = "t.1@example.com",
-                  .sent_at_millis = kNoon};
+                  .sent_at_millis = kNoon,
+                  .unsubscribe = "https://support.example/stop"};
   mail.next_try_at_millis = due;
   mail.give_up_at_millis = due + kMillisPerHour;
   REQUIRE(house.store().PutMail(mail).ok());
@@ -169,6 +170,52 @@ GENKAN_STORE_CONTRACT("One person's secrets of one purpose are voided, and expir
   REQUIRE(store.ForgetOneTimeSecretsBefore(kNoon + 2).ok());
   CHECK_FALSE(store.OneTimeSecretByToken(portal, "nobodys").ok());
   CHECK(store.OneTimeSecretByToken(portal, "kens").ok());
+}
+
+GENKAN_STORE_CONTRACT("Those of a company who want mail about all tickets are known, each once",
+                      "[store][mail]") {
+  TestType kept;
+  House house(kept.store());
+  Store& store = house.store();
+  const auto wanting = [&](const std::vector<domain::CompanyId>& companies) {
+    return store.ContactsWithAllMail(house.portal.id, companies).value();
+  };
+  CHECK(wanting({house.sakura.id}).empty());
+  for (domain::Contact* contact : {&house.hana, &house.noor}) {
+    contact->ticket_mail = domain::TicketMail::kAll;
+    REQUIRE(store.PutContact(house.portal.id, *contact).ok());
+    CHECK(store.ContactById(house.portal.id, contact->id).value() == *contact);
+  }
+  const domain::Company another{.id = house.Next<domain::CompanyId>(), .name = "Another"};
+  REQUIRE(store.PutCompany(house.portal.id, another).ok());
+  house.hana.companies.push_back({.company = another.id, .primary = false});
+  REQUIRE(store.PutContact(house.portal.id, house.hana).ok());
+  CHECK(wanting({house.sakura.id, another.id}) == std::vector{house.hana.id});
+  CHECK(wanting({}).empty());
+  house.hana.ticket_mail = domain::TicketMail::kNone;
+  REQUIRE(store.PutContact(house.portal.id, house.hana).ok());
+  CHECK(wanting({house.sakura.id}).empty());
+}
+
+GENKAN_STORE_CONTRACT(
+    "A ticket is found by its id by whoever sees it, where it went into another, too",
+    "[store][mail]") {
+  TestType kept;
+  House house(kept.store());
+  Store& store = house.store();
+  const auto viewer = [&](const domain::Contact& contact) {
+    return domain::ViewerFor(contact, house.portal);
+  };
+  domain::Ticket ticket = house.AddTicket("Dark", house.hana.id);
+  CHECK(store.TicketSeen(viewer(house.hana), ticket.id).value().id == ticket.id);
+  CHECK(CodeOf(store.TicketSeen(viewer(house.noor), ticket.id)) == ErrorCode::kNotFound);
+  const domain::Ticket other = house.AddTicket("Light", house.noor.id);
+  ticket.merged_into = other.id;
+  REQUIRE(store.PutTicket(house.portal.id, ticket).ok());
+  CHECK(CodeOf(store.TicketSeen(viewer(house.hana), ticket.id)) == ErrorCode::kNotFound);
+  CHECK(store.TicketSeen(viewer(house.noor), ticket.id).value().id == other.id);
+  CHECK(CodeOf(store.TicketSeen(viewer(house.noor), house.Next<domain::TicketId>())) ==
+        ErrorCode::kNotFound);
 }
 
 }  // namespace genkan::service

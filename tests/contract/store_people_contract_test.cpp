@@ -288,6 +288,7 @@ GENKAN_STORE_CONTRACT("A session lives until it is ended", "[store][session]") {
     session.contact = contact;
     session.created_at_millis = session.last_used_at_millis = kNoon;
     session.ends_at_millis = kNoon + 100;
+    session.device = {.browser = "Firefox", .system = "Windows"};
     REQUIRE(house.store().PutSession(session).ok());
     return session;
   };

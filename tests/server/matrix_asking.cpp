@@ -39,7 +39,8 @@ std::vector<std::string> MatrixWorld::ObjectsOf(const std::string& operation) {
     return {"own", "foreign", "hidden", "sensitive", "elsewhere", "missing"};
   }
   if (Has(operation, "/uploads/{id}") || Has(operation, "/v1/views/{id}") ||
-      Has(operation, "/passkeys/{id}") || Has(operation, "/messages/{id}")) {
+      Has(operation, "/passkeys/{id}") || Has(operation, "/sessions/{id}") ||
+      Has(operation, "/messages/{id}")) {
     return {"own", "foreign", "elsewhere", "missing"};
   }
   if (Has(operation, "{id}")) return {"own", "elsewhere", "missing"};

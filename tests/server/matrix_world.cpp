@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "genkan/wire/session_codec.h"
+#include "service/mail_stop.h"
 #include "service/one_time.h"
 #include "support/mailbag.h"
 
@@ -160,7 +161,7 @@ void MatrixWorld::PutTickets() {
   ids_["staff own"] = domain::IdText(alma_.id);
   ids_["stages own"] = domain::IdText(house.closed);
   for (const char* kind : {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages",
-                           "staff", "invitations", "attachments", "uploads", "views"}) {
+                           "staff", "invitations", "attachments", "uploads", "views", "sessions"}) {
     ids_[std::string(kind) + " missing"] = domain::IdText(house.Next<domain::TicketId>());
   }
   ids_["section own"] = "access";
@@ -229,7 +230,22 @@ void MatrixWorld::PutElsewhere() {
   ids_["messages elsewhere"] = domain::IdText(message.id);
   ids_["attachments elsewhere"] = PutFile(portal.id, message, "elsewhere.txt");
   ids_["passkeys elsewhere"] = domain::IdText(passkey.id);
+  ids_["sessions elsewhere"] = PutSession(portal.id, contact.id);
   PutOfElsa(portal.id, contact.id);
+}
+
+std::string MatrixWorld::PutSession(domain::PortalId portal, domain::ContactId contact) {
+  const Millis now = door.clock.NowMillis();
+  const service::Session session{.id = door.house.Next<domain::SessionId>(),
+                                 .token_digest = "digest of " + domain::IdText(contact),
+                                 .portal = portal,
+                                 .contact = contact,
+                                 .staff = {},
+                                 .created_at_millis = now,
+                                 .last_used_at_millis = now,
+                                 .ends_at_millis = now + kMillisPerDay};
+  REQUIRE(door.store->PutSession(session).ok());
+  return domain::IdText(session.id);
 }
 
 // What somebody of the other portal has asked for and sent.
@@ -415,6 +431,11 @@ void MatrixWorld::PutSecrets() {
                                 .name = "Pavel's"};
   REQUIRE(door.store->PutPasskey(door.house.portal.id, pavels).ok());
   ids_["passkeys foreign"] = domain::IdText(pavels.id);
+  ids_["sessions own"] = PutSession(door.house.portal.id, door.house.hana.id);
+  ids_["sessions foreign"] = PutSession(door.house.portal.id, pavel_.id);
+  const std::string stop =
+      service::StopPath(door.secrets, door.house.portal.id, door.house.hana.id);
+  secrets_["mail_stop"] = stop.substr(stop.find('?') + 1);
   for (const service::OutgoingMail& mail : about_tickets) {
     REQUIRE(door.store->PutMail(mail).ok());
   }

@@ -71,6 +71,8 @@ class MatrixWorld {
   std::string PutFile(domain::PortalId portal, domain::Message message, std::string_view name,
                       bool sensitive = false);
   void PutSecrets();
+  // A session of that contact; the result is its id.
+  std::string PutSession(domain::PortalId portal, domain::ContactId contact);
 
   domain::Ticket PutTicketOf(const domain::Contact& requester, domain::Ticket ticket,
                              std::string_view text);

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "genkan/wire/listing_codec.h"
+#include "service/mail_stop.h"
 #include "support/file_sender.h"
 #include "support/front_door.h"
 #include "support/help_desk.h"
@@ -230,6 +231,28 @@ std::set<std::string> AnswersOfLists() {
   hana.Put(view, R"({"name":"Others"})");
   hana.Put("/v1/views", R"({"name":"","query":""})");
   hana.Delete(view);
+  return door.answered;
+}
+
+std::set<std::string> AnswersOfAccount() {
+  FrontDoor door;
+  Visitor ken(door, door.house.ken), other(door, door.house.ken);
+  const std::string stop = service::StopPath(door.secrets, door.house.portal.id, door.house.ken.id);
+  ken.Visit(stop);
+  ken.PostForm(stop, "");
+  ken.Get(stop + "0");
+  ken.PostForm(stop + "0", "");
+  ken.PostForm("/preview" + stop, "");
+  ken.PostForm("/account/mail", "ticket_mail=some");
+  ken.PostForm("/account/profile", "name=&language=&time_zone=");
+  ken.PostForm("/account/sessions/end-others", "x=1");
+  const auto end = [&](const domain::Contact& contact) {
+    const auto sessions = door.store->SessionsOf(door.house.portal.id, contact.id).value();
+    return "/account/sessions/" + domain::IdText(sessions.front().id);
+  };
+  ken.PostForm(end(door.house.ken) + "/end", "x=1");
+  ken.PostForm(end(door.house.ken) + "/end", "");
+  ken.Delete("/v1" + end(door.house.ken));
   return door.answered;
 }
 

@@ -23,5 +23,7 @@ std::set<std::string> AnswersOfLists();
 // Of two contacts that are made one.
 std::set<std::string> AnswersOfDoubles();
 std::set<std::string> AnswersOfPrivacy();
+// Of what somebody changes in their account, and of the link that stops mail.
+std::set<std::string> AnswersOfAccount();
 
 }  // namespace genkan::support

@@ -55,6 +55,9 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/v1/tickets/{number}/fields") return R"({"tag":"","fields":{}})";
   if (route.path == "/v1/tickets/{number}/read") return R"({"upto_millis":1})";
   if (route.path.starts_with("/v1/views")) return R"({"name":"Mine","query":"state=open"})";
+  if (route.path == "/v1/account") return R"({"ticket_mail":"all"})";
+  if (route.path == "/account/profile") return "name=Ken&language=&time_zone=";
+  if (route.path == "/account/mail") return "ticket_mail=all";
   if (route.path == "/v1/mail/test") return R"({"kind":"sign_in"})";
   if (route.path == "/v1/host-check") return R"({"host":""})";
   if (route.path == "/v1/openid/client-secret") return R"({"client_secret":"x"})";
@@ -109,6 +112,7 @@ wire::Request GoodRequest(const service::Route& route) {
     request.target.replace(brace, request.target.find('}') - brace + 1, value);
   }
   if (route.path == "/v1/search") request.target += "?q=x";
+  if (route.path == "/v1/tickets/similar") request.target += "?subject=x";
   if (route.path == "/set-up") request.target += "?key=" + std::string(kSetupKey);
   request.headers = {{"sec-fetch-site", "same-origin"}, {"idempotency-key", "press-0001"}};
   if (route.path.starts_with("/v1/")) request.headers.push_back({"genkan-api", "1"});
@@ -341,7 +345,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   for (const auto ask :
        {AnswersOfMail, AnswersOfBrand, AnswersOfOpenId, AnswersOfConsent, AnswersOfPasskeys,
         AnswersOfHost, AnswersOfAddress, AnswersOfAgents, AnswersOfFiles, AnswersOfLists,
-        AnswersOfDoubles, AnswersOfPrivacy, AnswersOfRoutes}) {
+        AnswersOfDoubles, AnswersOfPrivacy, AnswersOfAccount, AnswersOfRoutes}) {
     answered.merge(ask());
   }
   FrontDoor door;

@@ -68,6 +68,7 @@ class FixedLocale : public service::Locale {
   const TimeZone& ZoneNamed(std::string_view name) const override {
     return name == "Asia/Tokyo" ? tokyo_ : utc_;
   }
+  std::vector<std::string> ZoneNames() const override { return {"Asia/Tokyo", "UTC"}; }
 
  private:
   FixedZone tokyo_{9 * 60};

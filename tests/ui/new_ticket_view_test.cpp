@@ -71,6 +71,81 @@ TEST_CASE("Who will see a ticket is said before it is sent, and can be its reque
   }
 }
 
+TEST_CASE("Open tickets like the one being written are offered once its subject was typed",
+          "[ui][new-ticket][similar]") {
+  for (const float width : {320.0F, 1280.0F}) {
+    FrontDoor door;
+    door.house.AddTicket("Printer jams on floor 1", door.house.ken.id);
+    door.house.AddTicket("Printer jams, of another", door.house.noor.id);
+    PortalPage ken(door, door.house.ken, {.window = {.width = width}});
+    const auto offered = [&] {
+      return ken.page.Find(Role::kLink, "#1 Printer jams on floor 1") != nullptr;
+    };
+    const auto pause = [&] {
+      door.clock.Advance(kMillisPerSecond);
+      ken.page.Settle();
+    };
+    ken.page.Open("/tickets/new");
+    REQUIRE(ken.page.Fill("Subject", "Printer jams"));
+    CHECK_FALSE(offered());
+    pause();
+    CHECK(offered());
+    CHECK_FALSE(ken.page.Shows("of another"));
+    CHECK(ken.page.All(Role::kStatus).front()->name == "You have open tickets like this");
+    CHECK(Complaints(ken.page) == std::vector<std::string>());
+    // A link to one, and back to what was written.
+    REQUIRE(ken.page.Press(Role::kLink, "#1 Printer jams on floor 1"));
+    CHECK(ken.page.path() == "/tickets/1");
+    ken.page.Back();
+    CHECK(ken.page.kept().at("draft.new.subject") == "Printer jams");
+    CHECK_FALSE(offered());
+    // What is like nothing takes the offer away; what is declined does not come back.
+    REQUIRE(ken.page.Fill("Subject", "Printer jams again"));
+    pause();
+    CHECK(offered());
+    REQUIRE(ken.page.Fill("Subject", "The invoice"));
+    pause();
+    CHECK_FALSE(offered());
+    REQUIRE(ken.page.Fill("Subject", "Printer jams"));
+    pause();
+    REQUIRE(ken.page.Press(Role::kButton, "Do not show"));
+    CHECK_FALSE(offered());
+    REQUIRE(ken.page.Fill("Subject", "Printer jams on floor 1"));
+    pause();
+    CHECK_FALSE(offered());
+  }
+}
+
+TEST_CASE("Nothing is offered beside another field than the subject, which would move",
+          "[ui][new-ticket][similar]") {
+  FrontDoor door;
+  door.house.AddTicket("Printer jams on floor 1", door.house.ken.id);
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets/new");
+  REQUIRE(ken.page.Fill("Subject", "Printer jams"));
+  REQUIRE(ken.page.Fill("Message", "Since"));
+  door.clock.Advance(kMillisPerSecond);
+  ken.page.Settle();
+  CHECK(ken.page.Find(Role::kLink, "#1 Printer jams on floor 1") == nullptr);
+}
+
+TEST_CASE("The receipt says when an answer is expected, where that is shown",
+          "[ui][new-ticket][hours]") {
+  FrontDoor door;
+  for (domain::Stage& stage : door.house.pipeline.stages) {
+    if (stage.id == door.house.waiting_for_us) stage.turn = domain::Turn::kSupport;
+  }
+  REQUIRE(door.store->PutPipeline(door.house.portal.id, door.house.pipeline).ok());
+  door.house.portal.settings.Edit().hours.answer_within_minutes = 60;
+  REQUIRE(door.store->PutPortal(door.house.portal).ok());
+  PortalPage ken(door, door.house.ken);
+  ken.page.Open("/tickets/new");
+  REQUIRE(ken.page.Fill("Subject", "Dark"));
+  REQUIRE(ken.page.Fill("Message", "Since this morning."));
+  REQUIRE(ken.page.Press(Role::kButton, "Submit"));
+  CHECK(ken.page.Shows("has been received. You can expect our answer by "));
+}
+
 TEST_CASE("The form has its fixed names in Japanese", "[ui][new-ticket]") {
   FrontDoor door;
   PortalPage hana(door, door.house.hana, {.language = "ja"});

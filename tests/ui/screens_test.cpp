@@ -76,7 +76,7 @@ TEST_CASE("The first screen is said once, when it stands", "[ui][screens]") {
   const auto said = [&] { return hana.page.All(Role::kStatus).front()->name; };
   hana.page.Open("/tickets");
   CHECK(said() == hana.page.output().title);
-  CHECK(said().starts_with("Tickets · "));
+  CHECK(said().find("Tickets · ") != std::string::npos);
   REQUIRE(hana.page.Press(Role::kLink, "New ticket"));
   // From here on the focus goes to the title of each screen, which says it.
   CHECK(said().empty());
@@ -124,7 +124,7 @@ TEST_CASE("A ticket of the list has its heading, title and focus before its mess
   const ui::Node* heading = hana.page.Find(Role::kHeading, subject);
   REQUIRE(heading != nullptr);
   CHECK(hana.page.focus() == heading->id);
-  CHECK(hana.page.output().title.starts_with(subject));
+  CHECK(hana.page.output().title.find(subject + " ") != std::string::npos);
   CHECK(hana.page.Shows("Loading…"));
   CHECK(hana.page.Find(Role::kTextArea) == nullptr);
   const ui::NodeId id = heading->id;

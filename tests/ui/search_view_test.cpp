@@ -39,7 +39,7 @@ TEST_CASE("A customer searches from any screen and goes to what was found", "[ui
   REQUIRE(ken.page.Press(Role::kButton, "Search"));
   CHECK(ken.page.path() == "/search?q=%E3%82%B5%E3%83%BC%E3%83%90%E3%83%BC");
   REQUIRE(ken.page.Find(Role::kHeading, "Results for “サーバー”") != nullptr);
-  CHECK(ken.page.output().title.find("Results for “サーバー”") == 0);
+  CHECK(ken.page.output().title.find("Results for “サーバー”") != std::string::npos);
   CHECK(ken.page.Find(Role::kParagraph, "1 ticket found") != nullptr);
   CHECK(ken.page.Find(Role::kStatus)->name.find("1 ticket found") != std::string::npos);
   CHECK(ken.page.All(Role::kListItem).size() == 1);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "genkan/wire/changes_codec.h"
 #include "support/forms.h"
 #include "support/portal_page.h"
 
@@ -425,6 +426,52 @@ TEST_CASE("The skip link comes first and leads to the heading", "[ui][list]") {
   REQUIRE(ken.page.All(Role::kLink)[0]->name == "Skip to content");
   REQUIRE(ken.page.Press(Role::kLink, "Skip to content"));
   CHECK(ken.page.focus() == ken.page.Find(Role::kHeading, "Tickets")->id);
+}
+
+TEST_CASE("On a narrow screen all tools of the list are behind one button, which counts filters",
+          "[ui][tickets]") {
+  FrontDoor door;
+  door.house.AddTicket("Dark", door.house.ken.id);
+  PortalPage ken(door, door.house.ken, {.window = {.width = 390, .height = 844}});
+  ken.page.Open("/tickets");
+  const ui::Node* filters = ken.page.Find(Role::kButton, "Filters");
+  REQUIRE(filters != nullptr);
+  CHECK((filters->states & ui::kExpanded) == 0);
+  for (const char* name : {"Saved views", "Exact times", "Pages of 50"}) {
+    CHECK(ken.page.Find(Role::kButton, name) == nullptr);
+  }
+  CHECK(ken.page.Shows("1 ticket"));
+  REQUIRE(ken.page.Press(Role::kButton, "Filters"));
+  CHECK((ken.page.Find(Role::kButton, "Filters")->states & ui::kExpanded) != 0);
+  REQUIRE(ken.page.Press(Role::kButton, "Saved views"));
+  CHECK(ken.page.Find(Role::kLink, "Export (CSV)") != nullptr);
+  CHECK(Complaints(ken.page) == std::vector<std::string>());
+  ken.page.Open("/tickets?channel=email&scope=own");
+  CHECK(ken.page.Find(Role::kButton, "Filters (2)") != nullptr);
+}
+
+TEST_CASE("The title counts what is unread, and hears of what was read elsewhere",
+          "[ui][tickets][unread]") {
+  FrontDoor door;
+  const domain::Ticket ticket = door.house.AddTicket("Dark", door.house.ken.id);
+  door.house.AddMessage(door.house.AddConversation({ticket.id}).id, "Try this.");
+  PortalPage desk(door, door.house.ken), phone(door, door.house.ken);
+  desk.page.Open("/tickets");
+  CHECK(desk.page.output().title.starts_with("(1) Tickets · "));
+  const domain::Viewer viewer = domain::ViewerFor(door.house.ken, door.house.portal);
+  const std::int64_t moment = door.store->ChangesAfter(viewer, INT64_MAX)->upto;
+  phone.page.Open("/tickets/1");
+  phone.client.NoteAct();
+  phone.page.Settle();
+  phone.page.Settle();
+  const auto changes = door.store->ChangesAfter(viewer, moment);
+  CHECK(changes->session);
+  for (PortalPage* each : {&desk, &phone}) {
+    each->client.NoteChanges(wire::EncodeChanges(*changes));
+    each->page.Settle();
+  }
+  CHECK(phone.page.output().title.starts_with("Dark #1 · "));
+  CHECK(desk.page.output().title.starts_with("Tickets · "));
 }
 
 }  // namespace

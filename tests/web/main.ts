@@ -37,6 +37,7 @@ import './changes.scenario';
 import './audience.scenario';
 import './wcag.scenario';
 import './mail.scenario';
+import './account.scenario';
 import './consent.scenario';
 import './openid.scenario';
 import './passkeys.scenario';

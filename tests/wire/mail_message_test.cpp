@@ -231,5 +231,22 @@ TEST_CASE("Nothing that is put in can add a header or a body", "[wire][mail]") {
   CHECK(IsMailable("hana.yamada+tag@mail.example.co.jp"));
 }
 
+TEST_CASE("A mail that can be stopped says where, and to mail programs only over TLS",
+          "[wire][mail]") {
+  MailMessage mail = Sample();
+  CHECK(EncodeMail(mail)->find("List-Unsubscribe") == std::string::npos);
+  mail.unsubscribe = "http://127.0.0.1:8080/account/mail/stop?contact=1&key=2";
+  CHECK(EncodeMail(mail)->find("\r\nList-Unsubscribe: <" + mail.unsubscribe + ">\r\n") !=
+        std::string::npos);
+  CHECK(EncodeMail(mail)->find("List-Unsubscribe-Post") == std::string::npos);
+  mail.unsubscribe = "https://support.example/account/mail/stop?contact=1&key=2";
+  CHECK(EncodeMail(mail)->find("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n") !=
+        std::string::npos);
+  for (const char* broken : {"https://a/>\r\nBcc: b@c", "https://a/ b", "https://a/\xC3\xA9"}) {
+    mail.unsubscribe = broken;
+    CHECK(EncodeMail(mail).error().field == "unsubscribe");
+  }
+}
+
 }  // namespace
 }  // namespace genkan::wire

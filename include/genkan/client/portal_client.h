@@ -14,6 +14,7 @@
 #include "genkan/client/route.h"
 #include "genkan/domain/request_form.h"
 #include "genkan/domain/search_views.h"
+#include "genkan/domain/similar_tickets.h"
 #include "genkan/domain/views.h"
 
 namespace genkan::client {
@@ -115,6 +116,12 @@ struct NewTicketState {
   Unanswered unanswered;
 };
 
+// One's own open tickets that are like the one that is being written.
+struct SimilarState {
+  std::vector<domain::SimilarTicket> tickets;
+  int answers = 0;  // How often that was answered.
+};
+
 enum class Connection : std::uint8_t {
   kOnline,
   kOffline,         // Requests fail for want of a network; retried at NextDeadline().
@@ -185,6 +192,8 @@ class PortalClient {
   void SubmitTicket(domain::RequestFormId form, domain::Answers answers,
                     std::vector<domain::AttachmentId> attachments = {});
   void ForgetNewTicket();
+  // Looks for tickets like this, once no other subject has been told for a while.
+  void LookForSimilar(std::string_view subject);
   void ResumeNewTicket(Unanswered before);
 
   void SignOut();
@@ -206,6 +215,7 @@ class PortalClient {
   // What can be asked for; asked for where a new ticket is written.
   const Loaded<std::vector<domain::FormView>>& request_forms() const;
   const NewTicketState& new_ticket() const;
+  const SimilarState& similar() const;
   const SearchState& search() const;
 
   // Rises whenever something a view shows has changed.

@@ -39,6 +39,11 @@ enum class SignInState : std::uint8_t {
   kSuspended,  // Was blocked: cannot sign in, keeps their tickets.
 };
 
+// Mail about tickets that a contact wants: about those they are on, about all they see, or none.
+enum class TicketMail : std::uint8_t { kMine, kAll, kNone };
+// What each is called on the wire and in forms, in their order.
+inline constexpr std::string_view kTicketMailWords[] = {"mine", "all", "none"};
+
 struct Contact {
   ContactId id;
   PersonName name;
@@ -59,6 +64,7 @@ struct Contact {
   std::vector<FieldValue> properties;
   // The id in the system it was imported from, such as "zendesk:user:38". Unique when not empty.
   std::string external_id;
+  TicketMail ticket_mail = TicketMail::kMine;
   friend bool operator==(const Contact&, const Contact&) = default;
 };
 

@@ -116,6 +116,8 @@ struct PreviewView {
 };
 
 // Who is signed in and where, for the page's frame.
+inline constexpr std::size_t kUnreadCounted = 99;
+
 struct SessionView {
   std::string portal_name;
   std::string shown_name;
@@ -135,6 +137,8 @@ struct SessionView {
   std::vector<LinkView> links;  // At the foot of every page: help first, then imprint and so on.
   // The session ends when it is not used for this long.
   Millis idle_millis = 0;
+  // Tickets with something unread among the newest; kUnreadCounted or more count as that many.
+  std::int64_t unread = 0;
   PreviewView preview;
   friend bool operator==(const SessionView&, const SessionView&) = default;
 };

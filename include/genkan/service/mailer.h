@@ -26,7 +26,8 @@ class Mailer {
   virtual Status Send(const MailParcel& parcel) = 0;
 };
 
-enum class MailOutcome : std::uint8_t { kSent, kPostponed, kGivenUp };
+// Dropped: whoever it is for does not want mail about the ticket any more, or may not see it.
+enum class MailOutcome : std::uint8_t { kSent, kPostponed, kGivenUp, kDropped };
 
 // What became of one mail, for the log: nothing here tells who it was for or what it said.
 struct MailReport {
@@ -49,8 +50,8 @@ Millis MailDelay(int failures);
 
 // Hands over what is due, one after another and outside of any transaction; the number of mails
 // dealt with. What failed is due again after MailDelay, or is given up where its time is over or no
-// try will do. A mail that was handed over just before the process died goes out twice, under the
-// same Message-ID.
+// try will do, and what nobody is to get any more goes. A mail that was handed over just before the
+// process died goes out twice, under the same Message-ID.
 Result<int> SendDueMail(const OutboxParts& parts);
 
 }  // namespace genkan::service

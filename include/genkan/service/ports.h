@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "genkan/base/calendar.h"
 #include "genkan/base/clock.h"
@@ -49,6 +50,8 @@ class Locale {
   virtual Result<std::string> TextOf(std::string_view bytes) const;
   // The zone of an IANA name; UTC where it is unknown. Lives as long as this object.
   virtual const TimeZone& ZoneNamed(std::string_view name) const = 0;
+  // The names of the zones that people choose from, in their order. Here: none.
+  virtual std::vector<std::string> ZoneNames() const;
 };
 
 // The files the product ships: page templates, strings, the OpenAPI document, hashed client parts.

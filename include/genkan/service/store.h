@@ -23,6 +23,7 @@
 #include "genkan/domain/changes.h"
 #include "genkan/domain/conversation.h"
 #include "genkan/domain/desk.h"
+#include "genkan/domain/own_account.h"
 #include "genkan/domain/people.h"
 #include "genkan/domain/portal.h"
 #include "genkan/domain/ticket.h"
@@ -35,6 +36,7 @@
 #include "genkan/service/invitation_records.h"
 #include "genkan/service/list_store.h"
 #include "genkan/service/mail_records.h"
+#include "genkan/service/notice_store.h"
 #include "genkan/service/privacy_store.h"
 #include "genkan/service/search_store.h"
 #include "genkan/service/ticket_query.h"
@@ -71,6 +73,7 @@ struct Session {
   Millis created_at_millis = 0;
   Millis last_used_at_millis = 0;
   Millis ends_at_millis = 0;  // Absolute.
+  domain::Device device;      // That it was begun with.
   friend bool operator==(const Session&, const Session&) = default;
 };
 
@@ -152,6 +155,7 @@ inline constexpr std::size_t kChangesListed = 100;
 class Store : public PrivacyStore,
               public SearchStore,
               public ListStore,
+              public NoticeStore,
               public UploadStore,
               public AddressStore,
               public InvitationRunStore {

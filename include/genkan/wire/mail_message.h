@@ -25,6 +25,9 @@ struct MailMessage {
   // The id of what this mail belongs to, written alike; empty: nothing.
   std::string references;
   Millis sent_at_millis = 0;
+  // Where whoever gets this stops more like it, an address for browsers and mail programs (RFC 2369
+  // §3.2, RFC 8058); empty: nowhere.
+  std::string unsubscribe;
   friend bool operator==(const MailMessage&, const MailMessage&) = default;
 };
 
@@ -34,8 +37,8 @@ bool IsMailable(std::string_view address);
 
 // The bytes of `message`, lines ended by CRLF, all of them ASCII and at most 998 bytes long. Says
 // of itself that no person sent it (RFC 3834 §5). Refuses addresses and ids that are not mailable
-// with kInvalidArgument under "from", "to", "reply_to", "message_id" or
-// "references".
+// with kInvalidArgument under "from", "to", "reply_to", "message_id",
+// "references" or "unsubscribe".
 Result<std::string> EncodeMail(const MailMessage& message);
 
 }  // namespace genkan::wire
