@@ -29,8 +29,12 @@ struct PortalClient::Parts {
         views(link) {}
 
   void AskForSession();
+  void AskWhoIsIn();
+  void Reload();
   bool Shows(const domain::Changes& changes) const;
   void ReceiveSession(const Result<std::string>& answer);
+  // Goes on where the session ended.
+  void Resume();
   void AskToSignOut();
   void NoteRead();
   // What is known of a ticket before it is asked for: from the list, or since it was just filed.
@@ -53,6 +57,8 @@ struct PortalClient::Parts {
   Route route;
   LoadState session_state = LoadState::kIdle;
   bool session_in_flight = false;
+  bool who_wanted = false;  // Asks for the session although it is over.
+  bool was_over = false;    // When it was last looked at.
   bool use_wanted = false;  // Asks for the session again: so that it is used, or since it changed.
   domain::SessionView session;
   NewTicketState new_ticket;
@@ -72,6 +78,7 @@ PortalClient::~PortalClient() = default;
 void PortalClient::Poll() {
   parts_->transport.Poll();
   parts_->AskForSession();
+  parts_->AskWhoIsIn();
   parts_->list.Pump();
   parts_->thread.Pump();
   parts_->finder.Pump();
@@ -89,16 +96,11 @@ void PortalClient::Go(const Route& route) {
   Reload();
 }
 
-void PortalClient::Reload() {
-  Parts& parts = *parts_;
-  parts.link.RetryNow();
-  if (parts.session_state == LoadState::kFailed) parts.session_state = LoadState::kLoading;
-  if (parts.route.screen == Screen::kTickets) parts.list.Show(parts.route.listing);
-  if (parts.route.screen == Screen::kTicket) {
-    parts.thread.Open(parts.route.number, parts.KnownOf(parts.route.number));
-  }
-  if (parts.route.screen == Screen::kNewTicket) parts.forms.Want();
-  if (parts.route.screen == Screen::kSearch) parts.finder.Show(parts.route.search);
+void PortalClient::Reload() { parts_->Reload(); }
+void PortalClient::NoteSignIn() {
+  if (parts_->session_state != LoadState::kReady) return;
+  parts_->link.SetAttended(false);
+  parts_->who_wanted = true;
 }
 
 void PortalClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
@@ -236,6 +238,15 @@ bool PortalClient::Parts::Shows(const domain::Changes& changes) const {
          changes.tickets.end();
 }
 
+void PortalClient::Parts::Reload() {
+  link.RetryNow();
+  if (session_state == LoadState::kFailed) session_state = LoadState::kLoading;
+  if (route.screen == Screen::kTickets) list.Show(route.listing);
+  if (route.screen == Screen::kTicket) thread.Open(route.number, KnownOf(route.number));
+  if (route.screen == Screen::kNewTicket) forms.Want();
+  if (route.screen == Screen::kSearch) finder.Show(route.search);
+}
+
 void PortalClient::Parts::AskForSession() {
   // Without a network it is what finds out whether there is one again.
   const bool probe = link.connection() == Connection::kOffline || use_wanted;
@@ -246,18 +257,41 @@ void PortalClient::Parts::AskForSession() {
   link.Get("/v1/session", [this](Result<std::string> answer) { ReceiveSession(answer); });
 }
 
+void PortalClient::Parts::AskWhoIsIn() {
+  // What ended it may be that somebody else is in.
+  const bool over = link.connection() == Connection::kSessionEnded;
+  const bool ended = over && !was_over;
+  was_over = over;
+  who_wanted = who_wanted || (ended && session_state == LoadState::kReady);
+  if (!who_wanted || session_in_flight) return;
+  session_in_flight = true;
+  who_wanted = false;
+  link.Get("/v1/session", [this](Result<std::string> answer) { ReceiveSession(answer); });
+}
+
 void PortalClient::Parts::ReceiveSession(const Result<std::string>& answer) {
   session_in_flight = false;
   if (!answer.ok() && MayPass(answer.error())) return;
   auto decoded =
       answer.ok() ? wire::DecodeSession(*answer) : Result<domain::SessionView>(answer.error());
-  if (decoded.ok()) {
+  if (decoded.ok() && session_state == LoadState::kReady && decoded->id != session.id) {
+    link.OtherPerson();
+  } else if (decoded.ok()) {
     session = std::move(*decoded);
     session_state = LoadState::kReady;
+    link.SetPerson(session.id);
+    if (link.connection() == Connection::kSessionEnded) Resume();
   } else if (session_state == LoadState::kLoading) {
     session_state = LoadState::kFailed;
   }
   link.Changed();
+}
+
+void PortalClient::Parts::Resume() {
+  link.Resume();
+  thread.NoteSignIn();
+  if (new_ticket.sending == Sending::kFailed && SaysSessionEnded(new_ticket.error)) PostTicket();
+  Reload();
 }
 
 void PortalClient::Parts::AskToSignOut() {

@@ -139,7 +139,7 @@ void ThreadDesk::SendReply(std::string_view text, std::vector<domain::Attachment
   }
   outgoing.text = std::move(*checked);
   outgoing.attachments = std::move(attachments);
-  Post(outgoing);
+  Post(number_, outgoing);
 }
 
 void ThreadDesk::RetryReply() {
@@ -227,15 +227,22 @@ void ThreadDesk::FailDetails(const Error& error) {
   link_.Changed();
 }
 
-void ThreadDesk::Post(OutgoingReply& outgoing) {
+void ThreadDesk::NoteSignIn() {
+  for (auto& [number, outgoing] : outgoing_) {
+    const bool waits = outgoing.sending == Sending::kFailed && SaysSessionEnded(outgoing.error);
+    if (waits) Post(number, outgoing);
+  }
+}
+
+void ThreadDesk::Post(domain::TicketNumber number, OutgoingReply& outgoing) {
   outgoing.sending = Sending::kSending;
   outgoing.error = Error{};
   ShowOutgoing();
   link_.Send(
-      {.target = TicketTarget(number_) + "/replies",
+      {.target = TicketTarget(number) + "/replies",
        .body = wire::EncodeNewReply({.text = outgoing.text, .attachments = outgoing.attachments}),
        .client_key = outgoing.unanswered.client_key},
-      [this, number = number_](Result<std::string> answer) { ReceiveSent(number, answer); });
+      [this, number](Result<std::string> answer) { ReceiveSent(number, answer); });
 }
 
 void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer) {

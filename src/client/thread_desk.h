@@ -29,6 +29,8 @@ class ThreadDesk {
   void ForgetReply();
   std::optional<ArrivedReply> TakeArrivedReply();
   void ResumeReply(Unanswered before);
+  // Sends what could not go out for want of a session.
+  void NoteSignIn();
   void ChangeState(domain::StageKind state);
   void ChangeDetails(const domain::FieldsEdit& edit);
   void ForgetChangedDetails();
@@ -42,7 +44,7 @@ class ThreadDesk {
   void Receive(const Result<std::string>& answer);
   void ReceiveOlder(const Result<std::string>& answer);
   void Adopt(domain::Thread newest);
-  void Post(OutgoingReply& outgoing);
+  void Post(domain::TicketNumber number, OutgoingReply& outgoing);
   void ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer);
   void ShowOutgoing();
   void FailDetails(const Error& error);

@@ -19,6 +19,7 @@ Answer SignOutByForm(const Backend& backend, const Call& call);
 
 // pages.cpp
 Answer GoToTickets(const Backend& backend, const Call& call);
+Answer ShowSignedIn(const Backend& backend, const Call& call);
 Answer ShowShell(const Backend& backend, const Call& call);
 Answer ShowManage(const Backend& backend, const Call& call);
 Answer ShowDesk(const Backend& backend, const Call& call);

@@ -115,6 +115,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   output.title = Title();
   output.kept = drafts.TakeChanges();
   output.files = std::exchange(file_orders, {});
+  SaySession(&output);
   return output;
 }
 

@@ -65,6 +65,15 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
       case DomEvent::Kind::kFile:
         NoticeFile(event);
         break;
+      case DomEvent::Kind::kSession:
+        if (event.number > 0) {
+          drafts.Clear();
+          output->leave_to = SignInPath(strings);
+        } else {
+          client.NoteSignIn();
+          asked = true;
+        }
+        break;
       case DomEvent::Kind::kScroll:
       case DomEvent::Kind::kFocus:
       case DomEvent::Kind::kEscape:
@@ -132,7 +141,7 @@ void App::Parts::TakeNamedMessage(std::string_view path) {
 void App::Parts::NoticeSession() {
   if (session_noticed || client.session_state() != client::LoadState::kReady) return;
   session_noticed = true;
-  drafts.BelongTo(client.session().email);
+  drafts.BelongTo(client.session().id);
   memory.new_form = drafts.NewForm();
   memory.new_fill.answers = drafts.NewAnswers();
   memory.times = ChosenTimes::Of(drafts.Times());
@@ -349,20 +358,32 @@ void App::Parts::NoticeSessionEnd(Millis now) {
 
 void App::Parts::NoticeConnection(FrameOutput* output) {
   const client::Connection now = client.connection();
-  const bool changed = now != connection;
-  connection = now;
-  if (!changed) return;
+  const client::Connection before = std::exchange(connection, now);
+  if (now == before) return;
   switch (now) {
     case client::Connection::kOffline:
       announcer.SayPolitely(strings.Text("frame.offline"));
       break;
     case client::Connection::kOnline:
-      announcer.SayPolitely(strings.Text("frame.online_again"));
+      if (before == client::Connection::kSessionEnded) {
+        announcer.SayPolitely(strings.Text("frame.signed_in_again"));
+        if (wing != nullptr) {
+          wing->NoteSignIn();
+          wing->NoteChanges("");
+        }
+        asked = true;
+      } else {
+        announcer.SayPolitely(strings.Text("frame.online_again"));
+      }
       break;
     case client::Connection::kSessionEnded:
       // Whoever was never in has nothing to lose by going to sign in.
       if (!session_noticed) output->leave_to = SignInPath(client.route(), strings);
       announcer.SayUrgently(strings.Text("frame.session_ended"));
+      break;
+    case client::Connection::kOtherPerson:
+      drafts.Clear();
+      output->leave_to = "/";
       break;
     case client::Connection::kClientOutdated:
       announcer.SayPolitely(strings.Text("frame.outdated"));
@@ -372,6 +393,16 @@ void App::Parts::NoticeConnection(FrameOutput* output) {
       output->leave_to = SignInPath(strings);
       break;
   }
+}
+
+// Staff who look on as a customer go back to where they came from instead.
+void App::Parts::SaySession(FrameOutput* output) const {
+  if (client.session_state() != client::LoadState::kReady) return;
+  output->person = client.session().id;
+  const bool over = connection == client::Connection::kSessionEnded ||
+                    connection == client::Connection::kOtherPerson;
+  if (!over || !client.session().preview.text.empty()) return;
+  output->sign_in = SignInPath(strings) + "&next=%2Fsigned-in";
 }
 
 }  // namespace genkan::ui

@@ -48,6 +48,7 @@ struct App::Parts {
   void TakeUpDetails();
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);
+  void SaySession(FrameOutput* output) const;
   void NoticeSessionEnd(Millis now);
   void NoticeFound();
 

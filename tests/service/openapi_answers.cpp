@@ -130,6 +130,8 @@ std::set<std::string> AnswersOfPrivacy() {
   const std::string contact = "/v1/contacts/" + domain::IdText(door.house.ken.id);
   ken.Visit("/account");
   nobody.Visit("/account");
+  ken.Visit("/signed-in");
+  nobody.Visit("/signed-in");
   ken.PostForm("/account/export", "");
   ken.PostForm("/account/erasure", "sure=1");
   ken.PostForm("/account/withdrawal", "kind=erase");

@@ -24,6 +24,7 @@ import './import.scenario';
 import './invited.scenario';
 import './life.scenario';
 import './files.scenario';
+import './session_again.scenario';
 import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';

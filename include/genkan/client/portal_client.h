@@ -118,7 +118,8 @@ struct NewTicketState {
 enum class Connection : std::uint8_t {
   kOnline,
   kOffline,         // Requests fail for want of a network; retried at NextDeadline().
-  kSessionEnded,    // Sign in again; what was typed is kept.
+  kSessionEnded,    // Sign in again; what was typed is kept, and sent then.
+  kOtherPerson,     // Somebody else is signed in by now: nothing of the page is theirs.
   kClientOutdated,  // Reload; what was typed is kept.
   kSignedOut,
 };
@@ -147,6 +148,9 @@ class PortalClient {
   void NoteChanges(std::string_view data);
   // The person has done something.
   void NoteAct();
+  // Somebody may have signed in elsewhere in this browser. The same person goes on, with what waits
+  // being sent; for another one see Connection::kOtherPerson.
+  void NoteSignIn();
 
   // Says which rows are in sight, so that they and their neighbours are fetched.
   void NeedRows(std::int64_t first, std::int64_t last);

@@ -117,6 +117,7 @@ struct PreviewView {
 
 // Who is signed in and where, for the page's frame.
 struct SessionView {
+  std::string id;  // Of the person.
   std::string portal_name;
   std::string shown_name;
   std::string email;
