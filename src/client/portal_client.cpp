@@ -22,7 +22,8 @@ struct PortalClient::Parts {
         clock(used_clock),
         link(used_transport, used_clock, random),
         list(link),
-        thread(link),
+        drafts(link, used_clock),
+        thread(link, drafts),
         finder(link),
         forms(link, "/v1/request-forms", wire::DecodeRequestForms),
         filters(link, "/v1/tickets/filters", wire::DecodeListFilters),
@@ -49,6 +50,7 @@ struct PortalClient::Parts {
   const Clock& clock;
   Link link;
   TicketPages list;
+  DraftKeeper drafts;
   ThreadDesk thread;
   TicketFinder finder;
   Whole<std::vector<domain::FormView>> forms;
@@ -80,6 +82,7 @@ void PortalClient::Poll() {
   parts_->AskForSession();
   parts_->AskWhoIsIn();
   parts_->list.Pump();
+  parts_->drafts.Pump(parts_->thread.state().reply.sending == Sending::kSending);
   parts_->thread.Pump();
   parts_->finder.Pump();
   parts_->forms.Pump();
@@ -164,6 +167,18 @@ std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
 }
 void PortalClient::ResumeReply(Unanswered before) { parts_->thread.ResumeReply(std::move(before)); }
 
+void PortalClient::OpenDraft(std::string_view text, std::string_view mark) {
+  parts_->drafts.Open(parts_->route.number, text, mark);
+}
+void PortalClient::EditDraft(std::string_view text) { parts_->drafts.Typed(text); }
+std::optional<std::string> PortalClient::TakeDraftText() { return parts_->drafts.TakeText(); }
+std::string PortalClient::draft_mark() const { return parts_->drafts.mark(); }
+const std::optional<domain::ReplyDraft>& PortalClient::other_draft() const {
+  return parts_->drafts.other();
+}
+void PortalClient::AddOtherDraft() { parts_->drafts.AddOther(); }
+void PortalClient::DropOtherDraft() { parts_->drafts.DropOther(); }
+
 void PortalClient::SubmitTicket(domain::RequestFormId form, domain::Answers answers,
                                 std::vector<domain::AttachmentId> attachments) {
   Parts& parts = *parts_;
@@ -230,7 +245,11 @@ const Loaded<std::vector<domain::FormView>>& PortalClient::request_forms() const
 const NewTicketState& PortalClient::new_ticket() const { return parts_->new_ticket; }
 const SearchState& PortalClient::search() const { return parts_->finder.state(); }
 std::uint64_t PortalClient::revision() const { return parts_->link.revision(); }
-std::optional<Millis> PortalClient::NextDeadline() const { return parts_->link.retry_at_millis(); }
+std::optional<Millis> PortalClient::NextDeadline() const {
+  const auto retry = parts_->link.retry_at_millis();
+  const auto draft = parts_->drafts.NextDeadline();
+  return retry.has_value() && draft.has_value() ? std::min(retry, draft) : retry ? retry : draft;
+}
 
 bool PortalClient::Parts::Shows(const domain::Changes& changes) const {
   if (route.screen == Screen::kTickets) return !changes.tickets.empty();

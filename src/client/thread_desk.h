@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "client/draft_keeper.h"
 #include "client/link.h"
 #include "genkan/client/portal_client.h"
 
@@ -11,7 +12,7 @@ namespace genkan::client {
 
 class ThreadDesk {
  public:
-  explicit ThreadDesk(Link& link) : link_(link) {}
+  ThreadDesk(Link& link, DraftKeeper& drafts) : link_(link), drafts_(drafts) {}
 
   const ThreadState& state() const { return state_; }
 
@@ -41,7 +42,7 @@ class ThreadDesk {
 
  private:
   void Fetch();
-  void Receive(const Result<std::string>& answer);
+  void Receive(const Result<std::string>& answer, std::uint64_t draft_writes);
   void ReceiveOlder(const Result<std::string>& answer);
   void Adopt(domain::Thread newest);
   void Post(domain::TicketNumber number, OutgoingReply& outgoing);
@@ -50,6 +51,7 @@ class ThreadDesk {
   void FailDetails(const Error& error);
 
   Link& link_;
+  DraftKeeper& drafts_;
   ThreadState state_;
   domain::TicketNumber number_{0};
   // Taken back, one stays here as kNothing, so that the same words go out under the same key.

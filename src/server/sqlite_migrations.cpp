@@ -7,6 +7,7 @@
 #include "server/sqlite_migration_desk.h"
 #include "server/sqlite_migration_desk_changes.h"
 #include "server/sqlite_migration_doubles.h"
+#include "server/sqlite_migration_drafts.h"
 #include "server/sqlite_migration_files.h"
 #include "server/sqlite_migration_holds.h"
 #include "server/sqlite_migration_leaving.h"
@@ -404,7 +405,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{20, "files", kFilesMigration},
                                     Migration{21, "holds", kHoldsMigration},
                                     Migration{22, "ticket search", kTicketSearchMigration},
-                                    Migration{23, "list", kListMigration}};
+                                    Migration{23, "list", kListMigration},
+                                    Migration{24, "drafts", kDraftsMigration}};
 
 }  // namespace
 

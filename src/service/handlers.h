@@ -37,6 +37,9 @@ Answer PutSavedView(const Backend& backend, const Call& call);
 Answer RenameSavedView(const Backend& backend, const Call& call);
 Answer DeleteSavedView(const Backend& backend, const Call& call);
 
+// reply_drafts.cpp
+Answer PutReplyDraft(const Backend& backend, const Call& call);
+
 // search.cpp
 Answer SearchTickets(const Backend& backend, const Call& call);
 

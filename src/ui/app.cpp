@@ -88,6 +88,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     const std::vector<Action> asked_for = std::exchange(actions, {});
     for (const Action& action : asked_for) Do(action, &output);
     NoticeReply();
+    NoticeDraft();
     NoticeDetails();
     NoticeViews();
     NoticeNewTicket(&output);
@@ -130,6 +131,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeSession();
   NoticeFirstScreen();
   NoticeReply();
+  NoticeDraft();
   NoticeArrivals();
   NoticeDetails();
   NoticeViews();

@@ -67,8 +67,7 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
         break;
       case DomEvent::Kind::kSession:
         if (event.number > 0) {
-          drafts.Clear();
-          output->leave_to = SignInPath(strings);
+          LeaveNothing(SignInPath(strings), output);
         } else {
           client.NoteSignIn();
           asked = true;
@@ -167,6 +166,21 @@ void App::Parts::TakeUpReply() {
   if (!session_noticed || route.screen != client::Screen::kTicket) return;
   memory.reply = drafts.Reply(route.number);
   client.ResumeReply(drafts.SentReply(route.number));
+  client.OpenDraft(memory.reply, drafts.ReplyMark(route.number));
+}
+
+// What was written elsewhere comes into the box where nothing was typed here, and is told of else.
+void App::Parts::NoticeDraft() {
+  const client::Route& route = client.route();
+  if (!session_noticed || left || route.screen != client::Screen::kTicket) return;
+  if (const auto text = client.TakeDraftText()) {
+    memory.reply = *text;
+    drafts.SetReply(route.number, *text);
+  }
+  drafts.SetReplyMark(route.number, client.draft_mark());
+  const bool other = client.other_draft().has_value();
+  if (other && !other_draft_said) announcer.SayPolitely(strings.Text("draft.other"));
+  other_draft_said = other;
 }
 
 void App::Parts::NoticeReply() {
@@ -187,7 +201,10 @@ void App::Parts::NoticeReply() {
       rest.erase(0, rest.find(TrimmedText(rest)));
       if (TrimmedText(rest).empty()) rest.clear();
       drafts.SetReply(arrived->number, rest);
-      if (on_screen && route.number == arrived->number) memory.reply = rest;
+      if (on_screen && route.number == arrived->number) {
+        memory.reply = rest;
+        client.EditDraft(rest);
+      }
     }
     wrong_field_wants_focus = false;
     ForgetFiles(arrived->number);
@@ -382,17 +399,21 @@ void App::Parts::NoticeConnection(FrameOutput* output) {
       announcer.SayUrgently(strings.Text("frame.session_ended"));
       break;
     case client::Connection::kOtherPerson:
-      drafts.Clear();
-      output->leave_to = "/";
+      LeaveNothing("/", output);
       break;
     case client::Connection::kClientOutdated:
       announcer.SayPolitely(strings.Text("frame.outdated"));
       break;
     case client::Connection::kSignedOut:
-      drafts.Clear();
-      output->leave_to = SignInPath(strings);
+      LeaveNothing(SignInPath(strings), output);
       break;
   }
+}
+
+void App::Parts::LeaveNothing(std::string path, FrameOutput* output) {
+  drafts.Clear();
+  left = true;
+  output->leave_to = std::move(path);
 }
 
 // Staff who look on as a customer go back to where they came from instead.

@@ -185,6 +185,21 @@ class PortalClient {
   // What went out from the open ticket before a reload. Without a key: the next is a new reply.
   void ResumeReply(Unanswered before);
 
+  // The draft of an answer to the open ticket, which the backend keeps too. Open says what the page
+  // holds of it, with the mark that was kept beside it; Edit, that somebody typed.
+  void OpenDraft(std::string_view text, std::string_view mark);
+  void EditDraft(std::string_view text);
+  // The text that takes the place of what is shown, since the last call: it was written elsewhere,
+  // and nothing was typed here.
+  std::optional<std::string> TakeDraftText();
+  // To be kept with the text.
+  std::string draft_mark() const;
+  // What was written elsewhere while somebody typed here, until they say what becomes of it: it is
+  // put below what is shown, or let go.
+  const std::optional<domain::ReplyDraft>& other_draft() const;
+  void AddOtherDraft();
+  void DropOtherDraft();
+
   // Files a ticket under one of request_forms(), or under BareForm() where there is none.
   void SubmitTicket(domain::RequestFormId form, domain::Answers answers,
                     std::vector<domain::AttachmentId> attachments = {});

@@ -32,6 +32,7 @@
 #include "genkan/service/address_records.h"
 #include "genkan/service/agent_records.h"
 #include "genkan/service/double_records.h"
+#include "genkan/service/draft_store.h"
 #include "genkan/service/invitation_records.h"
 #include "genkan/service/list_store.h"
 #include "genkan/service/mail_records.h"
@@ -152,6 +153,7 @@ inline constexpr std::size_t kChangesListed = 100;
 class Store : public PrivacyStore,
               public SearchStore,
               public ListStore,
+              public DraftStore,
               public UploadStore,
               public AddressStore,
               public InvitationRunStore {
