@@ -25,6 +25,7 @@ export class Files {
   person = "";
   // What waits for a session.
   private waiting: (() => void)[] = [];
+  private sessions = 0;
   private readonly held = new Map<number, Held>();
   private last = 0;
   private queue = Promise.resolve();
@@ -59,6 +60,7 @@ export class Files {
 
   // There is a session again.
   goOn(): void {
+    ++this.sessions;
     for (const goesOn of this.waiting.splice(0)) goesOn();
   }
 
@@ -96,6 +98,7 @@ export class Files {
 
   private async ask(held: Held, method: string, path: string, body: string | Blob): Promise<Answer> {
     const type = typeof body === "string" ? "application/json" : "application/octet-stream";
+    const asked = this.sessions;
     const response = await fetch(`${this.basePath}/v1/uploads${path}`, {
       method,
       body: body === "" ? null : body,
@@ -105,9 +108,12 @@ export class Files {
       signal: held.abort.signal,
     });
     if (response.status === 401) {
-      // Nothing is lost: it goes on from here once somebody is signed in. The module finds out.
-      this.tell(Kind.Session, 0, 0, "");
-      await new Promise<void>((goesOn) => this.waiting.push(goesOn));
+      // Nothing is lost: it goes on from here once there is a session again, which there may be by
+      // now. Whether it is over the module finds out.
+      if (asked === this.sessions) {
+        this.tell(Kind.Session, 0, 0, "");
+        await new Promise<void>((goesOn) => this.waiting.push(goesOn));
+      }
       return this.ask(held, method, path, body);
     }
     const answer = response.status === 204 ? {} : await response.json();
