@@ -61,7 +61,7 @@ scenario('A network that goes while one types is told of at once, and nothing is
   await ken.see('heading', 'Typed', { level: 1 });
 });
 
-scenario('A session that ended asks to sign in again, and a page that is loaded anew has the draft', async ({ signedIn }) => {
+scenario('A session that ended asks to sign in again and keeps the draft', async ({ signedIn }) => {
   const noor = await signedIn(PEOPLE.noor.email);
   await noor.see('table');
   const subject = (await noor.names('link', IN_TABLE))[0]!;
