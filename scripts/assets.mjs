@@ -61,7 +61,7 @@ const parts = {
   // For those who answer.
   "desk.wasm": () => readFileSync(values["desk-wasm"]),
   "genkan.js": () => bundled("web/bridge/main.ts"),
-  "pages.js": () => bundled("web/pages/show_password.ts"),
+  "pages.js": () => bundled("web/pages/pages.ts"),
   "passkeys.js": () => bundled("web/pages/passkeys.ts"),
   "genkan.css": () => bundled("assets/styles/genkan.css"),
   "plain.css": () => bundled("assets/styles/plain.css"),

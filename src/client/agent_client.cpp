@@ -61,6 +61,7 @@ void AgentClient::Poll() {
   parts_->sight.Pump();
 }
 
+void AgentClient::NoteSignIn() { parts_->link.Resume(); }
 void AgentClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
 void AgentClient::NoteAct() { parts_->link.SetAttended(true); }
 

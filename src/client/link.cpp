@@ -11,6 +11,8 @@ namespace {
 
 constexpr Millis kRetryMillisMin = 2 * kMillisPerSecond;
 constexpr Millis kRetryMillisMax = 60 * kMillisPerSecond;
+// Who is signed in is told to whoever it is.
+constexpr std::string_view kSessionTarget = "/v1/session";
 
 Result<std::string> BodyOf(Result<wire::Response> response) {
   GENKAN_TRY(wire::Response answer, std::move(response));
@@ -25,6 +27,10 @@ Result<std::string> BodyOf(Result<wire::Response> response) {
 bool MayPass(const Error& error) {
   return error.code == ErrorCode::kOffline || error.code == ErrorCode::kTimeout ||
          error.code == ErrorCode::kUnavailable;
+}
+
+bool SaysSessionEnded(const Error& error) {
+  return error.code == ErrorCode::kUnauthenticated || error.code == ErrorCode::kConsentNeeded;
 }
 
 Link::Link(Transport& transport, const Clock& clock, Random& random)
@@ -62,6 +68,9 @@ void Link::SendRequest(wire::Request request, BodyHandler done) {
   // This is the retry that was planned; the next plan waits for its answer.
   if (retry_at_millis_.has_value() && clock_.NowMillis() >= *retry_at_millis_) RetryNow();
   request.headers.push_back({"genkan-api", std::to_string(wire::kApiNumber)});
+  if (!person_.empty() && request.target != kSessionTarget) {
+    request.headers.push_back({"genkan-person", person_});
+  }
   if (!attended_) request.headers.push_back({"genkan-unattended", "1"});
   transport_.Send(std::move(request), [alive = std::weak_ptr<Link*>(alive_), attended = attended_,
                                        done = std::move(done)](Result<wire::Response> response) {
@@ -90,6 +99,12 @@ void Link::NoteNetwork(bool present) {
 
 void Link::SignedOut() { SetConnection(Connection::kSignedOut); }
 
+void Link::Resume() {
+  if (connection_ != Connection::kSessionEnded) return;
+  answered_at_millis_ = clock_.NowMillis();
+  SetConnection(Connection::kOnline);
+}
+
 std::string Link::NewClientKey() {
   return domain::RawIdText(domain::NewRawId(clock_.NowMillis(), random_));
 }
@@ -107,12 +122,9 @@ void Link::Learn(const Result<std::string>& answer, bool attended) {
   SetConnection(Connection::kOnline);
   if (answer.ok() && attended) answered_at_millis_ = clock_.NowMillis();
   if (answer.ok()) return;
-  const ErrorCode code = answer.error().code;
   // The way back in leads past the consent page where that is what is missing.
-  if (code == ErrorCode::kUnauthenticated || code == ErrorCode::kConsentNeeded) {
-    SetConnection(Connection::kSessionEnded);
-  }
-  if (code == ErrorCode::kClientOutdated) SetConnection(Connection::kClientOutdated);
+  if (SaysSessionEnded(answer.error())) SetConnection(Connection::kSessionEnded);
+  if (answer.error().code == ErrorCode::kClientOutdated) SetConnection(Connection::kClientOutdated);
 }
 
 // Twice as long each time, and not all clients at once. Requests that fail together count once.

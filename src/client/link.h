@@ -40,6 +40,12 @@ class Link {
   // The browser's word, which may be wrong: without a network there is an early retry all the same.
   void NoteNetwork(bool present);
   void SignedOut();
+  // The session is there again, after it had ended.
+  void Resume();
+  void OtherPerson() { SetConnection(Connection::kOtherPerson); }
+  // As whom all that follows is asked, so that the backend refuses it once somebody else is signed
+  // in.
+  void SetPerson(std::string id) { person_ = std::move(id); }
   // Whether what is asked from now on is of the person's doing. What is not, is no use of the
   // session.
   void SetAttended(bool attended) { attended_ = attended; }
@@ -73,9 +79,13 @@ class Link {
   int failures_ = 0;
   bool attended_ = true;
   std::uint64_t revision_ = 0;
+  std::string person_;
   // Handlers hold it weakly, so that an answer which outlives the link falls on deaf ears.
   std::shared_ptr<Link*> alive_;
 };
+
+// Whether the session is over, so that the same can go out once there is another.
+bool SaysSessionEnded(const Error& error);
 
 // Whether asking again later may help.
 bool MayPass(const Error& error);

@@ -23,7 +23,8 @@ struct PortalClient::Parts {
         clock(used_clock),
         link(used_transport, used_clock, random),
         list(link),
-        thread(link),
+        drafts(link, used_clock),
+        thread(link, drafts),
         finder(link),
         similar(link, used_clock),
         forms(link, "/v1/request-forms", wire::DecodeRequestForms),
@@ -31,8 +32,12 @@ struct PortalClient::Parts {
         views(link) {}
 
   void AskForSession();
+  void AskWhoIsIn();
+  void Reload();
   bool Shows(const domain::Changes& changes) const;
   void ReceiveSession(const Result<std::string>& answer);
+  // Goes on where the session ended.
+  void Resume();
   void AskToSignOut();
   void NoteRead();
   // What is known of a ticket before it is asked for: from the list, or since it was just filed.
@@ -47,6 +52,7 @@ struct PortalClient::Parts {
   const Clock& clock;
   Link link;
   TicketPages list;
+  DraftKeeper drafts;
   ThreadDesk thread;
   TicketFinder finder;
   SimilarFinder similar;
@@ -56,6 +62,8 @@ struct PortalClient::Parts {
   Route route;
   LoadState session_state = LoadState::kIdle;
   bool session_in_flight = false;
+  bool who_wanted = false;  // Asks for the session although it is over.
+  bool was_over = false;    // When it was last looked at.
   bool use_wanted = false;  // Asks for the session again: so that it is used, or since it changed.
   domain::SessionView session;
   NewTicketState new_ticket;
@@ -75,7 +83,9 @@ PortalClient::~PortalClient() = default;
 void PortalClient::Poll() {
   parts_->transport.Poll();
   parts_->AskForSession();
+  parts_->AskWhoIsIn();
   parts_->list.Pump();
+  parts_->drafts.Pump(parts_->thread.state().reply.sending == Sending::kSending);
   parts_->thread.Pump();
   parts_->finder.Pump();
   parts_->similar.Pump();
@@ -93,16 +103,11 @@ void PortalClient::Go(const Route& route) {
   Reload();
 }
 
-void PortalClient::Reload() {
-  Parts& parts = *parts_;
-  parts.link.RetryNow();
-  if (parts.session_state == LoadState::kFailed) parts.session_state = LoadState::kLoading;
-  if (parts.route.screen == Screen::kTickets) parts.list.Show(parts.route.listing);
-  if (parts.route.screen == Screen::kTicket) {
-    parts.thread.Open(parts.route.number, parts.KnownOf(parts.route.number));
-  }
-  if (parts.route.screen == Screen::kNewTicket) parts.forms.Want();
-  if (parts.route.screen == Screen::kSearch) parts.finder.Show(parts.route.search);
+void PortalClient::Reload() { parts_->Reload(); }
+void PortalClient::NoteSignIn() {
+  if (parts_->session_state != LoadState::kReady) return;
+  parts_->link.SetAttended(false);
+  parts_->who_wanted = true;
 }
 
 void PortalClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
@@ -166,6 +171,18 @@ std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
   return parts_->thread.TakeArrivedReply();
 }
 void PortalClient::ResumeReply(Unanswered before) { parts_->thread.ResumeReply(std::move(before)); }
+
+void PortalClient::OpenDraft(std::string_view text, std::string_view mark) {
+  parts_->drafts.Open(parts_->route.number, text, mark);
+}
+void PortalClient::EditDraft(std::string_view text) { parts_->drafts.Typed(text); }
+std::optional<std::string> PortalClient::TakeDraftText() { return parts_->drafts.TakeText(); }
+std::string PortalClient::draft_mark() const { return parts_->drafts.mark(); }
+const std::optional<domain::ReplyDraft>& PortalClient::other_draft() const {
+  return parts_->drafts.other();
+}
+void PortalClient::AddOtherDraft() { parts_->drafts.AddOther(); }
+void PortalClient::DropOtherDraft() { parts_->drafts.DropOther(); }
 
 void PortalClient::SubmitTicket(domain::RequestFormId form, domain::Answers answers,
                                 std::vector<domain::AttachmentId> attachments) {
@@ -238,15 +255,28 @@ const SearchState& PortalClient::search() const { return parts_->finder.state();
 std::uint64_t PortalClient::revision() const { return parts_->link.revision(); }
 std::optional<Millis> PortalClient::NextDeadline() const {
   const auto retry = parts_->link.retry_at_millis();
-  const auto similar = parts_->similar.due_at_millis();
-  if (!similar || !parts_->link.MayAsk()) return retry;
-  return std::min(*similar, retry.value_or(*similar));
+  std::optional<Millis> similar = parts_->similar.due_at_millis();
+  if (!parts_->link.MayAsk()) similar.reset();
+  std::optional<Millis> earliest;
+  for (const auto& each : {retry, similar, parts_->drafts.NextDeadline()}) {
+    if (each && (!earliest || *each < *earliest)) earliest = each;
+  }
+  return earliest;
 }
 
 bool PortalClient::Parts::Shows(const domain::Changes& changes) const {
   if (route.screen == Screen::kTickets) return !changes.tickets.empty();
   return std::find(changes.tickets.begin(), changes.tickets.end(), route.number) !=
          changes.tickets.end();
+}
+
+void PortalClient::Parts::Reload() {
+  link.RetryNow();
+  if (session_state == LoadState::kFailed) session_state = LoadState::kLoading;
+  if (route.screen == Screen::kTickets) list.Show(route.listing);
+  if (route.screen == Screen::kTicket) thread.Open(route.number, KnownOf(route.number));
+  if (route.screen == Screen::kNewTicket) forms.Want();
+  if (route.screen == Screen::kSearch) finder.Show(route.search);
 }
 
 void PortalClient::Parts::AskForSession() {
@@ -259,18 +289,41 @@ void PortalClient::Parts::AskForSession() {
   link.Get("/v1/session", [this](Result<std::string> answer) { ReceiveSession(answer); });
 }
 
+void PortalClient::Parts::AskWhoIsIn() {
+  // What ended it may be that somebody else is in.
+  const bool over = link.connection() == Connection::kSessionEnded;
+  const bool ended = over && !was_over;
+  was_over = over;
+  who_wanted = who_wanted || (ended && session_state == LoadState::kReady);
+  if (!who_wanted || session_in_flight) return;
+  session_in_flight = true;
+  who_wanted = false;
+  link.Get("/v1/session", [this](Result<std::string> answer) { ReceiveSession(answer); });
+}
+
 void PortalClient::Parts::ReceiveSession(const Result<std::string>& answer) {
   session_in_flight = false;
   if (!answer.ok() && MayPass(answer.error())) return;
   auto decoded =
       answer.ok() ? wire::DecodeSession(*answer) : Result<domain::SessionView>(answer.error());
-  if (decoded.ok()) {
+  if (decoded.ok() && session_state == LoadState::kReady && decoded->id != session.id) {
+    link.OtherPerson();
+  } else if (decoded.ok()) {
     session = std::move(*decoded);
     session_state = LoadState::kReady;
+    link.SetPerson(session.id);
+    if (link.connection() == Connection::kSessionEnded) Resume();
   } else if (session_state == LoadState::kLoading) {
     session_state = LoadState::kFailed;
   }
   link.Changed();
+}
+
+void PortalClient::Parts::Resume() {
+  link.Resume();
+  thread.NoteSignIn();
+  if (new_ticket.sending == Sending::kFailed && SaysSessionEnded(new_ticket.error)) PostTicket();
+  Reload();
 }
 
 void PortalClient::Parts::AskToSignOut() {

@@ -95,6 +95,7 @@ void SettingsClient::Poll() {
   parts_->uses.Pump();
 }
 
+void SettingsClient::NoteSignIn() { parts_->link.Resume(); }
 void SettingsClient::NoteNetwork(bool present) { parts_->link.NoteNetwork(present); }
 
 void SettingsClient::NoteAct() { parts_->link.SetAttended(true); }

@@ -47,6 +47,7 @@ void ThreadDesk::LoadOlder() {
 }
 
 void ThreadDesk::Pump() {
+  if (drafts_.TakeRefreshWish()) Refresh();
   if (!link_.MayAsk()) return;
   if (wanted_ && !in_flight_) Fetch();
   if (!state_.older_loading || older_in_flight_) return;
@@ -61,12 +62,13 @@ void ThreadDesk::Pump() {
 void ThreadDesk::Fetch() {
   wanted_ = false;
   in_flight_ = true;
-  link_.Get(TicketTarget(number_), [this, generation = generation_](Result<std::string> answer) {
-    if (generation == generation_) Receive(answer);
+  link_.Get(TicketTarget(number_), [this, generation = generation_,
+                                    writes = drafts_.writes()](Result<std::string> answer) {
+    if (generation == generation_) Receive(answer, writes);
   });
 }
 
-void ThreadDesk::Receive(const Result<std::string>& answer) {
+void ThreadDesk::Receive(const Result<std::string>& answer, std::uint64_t draft_writes) {
   in_flight_ = false;
   if (!answer.ok() && MayPass(answer.error())) {
     wanted_ = true;
@@ -87,6 +89,7 @@ void ThreadDesk::Receive(const Result<std::string>& answer) {
   state_.stale_error.reset();
   Adopt(std::move(*decoded));
   state_.state = LoadState::kReady;
+  drafts_.Arrived(number_, state_.thread.draft, draft_writes);
 }
 
 // Takes over the newest messages and keeps the older ones where the two join.
@@ -139,7 +142,7 @@ void ThreadDesk::SendReply(std::string_view text, std::vector<domain::Attachment
   }
   outgoing.text = std::move(*checked);
   outgoing.attachments = std::move(attachments);
-  Post(outgoing);
+  Post(number_, outgoing);
 }
 
 void ThreadDesk::RetryReply() {
@@ -227,15 +230,22 @@ void ThreadDesk::FailDetails(const Error& error) {
   link_.Changed();
 }
 
-void ThreadDesk::Post(OutgoingReply& outgoing) {
+void ThreadDesk::NoteSignIn() {
+  for (auto& [number, outgoing] : outgoing_) {
+    const bool waits = outgoing.sending == Sending::kFailed && SaysSessionEnded(outgoing.error);
+    if (waits) Post(number, outgoing);
+  }
+}
+
+void ThreadDesk::Post(domain::TicketNumber number, OutgoingReply& outgoing) {
   outgoing.sending = Sending::kSending;
   outgoing.error = Error{};
   ShowOutgoing();
   link_.Send(
-      {.target = TicketTarget(number_) + "/replies",
+      {.target = TicketTarget(number) + "/replies" + drafts_.SentWith(number),
        .body = wire::EncodeNewReply({.text = outgoing.text, .attachments = outgoing.attachments}),
        .client_key = outgoing.unanswered.client_key},
-      [this, number = number_](Result<std::string> answer) { ReceiveSent(number, answer); });
+      [this, number](Result<std::string> answer) { ReceiveSent(number, answer); });
 }
 
 void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer) {
@@ -243,6 +253,7 @@ void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::stri
   outgoing.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
   if (answer.ok()) {
     outgoing.unanswered = {};
+    drafts_.Sent(number);
   } else {
     // A refusal leaves the key too: what an earlier press sent under it may have arrived.
     outgoing.error = answer.error();

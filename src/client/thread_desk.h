@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "client/draft_keeper.h"
 #include "client/link.h"
 #include "genkan/client/portal_client.h"
 
@@ -11,7 +12,7 @@ namespace genkan::client {
 
 class ThreadDesk {
  public:
-  explicit ThreadDesk(Link& link) : link_(link) {}
+  ThreadDesk(Link& link, DraftKeeper& drafts) : link_(link), drafts_(drafts) {}
 
   const ThreadState& state() const { return state_; }
 
@@ -29,6 +30,8 @@ class ThreadDesk {
   void ForgetReply();
   std::optional<ArrivedReply> TakeArrivedReply();
   void ResumeReply(Unanswered before);
+  // Sends what could not go out for want of a session.
+  void NoteSignIn();
   void ChangeState(domain::StageKind state);
   void ChangeDetails(const domain::FieldsEdit& edit);
   void ForgetChangedDetails();
@@ -39,15 +42,16 @@ class ThreadDesk {
 
  private:
   void Fetch();
-  void Receive(const Result<std::string>& answer);
+  void Receive(const Result<std::string>& answer, std::uint64_t draft_writes);
   void ReceiveOlder(const Result<std::string>& answer);
   void Adopt(domain::Thread newest);
-  void Post(OutgoingReply& outgoing);
+  void Post(domain::TicketNumber number, OutgoingReply& outgoing);
   void ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer);
   void ShowOutgoing();
   void FailDetails(const Error& error);
 
   Link& link_;
+  DraftKeeper& drafts_;
   ThreadState state_;
   domain::TicketNumber number_{0};
   // Taken back, one stays here as kNothing, so that the same words go out under the same key.

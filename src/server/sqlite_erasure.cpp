@@ -30,6 +30,7 @@ constexpr std::string_view kGone[] = {
     "DELETE FROM consent WHERE portal = ? AND contact = ?",
     "DELETE FROM read_mark WHERE portal = ? AND contact = ?",
     "DELETE FROM saved_view WHERE portal = ? AND contact = ?",
+    "DELETE FROM reply_draft WHERE portal = ? AND contact = ?",
     "DELETE FROM contact_merged WHERE portal = ? AND stays = ?",
     "DELETE FROM contact_address WHERE portal = ? AND contact = ?",
     "DELETE FROM contact_company WHERE portal = ? AND contact = ?",

@@ -1,4 +1,4 @@
-// Migration 25 of the SQLite store.
+// Migration 26 of the SQLite store.
 #pragma once
 
 #include <string_view>

@@ -8,6 +8,7 @@
 #include "server/sqlite_migration_desk.h"
 #include "server/sqlite_migration_desk_changes.h"
 #include "server/sqlite_migration_doubles.h"
+#include "server/sqlite_migration_drafts.h"
 #include "server/sqlite_migration_files.h"
 #include "server/sqlite_migration_holds.h"
 #include "server/sqlite_migration_leaving.h"
@@ -408,8 +409,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{22, "ticket search", kTicketSearchMigration},
                                     Migration{23, "list", kListMigration},
                                     Migration{24, "account", kAccountMigration},
-
-                                    Migration{25, "row", kRowMigration}};
+                                    Migration{25, "drafts", kDraftsMigration},
+                                    Migration{26, "row", kRowMigration}};
 
 }  // namespace
 

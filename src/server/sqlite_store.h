@@ -161,6 +161,10 @@ class SqliteStore final : public service::Store {
   Result<domain::Ticket> TicketSeen(const domain::Viewer& viewer,
                                     domain::TicketId id) const override;
   std::optional<service::Freshness> FreshnessOf(const domain::Viewer& viewer) const override;
+  Result<domain::ReplyDraft> DraftOf(domain::PortalId portal,
+                                     const service::DraftPlace& place) const override;
+  Status PutDraft(domain::PortalId portal, const service::DraftPlace& place,
+                  const domain::ReplyDraft& draft) override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,

@@ -19,6 +19,7 @@ Answer SignOutByForm(const Backend& backend, const Call& call);
 
 // pages.cpp
 Answer GoToTickets(const Backend& backend, const Call& call);
+Answer ShowSignedIn(const Backend& backend, const Call& call);
 Answer ShowShell(const Backend& backend, const Call& call);
 Answer ShowManage(const Backend& backend, const Call& call);
 Answer ShowDesk(const Backend& backend, const Call& call);
@@ -35,6 +36,9 @@ Answer ListSavedViews(const Backend& backend, const Call& call);
 Answer PutSavedView(const Backend& backend, const Call& call);
 Answer RenameSavedView(const Backend& backend, const Call& call);
 Answer DeleteSavedView(const Backend& backend, const Call& call);
+
+// reply_drafts.cpp
+Answer PutReplyDraft(const Backend& backend, const Call& call);
 
 // search.cpp
 Answer SearchTickets(const Backend& backend, const Call& call);

@@ -76,6 +76,7 @@ struct PortalRecords {
   std::map<domain::TicketId, domain::TicketHold> ticket_holds;
   std::map<std::pair<domain::ContactId, domain::TicketId>, Millis> read_marks;
   std::map<std::pair<domain::ContactId, domain::SavedViewId>, domain::SavedView> saved_views;
+  std::map<std::pair<domain::ContactId, domain::TicketId>, domain::ReplyDraft> drafts;
   std::map<std::int64_t, domain::Erasure> erasures;  // By the pseudonym's number.
 };
 
@@ -191,6 +192,10 @@ class MemoryStore final : public Store {
       domain::PortalId portal, const std::vector<domain::CompanyId>& companies) const override;
   Result<domain::Ticket> TicketSeen(const domain::Viewer& viewer,
                                     domain::TicketId id) const override;
+  Result<domain::ReplyDraft> DraftOf(domain::PortalId portal,
+                                     const DraftPlace& place) const override;
+  Status PutDraft(domain::PortalId portal, const DraftPlace& place,
+                  const domain::ReplyDraft& draft) override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,

@@ -148,6 +148,9 @@ Result<std::vector<std::string>> MemoryStore::RemoveTicket(domain::PortalId port
     for (const auto& [key, mark] : std::map(records->read_marks)) {
       if (key.second == ticket) Erase(records->read_marks, key);
     }
+    for (const auto& [key, draft] : std::map(records->drafts)) {
+      if (key.second == ticket) Erase(records->drafts, key);
+    }
     Erase(records->ticket_changes, ticket);
     Erase(records->desk_changes, ticket);
     Erase(records->tickets, ticket);
@@ -215,6 +218,7 @@ Status MemoryStore::EraseContact(const domain::Erasure& erasure,
     const auto of_key = [&](const auto& key, const auto&) { return key.first == contact; };
     erase_those(records->read_marks, of_key);
     erase_those(records->saved_views, of_key);
+    erase_those(records->drafts, of_key);
     Erase(records->consents, contact);
     Erase(records->contact_changes, contact);
     Erase(records->contacts, contact);

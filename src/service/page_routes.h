@@ -10,6 +10,7 @@ namespace genkan::service {
 inline constexpr Route kPageRoutes[] = {
     {.path = "/", .caller = Caller::kAnyone, .handler = GoToTickets},
     {.path = "/sign-in", .caller = Caller::kAnyone, .handler = ShowSignIn},
+    {.path = "/signed-in", .caller = Caller::kSignedIn, .handler = ShowSignedIn},
     {.method = wire::Method::kPost,
      .path = "/sign-in",
      .caller = Caller::kAnyone,

@@ -224,7 +224,8 @@ std::string LocalNext(std::string_view next) {
   std::string parameter;
   for (const Route& route : Routes()) {
     const bool screen = route.handler == ShowShell || route.handler == ShowManage ||
-                        route.handler == ShowDesk || route.handler == ShowAccount;
+                        route.handler == ShowDesk || route.handler == ShowAccount ||
+                        route.handler == ShowSignedIn;
     if (screen && target.valid && PathMatches(route.path, target.segments, &parameter)) {
       return std::string(next);
     }
@@ -250,6 +251,10 @@ std::string SignInPath(const Call& call) {
 
 Answer GoToTickets(const Backend&, const Call& call) {
   return SeeOther(call.base_path + std::string(kFirstScreen));
+}
+
+Answer ShowSignedIn(const Backend& backend, const Call& call) {
+  return RenderPage(backend, call, "signed_in.html", {{"home", call.base_path + "/"}});
 }
 
 Answer ShowManage(const Backend& backend, const Call& call) {

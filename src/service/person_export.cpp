@@ -84,7 +84,11 @@ Status WriteTickets(const PrivacyRoom& room, const Contact& contact, wire::JsonW
       }
       json->EndArray().EndObject();
     }
-    json->EndArray().EndObject();
+    json->EndArray();
+    GENKAN_TRY(const domain::ReplyDraft draft,
+               room.store.DraftOf(room.portal.id, {.contact = contact.id, .ticket = ticket.id}));
+    if (!draft.text.empty()) json->Name("draft").Text(draft.text);
+    json->EndObject();
   }
   json->EndArray();
   return Done{};

@@ -3,6 +3,7 @@
 #include "genkan/wire/reply_codec.h"
 #include "service/answers.h"
 #include "service/handlers.h"
+#include "service/reply_drafts.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
 
@@ -65,7 +66,8 @@ Answer PostReply(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
     GENKAN_TRY(stored.message, backend.store.StoreReply(call.portal.id, write));
     if (stored.message.id != write.message.id) return Done{};
-    return SettleFiles(backend.store, call.portal.id, files);
+    const Status settled = SettleFiles(backend.store, call.portal.id, files);
+    return settled.ok() ? DropSentDraft(backend, call, write.ticket) : settled;
   }));
   GENKAN_TRY(stored.channel, ChannelKind(backend, call, account));
   const TicketViews views(backend, call);

@@ -203,6 +203,13 @@ Status FindActor(const Backend& backend, const Route& route, Call* call) {
   return actor.error();
 }
 
+// A page that was opened by somebody else asks in vain: whatever is typed in it is theirs.
+Status CheckPerson(const Call& call) {
+  const std::string_view asked_for = wire::HeaderValue(call.request.headers, "genkan-person");
+  if (asked_for.empty() || !call.actor.has_value()) return Done{};
+  return asked_for == PersonIdOf(*call.actor) ? Status(Done{}) : ErrorCode::kUnauthenticated;
+}
+
 Status CheckCaller(const Backend& backend, const Route& route, const Call& call) {
   const bool manager = call.actor.has_value() && MayManage(*call.actor);
   const bool agent = call.actor.has_value() && MayAnswer(*call.actor);
@@ -248,6 +255,7 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
   }
   if (route.place == Place::kPortal) {
     GENKAN_TRY_OK(FindActor(backend, route, &call));
+    GENKAN_TRY_OK(CheckPerson(call));
     GENKAN_TRY_OK(CheckCaller(backend, route, call));
   }
   GENKAN_TRY_OK(CheckMedia(call.request, route.body));

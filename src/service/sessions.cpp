@@ -257,8 +257,14 @@ std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,
   return links;
 }
 
+std::string PersonIdOf(const Actor& actor) {
+  return actor.staff.has_value() ? domain::IdText(actor.staff->id)
+                                 : domain::IdText(actor.contact->id);
+}
+
 domain::SessionView SessionViewOf(const Backend& backend, const Call& call, const Actor& actor) {
-  domain::SessionView view{.portal_name = call.portal.name,
+  domain::SessionView view{.id = PersonIdOf(actor),
+                           .portal_name = call.portal.name,
                            .staff = actor.staff.has_value(),
                            .may_manage = MayManage(actor),
                            .may_answer = MayAnswer(actor),

@@ -64,6 +64,9 @@ Status EndSession(const Backend& backend, const Call& call);
 // The value of the Set-Cookie header that makes a browser forget the cookie.
 std::string ForgetfulCookie(const Backend& backend, const Call& call);
 
+// The id of the person that the actor is.
+std::string PersonIdOf(const Actor& actor);
+
 // What stands at the foot of every page, help first.
 std::vector<domain::LinkView> LinksOf(const domain::Presentation& presentation,
                                       std::string_view language);

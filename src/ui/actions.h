@@ -18,6 +18,8 @@ struct EditReply {
   std::string text;
 };
 struct SendReply {};
+struct AddOtherDraft {};
+struct DropOtherDraft {};
 struct LoadOlderMessages {};
 struct EditSearch {
   std::string text;
@@ -77,13 +79,13 @@ struct ToggleTime {          // Of one message.
 }  // namespace action
 
 using Action = std::variant<
-    action::EditReply, action::SendReply, action::LoadOlderMessages, action::EditSearch,
-    action::Search, action::LoadMoreFound, action::ChangeTicketState, action::BeginDetails,
-    action::EditDetails, action::SaveDetails, action::CancelDetails, action::ChooseForm,
-    action::EditNewTicket, action::SubmitTicket, action::HideSimilar, action::ChooseFile,
-    action::OrderFile, action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn,
-    action::GoTo, action::ToggleFilters, action::ToggleViews, action::EditViewName,
-    action::SaveView, action::BeginRename, action::RemoveView, action::TogglePages,
-    action::ToggleExactTimes, action::ToggleTime>;
+    action::EditReply, action::SendReply, action::AddOtherDraft, action::DropOtherDraft,
+    action::LoadOlderMessages, action::EditSearch, action::Search, action::LoadMoreFound,
+    action::ChangeTicketState, action::BeginDetails, action::EditDetails, action::SaveDetails,
+    action::CancelDetails, action::ChooseForm, action::EditNewTicket, action::SubmitTicket,
+    action::HideSimilar, action::ChooseFile, action::OrderFile, action::Reload, action::ReloadPage,
+    action::SignOut, action::StaySignedIn, action::GoTo, action::ToggleFilters, action::ToggleViews,
+    action::EditViewName, action::SaveView, action::BeginRename, action::RemoveView,
+    action::TogglePages, action::ToggleExactTimes, action::ToggleTime>;
 
 }  // namespace genkan::ui

@@ -88,6 +88,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     const std::vector<Action> asked_for = std::exchange(actions, {});
     for (const Action& action : asked_for) Do(action, &output);
     NoticeReply();
+    NoticeDraft();
     NoticeDetails();
     NoticeViews();
     NoticeNewTicket(&output);
@@ -116,6 +117,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
   output.title = Title();
   output.kept = drafts.TakeChanges();
   output.files = std::exchange(file_orders, {});
+  SaySession(&output);
   return output;
 }
 
@@ -130,6 +132,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeSession();
   NoticeFirstScreen();
   NoticeReply();
+  NoticeDraft();
   NoticeArrivals();
   NoticeDetails();
   NoticeViews();

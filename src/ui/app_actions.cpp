@@ -16,6 +16,7 @@ struct App::Parts::Doer {
     app.memory.reply = edit.text;
     const domain::TicketNumber number = app.client.route().number;
     app.drafts.SetReply(number, edit.text);
+    app.client.EditDraft(edit.text);
     if (TrimmedText(edit.text).empty()) {
       // Taken back: what is written next is another reply, even where the words are the same.
       app.drafts.SetSentReply(number, {});
@@ -36,6 +37,8 @@ struct App::Parts::Doer {
     }
     Sent();
   }
+  void operator()(const action::AddOtherDraft&) const { app.client.AddOtherDraft(); }
+  void operator()(const action::DropOtherDraft&) const { app.client.DropOtherDraft(); }
   void operator()(const action::LoadOlderMessages&) const {
     app.client.LoadOlderMessages();
     app.asked = true;

@@ -65,6 +65,14 @@ void App::Parts::TakeEvents(const FrameInput& input, FrameOutput* output) {
       case DomEvent::Kind::kFile:
         NoticeFile(event);
         break;
+      case DomEvent::Kind::kSession:
+        if (event.number > 0) {
+          LeaveNothing(SignInPath(strings), output);
+        } else {
+          client.NoteSignIn();
+          asked = true;
+        }
+        break;
       case DomEvent::Kind::kScroll:
       case DomEvent::Kind::kFocus:
       case DomEvent::Kind::kEscape:
@@ -134,7 +142,7 @@ void App::Parts::TakeNamedMessage(std::string_view path) {
 void App::Parts::NoticeSession() {
   if (session_noticed || client.session_state() != client::LoadState::kReady) return;
   session_noticed = true;
-  drafts.BelongTo(client.session().email);
+  drafts.BelongTo(client.session().id);
   memory.new_form = drafts.NewForm();
   memory.new_fill.answers = drafts.NewAnswers();
   memory.times = ChosenTimes::Of(drafts.Times());
@@ -160,6 +168,21 @@ void App::Parts::TakeUpReply() {
   if (!session_noticed || route.screen != client::Screen::kTicket) return;
   memory.reply = drafts.Reply(route.number);
   client.ResumeReply(drafts.SentReply(route.number));
+  client.OpenDraft(memory.reply, drafts.ReplyMark(route.number));
+}
+
+// What was written elsewhere comes into the box where nothing was typed here, and is told of else.
+void App::Parts::NoticeDraft() {
+  const client::Route& route = client.route();
+  if (!session_noticed || left || route.screen != client::Screen::kTicket) return;
+  if (const auto text = client.TakeDraftText()) {
+    memory.reply = *text;
+    drafts.SetReply(route.number, *text);
+  }
+  drafts.SetReplyMark(route.number, client.draft_mark());
+  const bool other = client.other_draft().has_value();
+  if (other && !other_draft_said) announcer.SayPolitely(strings.Text("draft.other"));
+  other_draft_said = other;
 }
 
 void App::Parts::NoticeReply() {
@@ -180,7 +203,10 @@ void App::Parts::NoticeReply() {
       rest.erase(0, rest.find(TrimmedText(rest)));
       if (TrimmedText(rest).empty()) rest.clear();
       drafts.SetReply(arrived->number, rest);
-      if (on_screen && route.number == arrived->number) memory.reply = rest;
+      if (on_screen && route.number == arrived->number) {
+        memory.reply = rest;
+        client.EditDraft(rest);
+      }
     }
     wrong_field_wants_focus = false;
     ForgetFiles(arrived->number);
@@ -366,29 +392,55 @@ void App::Parts::NoticeSessionEnd(Millis now) {
 
 void App::Parts::NoticeConnection(FrameOutput* output) {
   const client::Connection now = client.connection();
-  const bool changed = now != connection;
-  connection = now;
-  if (!changed) return;
+  const client::Connection before = std::exchange(connection, now);
+  if (now == before) return;
   switch (now) {
     case client::Connection::kOffline:
       announcer.SayPolitely(strings.Text("frame.offline"));
       break;
     case client::Connection::kOnline:
-      announcer.SayPolitely(strings.Text("frame.online_again"));
+      if (before == client::Connection::kSessionEnded) {
+        announcer.SayPolitely(strings.Text("frame.signed_in_again"));
+        if (wing != nullptr) {
+          wing->NoteSignIn();
+          wing->NoteChanges("");
+        }
+        asked = true;
+      } else {
+        announcer.SayPolitely(strings.Text("frame.online_again"));
+      }
       break;
     case client::Connection::kSessionEnded:
       // Whoever was never in has nothing to lose by going to sign in.
       if (!session_noticed) output->leave_to = SignInPath(client.route(), strings);
       announcer.SayUrgently(strings.Text("frame.session_ended"));
       break;
+    case client::Connection::kOtherPerson:
+      LeaveNothing("/", output);
+      break;
     case client::Connection::kClientOutdated:
       announcer.SayPolitely(strings.Text("frame.outdated"));
       break;
     case client::Connection::kSignedOut:
-      drafts.Clear();
-      output->leave_to = SignInPath(strings);
+      LeaveNothing(SignInPath(strings), output);
       break;
   }
+}
+
+void App::Parts::LeaveNothing(std::string path, FrameOutput* output) {
+  drafts.Clear();
+  left = true;
+  output->leave_to = std::move(path);
+}
+
+// Staff who look on as a customer go back to where they came from instead.
+void App::Parts::SaySession(FrameOutput* output) const {
+  if (client.session_state() != client::LoadState::kReady) return;
+  output->person = client.session().id;
+  const bool over = connection == client::Connection::kSessionEnded ||
+                    connection == client::Connection::kOtherPerson;
+  if (!over || !client.session().preview.text.empty()) return;
+  output->sign_in = SignInPath(strings) + "&next=%2Fsigned-in";
 }
 
 }  // namespace genkan::ui

@@ -35,6 +35,7 @@ struct App::Parts {
   void NoticeFirstScreen();
   void TakeUpReply();
   void NoticeReply();
+  void NoticeDraft();
   void NoticeFile(const DomEvent& event);
   // Whose files are chosen on this screen: the ticket's, or of a new one (0).
   domain::TicketNumber FilesPlace() const;
@@ -48,6 +49,9 @@ struct App::Parts {
   void TakeUpDetails();
   void NoticeNewTicket(FrameOutput* output);
   void NoticeConnection(FrameOutput* output);
+  void SaySession(FrameOutput* output) const;
+  // Leaves for a page of the server, and nothing of this one is kept.
+  void LeaveNothing(std::string path, FrameOutput* output);
   void NoticeSessionEnd(Millis now);
   void NoticeFound();
   void NoticeSimilar();
@@ -98,6 +102,8 @@ struct App::Parts {
   bool shown = false;           // A route was shown at least once.
   bool session_noticed = false;
   bool session_ends_soon = false;
+  bool other_draft_said = false;
+  bool left = false;  // For good: what is still noticed is not kept.
   bool first_screen_said = false;
   domain::MessageId newest_message;  // Of `newest_ticket`, when it was last looked at.
   domain::TicketNumber newest_ticket{0};

@@ -4,6 +4,7 @@
 
 #include "genkan/domain/ticket.h"
 #include "ui/files_view.h"
+#include "ui/other_draft_view.h"
 
 namespace genkan::ui {
 namespace {
@@ -148,6 +149,7 @@ float DrawComposer(ViewContext& context, Column column, float y) {
     const bool button = DrawStateButton(context, column, y) < column.x + column.width;
     return y + (button ? kControlHeight : 0) - begin;
   }
+  y += DrawOtherDraft(context, column, y);
   const client::OutgoingReply& reply = thread.reply;
   const bool failed = reply.sending == client::Sending::kFailed;
   const bool field_failed = failed && !reply.error.field.empty();

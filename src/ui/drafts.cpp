@@ -18,6 +18,9 @@ constexpr std::string_view kWingPrefix = "draft.wing.";
 std::string ReplyKey(domain::TicketNumber number) {
   return "draft.reply." + std::to_string(static_cast<std::int64_t>(number));
 }
+std::string MarkKey(domain::TicketNumber number) {
+  return "draft.mark." + std::to_string(static_cast<std::int64_t>(number));
+}
 std::string SentReplyKey(domain::TicketNumber number) {
   return "sent.reply." + std::to_string(static_cast<std::int64_t>(number));
 }
@@ -50,6 +53,13 @@ domain::Answers Drafts::NewAnswers() const {
 
 void Drafts::SetReply(domain::TicketNumber number, std::string_view text) {
   Set(ReplyKey(number), text);
+}
+
+const std::string& Drafts::ReplyMark(domain::TicketNumber number) const {
+  return Get(MarkKey(number));
+}
+void Drafts::SetReplyMark(domain::TicketNumber number, std::string_view mark) {
+  Set(MarkKey(number), mark);
 }
 
 void Drafts::SetNewForm(std::string_view form) { Set(kFormKey, form); }

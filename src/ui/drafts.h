@@ -33,6 +33,9 @@ class Drafts {
   const std::string& NewForm() const;
   domain::Answers NewAnswers() const;
   void SetReply(domain::TicketNumber number, std::string_view text);
+  // What the client knows of the one that the backend keeps (PortalClient::draft_mark).
+  const std::string& ReplyMark(domain::TicketNumber number) const;
+  void SetReplyMark(domain::TicketNumber number, std::string_view mark);
   void SetNewForm(std::string_view form);
   void SetNewAnswer(const domain::FieldValue& answer);
   void ClearNew();

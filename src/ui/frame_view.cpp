@@ -194,12 +194,15 @@ Notice NoticeOf(const ViewContext& context) {
     case client::Connection::kOffline:
       return {context.Text("frame.offline"), context.Text("frame.try_now"), ""};
     case client::Connection::kSessionEnded:
+      // Everybody else is asked by the page itself, over all that is drawn.
+      if (PreviewOf(context) == nullptr) return {};
       return {context.Text("frame.session_ended"), context.Text("frame.sign_in_again"),
               SignInPath(context.client.route(), context.strings)};
     case client::Connection::kClientOutdated:
       return {context.Text("frame.outdated"), context.Text("frame.reload"), ""};
     case client::Connection::kOnline:
     case client::Connection::kSignedOut:
+    case client::Connection::kOtherPerson:
       break;
   }
   if (const domain::PreviewView* preview = PreviewOf(context)) {

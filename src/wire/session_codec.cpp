@@ -88,6 +88,7 @@ Result<domain::BrandView> ReadBrand(const JsonValue& json) {
 std::string EncodeSession(const domain::SessionView& session) {
   JsonWriter json;
   json.BeginObject();
+  json.Name("id").Text(session.id);
   json.Name("portal_name").Text(session.portal_name);
   json.Name("shown_name").Text(session.shown_name);
   json.Name("email").Text(session.email);
@@ -130,6 +131,7 @@ Result<domain::SessionView> DecodeSession(std::string_view body) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));
   ObjectReader reader(json);
   domain::SessionView session{
+      .id = reader.Text("id"),
       .portal_name = reader.Text("portal_name"),
       .shown_name = reader.Text("shown_name"),
       .email = reader.Text("email"),

@@ -1,5 +1,6 @@
 #include "genkan/wire/ticket_codec.h"
 
+#include "wire/draft_json.h"
 #include "wire/enum_names.h"
 #include "wire/file_ids.h"
 #include "wire/message_json.h"
@@ -192,6 +193,10 @@ std::string EncodeThread(const domain::Thread& thread) {
     json.Name("edit");
     WriteEdit(*thread.edit, &json);
   }
+  if (!thread.draft.text.empty()) {
+    json.Name("draft");
+    WriteDraft(thread.draft, &json);
+  }
   json.EndObject();
   return json.Take();
 }
@@ -214,6 +219,9 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
   GENKAN_TRY(thread.details, ReadAll(reader.Array("details"), ReadView));
   if (const JsonValue* edit = json.Find("edit")) {
     GENKAN_TRY(thread.edit, ReadEdit(*edit));
+  }
+  if (const JsonValue* draft = json.Find("draft")) {
+    GENKAN_TRY(thread.draft, ReadDraft(*draft));
   }
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return thread;

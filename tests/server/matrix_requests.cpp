@@ -22,6 +22,8 @@ constexpr Entry kRequests[] = {
     {.operation = "PUT /v1/tickets/{number}/state", .body = R"({"state":"closed"})"},
     {.operation = "PUT /v1/tickets/{number}/fields",
      .body = R"({"tag":"{fields_tag}","fields":{"order_no":"A-18"}})"},
+    {.operation = "PUT /v1/tickets/{number}/draft",
+     .body = R"({"text":"Half a thought","tag":""})"},
     {.operation = "PUT /v1/tickets/{number}/read", .body = R"({"upto_millis":1})"},
     {.operation = "PUT /v1/views", .body = R"({"name":"Mine","query":"state=open"})"},
     {.operation = "PUT /v1/views/{id}", .body = R"({"name":"Renamed"})"},

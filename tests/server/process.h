@@ -48,6 +48,9 @@ inline bool Has(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+// `scripts/test --long` asks for more rounds of what only chance can find.
+int Rounds(int usual, int in_a_long_run);
+
 Outcome RunGenkan(const std::vector<std::string>& arguments, std::string_view input = {});
 
 // A child `genkan serve` on a free port, ready to answer.

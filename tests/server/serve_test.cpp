@@ -21,6 +21,7 @@ using support::HttpClient;
 using support::kMemberEmail;
 using support::kMemberPassword;
 using support::Outcome;
+using support::Rounds;
 using support::RunGenkan;
 using support::ServeProcess;
 using support::TempFolder;
@@ -44,12 +45,6 @@ std::string RefusalOf(std::vector<std::string> arguments) {
   CHECK(outcome.out.empty());
   CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
   return outcome.err;
-}
-
-// `scripts/test --long` asks for more rounds of what only chance can find.
-int Rounds(int usual, int in_a_long_run) {
-  const char* wanted = std::getenv("GENKAN_LONG");
-  return wanted != nullptr && *wanted != '\0' ? in_a_long_run : usual;
 }
 
 TEST_CASE("An acknowledged reply survives kill -9", "[server][serve][durability]") {

@@ -131,6 +131,8 @@ std::set<std::string> AnswersOfPrivacy() {
   const std::string contact = "/v1/contacts/" + domain::IdText(door.house.ken.id);
   ken.Visit("/account");
   nobody.Visit("/account");
+  ken.Visit("/signed-in");
+  nobody.Visit("/signed-in");
   ken.PostForm("/account/export", "");
   ken.PostForm("/account/erasure", "sure=1");
   ken.PostForm("/account/withdrawal", "kind=erase");
@@ -201,6 +203,11 @@ std::set<std::string> AnswersOfFiles() {
   Visitor hana(desk.door, desk.door.house.hana);
   const std::string file = SendFile(hana, "log.txt", "all of it");
   REQUIRE(ReplyWith(hana, ticket, {file}, "press-0001").status == 201);
+  const std::string draft =
+      "/v1/tickets/" + std::to_string(static_cast<std::int64_t>(ticket.number)) + "/draft";
+  hana.Put(draft, R"({"text":"Half","tag":""})");
+  hana.Put(draft, R"({"text":"Half a thought","tag":""})");
+  hana.Put(draft, R"({"text":"\u0000","tag":""})");
   hana.Get("/v1/attachments/" + file);
   hana.Get("/v1/attachments/" + file + "?x=1");
   desk.agent.Put("/v1/agent/attachments/" + file + "/sensitive", R"({"sensitive":true})");

@@ -98,7 +98,10 @@ PortalPage::PortalPage(FrontDoor& front_door, const domain::Contact& contact, Pa
             .busy = [this] { return wire.busy(); },
             .kept = std::move(options.kept)},
            options.window) {
-  if (!options.signed_in) return;
+  if (options.signed_in) SignIn(contact);
+}
+
+void PortalPage::SignIn(const domain::Contact& contact) {
   wire::Request request{.method = wire::Method::kPost,
                         .target = "/v1/session",
                         .body = wire::EncodeCredentials(

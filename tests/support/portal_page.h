@@ -52,6 +52,9 @@ class PortalPage {
  public:
   PortalPage(FrontDoor& door, const domain::Contact& contact, PageOptions options = {});
 
+  // As in another tab of the same browser.
+  void SignIn(const domain::Contact& contact);
+
   FrontDoor& door;
   demo::LocalTransport local{door.router, std::string(kPublicOrigin)};
   Wire wire{local};

@@ -25,6 +25,8 @@ import './import.scenario';
 import './invited.scenario';
 import './life.scenario';
 import './files.scenario';
+import './session_again.scenario';
+import './drafts.scenario';
 import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';

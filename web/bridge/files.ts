@@ -21,6 +21,11 @@ class Refusal extends Error {
 }
 
 export class Files {
+  // Who sends them, by the backend's id: nothing of theirs goes out once somebody else is signed in.
+  person = "";
+  // What waits for a session.
+  private waiting: (() => void)[] = [];
+  private sessions = 0;
   private readonly held = new Map<number, Held>();
   private last = 0;
   private queue = Promise.resolve();
@@ -51,6 +56,12 @@ export class Files {
       held.abort = new AbortController();
       void this.ask(held, "DELETE", `/${held.upload}`, "").catch(() => undefined);
     }
+  }
+
+  // There is a session again.
+  goOn(): void {
+    ++this.sessions;
+    for (const goesOn of this.waiting.splice(0)) goesOn();
   }
 
   // One after the other, so that the first is there soon.
@@ -87,14 +98,24 @@ export class Files {
 
   private async ask(held: Held, method: string, path: string, body: string | Blob): Promise<Answer> {
     const type = typeof body === "string" ? "application/json" : "application/octet-stream";
+    const asked = this.sessions;
     const response = await fetch(`${this.basePath}/v1/uploads${path}`, {
       method,
       body: body === "" ? null : body,
-      headers: { "content-type": type, "genkan-api": this.apiNumber },
+      headers: { "content-type": type, "genkan-api": this.apiNumber, "genkan-person": this.person },
       credentials: "same-origin",
       redirect: "error",
       signal: held.abort.signal,
     });
+    if (response.status === 401) {
+      // Nothing is lost: it goes on from here once there is a session again, which there may be by
+      // now. Whether it is over the module finds out.
+      if (asked === this.sessions) {
+        this.tell(Kind.Session, 0, 0, "");
+        await new Promise<void>((goesOn) => this.waiting.push(goesOn));
+      }
+      return this.ask(held, method, path, body);
+    }
     const answer = response.status === 204 ? {} : await response.json();
     if (response.ok) return answer;
     const params: Record<string, string> = answer.params ?? {};

@@ -14,6 +14,7 @@ import { Mirror } from "./mirror";
 import { Module, packedTexts } from "./module";
 import { Page } from "./page";
 import { Plain } from "./plain";
+import { Session } from "./session";
 import { setting } from "./setting";
 import { Surroundings } from "./surroundings";
 import { wasiImports } from "./wasi";
@@ -41,10 +42,11 @@ class Client {
   private readonly language = document.documentElement.lang;
   private readonly zone = new Zone(setting("zone"));
   private readonly mirror = new Mirror(this.root, this.basePath);
-  private readonly files = new Files(this.basePath, setting("api"), (kind, handle, number, text) =>
-    this.events.send(kind, handle, number, text),
-  );
-  private readonly page = new Page(this.module, this.mirror, this.files, this.basePath);
+  private readonly tell = (kind: Kind, handle: number, number: number, text: string): void =>
+    this.events.send(kind, handle, number, text);
+  private readonly files = new Files(this.basePath, setting("api"), this.tell);
+  private readonly session = new Session(this.basePath, this.tell);
+  private readonly page = new Page(this.module, this.mirror, this.files, this.session, this.basePath);
   private readonly frames = new Frames(() => this.draw());
   private readonly fetcher = new Fetcher(this.module, this.basePath, setting("api"), () =>
     this.frames.schedule(),

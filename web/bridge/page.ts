@@ -3,6 +3,7 @@
 import type { Files } from "./files";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
+import type { Session } from "./session";
 import { Op, Stream } from "./stream";
 
 const keptPrefix = "genkan:";
@@ -16,6 +17,7 @@ export class Page {
     private readonly module: Module,
     private readonly mirror: Mirror,
     private readonly files: Files,
+    private readonly session: Session,
     private readonly basePath: string,
   ) {
     history.scrollRestoration = "manual";
@@ -81,6 +83,9 @@ export class Page {
       case Op.File:
         this.files.order(stream.word(), stream.byte());
         break;
+      case Op.Session:
+        this.sayWho(stream.text(), stream.text());
+        break;
       case Op.FrameWanted:
         this.frameWanted = true;
         break;
@@ -90,6 +95,11 @@ export class Page {
       default:
         throw new Error(`unknown order ${op}`);
     }
+  }
+
+  private sayWho(person: string, signIn: string): void {
+    this.files.person = person;
+    if (this.session.update(person, signIn)) this.files.goOn();
   }
 
   private keep(key: string, value: string): void {

@@ -17,6 +17,7 @@ export const enum Op {
   Deadline = 17,
   OpenTab = 18,
   File = 19,
+  Session = 20,
 }
 
 export class Stream {

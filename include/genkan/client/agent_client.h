@@ -97,6 +97,8 @@ class AgentClient {
   void Poll();
   // As PortalClient's.
   void NoteNetwork(bool present);
+  // The session is there again, after it had ended.
+  void NoteSignIn();
   void NoteChanges(std::string_view data);
   void NoteAct();
 

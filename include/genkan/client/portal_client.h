@@ -125,7 +125,8 @@ struct SimilarState {
 enum class Connection : std::uint8_t {
   kOnline,
   kOffline,         // Requests fail for want of a network; retried at NextDeadline().
-  kSessionEnded,    // Sign in again; what was typed is kept.
+  kSessionEnded,    // Sign in again; what was typed is kept, and sent then.
+  kOtherPerson,     // Somebody else is signed in by now: nothing of the page is theirs.
   kClientOutdated,  // Reload; what was typed is kept.
   kSignedOut,
 };
@@ -154,6 +155,9 @@ class PortalClient {
   void NoteChanges(std::string_view data);
   // The person has done something.
   void NoteAct();
+  // Somebody may have signed in elsewhere in this browser. The same person goes on, with what waits
+  // being sent; for another one see Connection::kOtherPerson.
+  void NoteSignIn();
 
   // Says which rows are in sight, so that they and their neighbours are fetched.
   void NeedRows(std::int64_t first, std::int64_t last);
@@ -187,6 +191,21 @@ class PortalClient {
   std::optional<ArrivedReply> TakeArrivedReply();
   // What went out from the open ticket before a reload. Without a key: the next is a new reply.
   void ResumeReply(Unanswered before);
+
+  // The draft of an answer to the open ticket, which the backend keeps too. Open says what the page
+  // holds of it, with the mark that was kept beside it; Edit, that somebody typed.
+  void OpenDraft(std::string_view text, std::string_view mark);
+  void EditDraft(std::string_view text);
+  // The text that takes the place of what is shown, since the last call: it was written elsewhere,
+  // and nothing was typed here.
+  std::optional<std::string> TakeDraftText();
+  // To be kept with the text.
+  std::string draft_mark() const;
+  // What was written elsewhere while somebody typed here, until they say what becomes of it: it is
+  // put below what is shown, or let go.
+  const std::optional<domain::ReplyDraft>& other_draft() const;
+  void AddOtherDraft();
+  void DropOtherDraft();
 
   // Files a ticket under one of request_forms(), or under BareForm() where there is none.
   void SubmitTicket(domain::RequestFormId form, domain::Answers answers,

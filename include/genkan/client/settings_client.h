@@ -68,6 +68,8 @@ class SettingsClient {
 
   // As PortalClient::NoteNetwork.
   void NoteNetwork(bool present);
+  // The session is there again, after it had ended.
+  void NoteSignIn();
   // The portal's settings may have changed: asks anew for what is known of them, which is no use of
   // the session until NoteAct().
   void NoteChanges();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "genkan/domain/field_edit.h"
+#include "genkan/domain/reply_draft.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/ticket_powers.h"
 #include "genkan/domain/visibility.h"
@@ -86,6 +87,7 @@ struct Thread {
   Millis answer_expected_at_millis = 0;  // 0: none is promised, or none is waited for.
   FieldViews details;                    // What is shown beside the messages, in this order.
   std::optional<FieldsEdit> edit;        // Where the reader may change some of it.
+  ReplyDraft draft;                      // The reader's own; empty: there is none.
   friend bool operator==(const Thread&, const Thread&) = default;
 };
 
@@ -119,6 +121,7 @@ struct PreviewView {
 inline constexpr std::size_t kUnreadCounted = 99;
 
 struct SessionView {
+  std::string id;  // Of the person.
   std::string portal_name;
   std::string shown_name;
   std::string email;

@@ -33,6 +33,7 @@
 #include "genkan/service/address_records.h"
 #include "genkan/service/agent_records.h"
 #include "genkan/service/double_records.h"
+#include "genkan/service/draft_store.h"
 #include "genkan/service/invitation_records.h"
 #include "genkan/service/list_store.h"
 #include "genkan/service/mail_records.h"
@@ -156,6 +157,7 @@ class Store : public PrivacyStore,
               public SearchStore,
               public ListStore,
               public NoticeStore,
+              public DraftStore,
               public UploadStore,
               public AddressStore,
               public InvitationRunStore {

@@ -37,6 +37,9 @@ struct DomEvent {
     // "d" and the id of the upload once it is there, or "f" and a sentence's key, names and values,
     // each on a line of its own.
     kFile,
+    // Somebody may have signed in elsewhere in this browser (`number` 0), or the person gives up
+    // what the page holds of the session that ended (1).
+    kSession,
   };
   Kind kind = Kind::kClick;
   NodeId id = 0;
@@ -111,6 +114,11 @@ struct FrameOutput {
     Kind kind = Kind::kForget;
   };
   std::vector<FileOrder> files;
+  // Whose page this is, once that is known, by the backend's id.
+  std::string person;
+  // Not empty: the session has ended. The page then covers what it shows and leads here, in a tab
+  // of its own, to sign in again.
+  std::string sign_in;
 };
 
 class Wing;

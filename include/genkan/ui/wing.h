@@ -39,6 +39,8 @@ class Wing {
   // As PortalClient::NoteChanges and NoteAct.
   virtual void NoteChanges(std::string_view data) = 0;
   virtual void NoteAct() = 0;
+  // The session is there again, after it had ended.
+  virtual void NoteSignIn() = 0;
   // Goes to one of its paths, such as "/manage/access", query and all.
   virtual void Go(std::string_view path) = 0;
   // Draws its screen from `top` down. What the person asked for is kept until Act().

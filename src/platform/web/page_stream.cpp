@@ -25,6 +25,7 @@ enum class Op : std::uint8_t {
   kDeadline = 17,
   kOpenTab = 18,
   kFile = 19,
+  kSession = 20,
 };
 
 // As Part in nodes.ts; what is set follows in this order.
@@ -187,6 +188,10 @@ void PageStream::PutOutput(const ui::FrameOutput& output) {
     writer_.Put(Op::kFile);
     writer_.Put(order.file);
     writer_.Put(order.kind);
+  }
+  if (output.person != person_ || output.sign_in != sign_in_) {
+    put_text(Op::kSession, person_ = output.person);
+    writer_.PutText(sign_in_ = output.sign_in);
   }
   if (!output.open_tab.empty()) put_text(Op::kOpenTab, output.open_tab);
   if (!output.leave_to.empty()) put_text(Op::kLeave, output.leave_to);

@@ -35,6 +35,8 @@ class PageStream : public ui::SemanticsSink {
   std::unordered_map<std::uint32_t, ui::NodeId> ids_;
   std::uint32_t last_handle_ = 0;
   std::string title_;
+  std::string person_;
+  std::string sign_in_;
 };
 
 }  // namespace genkan::platform

@@ -33,6 +33,7 @@ class DeskWing final : public Wing {
 
   std::string_view prefix() const override { return "/desk"; }
   bool Admits(const domain::SessionView& session) const override { return session.may_answer; }
+  void NoteSignIn() override { agent_.NoteSignIn(); }
   void NoteNetwork(bool present) override { agent_.NoteNetwork(present); }
   void NoteChanges(std::string_view data) override { agent_.NoteChanges(data); }
   void NoteAct() override { agent_.NoteAct(); }

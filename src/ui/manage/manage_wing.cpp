@@ -18,6 +18,7 @@ class ManageWing final : public Wing {
 
   std::string_view prefix() const override { return "/manage"; }
   bool Admits(const domain::SessionView& session) const override { return session.may_manage; }
+  void NoteSignIn() override { settings_.NoteSignIn(); }
   void NoteNetwork(bool present) override { settings_.NoteNetwork(present); }
   void NoteChanges(std::string_view) override { settings_.NoteChanges(); }
   void NoteAct() override { settings_.NoteAct(); }
