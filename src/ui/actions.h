@@ -72,6 +72,9 @@ struct ToggleExactTimes {};  // Of all.
 struct ToggleTime {          // Of one message.
   std::int64_t message = 0;
 };
+struct ToggleQuoted {  // What was said before, at the end of one message.
+  std::int64_t message = 0;
+};
 
 }  // namespace action
 
@@ -84,6 +87,6 @@ using Action =
                  action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn,
                  action::GoTo, action::ToggleFilters, action::ToggleViews, action::EditViewName,
                  action::SaveView, action::BeginRename, action::RemoveView, action::TogglePages,
-                 action::ToggleExactTimes, action::ToggleTime>;
+                 action::ToggleExactTimes, action::ToggleTime, action::ToggleQuoted>;
 
 }  // namespace genkan::ui

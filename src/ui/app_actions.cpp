@@ -193,6 +193,9 @@ struct App::Parts::Doer {
     app.memory.times = {.exact = !app.memory.times.exact};
     app.drafts.SetTimes(app.memory.times.Text());
   }
+  void operator()(const action::ToggleQuoted& toggle) const {
+    app.memory.rich.ToggleFolded(toggle.message);
+  }
   void operator()(const action::ToggleTime& toggle) const {
     app.memory.times.Toggle(toggle.message);
     app.drafts.SetTimes(app.memory.times.Text());

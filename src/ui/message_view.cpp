@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/rich_view.h"
+
 namespace genkan::ui {
 namespace {
 
@@ -17,11 +19,11 @@ class Article {
         padding_(context.ui.narrow() ? kSpace4 : kSpace5),
         inner_{column.x + padding_, column.width - 2 * padding_},
         outer_(column),
-        text_{.text = message.text, .type = kTypeReading, .language = message.language},
+        text_{.text = message.text, .language = message.language, .key = KeyNumber()},
         author_(AuthorText()) {}
 
   float Draw(float y) {
-    const float text_height = ui_.paint.Measure(text_, inner_.width).height;
+    const float text_height = RichHeight(context_, text_, inner_.width);
     const float header_height = HeaderHeight();
     const float files_height =
         message_.attachments.empty()
@@ -42,7 +44,7 @@ class Article {
     y += padding_;
     DrawHeader(y);
     y += header_height + kSpace3;
-    y += ui_.Paragraph("text", Rect{inner_.x, y, inner_.width, 0}, text_);
+    y += DrawRich(context_, text_, Rect{inner_.x, y, inner_.width, 0});
     if (!message_.attachments.empty()) DrawFiles(y + kSpace3);
     return box.height;
   }
@@ -179,7 +181,7 @@ class Article {
   float padding_;
   Column inner_;
   Column outer_;
-  TextLook text_;
+  RichLook text_;
   std::string author_;
 };
 

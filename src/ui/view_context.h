@@ -13,6 +13,7 @@
 #include "ui/actions.h"
 #include "ui/chosen_files.h"
 #include "ui/form_fill.h"
+#include "ui/rich_shelf.h"
 #include "ui/widgets.h"
 
 namespace genkan::ui {
@@ -74,6 +75,7 @@ struct ViewMemory {
   DetailsEditing details;
   FileShelf files;
   ChosenTimes times;
+  RichShelf rich;
   // The id of the message that the path names, as mail does; empty: none.
   std::string message;
   // Which list was shown last, for the way back.

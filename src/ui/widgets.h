@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "genkan/domain/rich_text.h"
 #include "genkan/ui/app.h"
 #include "ui/painter.h"
 #include "ui/recorder.h"
@@ -121,6 +122,8 @@ class Ui {
   float Text(Mark mark, const TextLook& look);
   float Heading(Key key, int level, Rect place, const TextLook& look);
   float Paragraph(Key key, Rect place, const TextLook& look);
+  // With words that are strong, code or links out of the portal.
+  float Marked(Mark mark, const TextLook& look, const std::vector<domain::RichSpan>& spans);
 
   // A picture at `url`, which the browser fetches and shows whole within `rect`.
   void Image(Key key, Rect rect, std::string_view name, std::string_view url);
