@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "domain/rich_marks.h"
 
@@ -60,7 +61,7 @@ class Inline {
         Add(mark.words, {.strong = strong, .code = true});
       } else {
         const bool deceives = mark.kind == MarkKind::kLink && Deceives(mark.words, mark.href);
-        Add(deceives ? mark.href : mark.words, {.strong = strong, .href = std::string(mark.href)});
+        Add(deceives ? mark.href : mark.words, {.strong = strong, .href = mark.href});
       }
       at += mark.length;
     }
@@ -81,22 +82,33 @@ class Inline {
     return at + rest + 1;
   }
 
-  void Add(std::string_view words, RichSpan span) {
+  struct Looks {
+    bool strong = false;
+    bool code = false;
+    std::string_view href;
+  };
+
+  void Add(std::string_view words, Looks looks) {
     std::string& text = block_.text;
-    span.begin = static_cast<std::uint32_t>(text.size());
+    const auto begin = static_cast<std::uint32_t>(text.size());
     text += words;
-    span.end = static_cast<std::uint32_t>(text.size());
-    if (span.begin == span.end || (!span.strong && !span.code && span.href.empty())) return;
+    const auto end = static_cast<std::uint32_t>(text.size());
+    if (begin == end || (!looks.strong && !looks.code && looks.href.empty())) return;
     std::vector<RichSpan>& spans = block_.spans;
-    // A link is its own, also beside another to the same place.
-    const bool goes_on = !spans.empty() && spans.back().end == span.begin && span.href.empty() &&
-                         spans.back().href.empty() && spans.back().strong == span.strong &&
-                         spans.back().code == span.code && !span.code;
-    if (goes_on) {
-      spans.back().end = span.end;
-    } else {
-      spans.push_back(std::move(span));
+    // What is strong comes in pieces; code and links are whole.
+    if (looks.strong && !looks.code && looks.href.empty() && !spans.empty()) {
+      RichSpan& last = spans.back();
+      if (last.end == begin && !last.code && last.href.empty()) {
+        last.end = end;
+        return;
+      }
     }
+    RichSpan& span = spans.emplace_back();
+    span.begin = begin;
+    span.end = end;
+    span.strong = looks.strong;
+    span.code = looks.code;
+    span.href = looks.href;
   }
 
   RichBlock& block_;
@@ -119,13 +131,24 @@ QuoteMark QuoteMarkOf(std::string_view line, int depth_max) {
   return mark;
 }
 
+// Whether a line is what mail programs write over what they repeat.
+bool SaysWhoWrote(std::string_view line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  if (!line.ends_with(':') && !line.ends_with("：")) return false;
+  for (const std::string_view words : {"wrote", "書きました", "schrieb", "pisze", "napisał",
+                                       "a écrit", "escribió", "ha scritto", ">:", ">："}) {
+    if (line.find(words) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 class Reader {
  public:
   RichText Read(std::string_view text) {
     std::size_t at = 0;
     while (at <= text.size()) {
       if (blocks_.size() >= kRichBlocksMax && !fenced_) {
-        Begin({.text = std::string(text.substr(at))}, {});
+        Begin(BlockKind::kParagraph, {}).text = text.substr(at);
         break;
       }
       const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -133,9 +156,7 @@ class Reader {
       at = end + 1;
     }
     Finish();
-    RichText read{.blocks = std::move(blocks_)};
-    read.history = read.blocks.size();
-    return read;
+    return {.blocks = std::move(blocks_)};
   }
 
  private:
@@ -160,7 +181,7 @@ class Reader {
       return;
     }
     if (rest.starts_with(kFence) && rest.find('`', kFence.size()) == std::string_view::npos) {
-      Begin({.kind = BlockKind::kCode}, {});
+      Begin(BlockKind::kCode, {});
       items_ = 0;
       fenced_ = true;
       return;
@@ -195,8 +216,9 @@ class Reader {
     // A line that begins with a number may be the middle of a sentence.
     if (mark.number > 1 && !same_list) return false;
     const int number = mark.number == 0 ? 0 : same_list ? lists_[level].last + 1 : 1;
-    Begin({.kind = BlockKind::kItem, .level = static_cast<int>(level), .number = number},
-          line.substr(mark.length));
+    RichBlock& item = Begin(BlockKind::kItem, line.substr(mark.length));
+    item.level = static_cast<int>(level);
+    item.number = number;
     items_ = level + 1;
     lists_[level] = {mark.indent, number};
     return true;
@@ -205,23 +227,42 @@ class Reader {
   void TakeWords(std::string_view line) {
     const bool item = goes_on_ && blocks_.back().kind == BlockKind::kItem;
     const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
-    if (goes_on_ && (!item || indent >= kNestedFrom)) {
+    if (!goes_on_ || (item && indent < kNestedFrom)) {
+      Begin(BlockKind::kParagraph, line);
+      items_ = 0;
+    } else if (item || !SaysWhoWrote(line) || !TakeWriter(line)) {
       raw_ += '\n';
       raw_ += item ? line.substr(indent) : line;
-      return;
     }
-    Begin({}, line);
-    items_ = 0;
   }
 
-  void Begin(RichBlock block, std::string_view words) {
+  // What says who wrote what follows is a paragraph of its own. Long ones are broken in two; then
+  // the first line says when.
+  bool TakeWriter(std::string_view line) {
+    const std::size_t end = raw_.rfind('\n');
+    const std::size_t last = end == std::string::npos ? 0 : end + 1;
+    std::string writer(line);
+    for (const std::string_view words : {"On ", "Am ", "Le ", "El ", "Il ", "W dniu "}) {
+      if (!std::string_view(raw_).substr(last).starts_with(words)) continue;
+      if (last == 0) return false;
+      writer = raw_.substr(last) + "\n" + writer;
+      raw_.resize(end);
+      break;
+    }
+    Begin(BlockKind::kParagraph, writer);
+    return true;
+  }
+
+  // `words` are read once all of them have come.
+  RichBlock& Begin(BlockKind kind, std::string_view words) {
     Finish();
+    RichBlock& block = blocks_.emplace_back();
+    block.kind = kind;
     block.quote = quote_;
-    block.empty_before = empty_;
-    empty_ = 0;
-    goes_on_ = block.kind != BlockKind::kCode;
-    blocks_.push_back(std::move(block));
+    block.empty_before = std::exchange(empty_, 0);
+    goes_on_ = kind != BlockKind::kCode;
     raw_ = words;
+    return block;
   }
 
   void Finish() {
@@ -246,66 +287,21 @@ class Reader {
   std::size_t items_ = 0;  // Lists that are open.
 };
 
-// Whether a line is what mail programs write over what they repeat.
-bool SaysWhoWrote(std::string_view line) {
-  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
-  if (!line.ends_with(':') && !line.ends_with("：")) return false;
-  for (const std::string_view words : {"wrote", "書きました", "schrieb", "pisze", "napisał",
-                                       "a écrit", "escribió", "ha scritto", ">:", ">："}) {
-    if (line.find(words) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// Where in a paragraph the lines begin that say who wrote what follows; npos: nowhere.
-std::size_t WhoWroteAt(std::string_view text) {
-  const std::size_t end = text.rfind('\n');
-  const std::size_t last = end == std::string_view::npos ? 0 : end + 1;
-  if (!SaysWhoWrote(text.substr(last))) return std::string_view::npos;
-  if (last == 0) return 0;
-  // Long ones are broken in two; then the first says when.
-  const std::size_t before = last < 2 ? std::string_view::npos : text.rfind('\n', last - 2);
-  const std::size_t first = before == std::string_view::npos ? 0 : before + 1;
-  for (const std::string_view words : {"On ", "Am ", "Le ", "El ", "Il ", "W dniu "}) {
-    if (text.substr(first).starts_with(words)) return first;
-  }
-  return last;
-}
-
-// Cuts a paragraph in two.
-void SplitBlock(std::vector<RichBlock>* blocks, std::size_t index, std::size_t at) {
-  RichBlock second{.quote = (*blocks)[index].quote, .text = (*blocks)[index].text.substr(at)};
-  RichBlock& first = (*blocks)[index];
-  const auto cut = static_cast<std::uint32_t>(at);
-  for (RichSpan span : first.spans) {
-    if (span.begin < cut) continue;
-    span.begin -= cut;
-    span.end -= cut;
-    second.spans.push_back(std::move(span));
-  }
-  std::erase_if(first.spans, [&](const RichSpan& span) { return span.begin >= cut; });
-  first.text.resize(at - 1);  // Without the line end.
-  blocks->insert(blocks->begin() + static_cast<std::ptrdiff_t>(index) + 1, std::move(second));
-}
-
-std::size_t FindHistory(std::vector<RichBlock>* blocks) {
-  std::size_t quote = blocks->size();
-  while (quote > 0 && (*blocks)[quote - 1].quote > 0) --quote;
-  if (quote == blocks->size() || quote == 0) return blocks->size();
-  const RichBlock& before = (*blocks)[quote - 1];
-  if (before.kind != BlockKind::kParagraph) return blocks->size();
-  const std::size_t at = WhoWroteAt(before.text);
-  if (at == std::string_view::npos) return blocks->size();
-  if (at == 0) return quote == 1 ? blocks->size() : quote - 1;
-  SplitBlock(blocks, quote - 1, at);
-  return quote;
+std::size_t HistoryOf(const std::vector<RichBlock>& blocks) {
+  std::size_t quote = blocks.size();
+  while (quote > 0 && blocks[quote - 1].quote > 0) --quote;
+  // Where nothing was said before it, it is all there is to read.
+  if (quote == blocks.size() || quote < 2) return blocks.size();
+  const RichBlock& before = blocks[quote - 1];
+  const bool says = before.kind == BlockKind::kParagraph && SaysWhoWrote(before.text);
+  return says ? quote - 1 : blocks.size();
 }
 
 }  // namespace
 
 RichText ReadRichText(std::string_view text) {
   RichText read = Reader().Read(text);
-  read.history = FindHistory(&read.blocks);
+  read.history = HistoryOf(read.blocks);
   return read;
 }
 

@@ -45,7 +45,7 @@ std::string SafeAddress(std::string_view address) {
   constexpr std::string_view kTaken = "()<>\"'`\\{}|^*";
   std::string written;
   for (const char c : TrimmedText(address)) {
-    const auto byte = static_cast<unsigned char>(c);
+    const std::size_t byte = static_cast<unsigned char>(c);
     if (byte > 0x20 && byte < 0x7F && kTaken.find(c) == std::string_view::npos) {
       written += c;
     } else {

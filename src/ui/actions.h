@@ -72,21 +72,21 @@ struct ToggleExactTimes {};  // Of all.
 struct ToggleTime {          // Of one message.
   std::int64_t message = 0;
 };
-struct ToggleQuoted {  // What was said before, at the end of one message.
+struct ToggleWritten {};  // What is being written, as it will be read.
+struct ToggleQuoted {     // What was said before, at the end of one message.
   std::int64_t message = 0;
 };
 
 }  // namespace action
 
-using Action =
-    std::variant<action::EditReply, action::SendReply, action::LoadOlderMessages,
-                 action::EditSearch, action::Search, action::LoadMoreFound,
-                 action::ChangeTicketState, action::BeginDetails, action::EditDetails,
-                 action::SaveDetails, action::CancelDetails, action::ChooseForm,
-                 action::EditNewTicket, action::SubmitTicket, action::ChooseFile, action::OrderFile,
-                 action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn,
-                 action::GoTo, action::ToggleFilters, action::ToggleViews, action::EditViewName,
-                 action::SaveView, action::BeginRename, action::RemoveView, action::TogglePages,
-                 action::ToggleExactTimes, action::ToggleTime, action::ToggleQuoted>;
+using Action = std::variant<
+    action::EditReply, action::SendReply, action::LoadOlderMessages, action::EditSearch,
+    action::Search, action::LoadMoreFound, action::ChangeTicketState, action::BeginDetails,
+    action::EditDetails, action::SaveDetails, action::CancelDetails, action::ChooseForm,
+    action::EditNewTicket, action::SubmitTicket, action::ChooseFile, action::OrderFile,
+    action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn, action::GoTo,
+    action::ToggleFilters, action::ToggleViews, action::EditViewName, action::SaveView,
+    action::BeginRename, action::RemoveView, action::TogglePages, action::ToggleExactTimes,
+    action::ToggleTime, action::ToggleQuoted, action::ToggleWritten>;
 
 }  // namespace genkan::ui

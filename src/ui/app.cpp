@@ -103,6 +103,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.details_focus = again.details_focus;
     context.found_focus = again.found_focus;
     context.named_message = again.named_message;
+    context.older_focus = again.older_focus;
   }
   ui.EndFrame();
   output.draw_data = &home.EndFrame();
@@ -258,6 +259,9 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
   } else if (details_want_focus && context.details_focus != 0) {
     output->focus = context.details_focus;
     details_want_focus = false;
+  } else if (context.older_focus != 0) {
+    output->focus = context.older_focus;
+    memory.older_before = 0;
   } else if (title_wants_focus && context.title != 0) {
     output->focus = context.title;
     title_wants_focus = false;

@@ -37,6 +37,7 @@ struct App::Parts::Doer {
     Sent();
   }
   void operator()(const action::LoadOlderMessages&) const {
+    app.memory.older_before = app.client.thread().thread.messages.size();
     app.client.LoadOlderMessages();
     app.asked = true;
   }
@@ -192,6 +193,9 @@ struct App::Parts::Doer {
   void operator()(const action::ToggleExactTimes&) const {
     app.memory.times = {.exact = !app.memory.times.exact};
     app.drafts.SetTimes(app.memory.times.Text());
+  }
+  void operator()(const action::ToggleWritten&) const {
+    app.memory.shows_written = !app.memory.shows_written;
   }
   void operator()(const action::ToggleQuoted& toggle) const {
     app.memory.rich.ToggleFolded(toggle.message);

@@ -22,7 +22,7 @@ class Article {
         text_{.text = message.text, .language = message.language, .key = KeyNumber()},
         author_(AuthorText()) {}
 
-  float Draw(float y) {
+  float Draw(float y, NodeId* reached) {
     const float text_height = RichHeight(context_, text_, inner_.width);
     const float header_height = HeaderHeight();
     const float files_height =
@@ -36,9 +36,10 @@ class Article {
     const Within node = ui_.In(Mark{.role = Role::kArticle,
                                     .key = KeyNumber(),
                                     .rect = box,
-                                    .states = named ? kFocusable : 0,
+                                    .states = named || reached != nullptr ? kFocusable : 0,
                                     .name = author_});
     if (named) context_.named_message = node.id();
+    if (reached != nullptr) *reached = node.id();
     ui_.paint.Box(box, message_.own ? Token::kAccentSubtle : Token::kSurface,
                   named ? Token::kLink : Token::kBorder, kRadius, named ? 2 : 1);
     y += padding_;
@@ -221,9 +222,9 @@ void DrawFile(Ui& ui, const FileRow& row, Rect place) {
            .text_y = 4});
 }
 
-float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column,
-                  float y) {
-  return Article(context, message, column).Draw(y);
+float DrawMessage(ViewContext& context, const domain::MessageView& message,
+                  const MessagePlace& place) {
+  return Article(context, message, place.column).Draw(place.y, place.reached);
 }
 
 }  // namespace genkan::ui

@@ -1,12 +1,12 @@
 // Texts that were read once and are drawn in every frame, and what of them is unfolded.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <functional>
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
 
 #include "genkan/domain/rich_text.h"
 
@@ -16,21 +16,34 @@ class RichShelf {
  public:
   // Valid until the next call.
   const domain::RichText& Of(std::string_view text) {
-    constexpr std::size_t kTextsMax = 4000;
-    if (read_.size() >= kTextsMax) read_.clear();
-    const auto found = read_.find(text);
-    if (found != read_.end()) return found->second;
-    return read_.emplace(text, domain::ReadRichText(text)).first->second;
+    constexpr std::size_t kTextsMax = 2000;
+    for (const auto& kept : kept_) {
+      if (kept->text == text) return kept->read;
+    }
+    if (kept_.size() >= kTextsMax) kept_.clear();
+    kept_.push_back(std::make_unique<Kept>(Kept{std::string(text), domain::ReadRichText(text)}));
+    return kept_.back()->read;
   }
 
-  bool Unfolded(std::int64_t key) const { return unfolded_.count(key) != 0; }
+  bool Unfolded(std::int64_t key) const {
+    return std::find(unfolded_.begin(), unfolded_.end(), key) != unfolded_.end();
+  }
   void ToggleFolded(std::int64_t key) {
-    if (unfolded_.erase(key) == 0) unfolded_.insert(key);
+    const auto found = std::find(unfolded_.begin(), unfolded_.end(), key);
+    if (found != unfolded_.end()) {
+      unfolded_.erase(found);
+    } else {
+      unfolded_.push_back(key);
+    }
   }
 
  private:
-  std::map<std::string, domain::RichText, std::less<>> read_;
-  std::unordered_set<std::int64_t> unfolded_;
+  struct Kept {
+    std::string text;
+    domain::RichText read;
+  };
+  std::vector<std::unique_ptr<Kept>> kept_;
+  std::vector<std::int64_t> unfolded_;
 };
 
 }  // namespace genkan::ui

@@ -217,6 +217,7 @@ bool Ui::Button(const Control& control) {
                                .key = control.key,
                                .rect = control.rect,
                                .states = control.states,
+                               .value = control.value,
                                .href = control.href});
   const NodeId id = node.id;
   const bool hovered = paint.PointerIn(control.rect);

@@ -41,9 +41,10 @@ struct Control {
   std::string_view text;
   ButtonLook look = ButtonLook::kSecondary;
   std::uint32_t states = 0;
-  std::string_view href;  // Not empty: a link.
-  bool plus = false;      // With the sign for something new.
-  bool cross = false;     // With the sign for taking away.
+  std::string_view href;   // Not empty: a link.
+  bool plus = false;       // With the sign for something new.
+  bool cross = false;      // With the sign for taking away.
+  std::string_view value;  // As Node::value.
 };
 
 struct LinkSpec {

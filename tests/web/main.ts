@@ -9,6 +9,7 @@ import './tickets.scenario';
 import './list.scenario';
 import './readers.scenario';
 import './reply.scenario';
+import './rich.scenario';
 import './new_ticket.scenario';
 import './search.scenario';
 import './request_forms.scenario';

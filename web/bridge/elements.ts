@@ -1,5 +1,6 @@
 // The native element of each role, and what of a node goes where in it. Nothing here goes through
 // style attributes or markup, so the page's content security policy can be strict.
+import { markKeys } from "./marking";
 import { type NodeParts, Part, Role, State } from "./nodes";
 
 export type Mirrored = {
@@ -49,6 +50,7 @@ const ariaRoles: Partial<Record<Role, string>> = {
   [Role.Alert]: "alert",
   [Role.RadioGroup]: "radiogroup",
   [Role.Search]: "search",
+  [Role.Toolbar]: "toolbar",
   // Lists without bullets are no lists to some engines.
   [Role.List]: "list",
 };
@@ -334,6 +336,10 @@ function setValue(field: HTMLInputElement, value: string): void {
 function applyValue(node: Mirrored, composing: boolean): void {
   if (node.role === Role.Time) {
     (node.control as HTMLTimeElement).dateTime = node.parts.value;
+  } else if (node.role === Role.Button) {
+    set(node.control, "data-mark", node.parts.value);
+    const key = Object.keys(markKeys).find((letter) => markKeys[letter] === node.parts.value);
+    set(node.control, "aria-keyshortcuts", key && `Control+${key.toUpperCase()}`);
   } else if (isField(node.role) && !isCheck(node.role)) {
     const field = node.control as HTMLInputElement;
     // What is chosen is the person's and the browser's; the value is what may be.

@@ -57,6 +57,7 @@ enum class Role : std::uint8_t {
   kSearch,      // form with role=search
   kQuote,       // blockquote
   kCode,        // pre
+  kToolbar,     // div with a name; one of its buttons is a stop of the keyboard
 };
 
 // What a field takes, by which a browser chooses its keyboard or picker. A kDate has values such as
@@ -123,8 +124,10 @@ struct Node {
   // of the label beside a checkbox or radio; the accessible name of the others.
   std::string name;
   std::vector<TextRange> marks;  // Of the text.
-  std::string value;             // Of a field or select; the machine-readable form of a kTime.
-  std::string description;       // aria-describedby text, such as a field's error.
+  // Of a field or select; the machine-readable form of a kTime; of a button, the mark that the page
+  // puts into the text area of its form, in place of telling of the press.
+  std::string value;
+  std::string description;  // aria-describedby text, such as a field's error.
   std::string href;
   std::string language;              // Empty: the page's.
   std::string autocomplete;          // Of a field.
