@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "genkan/base/utf8.h"
+#include "service/html_reducer.h"
 #include "service/import_dates.h"
 #include "service/import_desk.h"
 #include "service/import_text.h"
@@ -178,7 +179,9 @@ Status TableImport::FillPeople(const CsvRow& row, ImportedTicket* to, std::strin
 void TableImport::FillMessages(const CsvRow& row, const std::string& requester_name,
                                ImportedTicket* to) {
   const domain::Ticket& ticket = to->ticket;
-  const std::string text = desk_.FittingText(Cell(row, TableField::kDescription));
+  const std::string_view cell = Cell(row, TableField::kDescription);
+  const std::string text =
+      desk_.FittingText(LooksLikeHtml(cell) ? ReducedHtml(cell) : std::string(cell));
   if (!text.empty()) {
     domain::Message message{.text = text, .sent_at_millis = ticket.created_at_millis};
     message.author = {

@@ -5,6 +5,7 @@
 #include "genkan/base/utf8.h"
 #include "genkan/service/import.h"
 #include "genkan/wire/zendesk.h"
+#include "service/html_reducer.h"
 #include "service/import_dates.h"
 #include "service/import_desk.h"
 #include "service/import_records.h"
@@ -195,7 +196,9 @@ Status ZendeskImport::FillMessages(const wire::ZendeskTicket& from, ImportedTick
   for (std::size_t i = 0; i < from.comments.size(); ++i) {
     const wire::ZendeskComment& comment = from.comments[i];
     GENKAN_TRY(domain::Message message, MessageBy(comment.author_id));
-    message.text = desk_.FittingText(comment.text);
+    // What has structure is kept with it.
+    message.text =
+        desk_.FittingText(comment.html.empty() ? comment.text : ReducedHtml(comment.html));
     const bool is_description = i == 0 && repeated && !description.empty();
     const bool shown = comment.shown.value_or(is_description);
     if (!comment.shown && !is_description)

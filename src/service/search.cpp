@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "genkan/base/utf8.h"
+#include "genkan/domain/rich_text.h"
 #include "genkan/service/base64url.h"
 #include "genkan/wire/search_codec.h"
 #include "service/answers.h"
@@ -105,7 +106,10 @@ Result<domain::SearchResult> ResultOf(const SearchHit& hit, const domain::FieldV
     result.source = message.author_shown_name;
     result.sent_at_millis = message.sent_at_millis;
     result.language = message.language;
-    result.snippet = domain::SnippetOf(message.text, search);
+    // As it is read, unless it was found by an address or a mark that is not.
+    const std::string words = domain::WordsOf(domain::ReadRichText(message.text));
+    result.snippet = domain::SnippetOf(words, search);
+    if (result.snippet.empty()) result.snippet = domain::SnippetOf(message.text, search);
     return result;
   }
   if (HoldsMatch(result.subject)) return result;

@@ -75,6 +75,10 @@ struct ToggleExactTimes {};  // Of all.
 struct ToggleTime {          // Of one message.
   std::int64_t message = 0;
 };
+struct ToggleWritten {};  // What is being written, as it will be read.
+struct ToggleQuoted {     // What was said before, at the end of one message.
+  std::int64_t message = 0;
+};
 
 }  // namespace action
 
@@ -86,6 +90,7 @@ using Action = std::variant<
     action::HideSimilar, action::ChooseFile, action::OrderFile, action::Reload, action::ReloadPage,
     action::SignOut, action::StaySignedIn, action::GoTo, action::ToggleFilters, action::ToggleViews,
     action::EditViewName, action::SaveView, action::BeginRename, action::RemoveView,
-    action::TogglePages, action::ToggleExactTimes, action::ToggleTime>;
+    action::TogglePages, action::ToggleExactTimes, action::ToggleTime, action::ToggleQuoted,
+    action::ToggleWritten>;
 
 }  // namespace genkan::ui

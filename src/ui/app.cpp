@@ -105,6 +105,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.found_focus = again.found_focus;
     context.subject = again.subject;
     context.named_message = again.named_message;
+    context.older_focus = again.older_focus;
   }
   ui.EndFrame();
   output.draw_data = &home.EndFrame();
@@ -266,6 +267,9 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
   } else if (subject_wants_focus && context.subject != 0) {
     output->focus = context.subject;
     subject_wants_focus = false;
+  } else if (context.older_focus != 0) {
+    output->focus = context.older_focus;
+    memory.older_before = 0;
   } else if (title_wants_focus && context.title != 0) {
     output->focus = context.title;
     title_wants_focus = false;

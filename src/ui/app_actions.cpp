@@ -40,6 +40,7 @@ struct App::Parts::Doer {
   void operator()(const action::AddOtherDraft&) const { app.client.AddOtherDraft(); }
   void operator()(const action::DropOtherDraft&) const { app.client.DropOtherDraft(); }
   void operator()(const action::LoadOlderMessages&) const {
+    app.memory.older_before = app.client.thread().thread.messages.size();
     app.client.LoadOlderMessages();
     app.asked = true;
   }
@@ -201,6 +202,12 @@ struct App::Parts::Doer {
   void operator()(const action::ToggleExactTimes&) const {
     app.memory.times = {.exact = !app.memory.times.exact};
     app.drafts.SetTimes(app.memory.times.Text());
+  }
+  void operator()(const action::ToggleWritten&) const {
+    app.memory.shows_written = !app.memory.shows_written;
+  }
+  void operator()(const action::ToggleQuoted& toggle) const {
+    app.memory.rich.ToggleFolded(toggle.message);
   }
   void operator()(const action::ToggleTime& toggle) const {
     app.memory.times.Toggle(toggle.message);

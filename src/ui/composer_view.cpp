@@ -4,6 +4,7 @@
 
 #include "genkan/domain/ticket.h"
 #include "ui/files_view.h"
+#include "ui/marking_view.h"
 #include "ui/other_draft_view.h"
 
 namespace genkan::ui {
@@ -160,6 +161,7 @@ float DrawComposer(ViewContext& context, Column column, float y) {
   const Within form = ui.In(Mark{.role = Role::kForm,
                                  .key = "reply-form",
                                  .rect = {column.x, y, column.width, field_height + kLabelHeight}});
+  if (Blocked(context) == 0) y += DrawMarkBar(context, column, y);
   y += kLabelHeight;
   const FieldResult field =
       ui.Field(FieldSpec{.key = "reply",
@@ -172,6 +174,7 @@ float DrawComposer(ViewContext& context, Column column, float y) {
   if (field.changed) context.actions.push_back(action::EditReply{field.text});
   if (field_failed) context.first_wrong_field = field.id;
   y += field_height + (field_failed ? kSpace1 + kTypeSmall.line : 0) + kSpace3;
+  y += DrawWritten(context, context.memory.reply, column, y);
 
   y += DrawFileChooser(context, {.ticket = context.client.route().number}, column, y).height;
   if (failed && !field_failed) {

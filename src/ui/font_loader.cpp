@@ -122,7 +122,7 @@ Fonts::Fonts(TextPlatform& platform, UnitStore& units, ImFontAtlas& atlas)
   atlas.TexMinWidth = atlas.TexMaxWidth = kAtlasSide;
   atlas.TexMinHeight = atlas.TexMaxHeight = kAtlasSide;
   atlas.SetFontLoader(Loader());
-  for (const FontWeight weight : {FontWeight::kRegular, FontWeight::kStrong}) {
+  for (const FontWeight weight : {FontWeight::kRegular, FontWeight::kStrong, FontWeight::kCode}) {
     for (const Ink ink : {Ink::kDark, Ink::kLight}) {
       Source source{this, weight, ink};
       ImFontConfig config;
@@ -157,7 +157,7 @@ void Fonts::BeginFrame(bool wanted) {
 }
 
 ImFontBaked& Fonts::Baked(const FontFace& face, Ink ink) {
-  const int index = (face.weight == FontWeight::kStrong ? 2 : 0) + (ink == Ink::kLight ? 1 : 0);
+  const int index = static_cast<int>(face.weight) * 2 + (ink == Ink::kLight ? 1 : 0);
   const float size = std::max(1.0f, std::round(face.size_px));
   return *atlas_.Fonts[index]->GetFontBaked(size, face.size_px / size);
 }

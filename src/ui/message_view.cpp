@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ui/rich_view.h"
+
 namespace genkan::ui {
 namespace {
 
@@ -17,11 +19,11 @@ class Article {
         padding_(context.ui.narrow() ? kSpace4 : kSpace5),
         inner_{column.x + padding_, column.width - 2 * padding_},
         outer_(column),
-        text_{.text = message.text, .type = kTypeReading, .language = message.language},
+        text_{.text = message.text, .language = message.language, .key = KeyNumber()},
         author_(AuthorText()) {}
 
-  float Draw(float y) {
-    const float text_height = ui_.paint.Measure(text_, inner_.width).height;
+  float Draw(float y, NodeId* reached) {
+    const float text_height = RichHeight(context_, text_, inner_.width);
     const float header_height = HeaderHeight();
     const float files_height =
         message_.attachments.empty()
@@ -34,15 +36,16 @@ class Article {
     const Within node = ui_.In(Mark{.role = Role::kArticle,
                                     .key = KeyNumber(),
                                     .rect = box,
-                                    .states = named ? kFocusable : 0,
+                                    .states = named || reached != nullptr ? kFocusable : 0,
                                     .name = author_});
     if (named) context_.named_message = node.id();
+    if (reached != nullptr) *reached = node.id();
     ui_.paint.Box(box, message_.own ? Token::kAccentSubtle : Token::kSurface,
                   named ? Token::kLink : Token::kBorder, kRadius, named ? 2 : 1);
     y += padding_;
     DrawHeader(y);
     y += header_height + kSpace3;
-    y += ui_.Paragraph("text", Rect{inner_.x, y, inner_.width, 0}, text_);
+    y += DrawRich(context_, text_, Rect{inner_.x, y, inner_.width, 0});
     if (!message_.attachments.empty()) DrawFiles(y + kSpace3);
     return box.height;
   }
@@ -179,7 +182,7 @@ class Article {
   float padding_;
   Column inner_;
   Column outer_;
-  TextLook text_;
+  RichLook text_;
   std::string author_;
 };
 
@@ -219,9 +222,9 @@ void DrawFile(Ui& ui, const FileRow& row, Rect place) {
            .text_y = 4});
 }
 
-float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column,
-                  float y) {
-  return Article(context, message, column).Draw(y);
+float DrawMessage(ViewContext& context, const domain::MessageView& message,
+                  const MessagePlace& place) {
+  return Article(context, message, place.column).Draw(place.y, place.reached);
 }
 
 }  // namespace genkan::ui

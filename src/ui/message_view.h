@@ -19,7 +19,14 @@ struct FileRow {
 };
 void DrawFile(Ui& ui, const FileRow& row, Rect place);
 
-// Draws it at `y`; returns its height.
-float DrawMessage(ViewContext& context, const domain::MessageView& message, Column column, float y);
+// What it is drawn as.
+struct MessagePlace {
+  Column column;
+  float y = 0;
+  NodeId* reached = nullptr;  // Not null: it can take the focus, and is told here.
+};
+// Returns its height.
+float DrawMessage(ViewContext& context, const domain::MessageView& message,
+                  const MessagePlace& place);
 
 }  // namespace genkan::ui

@@ -115,7 +115,7 @@ struct TextEngine::Parts {
 };
 
 Kept& TextEngine::Parts::Find(std::string_view text, const TextStyle& style) {
-  key.assign(style.face.weight == FontWeight::kStrong ? "s" : "r");
+  key.assign(1, "rsc"[static_cast<std::size_t>(style.face.weight)]);
   char size[sizeof(float)];
   std::memcpy(size, &style.face.size_px, sizeof(size));
   key.append(size, sizeof(size)).append(style.language).push_back('\0');

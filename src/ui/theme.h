@@ -67,6 +67,7 @@ inline constexpr TypeStyle kTypeSection{17, 26, FontWeight::kStrong};
 inline constexpr TypeStyle kTypeBody{15, 24, FontWeight::kRegular};
 inline constexpr TypeStyle kTypeStrong{15, 24, FontWeight::kStrong};
 inline constexpr TypeStyle kTypeReading{15, 26, FontWeight::kRegular};  // Messages: 1.73.
+inline constexpr TypeStyle kTypeCode{13, 20, FontWeight::kCode};
 inline constexpr TypeStyle kTypeLabel{14, 20, FontWeight::kStrong};
 inline constexpr TypeStyle kTypeSmall{13, 20, FontWeight::kRegular};
 inline constexpr TypeStyle kTypeSmallStrong{13, 20, FontWeight::kStrong};

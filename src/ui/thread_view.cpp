@@ -92,6 +92,21 @@ float DrawHead(ViewContext& context, Column column, float y) {
   return y + 32 - begin;
 }
 
+float DrawMessageList(ViewContext& context, Column column, float y) {
+  const client::ThreadState& thread = context.client.thread();
+  const auto& messages = thread.thread.messages;
+  const float begin = y;
+  // The button for older ones has the focus as long as there are any.
+  const std::size_t before = context.memory.older_before;
+  const bool all = before > 0 && messages.size() > before && thread.thread.older_cursor.empty();
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    MessagePlace place{.column = column, .y = y};
+    if (i == 0 && all) place.reached = &context.older_focus;
+    y += DrawMessage(context, messages[i], place) + kSpace4;
+  }
+  return y - begin;
+}
+
 float DrawMessages(ViewContext& context, Column column, float y) {
   Ui& ui = context.ui;
   const client::ThreadState& thread = context.client.thread();
@@ -117,10 +132,7 @@ float DrawMessages(ViewContext& context, Column column, float y) {
     const TextLook look{.text = context.Text("thread.empty"), .colour = Token::kTextMuted};
     y += ui.Paragraph("empty", Rect{column.x, y, column.width, 0}, look) + kSpace4;
   }
-  for (const domain::MessageView& message : thread.thread.messages) {
-    y += DrawMessage(context, message, column, y) + kSpace4;
-  }
-  return y - begin;
+  return y + DrawMessageList(context, column, y) - begin;
 }
 
 float DrawMessagesToCome(ViewContext& context, Column column, float y) {

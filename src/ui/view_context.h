@@ -13,6 +13,7 @@
 #include "ui/actions.h"
 #include "ui/chosen_files.h"
 #include "ui/form_fill.h"
+#include "ui/rich_shelf.h"
 #include "ui/widgets.h"
 
 namespace genkan::ui {
@@ -77,6 +78,10 @@ struct ViewMemory {
   DetailsEditing details;
   FileShelf files;
   ChosenTimes times;
+  RichShelf rich;
+  bool shows_written = false;  // What is being written is shown as it will be read, too.
+  // How many messages there were when older ones were asked for; 0: none were.
+  std::size_t older_before = 0;
   // The id of the message that the path names, as mail does; empty: none.
   std::string message;
   // Which list was shown last, for the way back.
@@ -108,6 +113,7 @@ struct ViewContext {
   NodeId named_message = 0;   // Of ViewMemory::message.
   // Where the focus goes when a change of the details begins or ends.
   NodeId details_focus = 0;
+  NodeId older_focus = 0;  // The first of all, where the button that asked for older ones went.
   NodeId found_focus = 0;  // The first of the last results that were asked for.
 
   const std::string& Text(std::string_view key) const { return strings.Text(key); }

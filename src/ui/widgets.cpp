@@ -220,6 +220,7 @@ bool Ui::Button(const Control& control) {
                                .rect = control.rect,
                                .states = control.states,
                                .name = sign_alone ? control.text : std::string_view(),
+                               .value = control.value,
                                .href = control.href});
   const NodeId id = node.id;
   const bool hovered = paint.PointerIn(control.rect);

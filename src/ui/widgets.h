@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "genkan/domain/rich_text.h"
 #include "genkan/ui/app.h"
 #include "ui/painter.h"
 #include "ui/recorder.h"
@@ -40,10 +41,11 @@ struct Control {
   std::string_view text;
   ButtonLook look = ButtonLook::kSecondary;
   std::uint32_t states = 0;
-  std::string_view href;  // Not empty: a link.
-  bool plus = false;      // With the sign for something new.
-  bool cross = false;     // With the sign for taking away.
-  bool search = false;    // With the sign for looking for something alone: its text is heard.
+  std::string_view href;   // Not empty: a link.
+  bool plus = false;       // With the sign for something new.
+  bool cross = false;      // With the sign for taking away.
+  bool search = false;     // With the sign for looking for something alone: its text is heard.
+  std::string_view value;  // As Node::value.
 };
 
 struct LinkSpec {
@@ -122,6 +124,8 @@ class Ui {
   float Text(Mark mark, const TextLook& look);
   float Heading(Key key, int level, Rect place, const TextLook& look);
   float Paragraph(Key key, Rect place, const TextLook& look);
+  // With words that are strong, code or links out of the portal.
+  float Marked(Mark mark, const TextLook& look, const std::vector<domain::RichSpan>& spans);
 
   // A picture at `url`, which the browser fetches and shows whole within `rect`.
   void Image(Key key, Rect rect, std::string_view name, std::string_view url);

@@ -134,6 +134,7 @@ ZendeskComment CommentFrom(const JsonValue& value, Fields* ticket) {
   ZendeskComment comment{.id = fields.Id("id", "_id"),
                          .author_id = fields.Id("author_id"),
                          .text = fields.Text("plain_body"),
+                         .html = fields.Text("html_body"),
                          .created_at = fields.Text("created_at"),
                          .shown = fields.Boolean("public"),
                          .attachment_names = AttachmentNames(&fields),

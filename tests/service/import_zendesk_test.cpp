@@ -211,6 +211,24 @@ TEST_CASE("The description is the first message that the customer reads", "[serv
   CHECK(room.Shown(ingrid, room.Ticket("zendesk:ticket:e").id).empty());
 }
 
+TEST_CASE("A comment that has structure comes in with it, and with nothing that runs",
+          "[service][import][html]") {
+  const auto store = service::NewMemoryStore();
+  ImportRoom room(*store);
+  ImportRoom::Export desk = kDesk;
+  desk.tickets = R"([{"_id": 1, "created_at": "2016-05-01T00:00:00Z", "subject": "S",
+      "description": "Do this", "status": "open", "requester_id": 6, "submitter_id": 6,
+      "organization_id": 102, "via": "web", "comments": [
+      {"id": 1, "author_id": 6, "plain_body": "Do this", "public": true,
+       "html_body": "<p>Do <a href=\"https://a.example\">this</a><script>x()</script></p>",
+       "created_at": "2016-05-01T00:00:00Z"}]}])";
+  room.Zendesk(desk);
+  const auto shown =
+      room.Shown(room.Contact("kari@nutralab.example"), room.Ticket("zendesk:ticket:1").id);
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].text == "Do [this](https://a.example)");
+}
+
 TEST_CASE(
     "A first comment comes in once and as private as it was, in whichever form it is repeated",
     "[service][import]") {

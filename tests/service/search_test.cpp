@@ -33,6 +33,20 @@ std::string Marked(const std::vector<domain::TextPart>& parts) {
   return text;
 }
 
+TEST_CASE("Words in marks are found, and shown without them", "[service][search][rich]") {
+  FrontDoor door;
+  const domain::Ticket ticket = door.house.AddTicket("Help", door.house.hana.id);
+  door.house.AddMessage(door.house.AddConversation({ticket.id}).id,
+                        "Try **the scanner**, see [manual](https://a.example/guide).");
+  Visitor hana(door, door.house.hana);
+  SearchPage page = Found(hana, "scanner");
+  REQUIRE(page.results.size() == 1);
+  CHECK(Marked(page.results[0].snippet) == "Try the [scanner], see manual.");
+  page = Found(hana, "guide");
+  REQUIRE(page.results.size() == 1);
+  CHECK(Marked(page.results[0].snippet) == "…see [manual](https://a.example/[guide]).");
+}
+
 TEST_CASE("A search says why each ticket was found", "[service][search]") {
   FrontDoor door;
   domain::PortalSettings& settings = door.house.portal.settings.Edit();

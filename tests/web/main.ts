@@ -10,6 +10,7 @@ import './list.scenario';
 import './many.scenario';
 import './readers.scenario';
 import './reply.scenario';
+import './rich.scenario';
 import './new_ticket.scenario';
 import './search.scenario';
 import './request_forms.scenario';

@@ -91,7 +91,8 @@ scenario('Plain text is in the tree: all that a ticket says, and nothing twice',
     interface Thread { ticket: { subject: string; category: string; stage: { name: string } }; messages: { text: string; author_shown_name: string }[] }
     const answer = await fetch(`/v1${location.pathname}`, { headers: { 'Genkan-Api': '1' } });
     const { ticket, messages } = (await answer.json()) as Thread;
-    const bare = (text: string): string => text.replace(/\s+/g, '');
+    // Lists and quotes are elements.
+    const bare = (text: string): string => text.replace(/^ *(?:- |\d+\. |> )/gm, '').replace(/\s+/g, '');
     const shown = bare(document.querySelector('#meaning')!.textContent!);
     const wanted = [ticket.subject, ticket.category, ticket.stage.name, ...messages.flatMap((one) => [one.text, one.author_shown_name])];
     return {

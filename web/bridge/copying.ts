@@ -24,6 +24,25 @@ function between(last: Element, next: Element): string {
   return found;
 }
 
+// An empty line between two paragraphs of a message has the height of a line.
+const emptyLinePx = 26;
+
+function emptyLines(last: Element, next: Element): string {
+  const before = last.closest("p,pre");
+  const after = next.closest("p,pre");
+  if (before === null || after === null || before === after) return "";
+  if (before.closest("article") !== after.closest("article")) return "";
+  const room = after.getBoundingClientRect().top - before.getBoundingClientRect().bottom;
+  return "\n".repeat(Math.max(0, Math.floor(room / emptyLinePx + 0.2)));
+}
+
+// What an item of a message begins with, as it is written.
+function signOf(item: Element): string {
+  const list = item.parentElement;
+  if (list === null || list.hasAttribute("aria-label") || item.closest("article") === null) return "";
+  return list.tagName === "OL" ? `${[...list.children].indexOf(item) + 1}. ` : "- ";
+}
+
 export function meantText(selection: Selection, root: Element): string {
   let text = "";
   let last: Element | undefined;
@@ -36,8 +55,11 @@ export function meantText(selection: Selection, root: Element): string {
     const begin = node === range.startContainer ? range.startOffset : 0;
     const end = node === range.endContainer ? range.endOffset : node.length;
     if (begin >= end) continue;
-    const gap = last === undefined ? "" : between(last, parent);
-    text = (gap === "" ? text : text.trimEnd() + gap) + node.data.slice(begin, end);
+    let gap = last === undefined ? "" : between(last, parent);
+    if (gap === "\n" && last !== undefined) gap += emptyLines(last, parent);
+    const item = parent.closest("li");
+    const sign = gap.startsWith("\n") && item !== null && !item.contains(last ?? null) ? signOf(item) : "";
+    text = (gap === "" ? text : text.trimEnd() + gap) + sign + node.data.slice(begin, end);
     last = parent;
   }
   return text;

@@ -1,5 +1,6 @@
 // The native element of each role, and what of a node goes where in it. Nothing here goes through
 // style attributes or markup, so the page's content security policy can be strict.
+import { markKeys } from "./marking";
 import { type NodeParts, Part, Role, State } from "./nodes";
 
 export type Mirrored = {
@@ -36,6 +37,8 @@ const tags: Partial<Record<Role, string>> = {
   [Role.ListItem]: "li",
   [Role.Article]: "article",
   [Role.Dialog]: "dialog",
+  [Role.Quote]: "blockquote",
+  [Role.Code]: "pre",
 };
 
 const ariaRoles: Partial<Record<Role, string>> = {
@@ -47,6 +50,7 @@ const ariaRoles: Partial<Record<Role, string>> = {
   [Role.Alert]: "alert",
   [Role.RadioGroup]: "radiogroup",
   [Role.Search]: "search",
+  [Role.Toolbar]: "toolbar",
   // Lists without bullets are no lists to some engines.
   [Role.List]: "list",
 };
@@ -54,7 +58,7 @@ const ariaRoles: Partial<Record<Role, string>> = {
 // Their name is what they hold; the others' is an attribute.
 const namedByText = new Set<Role>([
   Role.Heading, Role.Paragraph, Role.Text, Role.Time, Role.Link, Role.Button, Role.ColumnHeader,
-  Role.Cell, Role.ListItem, Role.Status, Role.Alert,
+  Role.Cell, Role.ListItem, Role.Status, Role.Alert, Role.Code,
 ]);
 
 // Those whose label stands beside them.
@@ -108,8 +112,13 @@ function applyKind(control: HTMLElement, kind: number): void {
   hint(control, own);
 }
 
+function tagOf(role: Role, level: number): string {
+  if (role === Role.Heading) return `h${Math.min(6, Math.max(1, level))}`;
+  return role === Role.List && level > 0 ? "ol" : (tags[role] ?? "div");
+}
+
 export function makeElement(handle: number, role: Role, parts: NodeParts): Mirrored {
-  const tag = role === Role.Heading ? `h${Math.min(6, Math.max(1, parts.level))}` : (tags[role] ?? "div");
+  const tag = tagOf(role, parts.level);
   const control = make(tag, "node");
   const node: Mirrored = {
     handle, role, parts, outer: control, content: control, control, layer: [], parent: undefined,
@@ -164,14 +173,73 @@ export function applyText(node: Mirrored): void {
   }
 }
 
+// Where a link in a text may lead; all else is text.
+const outward = /^(https?|mailto):/i;
+
+// What is marked in a text: its words in the elements that say what they are.
+function marked(kinds: string, href: string, words: Node): HTMLElement {
+  let element: HTMLElement | undefined;
+  const wrap = (tag: string): void => {
+    const outer = document.createElement(tag);
+    outer.append(element ?? words);
+    element = outer;
+  };
+  if (kinds.includes("c")) wrap("code");
+  if (kinds.includes("s")) wrap("strong");
+  if (outward.test(href)) {
+    wrap("a");
+    const link = element as unknown as HTMLAnchorElement;
+    link.href = href;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer nofollow";
+  }
+  if (element === undefined) wrap("mark");
+  return element as unknown as HTMLElement;
+}
+
 // A text as it crosses (page_stream.cpp): what is marked stands between U+FFF9 and U+FFFB.
 function withMarks(text: string): Node[] {
   return text.split(/[\uFFF9\uFFFB]/).map((part, place) => {
     if (place % 2 === 0) return document.createTextNode(part);
-    const mark = document.createElement("mark");
-    mark.textContent = part;
-    return mark;
+    const [kinds = "", href = "", words = ""] = part.split("\uFFFA");
+    return marked(kinds, href, document.createTextNode(words));
   });
+}
+
+// Begins with what goes on from the line before.
+const goesOn = /^\uFFF9\w*\+/;
+
+function lineOf(nodes: Node[]): HTMLElement {
+  const line = make("span", "line");
+  line.append(...nodes);
+  return line;
+}
+
+// The link at the end of the last line, made one that holds whole lines: one link has one element.
+function reachingOn(layer: Node[]): Element | undefined {
+  const last = layer.at(-1);
+  if (last instanceof HTMLAnchorElement) return last;
+  const link = (layer.at(-2) as Element | undefined)?.lastElementChild;
+  if (!(link instanceof HTMLAnchorElement)) return undefined;
+  layer.pop();
+  link.replaceChildren(lineOf([...link.childNodes]));
+  layer.push(link);
+  return link;
+}
+
+// Where a line may end, without being a character of the text.
+const lineEnd = (): Node => document.createElement("wbr");
+
+function pushLine(layer: Node[], text: string): void {
+  const nodes = withMarks(text);
+  const link = goesOn.test(text) ? reachingOn(layer) : undefined;
+  if (link !== undefined) {
+    // Before it is the empty text.
+    const part = nodes.splice(0, 2)[1] as Element;
+    link.append(lineEnd(), lineOf([...part.childNodes]));
+    if (nodes.every((node) => node.textContent === "")) return;
+  }
+  layer.push(lineOf(nodes), lineEnd());
 }
 
 // The node's text in `holder`, where the canvas shows it.
@@ -195,12 +263,7 @@ function layText(node: Mirrored, holder: HTMLElement, fromTop: boolean): void {
     said.textContent = parts.name;
     if (parts.name !== "") node.layer.push(said);
   } else if (parts.lines.length > 1) {
-    for (const text of parts.lines) {
-      const line = make("span", "line");
-      line.append(...withMarks(text));
-      // Where the line may end, without being a character of the text.
-      node.layer.push(line, make("wbr", ""));
-    }
+    for (const text of parts.lines) pushLine(node.layer, text);
   } else if (parts.name !== "") {
     node.layer.push(...withMarks(parts.name));
   }
@@ -222,6 +285,7 @@ function applyStates(node: Mirrored): void {
   const pressable = has(State.Pressed) || has(State.Pressable);
   set(control, "aria-pressed", pressable ? String(has(State.Pressed)) : undefined);
   if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");
+  else if (has(State.Expandable)) control.setAttribute("aria-expanded", "false");
   else if (control.hasAttribute("aria-expanded")) control.setAttribute("aria-expanded", "false");
   const sorted = [has(State.SortedAscending), has(State.SortedDescending)];
   const order = sorted[0] && sorted[1] ? "other" : sorted[0] ? "ascending" : "descending";
@@ -272,6 +336,10 @@ function setValue(field: HTMLInputElement, value: string): void {
 function applyValue(node: Mirrored, composing: boolean): void {
   if (node.role === Role.Time) {
     (node.control as HTMLTimeElement).dateTime = node.parts.value;
+  } else if (node.role === Role.Button) {
+    set(node.control, "data-mark", node.parts.value);
+    const key = Object.keys(markKeys).find((letter) => markKeys[letter] === node.parts.value);
+    set(node.control, "aria-keyshortcuts", key && `Control+${key.toUpperCase()}`);
   } else if (isField(node.role) && !isCheck(node.role)) {
     const field = node.control as HTMLInputElement;
     // What is chosen is the person's and the browser's; the value is what may be.

@@ -4,10 +4,12 @@ import { isCheck, isField, type Mirrored } from "./elements";
 import type { Files } from "./files";
 import type { Frames } from "./frames";
 import { Kind } from "./kinds";
+import { mark, markKeys } from "./marking";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
 import { Motion } from "./motion";
 import { Role } from "./nodes";
+import { rove, roved } from "./roving";
 import type { Strips } from "./strips";
 
 const sameMomentMillis = 30;
@@ -90,12 +92,20 @@ export class Events {
     if (node === undefined) return;
     if (dialog !== undefined && outside(dialog, event)) {
       this.send(Kind.Escape, node.handle, 0, "");
+    } else if (node.role === Role.Button && node.parts.value !== "") {
+      this.mark(node.control, node.parts.value);
     } else if (node.role === Role.Button) {
       this.send(Kind.Click, node.handle, 0, "");
     } else if (node.role === Role.Link && isOurs(node.control as HTMLAnchorElement, event)) {
       event.preventDefault();
       this.send(Kind.Click, node.handle, 0, "");
     }
+  }
+
+  // Into the text area of the form, not into what an input method is at work on.
+  private mark(within: Element, kind: string): void {
+    const area = within.closest("form")?.querySelector("textarea");
+    if (area && !area.disabled && this.mirror.composing === undefined) mark(area, kind);
   }
 
   private compose(event: Event, begins: boolean): void {
@@ -143,6 +153,7 @@ export class Events {
   }
 
   private focus(target: EventTarget | null): void {
+    if (target instanceof Element) rove(target);
     this.send(Kind.Focus, this.mirror.ownerOf(target)?.handle ?? 0, 0, "");
   }
 
@@ -150,7 +161,9 @@ export class Events {
   // some of those do not mark the key: then it is of the same moment. None takes Control and Enter.
   private key(event: KeyboardEvent): void {
     if (event.key === "Escape" && !event.isComposing && event.keyCode !== 229) this.leave(event.target);
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    if (roved(event) || this.marked(event)) return event.preventDefault();
+    if (event.key !== "Enter") return;
     const alone = !event.ctrlKey && !event.metaKey;
     if (alone && event.timeStamp - this.composedAt < sameMomentMillis) return event.preventDefault();
     const node = this.mirror.fieldOf(event.target);
@@ -158,6 +171,16 @@ export class Events {
     if (node.role === Role.TextArea && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.send(Kind.Submit, node.handle, 0, "");
+  }
+
+  // Control or Command with a letter, in a text area whose form has that mark.
+  private marked(event: KeyboardEvent): boolean {
+    const kind = markKeys[event.key.toLowerCase()];
+    const area = event.target;
+    if (kind === undefined || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return false;
+    if (!(area instanceof HTMLTextAreaElement) || !area.form?.querySelector(`[data-mark="${kind}"]`)) return false;
+    this.mark(area, kind);
+    return true;
   }
 
   // Of a dialog the browser tells by itself, by "cancel".

@@ -15,6 +15,9 @@ const gap = 1;
 const widthsMax = 20000;
 const digit = /\p{Nd}/u;
 
+// As the page's own code.
+const codeFamily = "ui-monospace, monospace";
+
 type Face = { font: string; language: string; rightToLeft: boolean };
 
 type Drawing = Face & {
@@ -101,7 +104,11 @@ export class Glyphs {
   }
 
   private font(weight: number, size: number): string {
-    return `${weight} ${size / this.zoom}px ${this.family}`;
+    return this.inPixels(weight, size / this.zoom);
+  }
+
+  private inPixels(weight: number, size: number): string {
+    return `${weight || 400} ${size}px ${weight === 0 ? codeFamily : this.family}`;
   }
 
   // Some engines set text in CSS pixels and then enlarge it, others in device pixels; where
@@ -159,7 +166,7 @@ export class Glyphs {
   private pageFont(call: number): string {
     const view = this.module.view;
     const size = view.getFloat32(call + 20, true) / density();
-    return `${view.getInt32(call + 16, true)} ${size}px ${this.family}`;
+    return this.inPixels(view.getInt32(call + 16, true), size);
   }
 
   private textOf(call: number): string {

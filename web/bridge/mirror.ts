@@ -106,6 +106,7 @@ export class Mirror {
     content.insertBefore(node.outer, this.nodes.get(before)?.outer ?? null);
     if (node.parent?.role === Role.ColumnHeader) applyText(node.parent);
     // Those of one group are alternatives.
+    if (node.parent?.role === Role.Toolbar) node.control.tabIndex = content.firstElementChild === node.outer ? 0 : -1;
     if (node.role === Role.Radio) (node.control as HTMLInputElement).name = `g${parent}`;
   }
 

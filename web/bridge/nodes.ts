@@ -5,7 +5,8 @@ import type { Stream } from "./stream";
 export const enum Role {
   Root, Banner, Navigation, Main, Form, Group, Scroller, Heading, Paragraph, Text, Time, Link,
   Button, TextField, TextArea, Select, Table, Row, ColumnHeader, Cell, List, ListItem, Article,
-  Status, Alert, Dialog, Image, Checkbox, Radio, RadioGroup, Search,
+  Status, Alert, Dialog, Image, Checkbox, Radio, RadioGroup, Search, Quote, Code,
+  Toolbar,
 }
 
 export const enum State {
@@ -23,6 +24,7 @@ export const enum State {
   Checked = 1 << 11,
   NewTab = 1 << 12,
   SortedAscending = 1 << 13,
+  Expandable = 1 << 14,
 }
 
 // Which parts follow in the stream, in this order. As in src/platform/web/page_stream.cpp.

@@ -44,7 +44,7 @@ enum class Role : std::uint8_t {
   kRow,
   kColumnHeader,
   kCell,
-  kList,
+  kList,  // ul; of level 1: ol
   kListItem,
   kArticle,
   kStatus,      // role=status, polite
@@ -55,6 +55,9 @@ enum class Role : std::uint8_t {
   kRadio,       // the same; those under one kRadioGroup are alternatives
   kRadioGroup,  // div with a name
   kSearch,      // form with role=search
+  kQuote,       // blockquote
+  kCode,        // pre
+  kToolbar,     // div with a name; one of its buttons is a stop of the keyboard
 };
 
 // What a field takes, by which a browser chooses its keyboard or picker. A kDate has values such as
@@ -90,6 +93,7 @@ inline constexpr std::uint32_t kSortedDescending = 1u << 10;  // aria-sort of a 
 inline constexpr std::uint32_t kChecked = 1u << 11;           // Of a checkbox or radio.
 inline constexpr std::uint32_t kNewTab = 1u << 12;            // Of a link: target=_blank.
 inline constexpr std::uint32_t kSortedAscending = 1u << 13;   // Both: by something else of it.
+inline constexpr std::uint32_t kExpandable = 1u << 14;  // aria-expanded=false where not kExpanded.
 
 // One line of a text block: the logical range and where it stands in the node's rectangle.
 struct TextLine {
@@ -99,10 +103,14 @@ struct TextLine {
   friend bool operator==(const TextLine&, const TextLine&) = default;
 };
 
-// Bytes in Node::name, in order.
+// Bytes in Node::name, in order: strong, code or a link out of the portal, which is the browser's
+// to follow; a mark element, where it is nothing else.
 struct TextRange {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  bool strong = false;
+  bool code = false;
+  std::string href;
   friend bool operator==(const TextRange&, const TextRange&) = default;
 };
 
@@ -115,9 +123,11 @@ struct Node {
   // The text of paragraphs, texts, times, headings, links, buttons, cells, statuses and alerts, and
   // of the label beside a checkbox or radio; the accessible name of the others.
   std::string name;
-  std::vector<TextRange> marks;  // Of the text: mark elements.
-  std::string value;             // Of a field or select; the machine-readable form of a kTime.
-  std::string description;       // aria-describedby text, such as a field's error.
+  std::vector<TextRange> marks;  // Of the text.
+  // Of a field or select; the machine-readable form of a kTime; of a button, the mark that the page
+  // puts into the text area of its form, in place of telling of the press.
+  std::string value;
+  std::string description;  // aria-describedby text, such as a field's error.
   std::string href;
   std::string language;              // Empty: the page's.
   std::string autocomplete;          // Of a field.
@@ -130,7 +140,7 @@ struct Node {
   float text_x = 0;
   bool strong = false;
   FieldKind field_kind = FieldKind::kText;
-  int level = 0;      // Of a heading.
+  int level = 0;      // Of a heading; 1 of a list of numbers.
   int row_index = 0;  // From 1, the header row counted; 0: not set.
   int column_index = 0;
   int row_count = 0;  // Of a table.

@@ -9,7 +9,8 @@
 
 namespace genkan::ui {
 
-enum class FontWeight : std::uint8_t { kRegular, kStrong };
+// Regular letters of one width for all are kCode.
+enum class FontWeight : std::uint8_t { kRegular, kStrong, kCode };
 
 // The polarity in which text is shown. Engines draw dark on light with another coverage than light
 // on dark, so a glyph is drawn in the one it will have.

@@ -36,6 +36,7 @@ struct ZendeskComment {
   std::string id;
   std::string author_id;
   std::string text;
+  std::string html;  // The same with its structure; empty: there is none.
   // The same in other forms, such as with its markup.
   std::vector<std::string> other_texts;
   std::string created_at;

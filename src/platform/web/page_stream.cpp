@@ -56,21 +56,46 @@ std::uint32_t Difference(const Node& a, const Node& b) {
   return mask;
 }
 
-// The node's text from `begin` to `end`, what is marked between U+FFF9 and U+FFFB: web/bridge/
-// elements.ts makes elements of that.
+// U+FFF9 to U+FFFB, which no text of a person's may bring along.
+constexpr std::string_view kMarkBegins = "\xEF\xBF\xB9", kMarkParts = "\xEF\xBF\xBA",
+                           kMarkEnds = "\xEF\xBF\xBB", kMarkLead = "\xEF\xBF";
+
+void AppendPlain(std::string_view text, std::string* out) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t lead = std::min(text.find(kMarkLead, at), text.size());
+    out->append(text, at, lead - at);
+    if (lead == text.size()) return;
+    const std::string_view sign = text.substr(lead, kMarkLead.size() + 1);
+    if (sign < kMarkBegins || sign > kMarkEnds) out->append(sign);
+    at = lead + sign.size();
+  }
+}
+
+// The node's text from `begin` to `end`. What is marked stands between U+FFF9 and U+FFFB: letters
+// that say what it is, where it leads, and its words, apart by U+FFFA. web/bridge/elements.ts makes
+// elements of that.
 std::string MarkedText(const Node& node, std::size_t begin, std::size_t end) {
   end = std::min(end, node.name.size());
+  const std::string_view name = node.name;
   std::string text;
   std::size_t at = std::min(begin, end);
   for (const ui::TextRange& mark : node.marks) {
     const std::size_t from = std::max<std::size_t>(mark.begin, at);
     const std::size_t to = std::min<std::size_t>(mark.end, end);
     if (from >= to) continue;
-    text.append(node.name, at, from - at).append("\xEF\xBF\xB9");
-    text.append(node.name, from, to - from).append("\xEF\xBF\xBB");
+    AppendPlain(name.substr(at, from - at), &text);
+    text += kMarkBegins;
+    if (mark.strong) text += 's';
+    if (mark.code) text += 'c';
+    // It goes on from the line before.
+    if (!mark.href.empty() && mark.begin < begin) text += '+';
+    text.append(kMarkParts).append(mark.href).append(kMarkParts);
+    AppendPlain(name.substr(from, to - from), &text);
+    text += kMarkEnds;
     at = to;
   }
-  return text.append(node.name, at, end - at);
+  AppendPlain(name.substr(at, end - at), &text);
+  return text;
 }
 
 void PutText(const Node& node, ByteWriter* writer) {

@@ -29,7 +29,11 @@ constexpr std::uint32_t kRightToLeft = 1, kInClusters = 2, kInLightInk = 4, kCol
 constexpr std::uint32_t kUnitWhiteSpace = 1 << 2, kUnitSingle = 1 << 3, kUnitColoured = 1 << 4,
                         kUnitRightToLeft = 1 << 5;
 
-int WeightOf(ui::FontWeight weight) { return weight == ui::FontWeight::kStrong ? 600 : 400; }
+// As CSS has it; 0: regular, of one width (web/bridge/glyphs.ts).
+int WeightOf(ui::FontWeight weight) {
+  if (weight == ui::FontWeight::kCode) return 0;
+  return weight == ui::FontWeight::kStrong ? 600 : 400;
+}
 
 TextCall CallFor(const ui::UnitText& unit, const ui::FontFace& face) {
   return {.text = Address(unit.text.data()),

@@ -5,6 +5,7 @@
 #include "ui/composer_view.h"
 #include "ui/desk/desk_view.h"
 #include "ui/message_view.h"
+#include "ui/rich_view.h"
 
 namespace genkan::ui {
 namespace {
@@ -34,11 +35,10 @@ class Article {
   }
 
   float Draw(float y) {
-    const TextLook text{.text = text_,
-                        .type = kTypeReading,
-                        .colour = redacted_ ? Token::kTextMuted : Token::kText,
-                        .language = redacted_ ? std::string_view() : message_.language};
-    const float text_height = ui_.paint.Measure(text, inner_.width).height;
+    const TextLook text{.text = text_, .type = kTypeReading, .colour = Token::kTextMuted};
+    const RichLook rich{.text = text_, .language = message_.language, .key = KeyNumber()};
+    const float text_height = redacted_ ? ui_.paint.Measure(text, inner_.width).height
+                                        : RichHeight(context_.view, rich, inner_.width);
     const auto files = static_cast<float>(message_.attachments.size());
     const float band = internal_ ? kNoteBand : 0;
     const float head = kTypeStrong.line + kTypeSmall.line + kSpace2;
@@ -58,13 +58,18 @@ class Article {
     y += band + padding_;
     DrawHead(y);
     y += head;
-    y += ui_.Paragraph("text", Rect{inner_.x, y, inner_.width, 0}, text);
+    const Rect words{inner_.x, y, inner_.width, 0};
+    y += redacted_ ? ui_.Paragraph("text", words, text) : DrawRich(context_.view, rich, words);
     if (files > 0) y = DrawFiles(y + kSpace2);
     if (asks) DrawAsked(y + kSpace3);
     return box.height;
   }
 
  private:
+  std::int64_t KeyNumber() const {
+    return static_cast<std::int64_t>(message_.id.high ^ (message_.id.low * 31));
+  }
+
   Token Fill() const {
     if (internal_) return Token::kWarningSubtle;
     return message_.author_kind == domain::AuthorKind::kStaff ? Token::kAccentSubtle

@@ -5,6 +5,7 @@
 #include "genkan/base/utf8.h"
 #include "ui/composer_view.h"
 #include "ui/desk/desk_view.h"
+#include "ui/marking_view.h"
 #include "ui/radios.h"
 
 namespace genkan::ui {
@@ -73,6 +74,10 @@ class Writer {
   float Draw(float y) {
     const float begin = y;
     y += DrawWays(y) + kSpace2;
+    const Rect bar{column_.x, y, column_.width, 0};
+    const Within form =
+        ui_.In(Mark{.role = Role::kForm, .key = note_ ? "note" : "answer", .rect = bar});
+    y += DrawMarkBar(context_.view, column_, y);
     const float top = y;
     const std::string& text = note_ ? draft_.note : draft_.answer;
     const float field_height = TextAreaHeight(ui_, text, inner_.width, kAnswerRows);
@@ -80,8 +85,6 @@ class Writer {
                          (field_failed_ ? kSpace1 + kTypeSmall.line : 0) + kSpace3 +
                          kControlHeight + kSpace3;
     const Rect box{column_.x, top, column_.width, height};
-    const Within form =
-        ui_.In(Mark{.role = Role::kForm, .key = note_ ? "note" : "answer", .rect = box});
     ui_.paint.Box(box, note_ ? Token::kWarningSubtle : Token::kSurface,
                   note_ ? Token::kWarning : Token::kBorder);
     y += kSpace3;
@@ -91,7 +94,9 @@ class Writer {
     y += field_height + (field_failed_ ? kSpace1 + kTypeSmall.line : 0) + kSpace3;
     DrawSend(y);
     if (ui_.Submitted(form.id())) Send();
-    return top + height - begin + DrawFailure(top + height);
+    y = top + height + kSpace3;
+    y += DrawWritten(context_.view, text, column_, y) - kSpace3;
+    return y - begin + DrawFailure(y);
   }
 
  private:
