@@ -154,6 +154,7 @@ class SqliteStore final : public service::Store {
 
   Result<service::TicketRows> ListTickets(const domain::Viewer& viewer,
                                           const service::TicketQuery& query) const override;
+  Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,

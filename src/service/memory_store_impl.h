@@ -187,6 +187,7 @@ class MemoryStore final : public Store {
 
   Result<TicketRows> ListTickets(const domain::Viewer& viewer,
                                  const TicketQuery& query) const override;
+  Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,
