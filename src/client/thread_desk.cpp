@@ -105,6 +105,9 @@ void ThreadDesk::Adopt(domain::Thread newest) {
       newest.older_cursor = std::move(state_.thread.older_cursor);
     }
   }
+  if (state_.state != LoadState::kReady && newest.ticket.unread && newest.read_until_millis > 0) {
+    state_.new_since_millis = newest.read_until_millis;
+  }
   state_.thread = std::move(newest);
 }
 

@@ -32,6 +32,17 @@ std::optional<service::Freshness> SqliteStore::FreshnessOf(const domain::Viewer&
   return stamps_.Of(PrincipalsOf(viewer, {}));
 }
 
+Result<Millis> SqliteStore::ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const {
+  GENKAN_TRY(Reading reading, Reading::Open(*this));
+  GENKAN_TRY(const std::int64_t key, reading.PortalKey(viewer.portal));
+  return FirstRow(
+      reading.database().Select("SELECT max((SELECT unread_from_millis FROM portal WHERE key = ?1),"
+                                " coalesce((SELECT upto_millis FROM read_mark WHERE portal = ?1"
+                                " AND contact = ?3 AND ticket = ?2), 0))",
+                                key, ticket, viewer.contact),
+      [](SqliteQuery& row) -> Result<Millis> { return row.Int(); });
+}
+
 Status SqliteStore::NoteRead(domain::PortalId portal, domain::ContactId contact,
                              domain::TicketId ticket, Millis upto) {
   return WriteOfSome([&](SqliteConnection& writer) -> Status {

@@ -165,6 +165,7 @@ class SqliteStore final : public service::Store {
                                      const service::DraftPlace& place) const override;
   Status PutDraft(domain::PortalId portal, const service::DraftPlace& place,
                   const domain::ReplyDraft& draft) override;
+  Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,

@@ -196,6 +196,7 @@ class MemoryStore final : public Store {
                                      const DraftPlace& place) const override;
   Status PutDraft(domain::PortalId portal, const DraftPlace& place,
                   const domain::ReplyDraft& draft) override;
+  Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;
   Status NoteRead(domain::PortalId portal, domain::ContactId contact, domain::TicketId ticket,

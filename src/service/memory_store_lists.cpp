@@ -24,6 +24,12 @@ Result<std::vector<domain::TicketId>> MemoryStore::UnreadAmong(
   return unread;
 }
 
+Result<Millis> MemoryStore::ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  const auto mark = records->read_marks.find({viewer.contact, ticket});
+  return mark == records->read_marks.end() ? Millis{0} : mark->second;
+}
+
 Status MemoryStore::NoteRead(domain::PortalId portal, domain::ContactId contact,
                              domain::TicketId ticket, Millis upto) {
   GENKAN_TRY(PortalRecords * records, RecordsOf(portal));

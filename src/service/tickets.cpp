@@ -121,6 +121,9 @@ Answer GetThread(const Backend& backend, const Call& call) {
   if (domain::Shows(thread.details, domain::kFieldAnswerExpected)) {
     GENKAN_TRY(thread.answer_expected_at_millis, views.AnswerExpectedAt(ticket));
   }
+  if (thread.ticket.unread) {
+    GENKAN_TRY(thread.read_until_millis, backend.store.ReadUntil(call.actor->viewer, ticket.id));
+  }
   GENKAN_TRY(thread.audience, AudienceText(backend, call, ticket));
   GENKAN_TRY(thread.edit, FieldsEditOf(backend, call, ticket, pipeline));
   GENKAN_TRY(thread.draft, DraftFor(backend, call, ticket.id));

@@ -92,16 +92,55 @@ float DrawHead(ViewContext& context, Column column, float y) {
   return y + 32 - begin;
 }
 
+// Between what was read on the last visit and what came since.
+float DrawNewsLine(ViewContext& context, Column column, float y) {
+  Ui& ui = context.ui;
+  const TextLook look{.text = context.Text("thread.news"),
+                      .type = kTypeSmallStrong,
+                      .colour = Token::kLink,
+                      .align = Align::kCentre,
+                      .lines_max = 1};
+  ui.record.Add(Mark{.role = Role::kSeparator,
+                     .key = "news",
+                     .rect = {column.x, y, column.width, look.type.line},
+                     .name = look.text});
+  const float width = std::min(ui.paint.Measure(look, 1e4F).width + 1, column.width);
+  const float line = std::max(0.0F, (column.width - width) / 2 - kSpace3);
+  const float middle = y + look.type.line / 2;
+  ui.paint.HorizontalLine(column.x, middle, line, Token::kLink);
+  ui.paint.HorizontalLine(column.x + column.width - line, middle, line, Token::kLink);
+  ui.paint.DrawText(look, Rect{column.x, y, column.width, look.type.line});
+  return look.type.line + kSpace4;
+}
+
+// The first message of others that came since the last visit; none where nothing had been read.
+std::size_t FirstNew(const client::ThreadState& thread) {
+  const auto& messages = thread.thread.messages;
+  std::size_t i = messages.size();
+  if (!thread.new_since_millis.has_value()) return i;
+  for (i = 0; i < messages.size(); ++i) {
+    if (messages[i].sent_at_millis > *thread.new_since_millis && !messages[i].own) break;
+  }
+  return i == 0 && thread.thread.older_cursor.empty() ? messages.size() : i;
+}
+
 float DrawMessageList(ViewContext& context, Column column, float y) {
   const client::ThreadState& thread = context.client.thread();
   const auto& messages = thread.thread.messages;
   const float begin = y;
+  const std::size_t first_new = FirstNew(thread);
   // The button for older ones has the focus as long as there are any.
   const std::size_t before = context.memory.older_before;
   const bool all = before > 0 && messages.size() > before && thread.thread.older_cursor.empty();
   for (std::size_t i = 0; i < messages.size(); ++i) {
     MessagePlace place{.column = column, .y = y};
-    if (i == 0 && all) place.reached = &context.older_focus;
+    if (i == first_new) {
+      y += DrawNewsLine(context, column, y);
+      place.y = y;
+      place.reached = &context.first_new;
+    } else if (i == 0 && all) {
+      place.reached = &context.older_focus;
+    }
     y += DrawMessage(context, messages[i], place) + kSpace4;
   }
   return y - begin;

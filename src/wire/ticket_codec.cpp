@@ -180,6 +180,7 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.EndArray();
   json.Name("older_cursor").Text(thread.older_cursor);
   json.Name("messages_total").Integer(thread.messages_total);
+  json.Name("read_until_millis").Integer(thread.read_until_millis);
   json.Name("may_reply").Boolean(thread.powers.may_reply);
   json.Name("may_close").Boolean(thread.powers.may_close);
   json.Name("may_reopen").Boolean(thread.powers.may_reopen);
@@ -208,6 +209,7 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
   domain::Thread thread{.ticket = std::move(ticket),
                         .older_cursor = reader.Text("older_cursor"),
                         .messages_total = reader.Integer("messages_total"),
+                        .read_until_millis = reader.Integer("read_until_millis"),
                         .powers = {.may_reply = reader.Boolean("may_reply"),
                                    .may_close = reader.Boolean("may_close"),
                                    .may_reopen = reader.Boolean("may_reopen"),

@@ -41,9 +41,15 @@ GENKAN_STORE_CONTRACT("A ticket is unread from a message of somebody else on, un
   const auto read = [&](Millis upto) {
     return house.store().NoteRead(house.portal.id, house.hana.id, loud.id, upto);
   };
+  const auto read_until = [&] {
+    return house.store().ReadUntil(house.ViewerOf(house.hana), loud.id).value();
+  };
+  CHECK(read_until() == 0);
   REQUIRE(read(at - 1).ok());
+  CHECK(read_until() == at - 1);
   CHECK(Unread(house, house.hana, both) == std::vector{loud.id});
   REQUIRE(read(at).ok());
+  CHECK(read_until() == at);
   REQUIRE(read(at - 1).ok());
   CHECK(Unread(house, house.hana, both).empty());
   CHECK(Unread(house, house.ken, both) == std::vector{loud.id});

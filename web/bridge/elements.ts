@@ -51,6 +51,7 @@ const ariaRoles: Partial<Record<Role, string>> = {
   [Role.RadioGroup]: "radiogroup",
   [Role.Search]: "search",
   [Role.Toolbar]: "toolbar",
+  [Role.Separator]: "separator",
   // Lists without bullets are no lists to some engines.
   [Role.List]: "list",
 };

@@ -72,6 +72,8 @@ struct ThreadState {
   Error error;
   // While it is loading: what the list knew of the ticket; the number 0 where it knew nothing.
   domain::Thread thread;
+  // What came after this was not read when the ticket was opened; none: all was.
+  std::optional<Millis> new_since_millis;
   std::optional<Error> stale_error;  // Why what is shown may be of before; Reload asks again.
   bool older_loading = false;
   std::optional<Error> older_error;  // Why there are no older messages yet; LoadOlder asks again.

@@ -82,6 +82,8 @@ struct Thread {
   // For the page of older ones; empty when these are all.
   std::string older_cursor;
   std::int64_t messages_total = 0;
+  // Up to when the reader has read it, where it is unread; 0: nothing yet, or all of it.
+  Millis read_until_millis = 0;
   TicketPowers powers;
   std::string audience;                  // Who can see the ticket, in the reader's words.
   Millis answer_expected_at_millis = 0;  // 0: none is promised, or none is waited for.

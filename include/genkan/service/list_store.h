@@ -34,6 +34,8 @@ class ListStore {
   // and has not read. What came with an import counts as read.
   virtual Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const = 0;
+  // Up to when the viewer has read the ticket; 0: nothing is known of that.
+  virtual Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const = 0;
   // The contact has read the ticket's messages of up to that instant; an earlier one than before
   // changes nothing. kNotFound where there is no such ticket or contact.
   virtual Status NoteRead(domain::PortalId portal, domain::ContactId contact,

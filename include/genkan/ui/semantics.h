@@ -58,6 +58,7 @@ enum class Role : std::uint8_t {
   kQuote,       // blockquote
   kCode,        // pre
   kToolbar,     // div with a name; one of its buttons is a stop of the keyboard
+  kSeparator,   // div with a name
 };
 
 // What a field takes, by which a browser chooses its keyboard or picker. A kDate has values such as
