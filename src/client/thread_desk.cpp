@@ -1,6 +1,7 @@
 #include "client/thread_desk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "genkan/wire/message.h"
 #include "genkan/wire/reply_codec.h"
@@ -28,6 +29,8 @@ void ThreadDesk::Open(domain::TicketNumber number, const domain::TicketSummary* 
     if (known != nullptr) state_.thread.ticket = *known;
     ShowOutgoing();
   }
+  state_.new_since_millis.reset();
+  visit_begins_ = true;
   Refresh();
 }
 
@@ -105,7 +108,8 @@ void ThreadDesk::Adopt(domain::Thread newest) {
       newest.older_cursor = std::move(state_.thread.older_cursor);
     }
   }
-  if (state_.state != LoadState::kReady && newest.ticket.unread && newest.read_until_millis > 0) {
+  const bool news = newest.ticket.unread && newest.read_until_millis > 0;
+  if (std::exchange(visit_begins_, false) && news) {
     state_.new_since_millis = newest.read_until_millis;
   }
   state_.thread = std::move(newest);

@@ -59,6 +59,7 @@ class ThreadDesk {
   std::optional<domain::StageKind> changed_state_;
   bool changed_details_ = false;
   bool wanted_ = false;
+  bool visit_begins_ = false;  // The next answer says what had been read before this visit.
   bool in_flight_ = false;
   bool older_in_flight_ = false;
   // Rises when another ticket is opened; answers about the last one are not wanted any more.

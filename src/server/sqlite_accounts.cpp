@@ -210,8 +210,11 @@ Status SqliteStore::EndSessionsOf(domain::PortalId portal, domain::StaffId staff
 }
 
 Status SqliteStore::ForgetEndedSessions(Millis now) {
-  return WriteUnheard([&](SqliteConnection& writer) {
-    return writer.database->Execute("DELETE FROM session WHERE ends_at_millis <= ?", now);
+  return WriteUnheard([&](SqliteConnection& writer) -> Status {
+    SqliteQuery ended = writer.database->Select(
+        "DELETE FROM session WHERE ends_at_millis <= ? RETURNING token_digest", now);
+    while (ended.Next()) stamps_.Note(ended.Text());
+    return ended.status();
   });
 }
 

@@ -19,6 +19,7 @@
 #include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_row.h"
 #include "server/sqlite_migration_search.h"
+#include "server/sqlite_migration_search_scope.h"
 #include "server/sqlite_migration_settings.h"
 #include "server/sqlite_migration_ticket_search.h"
 #include "server/sqlite_schema.h"
@@ -410,7 +411,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{23, "list", kListMigration},
                                     Migration{24, "account", kAccountMigration},
                                     Migration{25, "drafts", kDraftsMigration},
-                                    Migration{26, "row", kRowMigration}};
+                                    Migration{26, "row", kRowMigration},
+                                    Migration{27, "search scope", kSearchScopeMigration}};
 
 }  // namespace
 

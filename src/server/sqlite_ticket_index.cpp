@@ -49,11 +49,19 @@ Result<std::optional<TicketEntry>> EntryOf(SqliteDatabase& database, std::int64_
 }
 
 std::string TokensOf(const TicketEntry& entry, const Document& document) {
-  std::string tokens = entry.sights;
-  for (const std::string& token : domain::SearchTokensOf(document.text)) tokens += " " + token;
-  if (!document.message) return tokens;
-  for (const std::string& token : domain::SearchTokensOf(entry.subject)) {
-    tokens += std::string(" ") + kSubjectToken + token;
+  std::vector<std::string> words = domain::SearchTokensOf(document.text);
+  if (document.message) {
+    for (const std::string& token : domain::SearchTokensOf(entry.subject)) {
+      words.push_back(kSubjectToken + token);
+    }
+  }
+  std::string tokens;
+  std::string_view sights = entry.sights;
+  for (; !sights.empty(); sights.remove_prefix(std::min(kSightLength + 1, sights.size()))) {
+    const std::string_view sight = sights.substr(0, kSightLength);
+    for (const std::string& word : words) {
+      tokens.append(tokens.empty() ? "" : " ").append(sight).append(word);
+    }
   }
   return tokens;
 }
@@ -154,20 +162,28 @@ Result<bool> LacksOwnDocument(SqliteDatabase& database, std::int64_t portal_key,
 
 }  // namespace
 
-std::string SightToken(std::int64_t portal_key, domain::RawId principal) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string token = "v" + std::to_string(portal_key) + "x";
-  for (const std::uint64_t half : {principal.high, principal.low}) {
-    for (int shift = 60; shift >= 0; shift -= 4) token += kDigits[(half >> shift) & 15U];
+std::string SightPrefix(std::int64_t portal_key, domain::RawId principal) {
+  constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuvwxyz";
+  // FNV-1a: the same on every machine, since it is stored.
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const std::uint64_t part :
+       {static_cast<std::uint64_t>(portal_key), principal.high, principal.low}) {
+    for (int shift = 0; shift < 64; shift += 8) {
+      hash = (hash ^ ((part >> shift) & 0xffU)) * 0x100000001b3;
+    }
   }
-  return token;
+  std::string sight;
+  for (std::size_t i = 0; i < kSightLength; ++i, hash /= kDigits.size()) {
+    sight += kDigits[hash % kDigits.size()];
+  }
+  return sight;
 }
 
 Status IndexTicket(SqliteDatabase& database, std::int64_t portal_key, const Ticket& ticket) {
   TicketEntry entry{
       .ticket = ticket.id, .sights = {}, .subject = domain::SearchFoldedText(ticket.subject)};
   for (const domain::RawId& principal : SightsOf(ticket, Shelf::kOpen).principals) {
-    entry.sights += (entry.sights.empty() ? "" : " ") + SightToken(portal_key, principal);
+    entry.sights += (entry.sights.empty() ? "" : " ") + SightPrefix(portal_key, principal);
   }
   if (entry.sights.empty()) return ForgetTicket(database, portal_key, ticket.id);
   const std::string text = TextOf(ticket);

@@ -9,12 +9,15 @@
 
 namespace genkan::server {
 
-// Before the first letter of a token: that the text is a message's, and its ticket's subject has
+// Before a token, behind whose it is: that the text is a message's, and its ticket's subject has
 // it.
 inline constexpr char kSubjectToken = 's';
 
-// The token of a contact or a company by whom a ticket is seen.
-std::string SightToken(std::int64_t portal_key, domain::RawId principal);
+// Before every token: by which contact or company the text is seen, so that what is looked up is
+// theirs alone, however many others have the same word. Two may seem the same by chance: what is
+// found is looked at again.
+inline constexpr std::size_t kSightLength = 6;
+std::string SightPrefix(std::int64_t portal_key, domain::RawId principal);
 
 // After the ticket, its people and its fields have been written.
 Status IndexTicket(SqliteDatabase& database, std::int64_t portal_key, const domain::Ticket& ticket);

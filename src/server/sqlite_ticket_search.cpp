@@ -33,23 +33,28 @@ std::string AllOf(std::vector<std::string> tokens, std::string_view before) {
 
 // All pieces, each in the text or, where there are several, in its ticket's subject; at least one
 // in the text.
-std::string ExpressionOf(std::int64_t key, const domain::Viewer& viewer,
-                         const domain::TicketSearch& search) {
-  std::vector<std::string> sights;
-  for (const domain::RawId& principal : PrincipalsOf(viewer, {})) {
-    sights.push_back("\"" + SightToken(key, principal) + "\"");
-  }
-  std::vector<std::string> all = {Joined(sights, " OR ")};
+std::string ExpressionFor(const std::string& sight, const domain::TicketSearch& search) {
+  std::vector<std::string> all;
   std::vector<std::string> in_text;
   for (const domain::SearchPiece& piece : search.pieces) {
     const auto tokens = domain::SearchTokensOf(piece);
-    in_text.push_back(AllOf(tokens, ""));
+    in_text.push_back(AllOf(tokens, sight));
     if (search.pieces.size() > 1) {
-      all.push_back(Joined({in_text.back(), AllOf(tokens, std::string(1, kSubjectToken))}, " OR "));
+      all.push_back(Joined({in_text.back(), AllOf(tokens, sight + kSubjectToken)}, " OR "));
     }
   }
   all.push_back(Joined(in_text, " OR "));
   return Joined(all, " AND ");
+}
+
+// The same in what any of those hold by whom the viewer sees tickets.
+std::string ExpressionOf(std::int64_t key, const domain::Viewer& viewer,
+                         const domain::TicketSearch& search) {
+  std::vector<std::string> any;
+  for (const domain::RawId& principal : PrincipalsOf(viewer, {})) {
+    any.push_back(ExpressionFor(SightPrefix(key, principal), search));
+  }
+  return Joined(any, " OR ");
 }
 
 class Looking {

@@ -105,7 +105,6 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.found_focus = again.found_focus;
     context.subject = again.subject;
     context.named_message = again.named_message;
-    context.first_new = again.first_new;
     context.older_focus = again.older_focus;
   }
   ui.EndFrame();
@@ -271,21 +270,10 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
   } else if (context.older_focus != 0) {
     output->focus = context.older_focus;
     memory.older_before = 0;
-  } else if (NewsWantFocus(context)) {
-    output->focus = context.first_new;
-    title_wants_focus = false;
   } else if (title_wants_focus && context.title != 0) {
     output->focus = context.title;
     title_wants_focus = false;
   }
-}
-
-// Where a ticket was opened and nothing has been done there, one reads on where one has stopped.
-bool App::Parts::NewsWantFocus(const ViewContext& context) {
-  if (!news_want_focus || client.thread().state != client::LoadState::kReady) return false;
-  news_want_focus = false;
-  const NodeId focus = ui.focus();
-  return context.first_new != 0 && !ui.scroll_restored() && (focus == 0 || focus == context.title);
 }
 
 void App::Parts::PlanNextFrame(const ViewContext& context, const FrameInput& input,

@@ -126,7 +126,6 @@ void App::Parts::Show(const client::Route& route) {
   asked = true;
   // The browser itself puts the focus on a page that was opened first.
   title_wants_focus = shown;
-  news_want_focus = true;
   memory.older_before = 0;
   wrong_field_wants_focus = details_want_focus = false;
   shown = true;

@@ -64,7 +64,6 @@ struct App::Parts {
   void Do(const Action& action, FrameOutput* output);
   void FetchWhatIsInSight();
   void GiveFocus(const ViewContext& context, FrameOutput* output);
-  bool NewsWantFocus(const ViewContext& context);
   void PlanNextFrame(const ViewContext& context, const FrameInput& input, FrameOutput* output);
   std::string Title() const;
   std::string ListTitle() const;
@@ -118,7 +117,6 @@ struct App::Parts {
   int similar_answers = 0;  // When they were last looked at.
   bool similar_said = false;
   bool message_wants_focus = false;
-  bool news_want_focus = false;
   client::Connection connection = client::Connection::kOnline;
   std::uint32_t pixels_generation = 0;
   // Of the last frame, without its events.

@@ -137,10 +137,8 @@ float DrawMessageList(ViewContext& context, Column column, float y) {
     if (i == first_new) {
       y += DrawNewsLine(context, column, y);
       place.y = y;
-      place.reached = &context.first_new;
-    } else if (i == 0 && all) {
-      place.reached = &context.older_focus;
     }
+    if (i == 0 && all) place.reached = &context.older_focus;
     y += DrawMessage(context, messages[i], place) + kSpace4;
   }
   return y - begin;

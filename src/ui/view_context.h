@@ -113,7 +113,6 @@ struct ViewContext {
   NodeId named_message = 0;   // Of ViewMemory::message.
   // Where the focus goes when a change of the details begins or ends.
   NodeId details_focus = 0;
-  NodeId first_new = 0;    // The first message since the last visit.
   NodeId older_focus = 0;  // The first of all, where the button that asked for older ones went.
   NodeId found_focus = 0;  // The first of the last results that were asked for.
 

@@ -83,19 +83,19 @@ TEST_CASE("A body beyond the limit is refused before and after it was read",
                                  {"genkan-api", "1"},
                                  {"cookie", desk.noor.cookie},
                                  {"content-length", "262145"}}};
-  CHECK(desk.door.router.Admit(head).refusal->status == 413);
+  CHECK(desk.door.router.Admit(head).answer->status == 413);
   head.headers.back().value = "262144";
-  CHECK_FALSE(desk.door.router.Admit(head).refusal.has_value());
+  CHECK_FALSE(desk.door.router.Admit(head).answer.has_value());
   CHECK(desk.door.router.Admit(head).body_bytes_max == 262144);
   head.headers.back().value = "99999999999999999999999";
-  CHECK(desk.door.router.Admit(head).refusal->status == 413);
+  CHECK(desk.door.router.Admit(head).answer->status == 413);
 }
 
 TEST_CASE("A body where none belongs is refused", "[service][bad_input]") {
   FrontDoor door;
   CHECK(door.router.Handle({.target = "/sign-in", .body = "x"}).status == 413);
   const wire::Request head{.target = "/sign-in", .headers = {{"content-length", "1"}}};
-  CHECK(door.router.Admit(head).refusal->status == 413);
+  CHECK(door.router.Admit(head).answer->status == 413);
 }
 
 TEST_CASE("Broken UTF-8 and control characters are refused", "[service][bad_input]") {

@@ -96,7 +96,7 @@ TEST_CASE("Of all routes a preview may change nothing by any but the one that en
     const wire::Response refused = visitor.Send(request);
     CHECK(refused.status == 403);
     request.headers.push_back({"cookie", onlooker.owner.cookie});
-    CHECK(onlooker.door.router.Admit(request).refusal->status == 403);
+    CHECK(onlooker.door.router.Admit(request).answer->status == 403);
   }
   CHECK(ends == 2);  // The page's and the program's way to sign out.
 }

@@ -53,7 +53,7 @@ TEST_CASE("A route for those who are signed in refuses everybody else", "[servic
                        {"content-type", "application/json"},
                        {"sec-fetch-site", "same-origin"}};
     CHECK(door.Send(request).status == 401);
-    CHECK(door.router.Admit(request).refusal->status == 401);
+    CHECK(door.router.Admit(request).answer->status == 401);
   }
 }
 

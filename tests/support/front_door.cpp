@@ -31,7 +31,7 @@ wire::Response FrontDoor::Send(const wire::Request& request) {
   head.body.clear();
   const service::Admission admission = router.Admit(head);
   wire::Response response = router.Handle(request);
-  if (admission.refusal.has_value()) CHECK(admission.refusal->status == response.status);
+  if (admission.answer.has_value()) CHECK(admission.answer->status == response.status);
   document_.slug = house.portal.slug;
   CHECK(document_.Complaints(request, response) == std::vector<std::string>());
   answered.insert(document_.OperationOf(request) + " " + std::to_string(response.status));

@@ -54,7 +54,7 @@ class Router {
   // Judges the head of a request (its body is empty): unknown paths, methods, sessions, cross-site
   // posts, media types. A read whose session is due to be renewed gets Lane::kWrite. `whole`: no
   // body follows; then what Lane::kRead answers is answered in the same go.
-  Admission Admit(const wire::Request& head, bool whole) const;
+  Admission Admit(const wire::Request& head, bool whole = false) const;
 
   // Answers a request; admits it first. Never fails: every refusal is a response.
   wire::Response Handle(const wire::Request& request);
