@@ -138,6 +138,11 @@ Result<std::string> SqliteStore::PasswordHash(domain::PortalId portal,
 Status SqliteStore::PutSession(const Session& session) {
   return WriteUnheard([&](SqliteConnection& writer) -> Status {
     stamps_.Note(session.token_digest);
+    // Under another token than before, the old one is nobody's.
+    SqliteQuery before =
+        writer.database->Select("SELECT token_digest FROM session WHERE id = ?", session.id);
+    while (before.Next()) stamps_.Note(before.Text());
+    GENKAN_TRY_OK(before.status());
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(session.portal));
     return writer.database->Execute(
         "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"

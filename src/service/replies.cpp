@@ -63,12 +63,15 @@ Answer PostReply(const Backend& backend, const Call& call) {
   write.message.attachments = files.attachments;
   GENKAN_TRY(const domain::ChannelAccountId account, PlaceReply(backend, call, &write));
   ThreadMessage stored;
-  GENKAN_TRY_OK(backend.store.Atomically([&]() -> Status {
+  const auto store = [&]() -> Status {
     GENKAN_TRY(stored.message, backend.store.StoreReply(call.portal.id, write));
-    if (stored.message.id != write.message.id) return Done{};
-    const Status settled = SettleFiles(backend.store, call.portal.id, files);
-    return settled.ok() ? DropSentDraft(backend, call, write.ticket) : settled;
-  }));
+    // Sent again: stored already, but the draft may have been saved since.
+    if (stored.message.id == write.message.id) {
+      GENKAN_TRY_OK(SettleFiles(backend.store, call.portal.id, files));
+    }
+    return DropSentDraft(backend, call, write.ticket);
+  };
+  GENKAN_TRY_OK(backend.store.Atomically(store));
   GENKAN_TRY(stored.channel, ChannelKind(backend, call, account));
   const TicketViews views(backend, call);
   return JsonAnswer(201, wire::EncodeMessage(views.MessageOf(stored)));

@@ -76,6 +76,18 @@ TEST_CASE("A draft goes when its answer is sent, and stays when it is refused",
   CHECK(begun.Seen(begun.hana).text == "Another one");
 }
 
+TEST_CASE("A draft saved while nothing was heard of its answer goes when that is sent again",
+          "[service][draft]") {
+  Begun begun;
+  const std::string replies = begun.Path() + "/replies";
+  const std::vector<wire::Header> key = {{"idempotency-key", "press-0003"}};
+  CHECK(begun.hana.Post(replies, R"({"text":"Still silent."})", key).status == 201);
+  const auto late = wire::DecodeReplyDraft(BodyOf(begun.Put(begun.hana, "Still silent."))).value();
+  const std::string again = replies + "?draft_tag=" + late.tag;
+  CHECK(begun.hana.Post(again, R"({"text":"Still silent."})", key).status == 201);
+  CHECK(begun.Seen(begun.hana) == domain::ReplyDraft{});
+}
+
 TEST_CASE("A draft is at most as long as a message", "[service][draft]") {
   Begun begun;
   CHECK(begun.Put(begun.hana, std::string(domain::kMessageBytesMax, 'x')).status == 200);
