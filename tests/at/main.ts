@@ -153,7 +153,10 @@ async function checkThread(visit: Visit): Promise<void> {
   await person.see('article');
   const articles = (await person.names('article')).map((name) => `article ${name}`);
   const head = [...frame(visit), `link ${say('thread.back')}`, `heading 1 ${subject}`];
+  const marks = ['strong', 'items', 'numbers', 'quote', 'code', 'link'];
   const foot = [
+    ...marks.map((mark) => `button ${say(`marks.${mark}`)}`),
+    `toggle ${say('marks.preview')}`,
     `field ${say('composer.reply')}`,
     `button ${say('files.label')}`,
     `button ${say('composer.send')}`,
