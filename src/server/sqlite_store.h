@@ -40,11 +40,11 @@ class SqliteStore final : public service::Store {
   static Result<std::unique_ptr<SqliteStore>> Open(const std::filesystem::path& directory, Log log);
   ~SqliteStore() override;
 
+  // Rises with every commit of something that open pages may have to hear of; from any thread.
+  std::uint64_t commits_heard() const { return commits_heard_; }
   // Group commit. Runs `works` on this thread in their order, in one transaction; one that answers
   // an error leaves nothing behind, the others stay. What they did is durable once this returns
   // Done, so acknowledge only then. On an error nothing of any of them has happened.
-  // Rises with every commit of something that open pages may have to hear of; from any thread.
-  std::uint64_t commits_heard() const { return commits_heard_; }
   Status RunBatch(std::span<const std::function<Status()>> works);
 
   // Moves the write-ahead log into the database. For quiet moments; at work it happens by itself.

@@ -77,7 +77,7 @@ struct Message {
   Direction direction = Direction::kIncoming;
   Author author;
   Audience audience = Audience::kInternal;  // What nobody marked as visible stays inside.
-  std::string text;                         // Plain text, UTF-8, newlines as \n.
+  std::string text;                         // As rich_text.h reads it; UTF-8, newlines \n.
   // BCP 47; empty: the portal's. Picks Han glyphs and the voice.
   std::string language;
   Millis sent_at_millis = 0;
