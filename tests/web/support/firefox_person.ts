@@ -85,6 +85,7 @@ class FirefoxPerson extends DrivenPerson {
 // Firefoxes by what only a profile can say.
 export class Firefoxes {
   readonly #browsers = new Map<string, Promise<Browser>>();
+  #inFront = '';
 
   constructor(private readonly seat: Seat) {}
 
@@ -98,6 +99,9 @@ export class Firefoxes {
     const person = new FirefoxPerson(context, page, this.seat.env, url, options);
     await person.resize(options.width ?? 1280, options.height ?? 800);
     if (options.javascript === false) throw new Lacking('Firefox ESR cannot be told to run no script of the page alone');
+    // Firefox gives no frames to a window that another program's covers.
+    if (this.#inFront !== key) await person.toFront();
+    this.#inFront = key;
     return person;
   }
 
