@@ -287,7 +287,33 @@ class Reader {
   std::size_t items_ = 0;  // Lists that are open.
 };
 
+// Whether a paragraph is the head that Outlook writes over what it repeats without quoting it:
+// "-----Original Message-----" in whichever language, or "From:", "Sent:" and so on in lines.
+bool IsRepeatedHead(const RichBlock& block) {
+  constexpr std::string_view kRule = "-----";
+  if (block.kind != BlockKind::kParagraph || block.quote > 0) return false;
+  const std::string_view text = block.text;
+  const std::string_view line = text.substr(0, text.find('\n'));
+  const std::size_t words = line.find_first_not_of('-');
+  if (words != std::string_view::npos && line.starts_with(kRule) && line.ends_with(kRule)) {
+    return true;
+  }
+  struct Head {
+    std::string_view from, subject;
+  };
+  constexpr Head kHeads[] = {
+      {"From:", "\nSubject:"}, {"差出人:", "\n件名:"}, {"Von:", "\nBetreff:"}, {"Od:", "\nTemat:"},
+      {"De", "\nObjet"},       {"De:", "\nAsunto:"},   {"Da:", "\nOggetto:"}};
+  return std::any_of(std::begin(kHeads), std::end(kHeads), [&](const Head& head) {
+    return line.starts_with(head.from) && text.find(head.subject) != std::string_view::npos;
+  });
+}
+
 std::size_t HistoryOf(const std::vector<RichBlock>& blocks) {
+  const auto repeated = std::find_if(blocks.begin(), blocks.end(), IsRepeatedHead);
+  if (repeated != blocks.end() && repeated != blocks.begin()) {
+    return static_cast<std::size_t>(repeated - blocks.begin());
+  }
   std::size_t quote = blocks.size();
   while (quote > 0 && blocks[quote - 1].quote > 0) --quote;
   // Where nothing was said before it, it is all there is to read.

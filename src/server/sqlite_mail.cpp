@@ -13,7 +13,8 @@ constexpr std::string_view kMail =
     "SELECT outbox.id, portal.id, from_name, from_address, to_name, to_address, reply_to, subject,"
     " text, message_id, refers_to, sent_at_millis, next_try_at_millis, give_up_at_millis, tries, "
     "failed,"
-    " reason, ticket, about, unsubscribe FROM outbox JOIN portal ON portal.key = outbox.portal "
+    " reason, ticket, about, unsubscribe, language, button, button_link FROM outbox JOIN portal ON "
+    "portal.key = outbox.portal "
     "WHERE ";
 
 OutgoingMail ReadMail(SqliteQuery& row) {
@@ -34,6 +35,8 @@ OutgoingMail ReadMail(SqliteQuery& row) {
   mail.ticket = row.Id<domain::TicketId>();
   mail.about = row.Id<domain::MessageId>();
   mail.message.unsubscribe = row.Text();
+  mail.message.language = row.Text();
+  mail.message.button = {.label = row.Text(), .link = row.Text()};
   return mail;
 }
 
@@ -67,11 +70,12 @@ Status SqliteStore::PutMail(const OutgoingMail& mail) {
     const wire::MailMessage& message = mail.message;
     return writer.database->Execute(
         "INSERT OR REPLACE INTO outbox"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         mail.id, key, message.from.name, message.from.address, message.to.name, message.to.address,
         message.reply_to, message.subject, message.text, message.message_id, message.sent_at_millis,
         mail.next_try_at_millis, mail.give_up_at_millis, mail.tries, mail.failed, mail.reason,
-        message.references, mail.ticket, mail.about, message.unsubscribe);
+        message.references, mail.ticket, mail.about, message.unsubscribe, message.language,
+        message.button.label, message.button.link);
   });
 }
 

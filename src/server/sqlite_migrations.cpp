@@ -14,6 +14,7 @@
 #include "server/sqlite_migration_leaving.h"
 #include "server/sqlite_migration_list.h"
 #include "server/sqlite_migration_mail.h"
+#include "server/sqlite_migration_mail_page.h"
 #include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_privacy.h"
 #include "server/sqlite_migration_restricted.h"
@@ -412,7 +413,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{24, "account", kAccountMigration},
                                     Migration{25, "drafts", kDraftsMigration},
                                     Migration{26, "row", kRowMigration},
-                                    Migration{27, "search scope", kSearchScopeMigration}};
+                                    Migration{27, "search scope", kSearchScopeMigration},
+                                    Migration{28, "mail page", kMailPageMigration}};
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 // The SQLite store: searching tickets. The index gives, the newest first, texts that hold all
 // tokens of what is looked for and are of a ticket that the viewer sees; each is then looked at.
-#include <map>
+#include <set>
 
 #include "server/sqlite_list.h"
 #include "server/sqlite_reading.h"
@@ -57,33 +57,39 @@ std::string ExpressionOf(std::int64_t key, const domain::Viewer& viewer,
   return Joined(any, " OR ");
 }
 
+// A text of the index as it is looked at.
+struct Looked {
+  FoundText text;
+  std::string subject;  // Its ticket's.
+  std::string words;
+  bool shown = false;  // False: a message that was redacted or that no customer sees.
+};
+
 class Looking {
  public:
   Looking(SqliteDatabase& database, std::int64_t key, const domain::Viewer& viewer,
           const TicketSearchQuery& query)
       : database_(database), key_(key), viewer_(viewer), query_(query) {}
 
-  // Notes the text of this key where it is found.
+  // Notes the text of this key where it is found. Of a message's ticket no more is read than the
+  // search needs: that the viewer sees it is what the index says, and is asked again of those that
+  // are answered with.
   Status LookAt(std::int64_t document) {
-    GENKAN_TRY(FoundText text,
-               FirstRow(database_.Select("SELECT ticket, message FROM search_document"
-                                         " WHERE key = ?",
-                                         document),
-                        [](SqliteQuery& row) -> Result<FoundText> {
-                          FoundText read;
-                          read.place.ticket = row.Id<TicketId>();
-                          read.message = row.Id<domain::MessageId>();
-                          return read;
-                        }));
+    GENKAN_TRY(Looked looked, TextOf(document));
+    FoundText& text = looked.text;
     // What is not ranked is found once.
     if (!query_.search.ranked && found_tickets_.contains(text.place.ticket)) return Done{};
-    GENKAN_TRY(const Ticket* ticket, TicketOf(text.place.ticket));
-    if (ticket == nullptr) return Done{};
-    GENKAN_TRY(const std::optional<int> rank, RankOf(*ticket, &text));
+    std::optional<int> rank;
+    if (!text.message) {
+      GENKAN_TRY(const Ticket ticket, TicketRow(database_, key_, text.place.ticket));
+      if (domain::SightOf(viewer_, ticket) == domain::Sight::kNone) return Done{};
+      rank = service::SearchRankOfTicket(query_, ticket);
+    } else if (looked.shown) {
+      rank = service::SearchRankOfMessage(query_, looked.subject, looked.words);
+    }
     if (!rank.has_value()) return Done{};
     text.place.rank = *rank;
-    text.place.last_activity_at_millis = ticket->last_activity_at_millis;
-    found_tickets_.emplace(ticket->id, true);
+    found_tickets_.insert(text.place.ticket);
     found_.push_back(text);
     return Done{};
   }
@@ -92,42 +98,35 @@ class Looking {
   std::vector<FoundText> Take() { return std::move(found_); }
 
  private:
-  // Null: the viewer does not see it. The index says so too; a mistake there must not become a
-  // leak.
-  Result<const Ticket*> TicketOf(TicketId id) {
-    auto known = tickets_.find(id);
-    if (known == tickets_.end()) {
-      GENKAN_TRY(Ticket ticket, TicketRow(database_, key_, id));
-      known = tickets_.emplace(id, std::move(ticket)).first;
-    }
-    const bool seen = domain::SightOf(viewer_, known->second) != domain::Sight::kNone;
-    return seen ? &known->second : nullptr;
-  }
-
-  Result<std::optional<int>> RankOf(const Ticket& ticket, FoundText* text) {
-    if (!text->message) {
-      text->at_millis = ticket.created_at_millis;
-      return service::SearchRankOfTicket(query_, ticket);
-    }
-    std::optional<int> rank;
-    SqliteQuery row = database_.Select(
-        "SELECT text, sent_at_millis FROM message WHERE portal = ? AND id = ? AND audience = ?"
-        " AND redacted_at_millis = 0",
-        key_, text->message, domain::Audience::kCustomer);
-    if (row.Next()) {
-      rank = service::SearchRankOfMessage(query_, ticket, row.Text());
-      text->at_millis = row.Int();
-    }
-    GENKAN_TRY_OK(row.status());
-    return rank;
+  Result<Looked> TextOf(std::int64_t document) {
+    return FirstRow(
+        database_.Select("SELECT ticket.id, last_activity_at_millis, search_document.message,"
+                         " coalesce(sent_at_millis, created_at_millis), subject, message.text,"
+                         " message.id IS NOT NULL FROM search_document"
+                         " CROSS JOIN ticket ON ticket.portal = ? AND ticket.id ="
+                         " search_document.ticket"
+                         " LEFT JOIN message ON message.portal = ? AND message.id ="
+                         " search_document.message AND audience = ? AND redacted_at_millis = 0"
+                         " WHERE search_document.key = ?",
+                         key_, key_, domain::Audience::kCustomer, document),
+        [](SqliteQuery& row) -> Result<Looked> {
+          Looked read;
+          read.text.place.ticket = row.Id<TicketId>();
+          read.text.place.last_activity_at_millis = row.Int();
+          read.text.message = row.Id<domain::MessageId>();
+          read.text.at_millis = row.Int();
+          read.subject = row.Text();
+          read.words = row.Text();
+          read.shown = row.Flag();
+          return read;
+        });
   }
 
   SqliteDatabase& database_;
   const std::int64_t key_;
   const domain::Viewer& viewer_;
   const TicketSearchQuery& query_;
-  std::map<TicketId, Ticket> tickets_;
-  std::map<TicketId, bool> found_tickets_;
+  std::set<TicketId> found_tickets_;
   std::vector<FoundText> found_;
 };
 
@@ -164,6 +163,8 @@ Result<service::SearchHits> SqliteStore::SearchTickets(const domain::Viewer& vie
   for (const FoundText& text : page.texts) {
     service::SearchHit hit{.ticket = {}, .place = text.place, .message = {}};
     GENKAN_TRY(hit.ticket, TicketRow(database, key, text.place.ticket));
+    // A mistake of the index must not become a leak.
+    if (domain::SightOf(viewer, hit.ticket) == domain::Sight::kNone) continue;
     if (text.message) {
       GENKAN_TRY(hit.message, MessageRow(database, key, text.message));
     }

@@ -28,9 +28,9 @@ std::optional<int> SearchRankOfTicket(const TicketSearchQuery& query,
       query.search, {.own = {texts.begin(), texts.end()}, .subject = {}, .is_ticket = true});
 }
 
-std::optional<int> SearchRankOfMessage(const TicketSearchQuery& query, const domain::Ticket& ticket,
+std::optional<int> SearchRankOfMessage(const TicketSearchQuery& query, std::string_view subject,
                                        std::string_view text) {
-  return domain::SearchRankOf(query.search, {.own = {text}, .subject = ticket.subject});
+  return domain::SearchRankOf(query.search, {.own = {text}, .subject = subject});
 }
 
 Result<std::vector<FoundText>> FoundByNumber(const Store& store, const domain::Viewer& viewer,

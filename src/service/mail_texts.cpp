@@ -111,6 +111,12 @@ std::string OwnText(const domain::Portal& portal, const Strings& strings,
   return text;
 }
 
+// What its link is called where it is a button.
+const char* ButtonKey(MailKind kind) {
+  if (IsNotice(kind)) return "mail.button_ticket";
+  return kind == MailKind::kSignIn ? "mail.button_sign_in" : "mail.button_page";
+}
+
 bool HasPlaceFor(std::string_view pattern, const MailOccasion& occasion) {
   const bool link = occasion.link.empty() || pattern.find("{link}") != std::string_view::npos;
   const bool code = occasion.code.empty() || pattern.find("{code}") != std::string_view::npos;
@@ -201,7 +207,11 @@ wire::MailMessage ComposeMail(const domain::Portal& portal, const Strings& strin
       .to = {.name = addressee.name, .address = addressee.address},
       .reply_to = rules.reply_to,
       .subject = strings.Format(OwnWordsOf(occasion.kind).subject_key, params),
-      .text = OwnText(portal, strings, occasion, params)};
+      .text = OwnText(portal, strings, occasion, params),
+      .language = language};
+  if (!occasion.link.empty()) {
+    message.button = {.label = strings.Text(ButtonKey(occasion.kind)), .link = occasion.link};
+  }
   if (const domain::MailTemplate* given = TemplateFor(rules, occasion.kind)) {
     const std::string& subject = domain::TextIn(given->subject, language);
     if (!subject.empty()) message.subject = FilledIn(subject, language, params);

@@ -25,7 +25,8 @@ Result<SearchHits> MemoryStore::SearchTickets(const domain::Viewer& viewer,
           !domain::ShownToCustomer(conversation, message, of)) {
         continue;
       }
-      add(ticket, SearchRankOfMessage(query, ticket, message.text), id, message.sent_at_millis);
+      add(ticket, SearchRankOfMessage(query, ticket.subject, message.text), id,
+          message.sent_at_millis);
     }
   }
   const FoundPage page = PageOfFound(std::move(found), query);

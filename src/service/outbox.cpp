@@ -2,6 +2,7 @@
 
 #include "genkan/base/strings.h"
 #include "genkan/service/mailer.h"
+#include "service/mail_html.h"
 #include "service/ticket_notices.h"
 
 namespace genkan::service {
@@ -18,8 +19,12 @@ std::string ReasonOf(const Error& error) {
   return std::string(ErrorCodeName(error.code));
 }
 
+std::string HtmlFor(const wire::MailMessage& message) {
+  return message.language.empty() ? std::string() : MailHtml(message);
+}
+
 Status HandOver(const OutboxParts& parts, const OutgoingMail& mail) {
-  GENKAN_TRY(std::string bytes, wire::EncodeMail(mail.message));
+  GENKAN_TRY(std::string bytes, wire::EncodeMail(mail.message, HtmlFor(mail.message)));
   return parts.mailer.Send({.id = mail.id,
                             .at_millis = parts.clock.NowMillis(),
                             .from = mail.message.from.address,
@@ -34,7 +39,10 @@ Status NoteFailure(const OutboxParts& parts, OutgoingMail mail, const Error& err
   mail.next_try_at_millis = now + MailDelay(mail.tries);
   mail.failed =
       error.code != ErrorCode::kUnavailable || mail.next_try_at_millis > mail.give_up_at_millis;
-  if (mail.failed) mail.message.text.clear();
+  if (mail.failed) {
+    mail.message.text.clear();
+    mail.message.button = {};
+  }
   GENKAN_TRY_OK(parts.store.PutMail(mail));
   parts.report({.id = mail.id,
                 .outcome = mail.failed ? MailOutcome::kGivenUp : MailOutcome::kPostponed,

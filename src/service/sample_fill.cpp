@@ -11,6 +11,8 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
+constexpr Millis kNewMillis = 7 * kMillisPerDay;
+
 // The records by their keys in the file. A key that the file does not explain stops the program:
 // the file is ours.
 template <typename T>
@@ -52,6 +54,7 @@ class Filling {
   Status SetPassword(domain::SignInState state, const std::string& email);
   Status FillTicket(const wire::SampleTicket& sample);
   Status FillLoose(const wire::SampleLooseConversation& sample);
+  Status NoteOldRead(const domain::Ticket& ticket);
   domain::Ticket TicketFrom(const wire::SampleTicket& sample, Millis filed_at);
   // Into one conversation per channel account, each like `pattern`; `key` is the ticket's.
   Status FillMessages(const std::vector<wire::SampleMessage>& samples,
@@ -162,6 +165,7 @@ Status Filling::FillTicket(const wire::SampleTicket& sample) {
   const Millis filed_at = StartOf(sample.days_ago, sample.minute_of_day, sample.messages);
   GENKAN_TRY(const domain::Ticket ticket,
              store_.PutTicket(portal_.id, TicketFrom(sample, filed_at)));
+  GENKAN_TRY_OK(NoteOldRead(ticket));
   if (!sample.joins.empty()) {
     for (domain::Conversation& shared : conversations_[sample.joins]) {
       shared.tickets.push_back(ticket.id);
@@ -174,6 +178,17 @@ Status Filling::FillTicket(const wire::SampleTicket& sample) {
                        .tickets = {ticket.id},
                        .created_at_millis = filed_at},
                       sample.key);
+}
+
+// As after weeks of use: to those who sign in, only what came of late is new.
+Status Filling::NoteOldRead(const domain::Ticket& ticket) {
+  if (ticket.last_activity_at_millis > now_ - kNewMillis) return Done{};
+  for (const wire::SampleContact& reader : data_.contacts) {
+    if (reader.contact.sign_in != domain::SignInState::kActive) continue;
+    GENKAN_TRY_OK(
+        store_.NoteRead(portal_.id, reader.contact.id, ticket.id, ticket.last_activity_at_millis));
+  }
+  return Done{};
 }
 
 Status Filling::FillLoose(const wire::SampleLooseConversation& sample) {

@@ -327,7 +327,7 @@ void DrawOtherTools(ViewContext& context, Flow* flow) {
   const ListTools& tools = context.memory.tools;
   if (flow->Add(Control{.key = "views-toggle",
                         .text = context.Text("list.views"),
-                        .states = tools.views ? kExpanded : 0})) {
+                        .states = kExpandable | (tools.views ? kExpanded : 0)})) {
     context.actions.push_back(action::ToggleViews{});
   }
   const auto quiet = [&](const char* key, bool on) {
@@ -361,7 +361,8 @@ float DrawToolLine(ViewContext& context, Column column, float y) {
       set == 0 ? context.Text("list.filter")
                : context.strings.Format("list.filter_count", {{"n", std::to_string(set)}});
   Flow flow(context, column, y);
-  if (flow.Add(Control{.key = "filter", .text = filters, .states = open ? kExpanded : 0})) {
+  if (flow.Add(Control{
+          .key = "filter", .text = filters, .states = kExpandable | (open ? kExpanded : 0)})) {
     context.actions.push_back(action::ToggleFilters{});
   }
   if (!FoldsTools(context.ui)) {

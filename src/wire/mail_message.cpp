@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kLineBytesMax = 76;  // RFC 2045 §6.7 and §6.8, RFC 2047 §2.
 constexpr std::size_t kAddressBytesMax = 254;
+// Neither quoted-printable nor base64 can hold it (RFC 2045 §6.7, rule 1).
+constexpr std::string_view kBoundary = "=_genkan";
 constexpr std::string_view kWordBegin = "=?UTF-8?B?";
 constexpr std::string_view kWordEnd = "?=";
 
@@ -193,6 +195,14 @@ Body EncodedBody(std::string_view given) {
   return {"base64", body};
 }
 
+// A part of this kind of text, with its own headers.
+std::string EncodedPart(std::string_view kind, std::string_view text) {
+  const Body body = EncodedBody(text);
+  std::string part = "Content-Type: text/";
+  part.append(kind).append("; charset=utf-8\r\nContent-Transfer-Encoding: ");
+  return part.append(body.encoding).append("\r\n\r\n").append(body.text);
+}
+
 // What can stand in angle brackets and ends no line; nothing at all can, too.
 bool IsHeaderAddress(std::string_view url) {
   constexpr std::size_t kBytesMax = 900;
@@ -226,9 +236,8 @@ bool IsMailable(std::string_view address) {
          IsDotAtom(address.substr(at + 1), [](char c) { return IsLetterOrDigit(c) || c == '-'; });
 }
 
-Result<std::string> EncodeMail(const MailMessage& message) {
+Result<std::string> EncodeMail(const MailMessage& message, std::string_view html) {
   GENKAN_TRY_OK(CheckParts(message));
-  const Body body = EncodedBody(message.text);
   std::string mail;
   const auto add = [&mail](std::string_view name, const std::string& value) {
     mail.append(name).append(": ").append(value).append("\r\n");
@@ -250,9 +259,11 @@ Result<std::string> EncodeMail(const MailMessage& message) {
   add("Auto-Submitted", "auto-generated");
   add("X-Auto-Response-Suppress", "All");
   add("MIME-Version", "1.0");
-  add("Content-Type", "text/plain; charset=utf-8");
-  add("Content-Transfer-Encoding", std::string(body.encoding));
-  return mail + "\r\n" + body.text;
+  if (html.empty()) return mail + EncodedPart("plain", message.text);
+  add("Content-Type", "multipart/alternative; boundary=\"" + std::string(kBoundary) + "\"");
+  const std::string between = "\r\n--" + std::string(kBoundary);
+  return mail + between + "\r\n" + EncodedPart("plain", message.text) + between + "\r\n" +
+         EncodedPart("html", html) + between + "--\r\n";
 }
 
 }  // namespace genkan::wire

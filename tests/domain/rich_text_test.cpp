@@ -146,8 +146,18 @@ TEST_CASE("What was said before is found at the end, with the line that says by 
   REQUIRE(close.blocks.size() == 3);
   CHECK(close.history == 1);
   CHECK(close.blocks[1].text == "青井さんは書きました：");
-  for (const char* none : {"> a quote\nand an answer", "See:\n> this", "Aoi wrote:\n> only that",
-                           "Hello\nAoi wrote:\n> this\nbut I say"}) {
+  for (const char* repeated :
+       {"It works.\n\n-----Original Message-----\nFrom: Aoi\n\nTry it",
+        "直りました。\n\n-----元のメッセージ-----\n差出人: 青井\n\nどうですか",
+        "It works.\n\nFrom: Aoi\nSent: Monday\nTo: Hana\nSubject: Router\n\nTry it",
+        "直りました。\n\n差出人: 青井\n送信日時: 月曜日\n件名: ルーター\n\nどうですか"}) {
+    INFO(repeated);
+    CHECK(ReadRichText(repeated).history == 1);
+  }
+  for (const char* none :
+       {"> a quote\nand an answer", "See:\n> this", "Aoi wrote:\n> only that",
+        "Hello\nAoi wrote:\n> this\nbut I say", "-----Original Message-----\nonly that",
+        "One\n\n----------\n\ntwo", "Parts:\n\nFrom: the shop\nTo: the office"}) {
     const RichText shown = ReadRichText(none);
     CHECK(shown.history == shown.blocks.size());
   }

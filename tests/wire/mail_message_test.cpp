@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <tuple>
 #include <vector>
 
 #include "genkan/base/utf8.h"
@@ -192,6 +193,36 @@ TEST_CASE("Text comes back as it was, whatever it is made of", "[wire][mail]") {
   MailMessage japanese = Sample();
   japanese.text = "お世話になっております。\n";
   CHECK(Split(Encoded(japanese)).Header("Content-Transfer-Encoding") == "base64");
+}
+
+TEST_CASE("A page beside the text is the second of two parts, and neither can end early",
+          "[wire][mail]") {
+  MailMessage message = Sample();
+  message.text = "--=_genkan\n=_genkan--\n";
+  const std::string html = "<p>--=_genkan</p>\n";
+  const Parts parts = Split(*EncodeMail(message, html));
+  CHECK(parts.Header("Content-Type") == "multipart/alternative; boundary=\"=_genkan\"");
+  CHECK(parts.Header("Content-Transfer-Encoding").empty());
+  // The empty line after the headers belongs to the first boundary.
+  const std::string body = "\r\n" + parts.body;
+  const std::string between = "\r\n--=_genkan";
+  std::vector<std::string> found;
+  for (std::size_t at = 0; at < body.size();) {
+    const std::size_t begin = body.find(between, at);
+    if (begin == std::string::npos) break;
+    at = begin + between.size();
+    found.push_back(body.substr(at, body.find(between, at) - at));
+  }
+  REQUIRE(found.size() == 3);
+  CHECK(found[2] == "--\r\n");
+  for (const auto& [part, kind, text] :
+       {std::tuple(found[0], "text/plain; charset=utf-8",
+                   std::string("--=_genkan\r\n=_genkan--\r\n")),
+        std::tuple(found[1], "text/html; charset=utf-8", std::string("<p>--=_genkan</p>\r\n"))}) {
+    const Parts inner = Split(part.substr(2));
+    CHECK(inner.Header("Content-Type") == kind);
+    CHECK(FromQuotedPrintable(inner.body) == text);
+  }
 }
 
 TEST_CASE("Nothing that is put in can add a header or a body", "[wire][mail]") {

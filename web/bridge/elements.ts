@@ -95,6 +95,7 @@ const kinds: Hints[] = [
   hints("file", "", "none", ""),
   hints("file", "", "none", ""),
 ];
+const searchKind = 2;
 const severalFiles = 8;
 const areaHints = hints("", "", "sentences", "enter");
 
@@ -159,6 +160,8 @@ export function applyText(node: Mirrored): void {
     layText(node, control.nextSibling as HTMLElement, true);
   } else if (isField(role)) {
     (node.outer.firstChild as HTMLElement).textContent = parts.name;
+    // Its label is not drawn.
+    if (parts.fieldKind === searchKind) (control as HTMLInputElement).placeholder = parts.name;
     control.style.setProperty("font-size", `${parts.fontPx > 0 ? parts.fontPx : 16}px`);
     if (parts.linePx > 0) control.style.setProperty("line-height", `${parts.linePx}px`);
   } else if (namedByText.has(role)) {

@@ -44,8 +44,8 @@ struct SearchHits {
 };
 
 // So many tickets are found, and so many texts looked at, for one answer.
-inline constexpr std::size_t kTicketsFound = 500;
-inline constexpr std::size_t kTextsLookedAt = 4000;
+inline constexpr std::size_t kTicketsFound = 200;
+inline constexpr std::size_t kTextsLookedAt = 2000;
 
 class SearchStore {
  public:
@@ -61,9 +61,9 @@ class SearchStore {
 // What a ticket itself is found by.
 std::vector<std::string> SearchedTextsOf(const domain::Ticket& ticket,
                                          const std::vector<std::string>& fields);
-// How well a ticket itself matches, and one of its messages.
+// How well a ticket itself matches, and a message of the ticket with this subject.
 std::optional<int> SearchRankOfTicket(const TicketSearchQuery& query, const domain::Ticket& ticket);
-std::optional<int> SearchRankOfMessage(const TicketSearchQuery& query, const domain::Ticket& ticket,
+std::optional<int> SearchRankOfMessage(const TicketSearchQuery& query, std::string_view subject,
                                        std::string_view text);
 
 // Above all other ranks: the ticket's number was looked for.

@@ -15,6 +15,13 @@ struct MailAddress {
   friend bool operator==(const MailAddress&, const MailAddress&) = default;
 };
 
+// A link of the text that is shown as a button where mail is shown as a page.
+struct MailButton {
+  std::string label;
+  std::string link;
+  friend bool operator==(const MailButton&, const MailButton&) = default;
+};
+
 struct MailMessage {
   MailAddress from;
   MailAddress to;
@@ -28,6 +35,8 @@ struct MailMessage {
   // Where whoever gets this stops more like it, an address for browsers and mail programs (RFC 2369
   // §3.2, RFC 8058); empty: nowhere.
   std::string unsubscribe;
+  std::string language;  // Of the text, a tag of BCP 47; empty: it is sent as plain text alone.
+  MailButton button;
   friend bool operator==(const MailMessage&, const MailMessage&) = default;
 };
 
@@ -35,10 +44,11 @@ struct MailMessage {
 // (RFC 5322 §3.4.1), without quotes, comments or anything a header could be broken with.
 bool IsMailable(std::string_view address);
 
-// The bytes of `message`, lines ended by CRLF, all of them ASCII and at most 998 bytes long. Says
+// The bytes of `message`, with `html` beside its text for who prefers that (RFC 2046 §5.1.4; empty:
+// the text alone), lines ended by CRLF, all of them ASCII and at most 998 bytes long. Says
 // of itself that no person sent it (RFC 3834 §5). Refuses addresses and ids that are not mailable
 // with kInvalidArgument under "from", "to", "reply_to", "message_id",
 // "references" or "unsubscribe".
-Result<std::string> EncodeMail(const MailMessage& message);
+Result<std::string> EncodeMail(const MailMessage& message, std::string_view html = {});
 
 }  // namespace genkan::wire

@@ -4,6 +4,12 @@ import { join } from 'node:path';
 
 import { until } from './waiting';
 
+// The part of plain text with its own headers, or the whole mail where it has no parts.
+function plainPart(mail: string): string {
+  const boundary = /boundary="([^"]+)"/.exec(mail)?.[1];
+  return boundary === undefined ? mail : mail.split(`--${boundary}\r\n`)[1]!;
+}
+
 // The text of the mail that came last, once there are `count` of them.
 export async function mailIn(data: string, count: number): Promise<string> {
   const folder = join(data, 'mail');
@@ -15,7 +21,7 @@ export async function mailIn(data: string, count: number): Promise<string> {
     }
   };
   await until('the mail', async () => names().length === count);
-  const mail = readFileSync(join(folder, names()[count - 1]!), 'utf8');
+  const mail = plainPart(readFileSync(join(folder, names()[count - 1]!), 'utf8'));
   const body = mail.slice(mail.indexOf('\r\n\r\n') + 4);
   if (/^Content-Transfer-Encoding: base64\r$/m.test(mail)) return Buffer.from(body, 'base64').toString('utf8');
   return body
