@@ -194,7 +194,6 @@ Status BenchFilling::FillManager() {
   const domain::Staff manager{.id = NewId<domain::StaffId>(plan_.now),
                               .name = {.display = "Owner"},
                               .email = "owner@bench.example",
-                              .role = domain::StaffRole::kManager,
                               .permissions = {domain::Permission::kCustomerPortalSettings},
                               .sign_in = domain::SignInState::kActive,
                               .sample = true};

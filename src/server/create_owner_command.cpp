@@ -29,7 +29,6 @@ Result<domain::Staff> OwnerFor(const Wanted& wanted, const CommandContext& conte
                                      context.ports.clock.NowMillis(), context.ports.random),
                                  .email = wanted.email};
   if (!wanted.name.empty()) owner.name = {.display = wanted.name};
-  owner.role = domain::StaffRole::kManager;
   owner.sign_in = domain::SignInState::kActive;
   for (const auto permission :
        {domain::Permission::kCustomerPortalSettings, domain::Permission::kTickets}) {

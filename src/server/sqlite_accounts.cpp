@@ -12,7 +12,7 @@ using service::FailureCount;
 using service::Session;
 
 constexpr std::string_view kStaff =
-    "SELECT id, family_name, given_name, reading, display_name, language, email, role, sign_in,"
+    "SELECT id, family_name, given_name, reading, display_name, language, email, sign_in,"
     " sample, external_id FROM staff WHERE portal = ? AND ";
 
 Result<Staff> ReadStaff(SqliteDatabase& database, std::int64_t key, SqliteQuery& row) {
@@ -23,7 +23,6 @@ Result<Staff> ReadStaff(SqliteDatabase& database, std::int64_t key, SqliteQuery&
                        .display = row.Text()},
               .language = row.Text(),
               .email = row.Text(),
-              .role = row.As<domain::StaffRole>(),
               .permissions = {},
               .sign_in = row.As<domain::SignInState>(),
               .sample = row.Flag(),
@@ -44,16 +43,16 @@ Status SqliteStore::PutStaff(domain::PortalId portal, const Staff& staff) {
     SqliteDatabase& database = *writer.database;
     GENKAN_TRY_OK(database.Execute(
         "INSERT INTO staff (portal, id, family_name, given_name, reading, display_name, language,"
-        " email, email_folded, role, sign_in, sample, external_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
+        " email, email_folded, sign_in, sample, external_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (portal, id) DO UPDATE SET"
         " family_name = excluded.family_name, given_name = excluded.given_name,"
         " reading = excluded.reading, display_name = excluded.display_name,"
         " language = excluded.language, email = excluded.email,"
-        " email_folded = excluded.email_folded, role = excluded.role,"
+        " email_folded = excluded.email_folded,"
         " sign_in = excluded.sign_in, sample = excluded.sample,"
         " external_id = excluded.external_id",
         key, staff.id, staff.name.family, staff.name.given, staff.name.reading, staff.name.display,
-        staff.language, staff.email, domain::FoldedAddress(staff.email), staff.role, staff.sign_in,
+        staff.language, staff.email, domain::FoldedAddress(staff.email), staff.sign_in,
         staff.sample, staff.external_id));
     GENKAN_TRY_OK(database.Execute("DELETE FROM staff_permission WHERE portal = ? AND staff = ?",
                                    key, staff.id));

@@ -22,6 +22,7 @@
 #include "server/sqlite_migration_search.h"
 #include "server/sqlite_migration_search_scope.h"
 #include "server/sqlite_migration_settings.h"
+#include "server/sqlite_migration_staff_roles.h"
 #include "server/sqlite_migration_ticket_search.h"
 #include "server/sqlite_schema.h"
 
@@ -414,7 +415,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{25, "drafts", kDraftsMigration},
                                     Migration{26, "row", kRowMigration},
                                     Migration{27, "search scope", kSearchScopeMigration},
-                                    Migration{28, "mail page", kMailPageMigration}};
+                                    Migration{28, "mail page", kMailPageMigration},
+                                    Migration{29, "staff roles", kStaffRolesMigration}};
 
 }  // namespace
 

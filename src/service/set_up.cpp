@@ -72,7 +72,6 @@ Status StoreOwner(const Backend& backend, const Call& call, const NewOwner& owne
       .name = {.display = owner.name},
       .language = call.language,
       .email = owner.email,
-      .role = domain::StaffRole::kManager,
       .permissions = {domain::Permission::kCustomerPortalSettings, domain::Permission::kTickets},
       .sign_in = domain::SignInState::kActive};
   person->staff = staff.id;

@@ -53,7 +53,6 @@ Result<SampleStaff> ReadStaff(const JsonValue& value) {
   staff.email = reader.Text("email");
   staff.sample = true;
   if (reader.Text("role") == "manager") {
-    staff.role = domain::StaffRole::kManager;
     staff.permissions = {domain::Permission::kCustomerPortalSettings};
   } else {
     staff.permissions = {domain::Permission::kTickets};

@@ -246,7 +246,6 @@ GENKAN_STORE_CONTRACT("Companies and staff come back and are found", "[store][pe
   domain::Staff owner{.id = house.Next<domain::StaffId>(), .email = "Owner@genkan.example"};
   owner.name.display = "大家";
   owner.language = "ja";
-  owner.role = domain::StaffRole::kManager;
   owner.permissions = {domain::Permission::kCustomerPortalSettings};
   owner.sign_in = domain::SignInState::kActive;
   owner.external_id = "zendesk:user:1";

@@ -193,7 +193,6 @@ void MatrixWorld::PutElsewhere() {
   const domain::Staff staff{
       .id = house.Next<domain::StaffId>(),
       .email = "elsewhere@example.org",
-      .role = domain::StaffRole::kManager,
       .permissions = {domain::Permission::kCustomerPortalSettings, domain::Permission::kTickets},
       .sign_in = domain::SignInState::kActive};
   REQUIRE(store.PutStaff(portal.id, staff).ok());

@@ -147,10 +147,8 @@ TEST_CASE("A new password signs a manager out everywhere", "[server][set-passwor
   const Desk desk;
   {
     const auto installation = support::OpenInstallation(desk.data());
-    const domain::Staff manager{.id = {8, 9},
-                                .email = "owner@example.org",
-                                .role = domain::StaffRole::kManager,
-                                .sign_in = SignInState::kActive};
+    const domain::Staff manager{
+        .id = {8, 9}, .email = "owner@example.org", .sign_in = SignInState::kActive};
     REQUIRE(installation->store().PutStaff(desk.portal().id, manager).ok());
   }
   REQUIRE(SetPassword(desk, "owner@example.org", "the first password").exit_code == 0);

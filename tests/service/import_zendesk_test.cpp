@@ -356,7 +356,6 @@ TEST_CASE("An address that somebody has already is not taken from them", "[servi
   const auto store = service::NewMemoryStore();
   ImportRoom room(*store);
   domain::Staff owner{.id = room.house.Next<domain::StaffId>(), .email = "owner@desk.example"};
-  owner.role = domain::StaffRole::kManager;
   owner.sign_in = SignInState::kActive;
   REQUIRE(store->PutStaff(room.house.portal.id, owner).ok());
   const ImportReport report = room.Zendesk({.users = R"([

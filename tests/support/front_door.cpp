@@ -41,7 +41,6 @@ wire::Response FrontDoor::Send(const wire::Request& request) {
 domain::Staff FrontDoor::AddManager(const std::string& email) {
   return AddStaff({.name = {.display = "Owner"},
                    .email = email,
-                   .role = domain::StaffRole::kManager,
                    .permissions = {domain::Permission::kCustomerPortalSettings}});
 }
 

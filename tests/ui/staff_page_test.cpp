@@ -16,7 +16,7 @@ TEST_CASE("Somebody is invited, and permissions are given, on the page of staff"
   Office office(door);
   office.page.Open("/manage/staff");
   CHECK(office.page.Shows("sam@example.org"));
-  REQUIRE(office.page.Press(Role::kCheckbox, "Changes the portal's settings"));
+  REQUIRE(office.page.Press(Role::kCheckbox, "Manager: changes the portal's settings"));
   CHECK(domain::Holds(door.store->StaffById(door.house.portal.id, sam.id).value(),
                       domain::Permission::kCustomerPortalSettings));
   CHECK(office.page.Find(Role::kStatus, "Saved.") != nullptr);

@@ -75,11 +75,10 @@ struct Company {
   friend bool operator==(const Company&, const Company&) = default;
 };
 
-enum class StaffRole : std::uint8_t { kAgent, kManager };
-
+// What makes a role: whoever holds several has several.
 enum class Permission : std::uint8_t {
-  kCustomerPortalSettings,
-  kTickets,  // To read and answer them all, internal notes among them: an agent.
+  kCustomerPortalSettings,  // To look after the portal and its people: a manager.
+  kTickets,                 // To read and answer them all, internal notes among them: an agent.
 };
 
 struct Staff {
@@ -87,7 +86,6 @@ struct Staff {
   PersonName name;
   std::string language;
   std::string email;
-  StaffRole role = StaffRole::kAgent;
   std::vector<Permission> permissions;
   SignInState sign_in = SignInState::kNone;
   bool sample = false;
