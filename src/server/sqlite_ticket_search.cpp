@@ -2,6 +2,7 @@
 // tokens of what is looked for and are of a ticket that the viewer sees; each is then looked at.
 #include <set>
 
+#include "genkan/domain/shown_fields.h"
 #include "server/sqlite_list.h"
 #include "server/sqlite_reading.h"
 #include "server/sqlite_rows.h"
@@ -79,18 +80,20 @@ class Looking {
     FoundText& text = looked.text;
     // What is not ranked is found once.
     if (!query_.search.ranked && found_tickets_.contains(text.place.ticket)) return Done{};
-    std::optional<int> rank;
-    if (!text.message) {
-      GENKAN_TRY(const Ticket ticket, TicketRow(database_, key_, text.place.ticket));
-      if (domain::SightOf(viewer_, ticket) == domain::Sight::kNone) return Done{};
-      rank = service::SearchRankOfTicket(query_, ticket);
-    } else if (looked.shown) {
-      rank = service::SearchRankOfMessage(query_, looked.subject, looked.words);
-    }
-    if (!rank.has_value()) return Done{};
-    text.place.rank = *rank;
-    found_tickets_.insert(text.place.ticket);
-    found_.push_back(text);
+    if (!text.message) return LookAtTicket(text.place.ticket);
+    if (!looked.shown) return Done{};
+    Note(service::SearchRankOfMessage(query_, looked.subject, looked.words), text);
+    return Done{};
+  }
+
+  // Notes the ticket itself where it is found.
+  Status LookAtTicket(TicketId id) {
+    GENKAN_TRY(const Ticket ticket, TicketRow(database_, key_, id));
+    if (domain::SightOf(viewer_, ticket) == domain::Sight::kNone) return Done{};
+    Note(service::SearchRankOfTicket(query_, ticket),
+         {.place = {0, ticket.last_activity_at_millis, id},
+          .message = {},
+          .at_millis = ticket.created_at_millis});
     return Done{};
   }
 
@@ -98,6 +101,13 @@ class Looking {
   std::vector<FoundText> Take() { return std::move(found_); }
 
  private:
+  void Note(std::optional<int> rank, FoundText text) {
+    if (!rank.has_value()) return;
+    text.place.rank = *rank;
+    found_tickets_.insert(text.place.ticket);
+    found_.push_back(text);
+  }
+
   Result<Looked> TextOf(std::int64_t document) {
     return FirstRow(
         database_.Select("SELECT ticket.id, last_activity_at_millis, search_document.message,"
@@ -130,6 +140,33 @@ class Looking {
   std::vector<FoundText> found_;
 };
 
+// The newest tickets that one principal sees and that were given the choice.
+constexpr std::string_view kOfCategory =
+    "SELECT ticket FROM ticket_sight WHERE portal = ?1 AND principal = ?2 AND category = ?4"
+    " AND ?3 <> '' ORDER BY last_activity_at_millis DESC LIMIT ?5";
+constexpr std::string_view kOfField =
+    "SELECT ticket FROM ticket_sight AS seen WHERE portal = ?1 AND principal = ?2 AND EXISTS"
+    " (SELECT 1 FROM ticket_field WHERE portal = ?1 AND ticket = seen.ticket AND field = ?3"
+    " AND value = ?4) ORDER BY last_activity_at_millis DESC LIMIT ?5";
+
+// Looks at what has the choices that are looked for; false: there may be more.
+Result<bool> LookAtChoices(SqliteDatabase& database, std::int64_t key, const domain::Viewer& viewer,
+                           const TicketSearchQuery& query, Looking* looking) {
+  bool all = true;
+  for (const service::ChoiceWords& choice : query.choices) {
+    const bool category = choice.field == domain::kFieldCategory;
+    for (const domain::RawId& principal : PrincipalsOf(viewer, {})) {
+      std::vector<TicketId> tickets;
+      GENKAN_TRY_OK(AppendRows(database.Select(category ? kOfCategory : kOfField, key, principal,
+                                               choice.field, choice.value, service::kTicketsFound),
+                               &tickets, [](SqliteQuery& row) { return row.Id<TicketId>(); }));
+      all &= tickets.size() < service::kTicketsFound;
+      for (const TicketId ticket : tickets) GENKAN_TRY_OK(looking->LookAtTicket(ticket));
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 Result<service::SearchHits> SqliteStore::SearchTickets(const domain::Viewer& viewer,
@@ -155,6 +192,8 @@ Result<service::SearchHits> SqliteStore::SearchTickets(const domain::Viewer& vie
     }
     GENKAN_TRY_OK(row.status());
   }
+  GENKAN_TRY(const bool all_choices, LookAtChoices(database, key, viewer, query, &looking));
+  hits.all &= all_choices;
   GENKAN_TRY(std::vector<FoundText> found, service::FoundByNumber(*this, viewer, query));
   for (FoundText& text : looking.Take()) found.push_back(text);
   const service::FoundPage page = service::PageOfFound(std::move(found), query);

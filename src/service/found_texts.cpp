@@ -3,6 +3,7 @@
 #include <set>
 #include <tuple>
 
+#include "genkan/domain/shown_fields.h"
 #include "genkan/service/store.h"
 
 namespace genkan::service {
@@ -21,9 +22,18 @@ std::vector<std::string> SearchedTextsOf(const domain::Ticket& ticket,
   return texts;
 }
 
+bool WasGiven(const domain::Ticket& ticket, const ChoiceWords& choice) {
+  if (choice.field == domain::kFieldCategory) return ticket.category == choice.value;
+  const domain::FieldValue given{choice.field, choice.value};
+  return std::find(ticket.fields.begin(), ticket.fields.end(), given) != ticket.fields.end();
+}
+
 std::optional<int> SearchRankOfTicket(const TicketSearchQuery& query,
                                       const domain::Ticket& ticket) {
-  const std::vector<std::string> texts = SearchedTextsOf(ticket, query.fields);
+  std::vector<std::string> texts = SearchedTextsOf(ticket, query.fields);
+  for (const ChoiceWords& choice : query.choices) {
+    if (WasGiven(ticket, choice)) texts.push_back(choice.words);
+  }
   return domain::SearchRankOf(
       query.search, {.own = {texts.begin(), texts.end()}, .subject = {}, .is_ticket = true});
 }

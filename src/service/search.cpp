@@ -43,7 +43,7 @@ Result<SearchPlace> PlaceOf(std::string_view cursor) {
   return place;
 }
 
-// The portal's own fields that the reader is shown somewhere.
+// The portal's own fields that the reader is shown somewhere, and the category.
 domain::FieldViews SearchedFields(const Call& call) {
   const domain::PortalSettings& settings = *call.portal.settings;
   const bool company = static_cast<bool>(call.actor->viewer.primary_company);
@@ -52,9 +52,41 @@ domain::FieldViews SearchedFields(const Call& call) {
     if (!domain::Shows(fields, column.field)) fields.push_back(std::move(column));
   }
   std::erase_if(fields, [&](const domain::FieldView& field) {
-    return domain::FindField(settings.fields.ticket_fields, field.field) == nullptr;
+    return field.field != domain::kFieldCategory &&
+           domain::FindField(settings.fields.ticket_fields, field.field) == nullptr;
   });
   return fields;
+}
+
+// Whether the words hold one of the pieces at least.
+bool HoldSome(std::string_view words, const domain::TicketSearch& search) {
+  return std::any_of(
+      search.pieces.begin(), search.pieces.end(), [&](const domain::SearchPiece& piece) {
+        const domain::TicketSearch alone{.pieces = {piece}, .ranked = search.ranked};
+        return domain::SearchRankOf(alone, {.own = {words}, .subject = {}}).has_value();
+      });
+}
+
+// The choices of the fields that are searched, and of categories where customers see them.
+std::vector<ChoiceWords> ChoicesFor(const Call& call, const domain::FieldViews& fields,
+                                    const domain::TicketSearch& search) {
+  const domain::CustomFields& all = call.portal.settings->fields;
+  std::vector<ChoiceWords> choices;
+  const auto add = [&](std::string_view field, const std::vector<domain::Choice>& of_field) {
+    for (const domain::Choice& choice : of_field) {
+      std::string words = domain::ChoiceLabel(of_field, choice.key, call.language);
+      if (!HoldSome(words, search)) continue;
+      choices.push_back({std::string(field), choice.key, std::move(words)});
+    }
+  };
+  for (const domain::FieldView& view : fields) {
+    if (view.field == domain::kFieldCategory) add(view.field, all.categories);
+    const domain::CustomField* field = domain::FindField(all.ticket_fields, view.field);
+    if (field != nullptr && field->kind == domain::FieldKind::kChoice) {
+      add(view.field, field->choices);
+    }
+  }
+  return choices;
 }
 
 Result<TicketSearchQuery> ParseQuery(const Call& call, const domain::FieldViews& fields) {
@@ -75,6 +107,7 @@ Result<TicketSearchQuery> ParseQuery(const Call& call, const domain::FieldViews&
     GENKAN_TRY(query.after, PlaceOf(*after));
   }
   for (const domain::FieldView& field : fields) query.fields.push_back(field.field);
+  query.choices = ChoicesFor(call, fields, query.search);
   return query;
 }
 
@@ -85,19 +118,26 @@ bool HoldsMatch(const std::vector<domain::TextPart>& parts) {
 
 // Which of the ticket's fields it was found by.
 void TellField(const domain::Ticket& ticket, const domain::FieldViews& fields,
-               const domain::TicketSearch& search, domain::SearchResult* result) {
+               const TicketSearchQuery& query, domain::SearchResult* result) {
+  const auto tell = [&](const domain::FieldView& field, std::string_view words) {
+    if (!result->snippet.empty()) return;
+    result->snippet = domain::SnippetOf(words, query.search);
+    result->source = field.label;
+  };
   for (const domain::FieldView& field : fields) {
+    for (const ChoiceWords& choice : query.choices) {
+      if (choice.field == field.field && WasGiven(ticket, choice)) tell(field, choice.words);
+    }
     for (const domain::FieldValue& value : ticket.fields) {
-      if (value.field != field.field || !result->snippet.empty()) continue;
-      result->snippet = domain::SnippetOf(value.value, search);
-      result->source = field.label;
+      if (value.field == field.field) tell(field, value.value);
     }
   }
 }
 
 Result<domain::SearchResult> ResultOf(const SearchHit& hit, const domain::FieldViews& fields,
-                                      const domain::TicketSearch& search, TicketViews* views,
+                                      const TicketSearchQuery& query, TicketViews* views,
                                       const domain::FieldViews& shown) {
+  const domain::TicketSearch& search = query.search;
   domain::SearchResult result{.subject = domain::MatchedParts(hit.ticket.subject, search)};
   GENKAN_TRY(result.ticket, views->SummaryOf(hit.ticket, shown));
   if (hit.message.has_value()) {
@@ -113,7 +153,7 @@ Result<domain::SearchResult> ResultOf(const SearchHit& hit, const domain::FieldV
     return result;
   }
   if (HoldsMatch(result.subject)) return result;
-  TellField(hit.ticket, fields, search, &result);
+  TellField(hit.ticket, fields, query, &result);
   result.found_in = result.snippet.empty() ? domain::FoundIn::kNumber : domain::FoundIn::kField;
   return result;
 }
@@ -133,7 +173,7 @@ Answer SearchTickets(const Backend& backend, const Call& call) {
                                                         static_cast<bool>(viewer.primary_company));
   TicketViews views(backend, call);
   for (const SearchHit& hit : hits.hits) {
-    GENKAN_TRY(domain::SearchResult result, ResultOf(hit, fields, query.search, &views, columns));
+    GENKAN_TRY(domain::SearchResult result, ResultOf(hit, fields, query, &views, columns));
     if (hit.place.rank >= kRankNumber) result.found_in = domain::FoundIn::kNumber;
     page.results.push_back(std::move(result));
   }

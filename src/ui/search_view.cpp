@@ -132,7 +132,10 @@ class Found {
 
   // Who wrote what was found and when, or which field it is.
   std::string SourceText() {
-    if (result_.found_in == domain::FoundIn::kField) return result_.source;
+    if (result_.found_in == domain::FoundIn::kField) {
+      // Only the category comes without a name of the portal's own.
+      return result_.source.empty() ? context_.Text("details.category") : result_.source;
+    }
     if (result_.found_in != domain::FoundIn::kMessage) return {};
     const std::string time = TimeText(context_, result_.sent_at_millis);
     return result_.source.empty() ? time : result_.source + " · " + time;

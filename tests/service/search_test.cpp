@@ -57,6 +57,7 @@ TEST_CASE("A search says why each ticket was found", "[service][search]") {
   REQUIRE(door.store->PutPortal(door.house.portal).ok());
   domain::Ticket ticket = door.house.MakeTicket("The ｻｰﾊﾞｰ is down", door.house.hana.id);
   ticket.fields = {{"order_no", "ORD-77"}, {"reason", "canary"}};
+  ticket.category = "delivery";
   ticket = door.house.Put(ticket);
   door.house.AddMessage(door.house.AddConversation({ticket.id}).id,
                         "Since this morning.\nThe label printer beeps.");
@@ -82,6 +83,12 @@ TEST_CASE("A search says why each ticket was found", "[service][search]") {
   CHECK(page.results[0].found_in == FoundIn::kField);
   CHECK(Marked(page.results[0].snippet) == "[ORD-77]");
   CHECK_FALSE(page.results[0].source.empty());
+
+  // By the words that the customer reads, not by what is kept for them.
+  page = Found(hana, "配送");
+  REQUIRE(page.results.size() == 1);
+  CHECK(page.results[0].found_in == FoundIn::kField);
+  CHECK(Marked(page.results[0].snippet) == "[配送]");
 
   // What customers are not shown finds nothing.
   CHECK(Found(hana, "canary").results.empty());

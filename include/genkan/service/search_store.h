@@ -21,10 +21,19 @@ struct SearchPlace {
   friend auto operator<=>(const SearchPlace&, const SearchPlace&) = default;
 };
 
+// What a ticket may have been given by choice, in the reader's words for it.
+struct ChoiceWords {
+  std::string field;  // The key of one of the portal's own fields; domain::kFieldCategory.
+  std::string value;
+  std::string words;
+};
+
 struct TicketSearchQuery {
   domain::TicketSearch search;
   // Which of the portal's own fields are searched, by their keys.
   std::vector<std::string> fields;
+  // Those whose words hold some of what is looked for: tickets that were given one have its words.
+  std::vector<ChoiceWords> choices;
   std::optional<SearchPlace> after;
   std::size_t limit = 20;
 };
@@ -52,13 +61,14 @@ class SearchStore {
   virtual ~SearchStore() = default;
 
   // The tickets that the viewer sees in which the search is found: in the subject, the number, a
-  // number of before, one of the fields, or a message that customers see and that was not redacted.
-  // Each once, with the text that matches best.
+  // number of before, one of the fields, a choice, or a message that customers see and that was not
+  // redacted. Each once, with the text that matches best.
   virtual Result<SearchHits> SearchTickets(const domain::Viewer& viewer,
                                            const TicketSearchQuery& query) const = 0;
 };
 
-// What a ticket itself is found by.
+bool WasGiven(const domain::Ticket& ticket, const ChoiceWords& choice);
+// What a ticket itself is found by, but for choices.
 std::vector<std::string> SearchedTextsOf(const domain::Ticket& ticket,
                                          const std::vector<std::string>& fields);
 // How well a ticket itself matches, and a message of the ticket with this subject.
