@@ -4,10 +4,12 @@
 //   demo.pack            the module, script, styles and sample data
 //   <language>.pack      texts
 //
+// Fails where what is fetched until the list stands is more than demo_bytes of scripts/budget.json.
+//
 //   node scripts/demo.mjs --wasm FILE --out DIR
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -90,3 +92,12 @@ const boot = (await bundled("web/demo/boot.ts")).toString().trim();
 const digest = `sha256-${createHash("sha256").update(boot).digest("base64")}`;
 const page = read("web/demo/index.html").toString();
 writeFileSync(join(out, "index.html"), page.replace("{{boot_digest}}", digest).replace("{{boot}}", () => boot));
+
+const sent = (name) => statSync(join(out, name)).size;
+const texts = Math.max(...languages.map((name) => sent(name.replace(/json$/, "pack"))));
+const bytes = sent("index.html") + sent("demo.pack") + texts;
+const allowed = JSON.parse(read("scripts/budget.json")).demo_bytes;
+if (bytes > allowed) {
+  console.error(`demo: ${bytes} bytes until the list stands, and scripts/budget.json allows ${allowed}`);
+  process.exit(1);
+}
