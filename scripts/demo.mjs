@@ -3,10 +3,11 @@
 //
 //   demo.pack            the module, script, styles and sample data
 //   <language>.pack      texts
+//   manage.pack, manage.<language>.pack     the same for whoever manages, fetched after the list stands
 //
 // Fails where what is fetched until the list stands is more than demo_bytes of scripts/budget.json.
 //
-//   node scripts/demo.mjs --wasm FILE --out DIR
+//   node scripts/demo.mjs --wasm FILE --manage-wasm FILE --out DIR
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -16,9 +17,11 @@ import { parseArgs } from "node:util";
 import { deflateRawSync } from "node:zlib";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { values } = parseArgs({ options: { wasm: { type: "string" }, out: { type: "string" } } });
-if (!values.wasm || !values.out) {
-  console.error("demo: --wasm FILE and --out DIR are needed");
+const { values } = parseArgs({
+  options: { wasm: { type: "string" }, "manage-wasm": { type: "string" }, out: { type: "string" } },
+});
+if (!values.wasm || !values["manage-wasm"] || !values.out) {
+  console.error("demo: --wasm FILE, --manage-wasm FILE and --out DIR are needed");
   process.exit(1);
 }
 const out = values.out;
@@ -77,6 +80,7 @@ writeFileSync(
     "demo.wasm": readFileSync(values.wasm),
   }),
 );
+writeFileSync(join(out, "manage.pack"), pack({ "manage.wasm": readFileSync(values["manage-wasm"]) }));
 const languages = readdirSync(join(root, "assets/strings")).filter((name) => name.endsWith(".json"));
 for (const name of languages) {
   writeFileSync(
@@ -86,6 +90,10 @@ for (const name of languages) {
       [`strings/server/${name}`]: compact(`assets/strings/server/${name}`, isSaid),
       [`strings/demo/${name}`]: compact(`assets/strings/demo/${name}`),
     }),
+  );
+  writeFileSync(
+    join(out, `manage.${name.replace(/json$/, "pack")}`),
+    pack({ [`strings/manage/${name}`]: compact(`assets/strings/manage/${name}`) }),
   );
 }
 const boot = (await bundled("web/demo/boot.ts")).toString().trim();

@@ -11,8 +11,8 @@ const ROOT = process.env.GENKAN_ROOT ?? process.cwd();
 const FOLDER = join(ROOT, 'build/demo');
 
 const DEMO_WORDS = {
-  en: { customer: 'Hana Sakura, a customer', other: /^Noor Haddad/, you: 'You are', over: 'Start over' },
-  ja: { customer: '佐倉 花(お客様)', other: /^Noor Haddad/, you: '利用者', over: '最初からやり直す' },
+  en: { customer: 'Hana Sakura, a customer', other: /^Noor Haddad/, you: 'You are', manager: 'Naoko Oya, who runs the portal', settings: 'Portal settings', address: 'Name and address', name: 'Portal name', save: 'Save', saved: 'Saved.', over: 'Start over' },
+  ja: { customer: '佐倉 花(お客様)', other: /^Noor Haddad/, you: '利用者', manager: '大家 直子(ポータルの管理者)', settings: 'ポータル設定', address: '名前とアドレス', name: 'ポータル名', save: '保存', saved: '保存しました。', over: '最初からやり直す' },
 };
 
 async function withHost(body: (host: PlainHost) => Promise<void>): Promise<void> {
@@ -42,9 +42,13 @@ for (const language of ['en', 'ja'] as const) {
       const words = WORDS[language];
       const person = await visitor(scene, host, language);
       expectEqual(host.asked.map((path) => path.replace(/.*\//, '')).sort(), ['', 'demo.pack', `${language}.pack`], 'what was asked for');
-      await host.stop();
       await person.press('button', demo.customer);
       await person.see('table');
+      // What only managers need comes once the list stands, and then nothing more.
+      await until('the rest', async () => host.asked.length === 5);
+      await person.see('table');
+      await until('the manager', () => person.inPage(() => document.querySelectorAll('#demo option').length === 4));
+      await host.stop();
       const subject = (await person.names('link', inTable))[0]!;
       await person.press('link', subject, inTable);
       await person.see('article');
@@ -59,6 +63,16 @@ for (const language of ['en', 'ja'] as const) {
       await person.see('table');
       expect(!(await person.names('link', inTable)).includes(subject), 'another company sees the ticket');
       expectEqual(await person.count('textbox', /password|パスワード/i), 0, 'the fields for passwords');
+      // Who runs the portal sees its settings, and customers what was changed in them.
+      await person.choose(demo.you, demo.manager);
+      await person.see('heading', demo.settings);
+      await person.press('link', demo.address);
+      await person.fill(demo.name, 'Sample support');
+      await person.press('button', demo.save);
+      await person.seeText(demo.saved);
+      await person.choose(demo.you, demo.customer);
+      await person.see('table');
+      await person.seeTitle(/Sample support/);
     });
   });
 }

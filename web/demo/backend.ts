@@ -3,6 +3,9 @@
 import type { Module } from "../bridge/module";
 import { tab } from "./tab";
 
+// After the start, in which the list comes to stand.
+const wingMillis = 1500;
+
 let restart = (): void => undefined;
 
 export const ask: typeof fetch = (target, init) => tab.ask(String(target), init);
@@ -17,15 +20,13 @@ export const backendImports = (
   changed: (data: string) => void,
 ): WebAssembly.ModuleImports => tab.imports(module, frameWanted, changed);
 
-export const load = async (imports: WebAssembly.Imports): Promise<[WebAssembly.Instance, string]> => [
-  await tab.instantiate(imports),
-  tab.file(`strings/${tab.language}.json`),
-];
+export const load = (imports: WebAssembly.Imports): Promise<[WebAssembly.Instance, string]> => tab.instantiate(imports);
 
 export const open = (module: Module): void => tab.open(module);
 
 export const started = (again: () => void): void => {
   restart = again;
+  setTimeout(() => void tab.fetchWing().catch(() => undefined), wingMillis);
 };
 
 // Ends the client and its backend, with all that it shows, and starts others.

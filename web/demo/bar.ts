@@ -1,14 +1,17 @@
 // What the demo shows beside the portal: who one is in it, and what becomes of what one did.
 import { startAnew } from "./backend";
 import { save } from "./start";
-import { tab } from "./tab";
+import { manager, tab } from "./tab";
 
 // Sample people that one can be, with what they see.
 const people = [
   ["hana@sakura.example", "demo.customer"],
   ["ken@sakura.example", "demo.colleague"],
   ["noor@atlas.example", "demo.other"],
+  [manager, "demo.manager"],
 ] as const;
+
+const offered = (): (typeof people)[number][] => people.filter(([email]) => email !== manager || tab.hasWing);
 
 function text(key: string): string {
   return tab.texts[key] ?? key;
@@ -33,13 +36,13 @@ function button(key: string, press: () => void): HTMLButtonElement {
 
 function become(email: string): void {
   tab.person = email;
-  history.pushState(null, "", "#/tickets");
+  history.pushState(null, "", email === manager ? "#/manage" : "#/tickets");
 }
 
 // Takes the place of all there was, until somebody is chosen.
 export function choosePerson(): Promise<void> {
   return new Promise((resolve) => {
-    const buttons = people.map(([email, key]) =>
+    const buttons = offered().map(([email, key]) =>
       button(key, () => {
         become(email);
         page.remove();
@@ -59,14 +62,22 @@ export function choosePerson(): Promise<void> {
   });
 }
 
-function role(): HTMLElement {
+function role(): HTMLElement[] {
   const choice = element("select");
-  for (const [email, key] of people) choice.append(new Option(text(key), email, false, email === tab.person));
+  const fill = (): void =>
+    choice.replaceChildren(
+      ...offered().map(([email, key]) => new Option(text(key), email, false, email === tab.person)),
+    );
+  fill();
+  tab.wingCame = fill;
   choice.addEventListener("change", () => {
     become(choice.value);
     startAnew();
   });
-  return element("label", text("demo.you_are"), choice);
+  choice.id = "role";
+  const label = element("label", text("demo.you_are"));
+  label.htmlFor = choice.id;
+  return [label, choice];
 }
 
 function opener(): HTMLElement {
@@ -86,7 +97,7 @@ function opener(): HTMLElement {
 
 export function showBar(): void {
   document.getElementById("demo")?.remove();
-  const bar = element("aside", "", element("strong", text("demo.name")), role());
+  const bar = element("aside", "", element("strong", text("demo.name")), ...role());
   bar.id = "demo";
   bar.setAttribute("aria-label", text("demo.title"));
   bar.append(

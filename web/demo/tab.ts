@@ -2,6 +2,7 @@
 import { packedTexts, type Exports, type Module } from "../bridge/module";
 import { Zone } from "../bridge/zone";
 import { Journal } from "./journal";
+import { unpacked } from "./unpacked";
 
 type DemoExports = Exports & {
   genkan_demo_open(address: number, bytes: number): void;
@@ -11,6 +12,8 @@ type DemoExports = Exports & {
   genkan_demo_ask(address: number, bytes: number): number;
 };
 
+export const manager = "owner@genkan.example";
+
 const personKey = "genkan-demo-person";
 const decoder = new TextDecoder();
 
@@ -19,8 +22,11 @@ class Tab {
   files = new Map<string, Uint8Array<ArrayBuffer>>();
   language = "en";
   texts: Record<string, string> = {};
+  // Told once somebody can manage.
+  wingCame = (): void => undefined;
   private module: Module | undefined;
-  private compiled: Promise<WebAssembly.Module> | undefined;
+  private wing: Promise<void> | undefined;
+  private readonly compiled = new Map<string, Promise<WebAssembly.Module>>();
   private readonly zones: Zone[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,9 +66,40 @@ class Tab {
     };
   }
 
-  async instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
-    this.compiled ??= WebAssembly.compile(this.files.get("demo.wasm")!);
-    return WebAssembly.instantiate(await this.compiled, imports);
+  get hasWing(): boolean {
+    return this.files.has("manage.wasm");
+  }
+
+  // What only managers need. Without a network there is none, and nobody who manages.
+  fetchWing(): Promise<void> {
+    this.wing ??= this.openWing().catch((error: unknown) => {
+      this.wing = undefined;
+      throw error;
+    });
+    return this.wing;
+  }
+
+  private async openWing(): Promise<void> {
+    const packs = await Promise.all([unpacked("manage.pack"), unpacked(`manage.${this.language}.pack`)]);
+    for (const [name, content] of packs.flat()) this.files.set(name, content);
+    this.wingCame();
+  }
+
+  // What a manager has done only the manager's module can do again.
+  private get needsWing(): boolean {
+    return this.person === manager || this.journal.lines.some((line) => JSON.parse(line).person === manager);
+  }
+
+  async instantiate(imports: WebAssembly.Imports): Promise<[WebAssembly.Instance, string]> {
+    const { needsWing, language } = this;
+    if (needsWing) await this.fetchWing();
+    const name = needsWing ? "manage.wasm" : "demo.wasm";
+    const compiled = this.compiled.get(name) ?? WebAssembly.compile(this.files.get(name)!);
+    this.compiled.set(name, compiled);
+    const strings = this.file(`strings/${language}.json`);
+    if (!needsWing) return [await WebAssembly.instantiate(await compiled, imports), strings];
+    const more = { ...JSON.parse(strings), ...JSON.parse(this.file(`strings/manage/${language}.json`)) };
+    return [await WebAssembly.instantiate(await compiled, imports), JSON.stringify(more)];
   }
 
   open(module: Module): void {

@@ -1,5 +1,6 @@
-// The demo: the client with its backend in the same module. web/demo/tab.ts opens it before the
-// client starts, asks it for files, and keeps what was done.
+// The demo: the client with its backend in the same module, with the screens of
+// main_demo_customer.cpp or main_demo_manage.cpp. web/demo/tab.ts opens it before the client
+// starts, asks it for files, and keeps what was done.
 #include <map>
 #include <memory>
 #include <string>
@@ -95,8 +96,6 @@ client::Transport& TransportOf(FetchTransport&) {
   static TabTransport transport;
   return transport;
 }
-
-ui::Wing* WingOf(const WingParts&) { return nullptr; }
 
 #define GENKAN_EXPORT(name) __attribute__((used, export_name(#name))) name
 
