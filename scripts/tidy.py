@@ -105,7 +105,8 @@ def told_storage(files):
         if path.startswith("src/service/"):
             for declared in re.findall(r"string_view (k\w*Cookie\b[^;]*);", text):
                 names += re.findall(r'= "(\w+)"', declared)
-        elif path.startswith("web/") and re.search(r"\b(localStorage|sessionStorage|indexedDB)\b", text):
+        # The demo's page is not the portal's, and says itself what stays in the browser.
+        elif path.startswith("web/") and not path.startswith("web/demo/") and re.search(r"\b(localStorage|sessionStorage|indexedDB)\b", text):
             names = re.findall(r'^(?:export )?const \w*(?:key|Key|Prefix) = "([^"]+)"', text, re.MULTILINE)
             names = names or ["?"]
         found += [f"{path}: keeps {name} in the browser, which src/service/storage_page.cpp does not list"

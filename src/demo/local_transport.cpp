@@ -3,7 +3,11 @@
 namespace genkan::demo {
 
 LocalTransport::LocalTransport(service::Router& router, std::string public_origin)
-    : router_(router), public_origin_(std::move(public_origin)) {}
+    : LocalTransport([&router](const wire::Request& request) { return router.Handle(request); },
+                     std::move(public_origin)) {}
+
+LocalTransport::LocalTransport(Handle handle, std::string public_origin)
+    : handle_(std::move(handle)), public_origin_(std::move(public_origin)) {}
 
 void LocalTransport::Send(wire::Request request, client::ResponseHandler done) {
   request.remote_address = "local";
@@ -19,7 +23,7 @@ void LocalTransport::Poll() {
   arrived.swap(waiting_);
   for (Waiting& each : arrived) {
     if (!cookies_.empty()) each.request.headers.push_back({"cookie", cookie()});
-    wire::Response response = router_.Handle(each.request);
+    wire::Response response = handle_(each.request);
     KeepCookies(response);
     each.done(std::move(response));
   }

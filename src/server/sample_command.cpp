@@ -4,9 +4,9 @@
 #include <charconv>
 #include <optional>
 
+#include "genkan/service/bench_data.h"
 #include "genkan/service/sample_fill.h"
 #include "server/arguments.h"
-#include "server/bench_data.h"
 #include "server/sentences.h"
 
 namespace genkan::server {
@@ -96,15 +96,15 @@ Status FillMany(const SampleArguments& arguments, const CommandContext& context)
   const std::int64_t per_company = people ? kPeoplePerCompany : kContactsPerCompany;
   // From a day's start, so that the same day makes the same ones.
   const Millis now = context.ports.clock.NowMillis() / kMillisPerDay * kMillisPerDay;
-  BenchDataPlan plan{.tickets = tickets,
-                     .contacts = contacts,
-                     .companies = std::max<std::int64_t>(1, contacts / per_company),
-                     .seed = arguments.seed,
-                     .now = now,
-                     .password_hash = hash};
+  service::BenchDataPlan plan{.tickets = tickets,
+                              .contacts = contacts,
+                              .companies = std::max<std::int64_t>(1, contacts / per_company),
+                              .seed = arguments.seed,
+                              .now = now,
+                              .password_hash = hash};
   if (arguments.messages) plan.messages_per_ticket = static_cast<int>(*arguments.messages);
   std::int64_t tenths_shown = 0;
-  return FillBenchData(context.store, plan, [&](std::int64_t done) {
+  return service::FillBenchData(context.store, plan, [&](std::int64_t done) {
     ShowProgress(done, tickets, context, &tenths_shown);
   });
 }

@@ -278,9 +278,9 @@ Status MemoryStore::Atomically(const std::function<Status()>& work) {
   --depth_;
   if (!done.ok()) {
     while (journal_.size() > mark) {
-      const std::function<void()> undo = std::move(journal_.back());
+      const std::unique_ptr<Change> change = std::move(journal_.back());
       journal_.pop_back();
-      undo();
+      change->Undo();
     }
   }
   if (depth_ == 0) journal_.clear();

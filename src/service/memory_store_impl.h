@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -352,6 +353,36 @@ class MemoryStore final : public Store {
   Result<PortalRecords*> RecordsOf(domain::PortalId portal);
   void LeadOn(PortalRecords* records, const domain::Contact& gone, const domain::Contact& merged);
 
+  // What a change took the place of. A class and no std::function: that would be copied, and each
+  // of the maps would bring all that its records' copies take.
+  struct Change {
+    virtual ~Change() = default;
+    virtual void Undo() = 0;
+  };
+  template <typename T>
+  struct OldValue final : Change {
+    explicit OldValue(T& changed) : slot(changed), old(changed) {}
+    void Undo() override { slot = std::move(old); }
+    T& slot;
+    T old;
+  };
+  template <typename Map>
+  struct OldEntry final : Change {
+    using Old = std::optional<typename Map::mapped_type>;
+    OldEntry(Map& changed, typename Map::key_type at, Old before)
+        : map(changed), key(std::move(at)), old(std::move(before)) {}
+    void Undo() override {
+      if (old) {
+        map.insert_or_assign(key, *std::move(old));
+      } else {
+        map.erase(key);
+      }
+    }
+    Map& map;
+    typename Map::key_type key;
+    Old old;
+  };
+
   // The only ways in which a value changes, so that each change can be undone.
   template <typename Map>
   void Set(Map& map, typename Map::key_type key, typename Map::mapped_type value) {
@@ -365,18 +396,15 @@ class MemoryStore final : public Store {
   }
   template <typename T>
   void Assign(T& slot, T value) {
-    if (depth_ > 0) journal_.push_back([&slot, old = slot] { slot = old; });
+    if (depth_ > 0) journal_.push_back(std::make_unique<OldValue<T>>(slot));
     slot = std::move(value);
   }
   template <typename Map>
   void Remember(Map& map, const typename Map::key_type& key) {
     if (depth_ == 0) return;
     const auto found = map.find(key);
-    if (found == map.end()) {
-      journal_.push_back([&map, key] { map.erase(key); });
-    } else {
-      journal_.push_back([&map, key, old = found->second] { map.insert_or_assign(key, old); });
-    }
+    auto old = found == map.end() ? std::nullopt : std::optional(found->second);
+    journal_.push_back(std::make_unique<OldEntry<Map>>(map, key, std::move(old)));
   }
 
   // The moment of a change that is being made.
@@ -391,8 +419,8 @@ class MemoryStore final : public Store {
   std::map<std::string, Session, std::less<>> sessions_;
   std::map<std::string, FailureCount, std::less<>> failures_;
   std::map<MailId, OutgoingMail> outbox_;
-  std::vector<std::function<void()>> journal_;  // Undone from the end.
-  int depth_ = 0;                               // Of Atomically.
+  std::vector<std::unique_ptr<Change>> journal_;  // Undone from the end.
+  int depth_ = 0;                                 // Of Atomically.
 };
 
 // A place in the list of the ticket; the list is in descending order of it.
@@ -438,9 +466,9 @@ Result<typename Map::mapped_type> FindByKey(const Map& map, const typename Map::
 // Empty external ids are no ids: nothing is found by them.
 template <typename Map>
 Result<typename Map::mapped_type> FindByExternalId(const Map& map, std::string_view external_id) {
-  return FindWhere(map, [external_id](const auto& record) {
-    return !external_id.empty() && record.external_id == external_id;
-  });
+  if (external_id.empty()) return ErrorCode::kNotFound;
+  return FindWhere(map,
+                   [external_id](const auto& record) { return record.external_id == external_id; });
 }
 
 // Whether another record than `candidate` holds its external id.

@@ -177,7 +177,10 @@ Result<domain::Ticket> MemoryStore::PutTicket(domain::PortalId portal,
                         ? earlier->second.number
                         : domain::TicketNumber{records->last_number + 1};
   }
+  // Those that follow the last number are nobody's yet.
+  const bool fresh = static_cast<std::int64_t>(stored.number) > records->last_number;
   for (const auto& [id, other] : records->tickets) {
+    if (fresh) break;
     if (id != stored.id && other.number == stored.number) return ErrorCode::kConflict;
   }
   Assign(records->last_number,
@@ -244,8 +247,9 @@ Result<domain::Message> MemoryStore::MessageByExternalId(domain::PortalId portal
                                                          domain::ChannelAccountId account,
                                                          std::string_view external_id) const {
   GENKAN_TRY(const PortalRecords* records, RecordsOf(portal));
+  if (external_id.empty()) return ErrorCode::kNotFound;
   return FindWhere(records->messages, [&](const domain::Message& message) {
-    if (external_id.empty() || message.external_id != external_id) return false;
+    if (message.external_id != external_id) return false;
     return records->conversations.at(message.conversation).channel_account == account;
   });
 }

@@ -247,12 +247,31 @@ constexpr Route kOtherRoutes[] = {
      .handler = GetOpenApi},
 };
 
-constexpr auto kRoutes = [] {
+constexpr auto kAllRoutes = [] {
   std::array<Route, std::size(kPageRoutes) + std::size(kManagerRoutes) + std::size(kOtherRoutes)>
       routes{};
   auto end = std::copy(std::begin(kPageRoutes), std::end(kPageRoutes), routes.begin());
   end = std::copy(std::begin(kManagerRoutes), std::end(kManagerRoutes), end);
   std::copy(std::begin(kOtherRoutes), std::end(kOtherRoutes), end);
+  return routes;
+}();
+
+#ifdef GENKAN_CUSTOMER_ROUTES
+// Of the program that is a customer's client and its backend in one: what that client asks for, and
+// how an agent answers. No pages, which are the client's there, and nothing that only they ask for.
+constexpr bool IsKept(const Route& route) {
+  if (route.path == "/v1/session") return route.method != Method::kPost;
+  return (route.caller == Caller::kSignedIn && route.path.starts_with("/v1/") &&
+          !route.path.starts_with("/v1/account")) ||
+         route.path == "/v1/agent/tickets/{number}/messages";
+}
+#else
+constexpr bool IsKept(const Route&) { return true; }
+#endif
+
+constexpr auto kRoutes = [] {
+  std::array<Route, std::count_if(kAllRoutes.begin(), kAllRoutes.end(), IsKept)> routes{};
+  std::copy_if(kAllRoutes.begin(), kAllRoutes.end(), routes.begin(), IsKept);
   return routes;
 }();
 

@@ -12,6 +12,7 @@
 #include "service/handlers.h"
 #include "service/openid_sign_out.h"
 #include "service/passkey_challenge.h"
+#include "service/routes.h"
 
 namespace genkan::service {
 namespace {
@@ -288,11 +289,12 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {
     view.links.push_back({backend.strings.In(actor.language).Text("consent.heading"), "/consent"});
   }
-  if (actor.contact.has_value() && !call.preview) {
+  // In the tab there are no pages of the backend's own.
+  if (actor.contact.has_value() && !call.preview && BeginsRoute("address")) {
     view.links.push_back({backend.strings.In(actor.language).Text("address.heading"), "/address"});
     view.links.push_back({backend.strings.In(actor.language).Text("account.heading"), "/account"});
   }
-  if (!call.preview && PasskeyHomeOf(backend, call)) {
+  if (!call.preview && BeginsRoute("passkeys") && PasskeyHomeOf(backend, call)) {
     view.links.push_back(
         {backend.strings.In(actor.language).Text("passkeys.heading"), "/passkeys"});
   }

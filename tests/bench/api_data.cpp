@@ -13,7 +13,7 @@
 #include <string>
 
 #include "genkan/service/base64url.h"
-#include "server/bench_data.h"
+#include "genkan/service/bench_data.h"
 #include "server/secrets_sodium.h"
 #include "server/sqlite_store.h"
 #include "server/system.h"
@@ -26,9 +26,9 @@ constexpr Millis kNow = 1'795'348'800'000;
 constexpr std::int64_t kContactsPerCompany = 10;
 constexpr std::string_view kPortal = "bench";
 
-Status Fill(server::SqliteStore& store, const server::BenchDataPlan& plan) {
+Status Fill(server::SqliteStore& store, const service::BenchDataPlan& plan) {
   if (store.PortalAt("", kPortal).ok()) return Done{};
-  return server::FillBenchData(store, plan, [](std::int64_t done) {
+  return service::FillBenchData(store, plan, [](std::int64_t done) {
     if (done % 100'000 == 0) std::cerr << done << " tickets\n";
   });
 }
@@ -64,7 +64,7 @@ Status SignIn(server::SqliteStore& store, const std::string& folder, std::int64_
   });
 }
 
-int Run(const std::string& folder, const server::BenchDataPlan& plan) {
+int Run(const std::string& folder, const service::BenchDataPlan& plan) {
   const auto log = [](std::string_view line) { std::cerr << line << "\n"; };
   const auto opened = server::SqliteStore::Open(folder, log);
   Status done = opened.ok() ? Fill(**opened, plan) : Status(opened.error());
@@ -82,10 +82,10 @@ int main(int count, char** arguments) {
     std::cerr << "usage: genkan_api_data DIR TICKETS CONTACTS SEED\n";
     return 2;
   }
-  genkan::server::BenchDataPlan plan{.tickets = std::atoll(arguments[2]),
-                                     .contacts = std::atoll(arguments[3]),
-                                     .seed = std::strtoull(arguments[4], nullptr, 10),
-                                     .now = genkan::kNow};
+  genkan::service::BenchDataPlan plan{.tickets = std::atoll(arguments[2]),
+                                      .contacts = std::atoll(arguments[3]),
+                                      .seed = std::strtoull(arguments[4], nullptr, 10),
+                                      .now = genkan::kNow};
   plan.companies = std::max<std::int64_t>(1, plan.contacts / genkan::kContactsPerCompany);
   return genkan::Run(arguments[1], plan);
 }

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "server/bench_data.h"
+#include "genkan/service/bench_data.h"
 #include "server/sqlite_store.h"
 
 namespace genkan {
@@ -42,7 +42,7 @@ void Measure(const std::string& name, int runs, const Read& read) {
             << "_p99_ms\": " << at(0.99) << ", ";
 }
 
-int Run(const std::string& folder, const server::BenchDataPlan& plan) {
+int Run(const std::string& folder, const service::BenchDataPlan& plan) {
   auto opened =
       server::SqliteStore::Open(folder, [](std::string_view line) { std::cerr << line << "\n"; });
   if (!opened.ok()) {
@@ -52,7 +52,7 @@ int Run(const std::string& folder, const server::BenchDataPlan& plan) {
   server::SqliteStore& store = **opened;
   if (!store.PortalAt("", "bench").ok()) {
     const auto start = SteadyClock::now();
-    const Status filled = server::FillBenchData(store, plan, [](std::int64_t done) {
+    const Status filled = service::FillBenchData(store, plan, [](std::int64_t done) {
       if (done % 100'000 == 0) std::cerr << done << " tickets\n";
     });
     if (!filled.ok()) return 1;
@@ -106,7 +106,7 @@ int main(int count, char** arguments) {
     std::cerr << "usage: genkan_list_bench DIR TICKETS [SEED [COMPANIES [MESSAGES]]]\n";
     return 2;
   }
-  genkan::server::BenchDataPlan plan{.tickets = std::atoll(arguments[2]), .now = genkan::kNow};
+  genkan::service::BenchDataPlan plan{.tickets = std::atoll(arguments[2]), .now = genkan::kNow};
   if (count > 3) plan.seed = std::strtoull(arguments[3], nullptr, 10);
   // Each person has about a hundred tickets and each company a thousand, however many there are:
   // so that a page holds as much in a small folder as in a large one.

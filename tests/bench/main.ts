@@ -1,4 +1,5 @@
 // scripts/bench, once everything is built: runs the groups and prints one flat JSON object.
+import { demoFigures } from './embed_demo';
 import { api10mGroup, apiGroup } from './group_api';
 import { glyphsGroup } from './group_glyphs';
 import { idleGroup } from './group_idle';
@@ -13,6 +14,7 @@ const GROUPS: Record<string, () => Promise<Figures>> = {
   idle: idleGroup,
   people: peopleGroup,
   api: apiGroup,
+  embed: demoFigures,
   glyphs: glyphsGroup,
   'api-10m': api10mGroup,
 };

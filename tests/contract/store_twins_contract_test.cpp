@@ -4,7 +4,7 @@
 #include <random>
 
 #include "contract/stores.h"
-#include "server/bench_data.h"
+#include "genkan/service/bench_data.h"
 
 namespace genkan::service {
 namespace {
@@ -152,12 +152,13 @@ TEST_CASE("After any changes both stores list the same", "[store][list]") {
 }
 
 TEST_CASE("Bench data is the same for the same seed", "[server][bench]") {
-  const server::BenchDataPlan plan{
+  const service::BenchDataPlan plan{
       .tickets = 50, .contacts = 10, .companies = 2, .seed = 7, .now = kNoon};
   support::Memory first, second;
   std::int64_t told = 0;
-  REQUIRE(server::FillBenchData(first.store(), plan, [&](std::int64_t done) { told = done; }).ok());
-  REQUIRE(server::FillBenchData(second.store(), plan, nullptr).ok());
+  REQUIRE(
+      service::FillBenchData(first.store(), plan, [&](std::int64_t done) { told = done; }).ok());
+  REQUIRE(service::FillBenchData(second.store(), plan, nullptr).ok());
   CHECK(told == 50);
   const auto portal = first.store().PortalAt("", "bench");
   REQUIRE(portal.ok());
@@ -168,7 +169,7 @@ TEST_CASE("Bench data is the same for the same seed", "[server][bench]") {
   CHECK(rows->total > 10);
   CHECK(rows->tickets == second.store().ListTickets(viewer, {})->tickets);
   CHECK(first.store().MessagesOf(viewer, rows->tickets[0].id, {})->total == 4);
-  CHECK(server::FillBenchData(first.store(), plan, nullptr).error().code == ErrorCode::kConflict);
+  CHECK(service::FillBenchData(first.store(), plan, nullptr).error().code == ErrorCode::kConflict);
 }
 
 }  // namespace genkan::service

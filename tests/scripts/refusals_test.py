@@ -74,7 +74,7 @@ class Refusals(unittest.TestCase):
         self.assert_one_sentence(self.start([SCRIPTS / "run", "--prot", "1"]), "--prot", "--no-sample")
         self.assert_one_sentence(self.start([SCRIPTS / "test", "--short"]), "--short", "--long")
         self.assert_one_sentence(self.start([SCRIPTS / "setup", "--fast"]), "--fast", "--for")
-        self.assert_one_sentence(self.start([SCRIPTS / "build", "wbe"]), "wbe", "web, native or all")
+        self.assert_one_sentence(self.start([SCRIPTS / "build", "wbe"]), "wbe", "web, native, all or demo")
 
     def test_missing_tools_are_listed_where_setup_cannot_install_them(self):
         outcome = self.on_bare_machine([SCRIPTS / "setup"])

@@ -29,6 +29,7 @@ import './files.scenario';
 import './session_again.scenario';
 import './drafts.scenario';
 import './words_pages.scenario';
+import './demo.scenario';
 import './plain.scenario';
 import './reading.scenario';
 import './fields.scenario';

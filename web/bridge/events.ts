@@ -76,6 +76,7 @@ export class Events {
   }
 
   private tell(kind: Kind, handle: number, number: number, text: string): void {
+    if (!this.module.started) return;
     this.module.lendText(text, (address, bytes) => {
       this.module.exports.genkan_event(kind, handle, number, address, bytes);
     });

@@ -1,5 +1,6 @@
 // Starts the module in a page and drives it: input in, a frame of pixels and meaning out. The page
 // (assets/pages/shell.html) says in meta elements where the module and the strings are.
+import { backendImports, load, open, started } from "./backend";
 import { Changes } from "./changes";
 import { copyAsMeant } from "./copying";
 import { showCrash, showUnsupported } from "./crash";
@@ -111,6 +112,7 @@ class Client {
         ...this.glyphs.imports(),
         ...this.drawing.imports(),
         ...this.fetcher.imports(),
+        ...backendImports(module, () => this.frames.schedule(), (data) => this.events.send(Kind.Changes, 0, 0, data)),
         page_apply: (address: number, bytes: number) => this.page.apply(address, bytes),
         crash: (address: number, bytes: number) => this.crash(module.text(address, bytes)),
         number_of: (address: number, bytes: number) => Number(module.text(address, bytes)),
@@ -131,6 +133,7 @@ class Client {
     const { module } = this;
     module.attach(instance);
     module.exports._initialize();
+    open(module);
     const texts = [this.page.path, this.language, strings, ...this.page.kept];
     module.lend(packedTexts(texts), (address, bytes) => module.exports.genkan_start(address, bytes));
     addEventListener("popstate", () => this.events.send(Kind.Navigate, 0, 0, this.page.path));
@@ -164,6 +167,12 @@ class Client {
     new Changes(this.basePath, setting("api"), setting("moment"), (data) =>
       this.events.send(Kind.Changes, 0, 0, data),
     );
+  }
+
+  // What still hears of anything says it to nobody.
+  end(): void {
+    this.frames.stop();
+    this.module.detach();
   }
 
   private draw(): { again: boolean; deadline: number | undefined } {
@@ -216,11 +225,11 @@ async function main(): Promise<void> {
   }
   client.startEarly();
   try {
-    const [{ instance }, strings] = await Promise.all([
-      WebAssembly.instantiateStreaming(fetch(setting("module")), client.imports()),
-      fetch(setting("strings")).then((response) => response.text()),
-    ]);
-    client.start(instance, strings);
+    client.start(...(await load(client.imports())));
+    started(() => {
+      client.end();
+      void main();
+    });
   } catch (error) {
     // Whoever leaves while it loads cuts the loading short; for them there is no later.
     setTimeout(() => {

@@ -25,6 +25,13 @@ export class Module {
     this.exports_ = instance.exports as unknown as Exports;
   }
 
+  // Lets go of the instance and its memory.
+  detach(): void {
+    this.exports_ = undefined;
+    this.bytes_ = new Uint8Array(0);
+    this.view_ = new DataView(new ArrayBuffer(0));
+  }
+
   get started(): boolean {
     return this.exports_ !== undefined;
   }
@@ -71,8 +78,8 @@ export class Module {
 }
 
 // Each text with its length in front, as ByteReader in src/platform/web/bytes.h reads them.
-export function packedTexts(texts: readonly string[]): Uint8Array {
-  const parts = texts.map((text) => encoder.encode(text));
+export function packedTexts(texts: readonly (string | Uint8Array)[]): Uint8Array {
+  const parts = texts.map((text) => (typeof text === "string" ? encoder.encode(text) : text));
   const packed = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, 0));
   const view = new DataView(packed.buffer);
   let at = 0;

@@ -1,5 +1,6 @@
 // The tab around the canvas: title, history, what is kept for a reload. Applies the orders of
 // src/platform/web/page_stream.cpp, the mirror's among them.
+import { where } from "./backend";
 import type { Files } from "./files";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
@@ -25,7 +26,7 @@ export class Page {
 
   // The path within the application, query included.
   get path(): string {
-    const { pathname, search } = location;
+    const { pathname, search } = where();
     const inside = pathname.startsWith(this.basePath + "/") || pathname === this.basePath;
     return (inside ? pathname.slice(this.basePath.length) : pathname) + search;
   }

@@ -2,6 +2,7 @@
 // order of events is that of a network.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -13,8 +14,12 @@ namespace genkan::demo {
 
 class LocalTransport : public client::Transport {
  public:
+  using Handle = std::function<wire::Response(const wire::Request&)>;
+
   // `router` outlives the transport. `public_origin` is the router's.
   LocalTransport(service::Router& router, std::string public_origin);
+  // The same over whatever stands before a router.
+  LocalTransport(Handle handle, std::string public_origin);
 
   void Send(wire::Request request, client::ResponseHandler done) override;
   void Poll() override;
@@ -30,7 +35,7 @@ class LocalTransport : public client::Transport {
 
   void KeepCookies(const wire::Response& response);
 
-  service::Router& router_;
+  Handle handle_;
   std::string public_origin_;
   std::map<std::string, std::string> cookies_;  // "name=value" by name.
   std::uint64_t sent_ = 0;

@@ -1,4 +1,4 @@
-// Many people and tickets, for benchmarks: the same ones for the same seed.
+// Many people and tickets, for benchmarks and the demo: the same ones for the same seed.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 #include "genkan/service/store.h"
 
-namespace genkan::server {
+namespace genkan::service {
 
 struct BenchDataPlan {
   std::int64_t tickets = 10'000;  // May be none.
@@ -24,7 +24,20 @@ struct BenchDataPlan {
 // "contact0@bench.example" and so on, sample people with Japanese and Western names, each of one
 // company whose tickets it may see; "owner@bench.example" is their manager.
 // `progress` is told now and then how many tickets are in.
-Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
+Status FillBenchData(Store& store, const BenchDataPlan& plan,
                      const std::function<void(std::int64_t)>& progress);
 
-}  // namespace genkan::server
+// What is filled into a portal that has people already.
+struct MoreTicketsPlan {
+  domain::PortalId portal;
+  std::int64_t tickets = 10'000;
+  int messages_per_ticket = 2;
+  std::uint64_t seed = 1;
+  Millis now = 0;
+};
+
+// Files tickets of the last two years by the portal's contacts, on its form and in the pipeline of
+// new tickets, which has stages of every turn; every second message is `agent`'s.
+Status FillMoreTickets(Store& store, const MoreTicketsPlan& plan, const domain::Staff& agent);
+
+}  // namespace genkan::service

@@ -1,9 +1,11 @@
-#include "server/bench_data.h"
+#include "genkan/service/bench_data.h"
 
 #include <algorithm>
 #include <array>
 
-namespace genkan::server {
+#include "genkan/base/seeded_random.h"
+
+namespace genkan::service {
 namespace {
 
 constexpr std::int64_t kTicketsPerCommit = 2'000;
@@ -71,44 +73,15 @@ domain::PersonName NameOf(std::int64_t number) {
           .reading = std::string(family.reading) + " " + kJapaneseGiven[given].reading};
 }
 
-// SplitMix64: small, and the same everywhere.
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t Next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  }
-  // From 0 to `count` - 1.
-  std::int64_t Below(std::int64_t count) {
-    return static_cast<std::int64_t>(Next() % static_cast<std::uint64_t>(count));
-  }
-  void Fill(std::span<std::uint8_t> bytes) {
-    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(Next());
-  }
-
- private:
-  std::uint64_t state_;
-};
-
-class SeededRandom final : public Random {
- public:
-  explicit SeededRandom(std::uint64_t seed) : chance_(seed) {}
-  void Fill(std::span<std::uint8_t> bytes) override { chance_.Fill(bytes); }
-
- private:
-  Chance chance_;
-};
-
 class BenchFilling {
  public:
-  BenchFilling(service::Store& store, const BenchDataPlan& plan)
+  BenchFilling(Store& store, const BenchDataPlan& plan)
       : store_(store), plan_(plan), chance_(plan.seed), random_(plan.seed + 1) {}
 
   Status FillSetup();
   Status FillPeople();
+  // Takes both from a portal that is there; `agent` answers.
+  Status FindSetup(domain::PortalId portal, const domain::Staff& agent);
   Status FillTickets(std::int64_t count);
 
  private:
@@ -120,13 +93,16 @@ class BenchFilling {
   domain::Ticket MakeTicket(const domain::Contact& requester, Millis filed_at);
   Status FillConversation(const domain::Ticket& ticket, const domain::Contact& requester);
 
-  service::Store& store_;
+  Store& store_;
   const BenchDataPlan& plan_;
   Chance chance_;
   SeededRandom random_;
   domain::Portal portal_;
   domain::ChannelAccount form_;
   domain::Pipeline pipeline_;
+  // Waiting for support, waiting for the customer, closed.
+  std::array<domain::StageId, 3> stages_;
+  std::optional<domain::Staff> agent_;  // None: customers talk to themselves.
   std::vector<domain::CompanyId> companies_;
   std::vector<domain::Contact> contacts_;
   std::int64_t filled_ = 0;
@@ -158,6 +134,7 @@ Status BenchFilling::FillSetup() {
             domain::Turn::kCustomer);
   add_stage("Closed", "完了", domain::StageKind::kClosed, domain::Turn::kNobody);
   GENKAN_TRY_OK(store_.PutPipeline(portal_.id, pipeline_));
+  for (std::size_t i = 0; i < stages_.size(); ++i) stages_[i] = pipeline_.stages[i].id;
   domain::TicketRules& rules = portal_.settings.Edit().tickets;
   rules.form_channel_account = form_.id;
   rules.new_ticket_pipeline = pipeline_.id;
@@ -202,9 +179,30 @@ Status BenchFilling::FillManager() {
   return store_.SetPasswordHash(portal_.id, manager.email, plan_.password_hash);
 }
 
+Status BenchFilling::FindSetup(domain::PortalId portal, const domain::Staff& agent) {
+  agent_ = agent;
+  GENKAN_TRY(portal_, store_.PortalById(portal));
+  const domain::TicketRules& rules = portal_.settings->tickets;
+  GENKAN_TRY(const auto accounts, store_.ChannelAccounts(portal));
+  for (const domain::ChannelAccount& account : accounts) {
+    if (account.id == rules.form_channel_account) form_ = account;
+  }
+  GENKAN_TRY(pipeline_, store_.PipelineById(portal, rules.new_ticket_pipeline));
+  // From the last, so that the first of each kind stays.
+  for (auto stage = pipeline_.stages.rbegin(); stage != pipeline_.stages.rend(); ++stage) {
+    const bool closed = stage->kind == domain::StageKind::kClosed;
+    stages_[closed ? 2 : stage->turn == domain::Turn::kCustomer ? 1 : 0] = stage->id;
+  }
+  GENKAN_TRY(ContactRows rows, store_.FindContacts(portal, {.limit = kContactsLookedAt}));
+  contacts_ = std::move(rows.contacts);
+  std::erase_if(contacts_, [](const domain::Contact& each) { return each.companies.empty(); });
+  return Done{};
+}
+
 Status BenchFilling::FillTickets(std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i, ++filled_) {
-    const auto& requester = contacts_[static_cast<std::size_t>(chance_.Below(plan_.contacts))];
+    const auto& requester =
+        contacts_[static_cast<std::size_t>(chance_.Below(std::ssize(contacts_)))];
     // Spread over two years, in the order in which they were filed.
     const Millis filed_at =
         plan_.now - 730 * kMillisPerDay * (plan_.tickets - filled_) / plan_.tickets;
@@ -223,7 +221,7 @@ domain::Ticket BenchFilling::MakeTicket(const domain::Contact& requester, Millis
   ticket.pipeline = pipeline_.id;
   // Most tickets of a long history are closed.
   const std::int64_t stage = std::min<std::int64_t>(chance_.Below(12), 2);
-  ticket.stage = pipeline_.stages[static_cast<std::size_t>(stage)].id;
+  ticket.stage = stages_[static_cast<std::size_t>(stage)];
   ticket.priority = static_cast<domain::Priority>(chance_.Below(5));
   ticket.channel = form_.kind;
   ticket.created_at_millis = filed_at;
@@ -252,6 +250,14 @@ Status BenchFilling::FillConversation(const domain::Ticket& ticket,
     message.author = {.kind = domain::AuthorKind::kContact,
                       .contact = requester.id,
                       .shown_name = requester.name.given};
+    if (agent_ && i % 2 == 1) {
+      message.direction = domain::Direction::kOutgoing;
+      message.author = {.kind = domain::AuthorKind::kStaff,
+                        .staff = agent_->id,
+                        .shown_name = domain::ShownName(agent_->name, agent_->language)};
+    } else if (message.author.shown_name.empty()) {
+      message.author.shown_name = domain::ShownName(requester.name, requester.language);
+    }
     message.audience = i == 3 ? domain::Audience::kInternal : domain::Audience::kCustomer;
     message.text = kTexts[static_cast<std::size_t>(chance_.Below(kTexts.size()))];
     message.sent_at_millis = sent_at;
@@ -262,7 +268,7 @@ Status BenchFilling::FillConversation(const domain::Ticket& ticket,
 
 }  // namespace
 
-Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
+Status FillBenchData(Store& store, const BenchDataPlan& plan,
                      const std::function<void(std::int64_t)>& progress) {
   // The same seed makes the same ids, so that putting would replace.
   if (store.PortalAt("", "bench").ok()) return ErrorCode::kConflict;
@@ -280,4 +286,14 @@ Status FillBenchData(service::Store& store, const BenchDataPlan& plan,
   return Done{};
 }
 
-}  // namespace genkan::server
+Status FillMoreTickets(Store& store, const MoreTicketsPlan& plan, const domain::Staff& agent) {
+  const BenchDataPlan bench{.tickets = plan.tickets,
+                            .messages_per_ticket = plan.messages_per_ticket,
+                            .seed = plan.seed,
+                            .now = plan.now};
+  BenchFilling filling(store, bench);
+  GENKAN_TRY_OK(filling.FindSetup(plan.portal, agent));
+  return filling.FillTickets(plan.tickets);
+}
+
+}  // namespace genkan::service

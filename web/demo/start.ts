@@ -1,0 +1,73 @@
+// The demo: the portal's client with its backend in the same tab. boot.ts has fetched all there is.
+import { startAnew, where } from "./backend";
+import { choosePerson, showBar } from "./bar";
+import { tab } from "./tab";
+
+// What assets/pages/shell.html says in meta elements.
+function say(name: string, content: string): void {
+  const meta = document.createElement("meta");
+  meta.name = `genkan-${name}`;
+  meta.content = content;
+  document.head.append(meta);
+}
+
+function styleAddress(name: string): string {
+  return URL.createObjectURL(new Blob([tab.files.get(name)!], { type: "text/css" }));
+}
+
+function sayAll(): void {
+  const { texts } = tab;
+  say("mode", "demo");
+  say("api", "1");
+  say("base", "#");
+  say("plain", styleAddress("plain.css"));
+  say("crash-title", texts["crash.title"]!);
+  say("crash-text", texts["crash.text"]!);
+  say("crash-reload", texts["frame.reload"]!);
+  say("ended-title", texts["ended.title"]!);
+  say("ended-text", texts["ended.text"]!);
+  say("ended-sign-in", texts["frame.sign_in_again"]!);
+  say("ended-leave", texts["ended.leave"]!);
+  say("unsupported-title", texts["crash.unsupported_title"]!);
+  say("unsupported-text", texts["crash.unsupported"]!);
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = styleAddress("demo.css");
+  document.head.append(style);
+}
+
+// Files and lists come out of the tab, too: nothing behind "#/v1/" is an address of the host's.
+function download(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  const address = link?.getAttribute("href") ?? "";
+  if (!address.startsWith("#/v1/")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  void tab.ask(address).then(async (response) => {
+    const name = /filename="([^"]*)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+    save(await response.blob(), name ?? "file");
+  });
+}
+
+export function save(content: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+export async function start(files: Map<string, Uint8Array<ArrayBuffer>>, language: string): Promise<void> {
+  tab.fill(files, language);
+  sayAll();
+  await tab.journal.open();
+  tab.journal.renewed = startAnew;
+  addEventListener("click", download, { capture: true });
+  if (tab.person === "" || where().pathname === "/sign-in") await choosePerson();
+  showBar();
+  await import("../bridge/main");
+  // Signing out leads there.
+  addEventListener("hashchange", () => {
+    if (where().pathname === "/sign-in") void choosePerson().then(startAnew);
+  });
+}
