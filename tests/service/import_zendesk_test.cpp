@@ -97,7 +97,6 @@ TEST_CASE("Imported agents and admins are authors without rights", "[service][im
     const auto staff = store->StaffByExternalId(room.house.portal.id, id);
     REQUIRE(staff.ok());
     CHECK(staff->permissions.empty());
-    CHECK(staff->permissions.empty());
     CHECK(staff->sign_in == SignInState::kNone);
   }
   CHECK_FALSE(store->ContactByMemberEmail(room.house.portal.id, "francisca@desk.example").ok());
