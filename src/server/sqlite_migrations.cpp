@@ -22,6 +22,7 @@
 #include "server/sqlite_migration_search_scope.h"
 #include "server/sqlite_migration_settings.h"
 #include "server/sqlite_migration_ticket_search.h"
+#include "server/sqlite_migration_widget.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -412,7 +413,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{24, "account", kAccountMigration},
                                     Migration{25, "drafts", kDraftsMigration},
                                     Migration{26, "row", kRowMigration},
-                                    Migration{27, "search scope", kSearchScopeMigration}};
+                                    Migration{27, "search scope", kSearchScopeMigration},
+                                    Migration{28, "widget", kWidgetMigration}};
 
 }  // namespace
 
