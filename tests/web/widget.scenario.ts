@@ -127,6 +127,34 @@ scenario('Where browsers keep cookies from frames a widget works all the same', 
   host.close();
 });
 
+scenario('By whatever way the portal has one signs in in a window, which hands over to the frame', async (scene) => {
+  const { page, host, frame } = await stage(scene, INLINE, 'named');
+  const opened = page.waitForEvent('popup');
+  await frame.getByRole('button', { name: 'Sign in in a window of its own' }).click();
+  const window = await opened;
+  const tab = window.context().waitForEvent('page');
+  await window.getByRole('link', { name: words.signIn }).click();
+  const signing = await tab;
+  await signing.getByLabel(words.email).fill(PEOPLE.noor.email);
+  await signing.getByLabel(words.password).fill(PASSWORD);
+  await signing.getByRole('button', { name: words.signIn, exact: true }).click();
+  await signing.getByRole('heading', { name: 'You are signed in' }).waitFor();
+  await frame.getByRole('table').waitFor();
+  await until('the window to close', async () => window.isClosed());
+  // Opened by any other page, the window tells nothing.
+  const stray = page.waitForEvent('popup');
+  const heard = page.evaluate(async (address) => {
+    const told: unknown[] = [];
+    addEventListener('message', ({ data }) => told.push(data));
+    open(address);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return told;
+  }, `${scene.portal.url}/widget-sign-in`);
+  await (await stray).close().catch(() => undefined);
+  expectEqual((await heard).filter((data) => JSON.stringify(data ?? '').includes('token')), [], 'what a stranger is told');
+  host.close();
+});
+
 scenario('A page that the manager did not name shows nothing, and neither does one that looks alike', async (scene) => {
   const { page, host, complaints } = await stage(scene, INLINE);
   for (const origins of [[], [host.origin.replace(/\d+$/, '1')], [host.origin.replace('127.0.0.1', 'localhost')], ['https://127.0.0.1.example']]) {
