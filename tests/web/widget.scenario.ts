@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 import type { FrameLocator, Page } from 'playwright-core';
 
-import { expect, expectEqual, scenario, type Scene } from './scenario';
+import { expect, expectEqual, journey, scenario, type Scene } from './scenario';
 import { chromiumOf } from './support/chromium_only';
 import { startHostPage, type HostPage } from './support/host_page';
 import { applySettings, genkan, PASSWORD } from './support/portal_server';
@@ -58,6 +58,30 @@ const listen = (page: Page): Promise<void> =>
     }
   });
 const told = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { told: string[] }).told);
+
+journey('In the page of somebody else one signs in, writes, and is answered there', async ({ portal, person }) => {
+  const host = await startHostPage(portal.url);
+  applySettings(portal.data, (settings) => {
+    settings.widget.origins = [host.origin];
+  });
+  host.show(INLINE(portal.url));
+  const noor = await person({ language: 'en' });
+  await noor.open(`${host.origin}/`);
+  await noor.intoWidget();
+  await noor.fill(words.email, PEOPLE.noor.email);
+  await noor.fill(words.password, PASSWORD);
+  await noor.press('button', words.signIn);
+  await noor.press('link', words.newTicket);
+  await noor.fill(words.subject, 'Words for support alone');
+  await noor.fill(words.message, 'And the rest of them.');
+  await noor.press('button', words.submit);
+  await noor.see('heading', /Words for support alone/);
+  // By the stream of events, which the frame's session is asked for, too.
+  const [number] = /\d+/.exec(genkan(['desk', 'list', '--open', '--data', portal.data]).split('\n').find((line) => line.includes('Words for support'))!)!;
+  genkan(['desk', 'reply', '--as', 'sam@genkan.example', number, 'It is on its way.', '--data', portal.data]);
+  await noor.seeText('It is on its way.');
+  host.close();
+});
 
 scenario('Inline on another site one signs in, reads and writes, and the page hears no text of it', async (scene) => {
   const { page, host, frame } = await stage(scene, INLINE);
