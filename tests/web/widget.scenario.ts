@@ -6,6 +6,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 
 import { expect, expectEqual, journey, scenario, type Scene } from './scenario';
 import { chromiumOf } from './support/chromium_only';
+import { axeRun, axeSource } from './support/driven_person';
 import { startHostPage, type HostPage } from './support/host_page';
 import { applySettings, genkan, PASSWORD } from './support/portal_server';
 import { until } from './support/waiting';
@@ -28,12 +29,13 @@ async function stage(
   { portal, person }: Scene,
   body: (portal: string) => string,
   at: 'origin' | 'named' = 'origin',
+  before?: string,
 ): Promise<Stage> {
   const host = await startHostPage(portal.url);
   applySettings(portal.data, (settings) => {
     settings.widget.origins = [host.origin, host.named];
   });
-  const somebody = await person({ language: 'en' });
+  const somebody = await person({ language: 'en', ...(before === undefined ? {} : { before }) });
   const { page } = chromiumOf(somebody);
   host.show(body(portal.url));
   await page.goto(`${host[at]}/`);
@@ -137,15 +139,27 @@ scenario('A floating widget fetches nothing before it is opened, and gives the f
   host.close();
 });
 
-scenario('Where browsers keep cookies from frames a widget works all the same', async (scene) => {
+// What a browser does to frames whose storage it blocks.
+const NOTHING_KEPT = `if (parent !== window) {
+  const refuse = () => { throw new DOMException('blocked', 'SecurityError'); };
+  for (const name of ['sessionStorage', 'localStorage']) {
+    Object.defineProperty(window, name, { configurable: true, get: refuse });
+  }
+  navigator.locks.request = () => Promise.reject(new DOMException('blocked', 'SecurityError'));
+}`;
+
+scenario('Where browsers keep cookies and storage from frames a widget works all the same', async (scene) => {
   // By another name of this machine, and so of another site: the frame gets no cookie at all.
-  const { page, host, frame } = await stage(scene, INLINE, 'named');
+  const { page, host, frame } = await stage(scene, INLINE, 'named', NOTHING_KEPT);
   await signIn(frame);
   await frame.getByRole('table').getByRole('link').first().click();
   await frame.getByRole('article').first().waitFor();
   const cookies = await page.context().cookies(scene.portal.url);
   expect(!cookies.some(({ name }) => name === 'sid'), 'the frame has the portal\'s own session');
   // What others write is there at once: its stream of events has the session, too.
+  const number = /(\d+)$/.exec(new URL(page.frames().find((one) => one.url().includes('/embed/'))!.url()).pathname)![1]!;
+  genkan(['desk', 'reply', '--as', 'sam@genkan.example', number, 'Heard at once.', '--data', scene.portal.data]);
+  await frame.getByText('Heard at once.').first().waitFor({ state: 'attached' });
   await frame.getByRole('button', { name: words.signOut }).click();
   await frame.getByLabel(words.email).waitFor();
   host.close();
@@ -268,6 +282,24 @@ scenario(`Whom the page names is in without signing in, and out once the key is 
   host.close();
 });
 }
+
+scenario('Nothing that axe-core finds is wrong with the help pages, the panel and its sign-in', async (scene) => {
+  const { portal, person } = scene;
+  applySettings(portal.data, (settings) => {
+    settings.widget.origins = [portal.url, portal.url.replace('127.0.0.1', 'localhost')];
+  });
+  for (const [path, scheme] of [['/kb/', 'light'], ['/kb/ja.html', 'dark']] as const) {
+    const reader = await person({ language: 'en', scheme });
+    const { page } = chromiumOf(reader);
+    await page.goto(`${portal.url}${path}`);
+    await page.locator('#floating').getByRole('button').click();
+    await page.frameLocator('#floating iframe').locator('#email').waitFor();
+    expectEqual(await reader.axe(), [], `what axe-core finds at ${path}`);
+    const frame = (await (await page.locator('#floating iframe').elementHandle())!.contentFrame())!;
+    await frame.evaluate(axeSource());
+    expectEqual(await frame.evaluate(axeRun), [], `what axe-core finds in the frame at ${path}`);
+  }
+});
 
 scenario('"Was this helpful? No" opens the form with the article in it', async (scene) => {
   const { portal, person } = scene;

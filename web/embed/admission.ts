@@ -47,7 +47,7 @@ export class Admission {
 
   // Ends once somebody is in.
   async letIn(): Promise<void> {
-    if (setting("known") === "1" && (await this.check())) return;
+    if (!this.identifies && (await this.isKnown())) return;
     await new Promise<void>((letIn) => {
       this.in = letIn;
       if (this.consent.open) return;
@@ -76,7 +76,7 @@ export class Admission {
 
   // The page's answer; empty: it names nobody.
   take(token: string): void {
-    if (token === "") this.ask();
+    if (token === "") void this.isKnown().then((known) => (known ? this.close() : this.consent.open || this.ask()));
     else void this.exchange(token);
   }
 
@@ -112,6 +112,11 @@ export class Admission {
     this.say("");
     this.shown();
     letIn?.();
+  }
+
+  // Whether a cookie of before says who is in.
+  private async isKnown(): Promise<boolean> {
+    return setting("known") === "1" && this.check();
   }
 
   // Whether somebody is in, who has consented where that is asked.
