@@ -112,15 +112,12 @@ void WriteSection(const domain::Portal& portal, std::string_view section, Settin
 Status ReadSection(const JsonValue& value, std::string_view section, SettingsReader reader,
                    domain::Portal* portal) {
   const std::string sealed = portal->settings->access.openid.sealed_client_secret;
-  const std::vector<domain::WidgetKey> keys = portal->settings->widget.keys;
   const UnknownMembers unknown =
       reader == SettingsReader::kStore ? UnknownMembers::kIgnored : UnknownMembers::kRefused;
   GENKAN_TRY_OK(WithSection(
       *portal, section, [&](auto& record) { return RecordReader(value, unknown).Read(&record); }));
   if (reader == SettingsReader::kManager) {
     portal->settings.Edit().access.openid.sealed_client_secret = sealed;
-    // Keys are made and revoked one by one.
-    portal->settings.Edit().widget.keys = keys;
   }
   return Done{};
 }

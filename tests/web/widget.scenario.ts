@@ -6,6 +6,7 @@ import type { FrameLocator, Page } from 'playwright-core';
 
 import { expect, expectEqual, journey, scenario, type Scene } from './scenario';
 import { chromiumOf } from './support/chromium_only';
+import { boss } from './support/boss';
 import { axeRun, axeSource } from './support/driven_person';
 import { startHostPage, type HostPage } from './support/host_page';
 import { applySettings, genkan, PASSWORD } from './support/portal_server';
@@ -300,6 +301,36 @@ scenario('Nothing that axe-core finds is wrong with the help pages, the panel an
     expectEqual(await frame.evaluate(axeRun), [], `what axe-core finds in the frame at ${path}`);
   }
 });
+
+const MANAGED = {
+  en: { origins: 'Pages that may show the portal', save: 'Save', saved: 'Saved.', name: 'Name of a new key', make: 'Make a key', secret: /^Secret: [\w-]{43}$/, revoke: 'Revoke', revoked: /The key is revoked/ },
+  ja: { origins: 'ポータルを表示できるページ', save: '保存', saved: '保存しました。', name: '新しい鍵の名前', make: '鍵を作成', secret: /^シークレット：[\w-]{43}$/, revoke: '無効にする', revoked: /鍵を無効にしました/ },
+} as const;
+
+for (const language of ['en', 'ja'] as const) {
+  scenario(`A manager names the pages, and makes and revokes a key whose secret is shown once (${language})`, async (scene) => {
+    const said = MANAGED[language];
+    const manager = await boss(scene, language);
+    await manager.open('/manage/widget');
+    await manager.fill(said.origins, 'https://Help.example/');
+    await manager.press('button', said.save);
+    await manager.seeText(/https:\/\/help\.example/);
+    await manager.fill(said.origins, 'https://help.example');
+    await manager.press('button', said.save);
+    await manager.seeText(said.saved);
+    await manager.fill(said.name, 'Help pages');
+    await manager.press('button', said.make);
+    await manager.seeText(said.secret);
+    expectEqual(await manager.axe(), [], 'what axe-core finds');
+    await manager.picture(`widget-${language}`);
+    await manager.reload();
+    await manager.see('group', 'Help pages');
+    expect(!said.secret.test(await manager.inPage(() => document.body.innerText)), 'the secret is shown again');
+    await manager.press('button', said.revoke, { inside: { role: 'group', name: 'Help pages' } });
+    await manager.seeText(said.revoked);
+    await manager.seeNo('group', 'Help pages');
+  });
+}
 
 scenario('"Was this helpful? No" opens the form with the article in it', async (scene) => {
   const { portal, person } = scene;
