@@ -3,6 +3,9 @@
 //   assets.json             logical name -> public path, {"genkan.wasm": "/assets/genkan.3fa9c1d2.wasm"}
 //   assets/<hashed name>    what browsers fetch, cached for ever; beside each its .br
 //   files/<path>            assets/ as it is, for the Router: pages, strings, the OpenAPI document
+//   kb/<name>               the example of help pages with the portal in them
+//   open/<name>             what pages of other sites fetch, at addresses that stay: genkan.js is the
+//                           loader of the element <genkan-portal>, "loader.js" in the manifest
 //
 //   node scripts/assets.mjs --wasm FILE --manage-wasm FILE --desk-wasm FILE --out DIR
 import { buildSync } from "esbuild";
@@ -64,6 +67,11 @@ const parts = {
   "pages.js": () => bundled("web/pages/pages.ts"),
   "passkeys.js": () => bundled("web/pages/passkeys.ts"),
   "genkan.css": () => bundled("assets/styles/genkan.css"),
+  // For the portal in a frame in another page: the program with what is different there.
+  "embed.js": () => bundled("web/embed/frame.ts"),
+  "embed.css": () => bundled("assets/styles/embed.css"),
+  "handover.js": () => bundled("web/embed/handover.ts"),
+  "loader.js": () => bundled("web/embed/loader.ts"),
   "plain.css": () => bundled("assets/styles/plain.css"),
   "pages.css": () => bundled("assets/styles/pages.css"),
   ...Object.fromEntries(
@@ -105,6 +113,15 @@ for (const [name, make] of Object.entries(parts)) {
 for (const old of readdirSync(join(out, "assets"))) {
   if (!kept.has(old)) rmSync(join(out, "assets", old));
 }
-rmSync(join(out, "files"), { recursive: true, force: true });
+for (const folder of ["files", "open", "kb"]) rmSync(join(out, folder), { recursive: true, force: true });
+mkdirSync(join(out, "open"));
+for (const ending of ["", ".br"]) {
+  cpSync(join(out, manifest["loader.js"].slice(1) + ending), join(out, "open", `genkan.js${ending}`));
+}
+cpSync(join(root, "web/embed/genkan.d.ts"), join(out, "open/genkan.d.ts"));
+for (const name of ["index.html", "ja.html", "kb.css"]) {
+  cpSync(join(root, "web/kb", name), join(out, "kb", name));
+}
+writeFileSync(join(out, "kb/kb.js"), bundled("web/kb/kb.ts"));
 cpSync(join(root, "assets"), join(out, "files"), { recursive: true });
 writeFileSync(join(out, "assets.json"), JSON.stringify(manifest, null, 2) + "\n");

@@ -16,7 +16,7 @@ BUDGET = pathlib.Path(__file__).with_name("budget.json")
 
 
 # Fetched by the visits that need it.
-SELDOM = {"plain.css", "manage.wasm", "desk.wasm"}
+SELDOM = {"plain.css", "manage.wasm", "desk.wasm", "embed.js", "embed.css", "handover.js", "loader.js"}
 
 
 def is_seldom(name):

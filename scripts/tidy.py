@@ -105,8 +105,10 @@ def told_storage(files):
         if path.startswith("src/service/"):
             for declared in re.findall(r"string_view (k\w*Cookie\b[^;]*);", text):
                 names += re.findall(r'= "(\w+)"', declared)
-        # The demo's page is not the portal's, and says itself what stays in the browser.
-        elif path.startswith("web/") and not path.startswith("web/demo/") and re.search(r"\b(localStorage|sessionStorage|indexedDB)\b", text):
+        # The demo's page is not the portal's, and says itself what stays in the browser; what stands in for a storage
+        # keeps nothing.
+        elif path.startswith("web/") and not path.startswith(("web/demo/", "web/embed/memory.ts")) and \
+                re.search(r"\b(localStorage|sessionStorage|indexedDB)\b", text):
             names = re.findall(r'^(?:export )?const \w*(?:key|Key|Prefix) = "([^"]+)"', text, re.MULTILINE)
             names = names or ["?"]
         found += [f"{path}: keeps {name} in the browser, which src/service/storage_page.cpp does not list"

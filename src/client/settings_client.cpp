@@ -10,6 +10,7 @@
 #include "genkan/wire/field_use_codec.h"
 #include "genkan/wire/host_check_codec.h"
 #include "genkan/wire/settings_codec.h"
+#include "genkan/wire/widget_codec.h"
 
 namespace genkan::client {
 namespace {
@@ -63,6 +64,7 @@ struct SettingsClient::Parts {
   Error opening_error;
   TestMailState test_mail;
   HostCheckState host_check;
+  WidgetKeyState widget_key;
 };
 
 std::string SettingsDraftText(const domain::Portal& portal, std::string_view section,
@@ -230,6 +232,44 @@ void SettingsClient::CheckHost(const std::string& host) {
 }
 
 const HostCheckState& SettingsClient::host_check() const { return parts_->host_check; }
+
+void SettingsClient::MakeWidgetKey(const std::string& name) {
+  if (parts_->widget_key.sending == Sending::kSending) return;
+  parts_->widget_key = {.sending = Sending::kSending};
+  parts_->link.Changed();
+  parts_->link.Send({.target = "/v1/widget/keys",
+                     .body = wire::EncodeWidgetKeyName(name),
+                     .client_key = parts_->link.NewClientKey()},
+                    [this](const Result<std::string>& answer) {
+                      const auto key = answer.ok() ? wire::DecodeNewWidgetKey(*answer)
+                                                   : Result<wire::NewWidgetKey>(answer.error());
+                      WidgetKeyState& state = parts_->widget_key;
+                      state.sending = key.ok() ? Sending::kSent : Sending::kFailed;
+                      if (key.ok()) state.kid = key->id;
+                      if (key.ok()) state.secret = key->secret;
+                      if (!key.ok()) state.error = key.error();
+                      Load("widget");
+                    });
+}
+
+void SettingsClient::RevokeWidgetKey(domain::WidgetKeyId id) {
+  if (parts_->widget_key.sending == Sending::kSending) return;
+  parts_->widget_key = {.sending = Sending::kSending};
+  parts_->link.Changed();
+  parts_->link.Delete("/v1/widget/keys/" + domain::IdText(id),
+                      [this](const Result<std::string>& answer) {
+                        WidgetKeyState& state = parts_->widget_key;
+                        state.sending = answer.ok() ? Sending::kSent : Sending::kFailed;
+                        if (!answer.ok()) state.error = answer.error();
+                        Load("widget");
+                      });
+}
+
+void SettingsClient::ForgetWidgetKey() {
+  if (parts_->widget_key.sending != Sending::kSending) parts_->widget_key = {};
+}
+
+const WidgetKeyState& SettingsClient::widget_key() const { return parts_->widget_key; }
 
 void SettingsClient::OpenPortal() {
   if (parts_->opening == Sending::kSending) return;

@@ -19,6 +19,7 @@
 #include "server/staff_commands.h"
 #include "server/ticket_commands.h"
 #include "server/ways_in_command.h"
+#include "server/widget_command.h"
 
 namespace genkan::server {
 namespace {
@@ -415,6 +416,26 @@ constexpr Command kOtherCommands[] = {
          "  --portal SLUG  the portal, where it is not the one without a slug\n",
      .secret_line = SecretLine::kPassword,
      .run = RunSetOpenIdSecret},
+    {.name = "admin add-widget-key",
+     .arguments = "[--portal SLUG] NAME",
+     .summary = "make a key with which another page's server says who is signed in there",
+     .help =
+         "Prints the key's id (`kid`) and its secret, which is kept sealed and never shown again.\n"
+         "Several keys may be there at once: make a new one, use it, then revoke the old one.\n\n"
+         "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunAddWidgetKey},
+    {.name = "admin list-widget-keys",
+     .arguments = "[--portal SLUG]",
+     .summary = "print these keys, each with its id",
+     .help = "Prints one line for each, the oldest first.\n\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunListWidgetKeys},
+    {.name = "admin revoke-widget-key",
+     .arguments = "[--portal SLUG] KID",
+     .summary = "make such a key worthless, at once",
+     .help = "Whoever is signed in by it is so no more.\n\n"
+             "  --portal SLUG  the portal, where it is not the one without a slug\n",
+     .run = RunRevokeWidgetKey},
     {.name = "admin unlink-openid",
      .arguments = "[--portal SLUG] EMAIL",
      .summary = "forget who a contact is at an OpenID Connect provider",

@@ -85,11 +85,17 @@ std::string PortalServer::OpenInstallation() {
   installation_ = std::move(installation).value();
   const auto portal = EnsurePortal(installation_->store(), installation_->ports());
   if (!portal.ok()) return SentenceFor(portal.error());
-  auto files = StaticFiles::Load(static_dir_, [this](std::string_view bytes) {
+  const auto digest = [this](std::string_view bytes) {
     return installation_->ports().secrets.Digest(bytes);
-  });
+  };
+  auto files = StaticFiles::Load(static_dir_, digest);
   if (!files.ok()) return SentenceFor(files.error());
   static_files_ = std::move(files).value();
+  // With the sample people come the help pages that show the portal in them.
+  const auto sample = installation_->store().SampleAccountsExist();
+  const Status example =
+      sample.ok() && *sample ? static_files_.AddExample(static_dir_, digest) : Status(Done{});
+  if (!example.ok()) return SentenceFor(example.error());
   return {};
 }
 

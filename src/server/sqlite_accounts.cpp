@@ -144,16 +144,18 @@ Status SqliteStore::PutSession(const Session& session) {
     GENKAN_TRY_OK(before.status());
     GENKAN_TRY(const std::int64_t key, writer.PortalKey(session.portal));
     return writer.database->Execute(
-        "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO "
+        "UPDATE SET"
         " token_digest = excluded.token_digest, portal = excluded.portal,"
         " contact = excluded.contact, staff = excluded.staff,"
         " created_at_millis = excluded.created_at_millis,"
         " last_used_at_millis = excluded.last_used_at_millis,"
         " ends_at_millis = excluded.ends_at_millis, browser = excluded.browser,"
-        " system = excluded.system",
+        " system = excluded.system, in_widget = excluded.in_widget,"
+        " widget_key = excluded.widget_key",
         session.token_digest, session.id, key, session.contact, session.staff,
         session.created_at_millis, session.last_used_at_millis, session.ends_at_millis,
-        session.device.browser, session.device.system);
+        session.device.browser, session.device.system, session.in_widget, session.widget_key);
   });
 }
 
@@ -163,8 +165,8 @@ Result<Session> SqliteStore::SessionByDigest(std::string_view token_digest) cons
     return FirstRow(
         reading.database().Select(
             "SELECT session.id, token_digest, portal.id, contact, staff, created_at_millis,"
-            " last_used_at_millis, ends_at_millis, browser, system FROM session JOIN portal"
-            " ON portal.key = session.portal WHERE token_digest = ?",
+            " last_used_at_millis, ends_at_millis, browser, system, in_widget, widget_key"
+            " FROM session JOIN portal ON portal.key = session.portal WHERE token_digest = ?",
             token_digest),
         [](SqliteQuery& row) -> Result<Session> {
           return Session{.id = row.Id<domain::SessionId>(),
@@ -175,7 +177,9 @@ Result<Session> SqliteStore::SessionByDigest(std::string_view token_digest) cons
                          .created_at_millis = row.Int(),
                          .last_used_at_millis = row.Int(),
                          .ends_at_millis = row.Int(),
-                         .device = {.browser = row.Text(), .system = row.Text()}};
+                         .device = {.browser = row.Text(), .system = row.Text()},
+                         .in_widget = row.Flag(),
+                         .widget_key = row.Id<domain::WidgetKeyId>()};
         });
   });
 }

@@ -137,7 +137,8 @@ Result<std::vector<service::Session>> SqliteStore::SessionsOf(domain::PortalId p
   GENKAN_TRY_OK(AppendRows(
       reading.database().Select(
           "SELECT id, token_digest, created_at_millis, last_used_at_millis, ends_at_millis,"
-          " browser, system FROM session WHERE portal = ? AND contact = ? AND staff IS NULL"
+          " browser, system, in_widget, widget_key FROM session WHERE portal = ? AND contact = ? "
+          "AND staff IS NULL"
           " ORDER BY created_at_millis DESC, id DESC",
           key, contact),
       &sessions, [&](SqliteQuery& row) {
@@ -149,7 +150,9 @@ Result<std::vector<service::Session>> SqliteStore::SessionsOf(domain::PortalId p
                                 .created_at_millis = row.Int(),
                                 .last_used_at_millis = row.Int(),
                                 .ends_at_millis = row.Int(),
-                                .device = {.browser = row.Text(), .system = row.Text()}};
+                                .device = {.browser = row.Text(), .system = row.Text()},
+                                .in_widget = row.Flag(),
+                                .widget_key = row.Id<domain::WidgetKeyId>()};
       }));
   return sessions;
 }

@@ -24,6 +24,7 @@
 #include "server/sqlite_migration_settings.h"
 #include "server/sqlite_migration_staff_roles.h"
 #include "server/sqlite_migration_ticket_search.h"
+#include "server/sqlite_migration_widget.h"
 #include "server/sqlite_schema.h"
 
 namespace genkan::server {
@@ -416,7 +417,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{26, "row", kRowMigration},
                                     Migration{27, "search scope", kSearchScopeMigration},
                                     Migration{28, "mail page", kMailPageMigration},
-                                    Migration{29, "staff roles", kStaffRolesMigration}};
+                                    Migration{29, "staff roles", kStaffRolesMigration},
+                                    Migration{30, "widget", kWidgetMigration}};
 
 }  // namespace
 

@@ -68,6 +68,12 @@ bool MatchesTag(std::string_view if_none_match, std::string_view tag) {
   return false;
 }
 
+// At an address that stays, a new version is there within minutes.
+std::string CacheControlOf(const StaticFile& file) {
+  if (file.hashed) return "public, max-age=31536000, immutable";
+  return file.open ? "public, max-age=300" : "no-cache";
+}
+
 }  // namespace
 
 std::string_view MediaTypeOf(std::string_view file_name) {
@@ -92,25 +98,46 @@ bool AllowsBrotli(std::string_view accept_encoding) {
 Result<StaticFiles> StaticFiles::Load(const std::string& dir, const Digest& digest) {
   StaticFiles loaded;
   if (dir.empty()) return loaded;
-  const std::filesystem::path folder = std::filesystem::path(dir) / "assets";
-  GENKAN_TRY(const auto names, FilesBelow(folder));
-  for (const std::filesystem::path& name : names) {
-    GENKAN_TRY(std::string contents, ReadFile(folder / name));
-    const std::string path = "/assets/" + name.generic_string();
-    if (path.ends_with(".br")) {
-      loaded.files_[path.substr(0, path.size() - 3)].brotli = std::move(contents);
-      continue;
-    }
-    const std::string hash = digest(contents);
-    StaticFile& file = loaded.files_[path];
-    file.media_type = MediaTypeOf(path);
-    file.entity_tag = '"' + hash.substr(0, 32) + '"';
-    file.hashed = NameHoldsHash(name.filename().string(), hash);
-    file.plain = std::move(contents);
+  const std::filesystem::path root(dir);
+  GENKAN_TRY_OK(loaded.LoadFolder(root / "assets", "/assets/", digest));
+  std::error_code ignored;
+  if (std::filesystem::is_directory(root / "open", ignored)) {
+    GENKAN_TRY_OK(loaded.LoadFolder(root / "open", "/", digest));
   }
   // A compressed form alone is nothing that every client could read.
   std::erase_if(loaded.files_, [](const auto& entry) { return entry.second.entity_tag.empty(); });
   return loaded;
+}
+
+Status StaticFiles::AddExample(const std::string& dir, const Digest& digest) {
+  const std::filesystem::path folder = std::filesystem::path(dir) / "kb";
+  std::error_code ignored;
+  if (dir.empty() || !std::filesystem::is_directory(folder, ignored)) return Done{};
+  GENKAN_TRY_OK(LoadFolder(folder, "/kb/", digest));
+  const auto first = files_.find("/kb/index.html");
+  if (first != files_.end()) files_.insert_or_assign("/kb/", first->second);
+  return Done{};
+}
+
+Status StaticFiles::LoadFolder(const std::filesystem::path& folder, std::string_view prefix,
+                               const Digest& digest) {
+  GENKAN_TRY(const auto names, FilesBelow(folder));
+  for (const std::filesystem::path& name : names) {
+    GENKAN_TRY(std::string contents, ReadFile(folder / name));
+    const std::string path = std::string(prefix) + name.generic_string();
+    if (path.ends_with(".br")) {
+      files_[path.substr(0, path.size() - 3)].brotli = std::move(contents);
+      continue;
+    }
+    const std::string hash = digest(contents);
+    StaticFile& file = files_[path];
+    file.media_type = MediaTypeOf(path);
+    file.entity_tag = '"' + hash.substr(0, 32) + '"';
+    file.hashed = NameHoldsHash(name.filename().string(), hash);
+    file.open = prefix == "/";
+    file.plain = std::move(contents);
+  }
+  return Done{};
 }
 
 const StaticFile* StaticFiles::Find(const wire::Request& request) const {
@@ -128,10 +155,12 @@ StaticAnswer AnswerWith(const StaticFile& file, const wire::Request& request) {
   StaticAnswer answer;
   answer.head.headers = {
       {"content-type", file.media_type},
-      {"cache-control", file.hashed ? "public, max-age=31536000, immutable" : "no-cache"},
+      {"cache-control", CacheControlOf(file)},
       {"etag", tag},
       {"vary", "accept-encoding"},
-      {"cross-origin-resource-policy", "same-origin"}};
+      {"cross-origin-resource-policy", file.open ? "cross-origin" : "same-origin"}};
+  // What is public is so for scripts of every site (module scripts are asked for by CORS).
+  if (file.open) answer.head.headers.push_back({"access-control-allow-origin", "*"});
   if (MatchesTag(wire::HeaderValue(request.headers, "if-none-match"), tag)) {
     answer.head.status = 304;
     return answer;

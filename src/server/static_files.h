@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,6 +22,8 @@ struct StaticFile {
   std::string entity_tag;  // With its quotes.
   // Its name holds its content's hash, so it never changes.
   bool hashed = false;
+  // For pages of other sites, at an address that stays.
+  bool open = false;
 };
 
 struct StaticAnswer {
@@ -33,14 +36,21 @@ class StaticFiles {
   // Called with a file's contents; answers a hash of them in hexadecimal.
   using Digest = std::function<std::string(std::string_view)>;
 
-  // Reads DIR/assets/ below "/assets/". `NAME.br` beside NAME is its Brotli form. An empty `dir` is
-  // no files. kNotFound where the folder or a file cannot be read; the "path" parameter says which.
+  // Reads DIR/assets/ below "/assets/", and DIR/open/, which is for pages of other sites and need
+  // not be there, below "/". `NAME.br` beside NAME is its Brotli form. An empty `dir` is no files.
+  // kNotFound where the folder or a file cannot be read; the "path" parameter says which.
   static Result<StaticFiles> Load(const std::string& dir, const Digest& digest);
+
+  // Reads the example of help pages, DIR/kb/, below "/kb/"; where there is none, nothing.
+  Status AddExample(const std::string& dir, const Digest& digest);
 
   // Null where the request asks for none of the files, or not with GET or HEAD.
   const StaticFile* Find(const wire::Request& request) const;
 
  private:
+  Status LoadFolder(const std::filesystem::path& folder, std::string_view prefix,
+                    const Digest& digest);
+
   std::map<std::string, StaticFile, std::less<>> files_;
 };
 

@@ -5,10 +5,11 @@
 namespace genkan::service {
 namespace {
 
+// All of it but who may show the page in a frame.
 constexpr std::string_view kPagePolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; object-src 'none'; frame-ancestors 'none'; manifest-src 'self'";
+    "base-uri 'none'; object-src 'none'; manifest-src 'self'; frame-ancestors ";
 constexpr std::string_view kDataPolicy = "default-src 'none'; frame-ancestors 'none'";
 constexpr std::string_view kPermissionsPolicy =
     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -27,10 +28,11 @@ wire::Response JsonAnswer(int status, std::string body) {
           .body = std::move(body)};
 }
 
-wire::Response HtmlAnswer(int status, std::string body) {
+wire::Response HtmlAnswer(int status, std::string body, std::string_view frame_ancestors) {
   return {.status = status,
           .headers = {{"content-type", "text/html; charset=utf-8"},
-                      {"content-security-policy", std::string(kPagePolicy)}},
+                      {"content-security-policy",
+                       std::string(kPagePolicy) + std::string(frame_ancestors)}},
           .body = std::move(body)};
 }
 

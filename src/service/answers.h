@@ -9,7 +9,9 @@
 namespace genkan::service {
 
 wire::Response JsonAnswer(int status, std::string body);
-wire::Response HtmlAnswer(int status, std::string body);
+// `frame_ancestors`: which pages may show it in a frame, as the policy has it.
+wire::Response HtmlAnswer(int status, std::string body,
+                          std::string_view frame_ancestors = "'none'");
 wire::Response SeeOther(std::string location);
 
 // Puts in what every response says: that nobody may frame, sniff or keep it, and the request's id.

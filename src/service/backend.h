@@ -58,10 +58,13 @@ struct Call {
   std::string parameter;
   // REQUIRES for reading: the route belongs to a portal.
   domain::Portal portal;
-  // The path prefix of the portal, empty or "/slug", and of a preview, "/preview".
+  // The path prefix of the portal, empty or "/slug", and of a preview, "/preview", or of another
+  // page's frame, "/embed".
   std::string base_path;
   // Asks as a preview, by its own prefix and cookie.
   bool preview = false;
+  // Asks from another page's frame, by its own prefix and session.
+  bool in_widget = false;
   std::optional<Actor> actor;
   // Of texts that are for the reader.
   std::string language = "en";

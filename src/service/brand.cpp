@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "genkan/domain/brand_colours.h"
+#include "genkan/domain/settings/checks.h"
 #include "genkan/service/base64url.h"
 #include "service/answers.h"
 #include "service/handlers.h"
@@ -97,7 +98,7 @@ std::string StyleText(const domain::BrandSchemes& schemes) {
 // not at any other.
 Answer BrandAnswer(const Backend& backend, const Call& call, std::string_view text,
                    std::string media_type, std::string body) {
-  GENKAN_TRY_OK(CheckParameters(call.target, {"v"}));
+  GENKAN_TRY_OK(CheckParameters(call.target, {"v", "accent"}));
   wire::Response response{.status = 200, .headers = {{"content-type", std::move(media_type)}}};
   response.body = std::move(body);
   const std::string* version = call.target.Query("v");
@@ -125,7 +126,28 @@ std::vector<std::string> ColourTexts(const std::optional<domain::BrandColours>& 
   return texts;
 }
 
+// How the portal looks; in another page's frame with that page's accent, as far as it can be seen.
+domain::Branding BrandingOf(const Call& call) {
+  domain::Branding branding = call.portal.settings->branding;
+  const std::string accent = WidgetAccentOf(call);
+  if (accent.empty()) return branding;
+  if (domain::CheckBranding({.accent = accent}).ok()) branding.accent = accent;
+  const bool on_dark = domain::CheckBranding({.accent_dark = accent}).ok();
+  branding.accent_dark = on_dark ? accent : std::string();
+  return branding;
+}
+
 }  // namespace
+
+std::string WidgetAccentOf(const Call& call) {
+  if (!call.in_widget) return {};
+  const std::string* query = call.target.Query("accent");
+  std::string asked(wire::HeaderValue(call.request.headers, "genkan-accent"));
+  if (query != nullptr) asked = *query;
+  const bool seen = domain::CheckBranding({.accent = asked}).ok() ||
+                    domain::CheckBranding({.accent_dark = asked}).ok();
+  return seen ? asked : std::string();
+}
 
 Result<BrandImage> ReadBrandImage(std::string_view data_url) {
   BrandImage image;
@@ -151,7 +173,7 @@ std::string PictureNote(std::string_view data_url) {
 }
 
 domain::BrandView BrandViewOf(const Backend& backend, const Call& call) {
-  const domain::Branding& branding = call.portal.settings->branding;
+  const domain::Branding branding = BrandingOf(call);
   const domain::BrandSchemes schemes = domain::BrandSchemesOf(branding);
   domain::BrandView view{.light = ColourTexts(schemes.light), .dark = ColourTexts(schemes.dark)};
   const Result<BrandImage> logo = ReadBrandImage(branding.logo);
@@ -164,10 +186,13 @@ domain::BrandView BrandViewOf(const Backend& backend, const Call& call) {
 }
 
 std::string BrandStylePath(const Backend& backend, const Call& call) {
-  const domain::Branding& branding = call.portal.settings->branding;
-  const std::string path =
+  const domain::Branding branding = BrandingOf(call);
+  std::string path =
       VersionedPath(backend, "/brand/style.css", branding.accent + branding.accent_dark);
-  return path.empty() ? path : call.base_path + path;
+  if (path.empty()) return path;
+  const std::string accent = WidgetAccentOf(call);
+  if (!accent.empty()) path += "&accent=" + wire::PercentEncoded(accent);
+  return call.base_path + path;
 }
 
 std::string BrandIconPath(const Backend& backend, const Call& call) {
@@ -177,7 +202,7 @@ std::string BrandIconPath(const Backend& backend, const Call& call) {
 }
 
 Answer GetBrandStyle(const Backend& backend, const Call& call) {
-  const domain::Branding& branding = call.portal.settings->branding;
+  const domain::Branding branding = BrandingOf(call);
   return BrandAnswer(backend, call, branding.accent + branding.accent_dark,
                      "text/css; charset=utf-8", StyleText(domain::BrandSchemesOf(branding)));
 }

@@ -26,6 +26,10 @@ Result<BrandImage> ReadBrandImage(std::string_view data_url);
 // A picture in a few words, such as "image/png 320x80, 4711 bytes"; of none, the empty string.
 std::string PictureNote(std::string_view data_url);
 
+// The accent that another page gives to the portal in its frame ("#0a7d4f"); empty where it gives
+// none, or one that could not be seen.
+std::string WidgetAccentOf(const Call& call);
+
 // Where the client finds the portal's colours and logo.
 domain::BrandView BrandViewOf(const Backend& backend, const Call& call);
 // The address of its style sheet and of its favicon on this server; empty: the product's own are to

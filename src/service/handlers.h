@@ -24,6 +24,17 @@ Answer ShowShell(const Backend& backend, const Call& call);
 Answer ShowManage(const Backend& backend, const Call& call);
 Answer ShowDesk(const Backend& backend, const Call& call);
 
+// widget.cpp: the portal in another page's frame.
+Answer ShowWidget(const Backend& backend, const Call& call);
+Answer ShowWidgetSignIn(const Backend& backend, const Call& call);
+Answer SignInToWidget(const Backend& backend, const Call& call);
+Answer HandOverToWidget(const Backend& backend, const Call& call);
+
+// widget_identity.cpp
+Answer IdentifyToWidget(const Backend& backend, const Call& call);
+Answer PostWidgetKey(const Backend& backend, const Call& call);
+Answer DeleteWidgetKey(const Backend& backend, const Call& call);
+
 // tickets.cpp
 Answer ListTickets(const Backend& backend, const Call& call);
 Answer GetThread(const Backend& backend, const Call& call);

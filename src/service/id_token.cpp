@@ -2,38 +2,13 @@
 
 #include <algorithm>
 
-#include "genkan/domain/people.h"
 #include "genkan/service/base64url.h"
+#include "service/token_parts.h"
 
 namespace genkan::service {
 namespace {
 
 using Kind = wire::JsonValue::Kind;
-
-constexpr std::size_t kSubjectBytesMax = 255;  // OpenID Connect Core 1.0 §2
-
-std::string TextOf(const wire::JsonValue& object, std::string_view name) {
-  const wire::JsonValue* value = object.Find(name);
-  return value != nullptr && value->kind == Kind::kText ? value->text : "";
-}
-
-std::optional<Millis> InstantOf(const wire::JsonValue& object, std::string_view name) {
-  constexpr double kSecondsMax = 1e11;
-  const wire::JsonValue* value = object.Find(name);
-  if (value == nullptr || (value->kind != Kind::kInteger && value->kind != Kind::kNumber)) {
-    return std::nullopt;
-  }
-  if (!(value->number > 0 && value->number < kSecondsMax)) return std::nullopt;
-  return static_cast<Millis>(value->number * static_cast<double>(kMillisPerSecond));
-}
-
-std::optional<wire::JsonValue> ObjectIn(std::string_view base64url) {
-  const auto bytes = BytesFromBase64Url(base64url);
-  if (!bytes) return std::nullopt;
-  auto json = wire::ReadJson(*bytes);
-  if (!json.ok() || json->kind != Kind::kObject) return std::nullopt;
-  return std::move(json).value();
-}
 
 std::string BytesOf(const wire::JsonValue& object, std::string_view name) {
   return BytesFromBase64Url(TextOf(object, name)).value_or("");
@@ -62,21 +37,6 @@ Status CheckTimes(const wire::JsonValue& claims, Millis now) {
     return WrongAnswer("not_yet");
   }
   return Done{};
-}
-
-// Some providers write what is true as a text.
-bool IsTrue(const wire::JsonValue* value) {
-  return value != nullptr && ((value->kind == Kind::kBoolean && value->boolean) ||
-                              (value->kind == Kind::kText && value->text == "true"));
-}
-
-void ReadPerson(const wire::JsonValue& json, IdClaims* claims) {
-  if (IsTrue(json.Find("email_verified"))) {
-    const auto address = domain::CheckAddress(TextOf(json, "email"));
-    if (address.ok()) claims->verified_email = *address;
-  }
-  const auto name = domain::CheckPersonName(TextOf(json, "name"));
-  if (name.ok()) claims->name = *name;
 }
 
 }  // namespace

@@ -4,9 +4,8 @@
 #include "genkan/service/base64url.h"
 #include "genkan/service/openid_secret.h"
 #include "service/answers.h"
-#include "service/audit.h"
 #include "service/handlers.h"
-#include "service/new_contacts.h"
+#include "service/linked_contact.h"
 #include "service/one_time.h"
 #include "service/openid_attempt.h"
 #include "service/openid_providers.h"
@@ -126,49 +125,10 @@ Result<IdClaims> ClaimsOf(const Backend& backend, const Call& call, const OpenId
   return CheckUserInfo(more, claims);
 }
 
-Error NobodyHere() {
-  return {.code = ErrorCode::kWrongCredentials, .message_key = "error.openid_unknown"};
-}
-
-// The contact whom an unknown subject turns out to be.
-Result<domain::ContactId> FirstTimeContact(const Backend& backend, const Call& call,
-                                           const IdClaims& claims) {
-  const domain::PortalId portal = call.portal.id;
-  const auto given =
-      backend.store.ContactByExternalId(portal, std::string(kGivenSubject) + claims.subject);
-  if (given.ok()) return given->id;
-  if (given.error().code != ErrorCode::kNotFound) return given.error();
-  if (claims.verified_email.empty()) return NobodyHere();
-  const std::string folded = domain::FoldedAddress(claims.verified_email);
-  const auto invited = backend.store.ContactByMemberEmail(portal, folded);
-  if (invited.ok() && domain::MaySignIn(invited->sign_in)) return invited->id;
-  if (!invited.ok() && invited.error().code != ErrorCode::kNotFound) return invited.error();
-  if (OpenIdRulesOf(call).unknown_subject == domain::UnknownSubject::kRefused) return NobodyHere();
-  const auto admitted =
-      AdmitHolder(backend, call, {.address = claims.verified_email, .name = claims.name});
-  const bool nobody = !admitted.ok() && admitted.error() == Error{.code = ErrorCode::kForbidden};
-  return nobody ? NobodyHere() : admitted;
-}
-
 Result<domain::ContactId> ContactFor(const Backend& backend, const Call& call,
                                      const IdClaims& claims) {
-  const std::string& issuer = OpenIdRulesOf(call).issuer;
-  const auto known = backend.store.OpenIdLinkOf(call.portal.id, issuer, claims.subject);
-  if (known.ok()) return known->contact;
-  if (known.error().code != ErrorCode::kNotFound) return known.error();
-  GENKAN_TRY(const domain::ContactId contact, FirstTimeContact(backend, call, claims));
-  const Status linked =
-      backend.store.AddOpenIdLink(call.portal.id, {.issuer = issuer,
-                                                   .subject = claims.subject,
-                                                   .contact = contact,
-                                                   .linked_at_millis = call.now_millis});
-  // The contact is somebody else there: an address that was given to another person.
-  if (!linked.ok() && linked.error().code == ErrorCode::kConflict) return NobodyHere();
-  GENKAN_TRY_OK(linked);
-  GENKAN_TRY(const domain::Contact who, backend.store.ContactById(call.portal.id, contact));
-  GENKAN_TRY_OK(RecordAudit(
-      backend, call, {.action = "contact.linked", .subject = who.member_email, .contact = &who}));
-  return contact;
+  return LinkedContact(
+      backend, call, {.issuer = OpenIdRulesOf(call).issuer, .given_prefix = kGivenSubject}, claims);
 }
 
 Status UseAttempt(const Backend& backend, const Call& call, const OpenIdAttempt& attempt,
@@ -189,7 +149,8 @@ Result<std::string> Enter(const Backend& backend, const Call& call, const OpenId
     GENKAN_TRY(const domain::ContactId contact, ContactFor(backend, call, claims));
     GENKAN_TRY_OK(UseAttempt(backend, call, attempt, contact));
     const Status let_in = CheckEntry(backend, call, contact);
-    if (!let_in.ok() && let_in.error().code == ErrorCode::kWrongCredentials) return NobodyHere();
+    if (!let_in.ok() && let_in.error().code == ErrorCode::kWrongCredentials)
+      return SubjectUnknown();
     GENKAN_TRY_OK(let_in);
     GENKAN_TRY_OK(AcceptInvitation(backend, call, contact));
     GENKAN_TRY(cookie, StartSession(backend, call, {.contact = contact}));

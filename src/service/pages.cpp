@@ -277,6 +277,7 @@ Answer ShowDesk(const Backend& backend, const Call& call) {
 }
 
 Answer ShowShell(const Backend& backend, const Call& call) {
+  if (call.in_widget) return ShowWidget(backend, call);
   if (call.actor->staff.has_value()) {
     if (const std::string path = StaffPath(backend, call); !path.empty()) {
       return SeeOther(call.base_path + path);

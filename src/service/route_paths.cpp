@@ -29,7 +29,7 @@ bool PathMatches(std::string_view path, std::span<const std::string> segments,
 }
 
 bool BeginsRoute(std::string_view segment) {
-  return segment == kPreviewSegment ||
+  return segment == kPreviewSegment || segment == kWidgetSegment ||
          std::any_of(Routes().begin(), Routes().end(), [&](const Route& route) {
            const std::string_view path = route.path.substr(1);
            return path.substr(0, path.find('/')) == segment;

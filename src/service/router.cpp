@@ -131,12 +131,15 @@ std::string HostOf(const wire::Request& request) {
   return domain::FoldedAddress(authority.substr(0, port ? colon : authority.size()));
 }
 
-// A preview has paths of its own, so that it and the manager's own tab do not meet.
-void FindPreview(Call* call) {
+// A preview has paths of its own, so that it and the manager's own tab do not meet; so has a frame
+// in another page.
+void FindPrefix(Call* call) {
   std::vector<std::string>& segments = call->target.segments;
-  if (segments.empty() || segments.front() != kPreviewSegment) return;
-  call->preview = true;
-  call->base_path += "/" + std::string(kPreviewSegment);
+  if (segments.empty()) return;
+  call->preview = segments.front() == kPreviewSegment;
+  call->in_widget = segments.front() == kWidgetSegment;
+  if (!call->preview && !call->in_widget) return;
+  call->base_path += "/" + segments.front();
   segments.erase(segments.begin());
 }
 
@@ -150,7 +153,7 @@ Status FindPortal(const Store& store, Call* call) {
     call->base_path = "/" + call->portal.slug;
     segments.erase(segments.begin());
   }
-  FindPreview(call);
+  FindPrefix(call);
   return Done{};
 }
 
@@ -183,12 +186,19 @@ std::string MovedTo(const Backend& backend, const Judgement& judgement) {
 
 // The reader's language: what the sign-in page was asked for, else the portal's first.
 std::string GuestLanguage(const Call& call) {
-  const std::vector<std::string>& offered = call.portal.languages;
   const std::string* asked = call.target.Query("lang");
-  if (asked != nullptr && std::find(offered.begin(), offered.end(), *asked) != offered.end()) {
-    return *asked;
-  }
-  return offered.empty() ? "en" : offered.front();
+  return domain::OfferedLanguage(call.portal, asked != nullptr ? *asked : "");
+}
+
+// The page in the frame holds nothing: who asks by it is known only once it runs.
+bool IsWidgetPage(const Route& route, const Call& call) { return call.in_widget && !IsApi(route); }
+
+// What a frame in another page may ask for is what its customer needs there, and no more.
+Status CheckWidget(const Route& route, const Call& call) {
+  const bool unsaid = route.in_widget == InWidget::kUnsaid;
+  const bool there = unsaid ? IsApi(route) && route.caller == Caller::kSignedIn : true;
+  const bool fits = call.in_widget ? there : route.in_widget != InWidget::kOnly;
+  return fits ? Status(Done{}) : ErrorCode::kNotFound;
 }
 
 Status FindActor(const Backend& backend, const Route& route, Call* call) {
@@ -199,7 +209,7 @@ Status FindActor(const Backend& backend, const Route& route, Call* call) {
     return Done{};
   }
   const bool nobody = actor.error().code == ErrorCode::kUnauthenticated;
-  if (nobody && route.caller == Caller::kAnyone) return Done{};
+  if (nobody && (route.caller == Caller::kAnyone || IsWidgetPage(route, *call))) return Done{};
   return actor.error();
 }
 
@@ -216,6 +226,7 @@ Status CheckCaller(const Backend& backend, const Route& route, const Call& call)
   if (route.caller == Caller::kManager && !manager) return ErrorCode::kNotFound;
   if (route.caller == Caller::kAgent && !agent) return ErrorCode::kNotFound;
   if (route.caller != Caller::kSignedIn || route.before_consent) return Done{};
+  if (IsWidgetPage(route, call)) return Done{};
   return CheckConsentGiven(backend, call);
 }
 
@@ -244,6 +255,7 @@ Status CheckHead(const Backend& backend, Judgement* judgement) {
   const Route& route = *judgement->route;
   if (route.place == Place::kPortal) {
     GENKAN_TRY_OK(portal);
+    GENKAN_TRY_OK(CheckWidget(route, call));
   }
   GENKAN_TRY_OK(CheckPreview(route, call));
   if (IsApi(route)) {

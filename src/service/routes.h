@@ -33,6 +33,10 @@ enum class RateClass : std::uint8_t {
 // Whether a route lies inside a portal or is about the installation as a whole.
 enum class Place : std::uint8_t { kPortal, kInstallation };
 
+// Whether a route is there for a frame in another page, too. What is not said is there where it is
+// the API of whoever is signed in.
+enum class InWidget : std::uint8_t { kUnsaid, kToo, kOnly };
+
 using Handler = Result<wire::Response> (*)(const Backend& backend, const Call& call);
 
 struct Route {
@@ -53,6 +57,7 @@ struct Route {
   bool unattended = false;
   // Whether the address alone says what may be done, whoever asks and from where.
   bool from_anywhere = false;
+  InWidget in_widget = InWidget::kUnsaid;
 };
 
 std::span<const Route> Routes();
@@ -60,11 +65,14 @@ std::span<const Route> Routes();
 // The segment with which the paths of a preview begin, after the portal's own.
 inline constexpr std::string_view kPreviewSegment = "preview";
 
+// The segment with which the paths of a frame in another page begin, after the portal's own.
+inline constexpr std::string_view kWidgetSegment = "embed";
+
 // Whether `segments` spell `path`; the parameter, where it has one, goes to `parameter`.
 bool PathMatches(std::string_view path, std::span<const std::string> segments,
                  std::string* parameter);
 
-// Whether a route or a preview begins with this segment, so that it names no portal.
+// Whether a route, a preview or a widget begins with this segment, so that it names no portal.
 bool BeginsRoute(std::string_view segment);
 
 std::size_t BodyBytesMax(BodyKind body);

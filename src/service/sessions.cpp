@@ -23,9 +23,18 @@ bool IsHttps(const Backend& backend) { return backend.public_origin.starts_with(
 
 constexpr std::string_view kSessionCookie = "sid";
 constexpr std::string_view kPreviewCookie = "preview";
+constexpr std::string_view kWidgetCookie = "widget";
+constexpr std::string_view kBearer = "Bearer ";
 
 std::string_view CookieFor(const Call& call) {
+  if (call.in_widget) return kWidgetCookie;
   return call.preview ? kPreviewCookie : kSessionCookie;
+}
+
+// What a frame in another page says of its own accord, where browsers keep no cookie for it.
+std::string_view BearerOf(const Call& call) {
+  const std::string_view value = wire::HeaderValue(call.request.headers, "authorization");
+  return value.starts_with(kBearer) ? value.substr(kBearer.size()) : std::string_view();
 }
 
 // Over http, which is for loopback only, a `Secure` cookie would not come back.
@@ -34,9 +43,12 @@ std::string CookieName(const Backend& backend, std::string_view name, std::strin
   return (path == "/" ? "__Host-" : "__Secure-") + std::string(name);
 }
 
-// The digest of the token in a cookie; empty where there is none of the right form.
+// The digest of the token that the request has by that name; empty where there is none of the right
+// form.
 std::string TokenDigest(const Backend& backend, const Call& call, std::string_view cookie) {
-  const std::string_view token = CookieOf(backend, call, cookie);
+  std::string_view token;
+  if (cookie == kWidgetCookie) token = BearerOf(call);
+  if (token.empty()) token = CookieOf(backend, call, cookie);
   const std::optional<std::string> bytes = BytesFromBase64Url(token);
   if (!bytes.has_value() || bytes->size() != kTokenBytes) return {};
   return backend.ports.secrets.Digest(*bytes);
@@ -70,7 +82,10 @@ Result<Actor> PreviewActor(const Backend& backend, const Call& call, const Sessi
 Result<Actor> FindActor(const Backend& backend, const Call& call, const std::string& digest) {
   GENKAN_TRY(const Session session, backend.store.SessionByDigest(digest));
   // One kind of cookie never stands for the other.
-  if (IsPreview(session) != call.preview) return ErrorCode::kUnauthenticated;
+  const bool fits = IsPreview(session) == call.preview && session.in_widget == call.in_widget;
+  const bool revoked = session.widget_key && domain::FindWidgetKey(call.portal.settings->widget,
+                                                                   session.widget_key) == nullptr;
+  if (!fits || revoked) return ErrorCode::kUnauthenticated;
   if (call.preview) {
     GENKAN_TRY(Actor actor, PreviewActor(backend, call, session));
     actor.token_digest = digest;
@@ -87,14 +102,24 @@ Result<Actor> FindActor(const Backend& backend, const Call& call, const std::str
   return actor;
 }
 
-// A token that nobody can guess, for `session`, with the Set-Cookie header that gives it out.
-std::string GiveToken(const Backend& backend, std::string_view cookie, Session* session) {
+// A token that nobody can guess, for `session`.
+NewSession GiveToken(const Backend& backend, std::string_view cookie, Session* session) {
   std::array<std::uint8_t, kTokenBytes> token{};
   backend.ports.random.Fill(token);
   const std::string_view bytes(reinterpret_cast<const char*>(token.data()), token.size());
   session->token_digest = backend.ports.secrets.Digest(bytes);
-  return CookieText(backend, cookie, Base64UrlText(bytes),
-                    session->ends_at_millis - session->created_at_millis);
+  std::string text = Base64UrlText(bytes);
+  std::string set_cookie =
+      CookieText(backend, cookie, text, session->ends_at_millis - session->created_at_millis);
+  return {.token = std::move(text), .set_cookie = std::move(set_cookie)};
+}
+
+// A frame in another page speaks that page's language where the portal has it.
+std::string LanguageIn(const Call& call, const Actor& actor) {
+  const std::string_view asked = wire::HeaderValue(call.request.headers, "genkan-language");
+  const auto& offered = call.portal.languages;
+  const bool has = std::find(offered.begin(), offered.end(), asked) != offered.end();
+  return call.in_widget && has ? std::string(asked) : actor.language;
 }
 
 Status EndSessionBehind(const Backend& backend, const Call& call, std::string_view cookie) {
@@ -141,14 +166,23 @@ std::string CookieText(const Backend& backend, std::string_view name, std::strin
   std::string cookie = CookieName(backend, name, path) + "=" + std::string(value);
   cookie +=
       "; Path=" + std::string(path) + "; Max-Age=" + std::to_string(age_millis / kMillisPerSecond);
-  if (IsHttps(backend)) cookie += "; Secure";
-  return cookie + "; HttpOnly; SameSite=Lax";
+  if (!IsHttps(backend)) return cookie + "; HttpOnly; SameSite=Lax";
+  cookie += "; Secure; HttpOnly";
+  // Good only below the page that shows the frame (CHIPS), and nowhere else in the browser.
+  return cookie + (name == kWidgetCookie ? "; SameSite=None; Partitioned" : "; SameSite=Lax");
 }
 
 std::string_view CookieOf(const Backend& backend, const Call& call, std::string_view name,
                           std::string_view path) {
   return wire::CookieValue(wire::HeaderValue(call.request.headers, "cookie"),
                            CookieName(backend, name, path));
+}
+
+Millis LifetimeOf(const domain::Portal& portal, const Person& person, const SessionWanted& wanted) {
+  const Millis chosen = portal.settings->access.session_absolute_millis;
+  if (wanted.widget_key) return std::min(chosen, kWidgetIdentityMillis);
+  if (wanted.place == SessionPlace::kWidget) return std::min(chosen, kWidgetAbsoluteMillis);
+  return person.staff ? std::min(chosen, kStaffAbsoluteMillis) : chosen;
 }
 
 bool SessionIsOver(const domain::Portal& portal, const Session& session, Millis now) {
@@ -187,31 +221,41 @@ Result<Actor> ActorOf(const Backend& backend, const Call& call) {
   const std::string digest = TokenDigest(backend, call, CookieFor(call));
   if (digest.empty()) return ErrorCode::kUnauthenticated;
   Result<Actor> actor = FindActor(backend, call, digest);
+  if (actor.ok()) actor->language = LanguageIn(call, *actor);
   const bool gone = !actor.ok() && actor.error().code == ErrorCode::kNotFound;
   return gone ? Result<Actor>(ErrorCode::kUnauthenticated) : std::move(actor);
 }
 
-Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person) {
-  const Millis chosen = call.portal.settings->access.session_absolute_millis;
-  const Millis lifetime = person.staff ? std::min(chosen, kStaffAbsoluteMillis) : chosen;
-  Session session{
-      .id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
-      .token_digest = {},
-      .portal = call.portal.id,
-      .contact = person.contact,
-      .staff = person.staff,
-      .created_at_millis = call.now_millis,
-      .last_used_at_millis = call.now_millis,
-      .ends_at_millis = call.now_millis + lifetime,
-      .device = domain::DeviceOf(wire::HeaderValue(call.request.headers, "user-agent"))};
-  std::string cookie = GiveToken(backend, kSessionCookie, &session);
+Result<NewSession> BeginSession(const Backend& backend, const Call& call, const Person& person,
+                                const SessionWanted& wanted) {
+  const bool in_widget = wanted.place == SessionPlace::kWidget;
+  Session session{.id = domain::NewId<domain::SessionId>(call.now_millis, backend.ports.random),
+                  .token_digest = {},
+                  .portal = call.portal.id,
+                  .contact = person.contact,
+                  .staff = person.staff,
+                  .created_at_millis = call.now_millis,
+                  .last_used_at_millis = call.now_millis,
+                  .ends_at_millis = call.now_millis + LifetimeOf(call.portal, person, wanted),
+                  .device = domain::DeviceOf(wire::HeaderValue(call.request.headers, "user-agent")),
+                  .in_widget = in_widget,
+                  .widget_key = wanted.widget_key};
+  NewSession begun = GiveToken(backend, in_widget ? kWidgetCookie : kSessionCookie, &session);
   const auto replace_session = [&]() -> Status {
-    GENKAN_TRY_OK(EndSession(backend, call));
+    // A frame gets a session beside that of the portal's own page which hands it over.
+    if (in_widget == call.in_widget) {
+      GENKAN_TRY_OK(EndSession(backend, call));
+    }
     GENKAN_TRY_OK(backend.store.ForgetEndedSessions(call.now_millis));
     return backend.store.PutSession(session);
   };
   GENKAN_TRY_OK(backend.store.Atomically(replace_session));
-  return cookie;
+  return begun;
+}
+
+Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person) {
+  GENKAN_TRY(NewSession begun, BeginSession(backend, call, person, {}));
+  return std::move(begun.set_cookie);
 }
 
 Result<std::string> StartPreview(const Backend& backend, const Call& call,
@@ -224,13 +268,14 @@ Result<std::string> StartPreview(const Backend& backend, const Call& call,
                   .created_at_millis = call.now_millis,
                   .last_used_at_millis = call.now_millis,
                   .ends_at_millis = call.now_millis + kPreviewMillis};
-  std::string cookie = GiveToken(backend, kPreviewCookie, &session);
+  const NewSession begun = GiveToken(backend, kPreviewCookie, &session);
   GENKAN_TRY_OK(EndSessionBehind(backend, call, kPreviewCookie));
   GENKAN_TRY_OK(backend.store.PutSession(session));
-  return cookie;
+  return begun.set_cookie;
 }
 
 Status EndSession(const Backend& backend, const Call& call) {
+  if (call.in_widget) return EndSessionBehind(backend, call, kWidgetCookie);
   return backend.store.Atomically([&]() -> Status {
     GENKAN_TRY_OK(EndSessionBehind(backend, call, kPreviewCookie));
     if (!call.preview) return EndSessionBehind(backend, call, kSessionCookie);
@@ -286,15 +331,16 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   view.tickets_word = domain::TextIn(presentation.tickets_word, actor.language);
   view.links = LinksOf(presentation, actor.language);
   view.brand = BrandViewOf(backend, call);
-  if (call.portal.settings->consent.on && actor.contact.has_value() && !call.preview) {
+  const bool own_pages = !call.preview && !call.in_widget;
+  if (call.portal.settings->consent.on && actor.contact.has_value() && own_pages) {
     view.links.push_back({backend.strings.In(actor.language).Text("consent.heading"), "/consent"});
   }
   // In the tab there are no pages of the backend's own.
-  if (actor.contact.has_value() && !call.preview && BeginsRoute("address")) {
+  if (actor.contact.has_value() && own_pages && BeginsRoute("address")) {
     view.links.push_back({backend.strings.In(actor.language).Text("address.heading"), "/address"});
     view.links.push_back({backend.strings.In(actor.language).Text("account.heading"), "/account"});
   }
-  if (!call.preview && BeginsRoute("passkeys") && PasskeyHomeOf(backend, call)) {
+  if (own_pages && BeginsRoute("passkeys") && PasskeyHomeOf(backend, call)) {
     view.links.push_back(
         {backend.strings.In(actor.language).Text("passkeys.heading"), "/passkeys"});
   }
@@ -315,17 +361,34 @@ domain::SessionView SessionViewOf(const Backend& backend, const Call& call, cons
   return view;
 }
 
+namespace {
+
+// The value of the Set-Cookie header that keeps the session which a frame in another page proved by
+// a header of its own, so that it is there on the next page, too; empty: nothing is to be kept.
+std::string WidgetCookieToKeep(const Backend& backend, const Call& call) {
+  const std::string_view bearer = BearerOf(call);
+  const bool keeps = !bearer.empty() && CookieOf(backend, call, kWidgetCookie) != bearer;
+  if (!call.in_widget || !keeps) return {};
+  return CookieText(backend, kWidgetCookie, bearer,
+                    call.actor->session_ends_at_millis - call.now_millis);
+}
+
+}  // namespace
+
 Answer GetSession(const Backend& backend, const Call& call) {
   domain::SessionView view = SessionViewOf(backend, call, *call.actor);
   GENKAN_TRY(view.unread, UnreadOf(backend, *call.actor));
-  return JsonAnswer(200, wire::EncodeSession(view));
+  wire::Response response = JsonAnswer(200, wire::EncodeSession(view));
+  const std::string cookie = WidgetCookieToKeep(backend, call);
+  if (!cookie.empty()) response.headers.push_back({"set-cookie", cookie});
+  return response;
 }
 
 Answer DeleteSession(const Backend& backend, const Call& call) {
   GENKAN_TRY_OK(EndSession(backend, call));
   wire::Response response{.status = 204,
                           .headers = {{"set-cookie", ForgetfulCookie(backend, call)}}};
-  LeaveByProvider(backend, call, &response);
+  if (!call.in_widget) LeaveByProvider(backend, call, &response);
   return response;
 }
 

@@ -19,6 +19,11 @@ inline constexpr Millis kStaffAbsoluteMillis = 12 * kMillisPerHour;
 // A preview ends this long after it was begun, used or not.
 inline constexpr Millis kPreviewMillis = 30 * kMillisPerMinute;
 
+// Whoever is signed in in a frame in another page is so for this long at most.
+inline constexpr Millis kWidgetAbsoluteMillis = 12 * kMillisPerHour;
+// The same where the server of that page says who it is, which it does again when asked.
+inline constexpr Millis kWidgetIdentityMillis = 30 * kMillisPerMinute;
+
 // A read notes down the session's use when the last note is this old.
 inline constexpr Millis kSessionTouchMillis = kMillisPerMinute;
 
@@ -42,9 +47,32 @@ struct Person {
 // The actor that `person` is; kUnauthenticated where they may not sign in.
 Result<Actor> ActorFor(const Backend& backend, const Call& call, const Person& person);
 
-// Starts a session and ends the one the request came with, in one step. The result is the value of
-// the Set-Cookie header.
+struct NewSession {
+  std::string token;
+  std::string set_cookie;  // The value of the header that gives the token to a browser.
+};
+
+// Where a session is good: at the portal's own pages, or in a frame in another page.
+enum class SessionPlace : std::uint8_t { kOwnPages, kWidget };
+
+struct SessionWanted {
+  SessionPlace place = SessionPlace::kOwnPages;
+  // With which the server of a page said who it is; none: they signed in themselves.
+  domain::WidgetKeyId widget_key;
+};
+
+// How long a session may last, used or not.
+Millis LifetimeOf(const domain::Portal& portal, const Person& person, const SessionWanted& wanted);
+
+// Starts a session and ends the one the request came with there, in one step.
+Result<NewSession> BeginSession(const Backend& backend, const Call& call, const Person& person,
+                                const SessionWanted& wanted);
+
+// The same at the portal's own pages. The result is the value of the Set-Cookie header.
 Result<std::string> StartSession(const Backend& backend, const Call& call, const Person& person);
+
+// What a frame in another page is told of the session that was begun for it.
+wire::Response WidgetSessionAnswer(const Call& call, std::string token, SessionWanted wanted = {});
 
 // Whether the session lets nobody in any more: its time is over, or it was not used for too long.
 bool SessionIsOver(const domain::Portal& portal, const Session& session, Millis now);

@@ -58,6 +58,10 @@ Status SettleSection(const Store& store, const domain::Portal& before, std::stri
     const domain::Consent& old = before.settings->consent;
     consent.version = old.version + (consent.text == old.text ? 0 : 1);
   }
+  // Keys are made and revoked one by one.
+  if (section == "widget") {
+    changed->settings.Edit().widget.keys = before.settings->widget.keys;
+  }
   GENKAN_TRY_OK(domain::CheckSection(*changed, section));
   if (section == "address") {
     // A path of every portal can be no portal's own.

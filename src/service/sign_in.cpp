@@ -96,7 +96,11 @@ Result<SignedIn> SignIn(const Backend& backend, const Call& call,
     }
     GENKAN_TRY_OK(CheckEntry(backend, call, person.contact));
   }
-  SignedIn signed_in{.person = person};
+  if (call.in_widget && person.staff) {
+    return Error{.code = ErrorCode::kForbidden, .message_key = "error.widget_for_customers"};
+  }
+  const SessionPlace place = call.in_widget ? SessionPlace::kWidget : SessionPlace::kOwnPages;
+  SignedIn signed_in{.session = {}, .person = person};
   const std::string renewed = RenewedHash(backend, credentials.password, hash);
   const auto let_in = [&]() -> Status {
     GENKAN_TRY_OK(RenewHash(backend, call, folded, hash, renewed));
@@ -104,7 +108,7 @@ Result<SignedIn> SignIn(const Backend& backend, const Call& call,
     if (person.contact) {
       GENKAN_TRY_OK(AcceptInvitation(backend, call, person.contact));
     }
-    GENKAN_TRY(signed_in.set_cookie, StartSession(backend, call, person));
+    GENKAN_TRY(signed_in.session, BeginSession(backend, call, person, {.place = place}));
     return Done{};
   };
   GENKAN_TRY_OK(backend.store.Atomically(let_in));
@@ -117,7 +121,7 @@ Answer SignInByJson(const Backend& backend, const Call& call) {
   GENKAN_TRY(const Actor actor, ActorFor(backend, call, signed_in.person));
   wire::Response response =
       JsonAnswer(200, wire::EncodeSession(SessionViewOf(backend, call, actor)));
-  response.headers.push_back({"set-cookie", signed_in.set_cookie});
+  response.headers.push_back({"set-cookie", signed_in.session.set_cookie});
   return response;
 }
 

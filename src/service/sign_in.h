@@ -29,7 +29,7 @@ Status AcceptInvitation(const Backend& backend, const Call& call, domain::Contac
 Result<std::string> FoldedNameOf(const Backend& backend, const Call& call, const Person& person);
 
 struct SignedIn {
-  std::string set_cookie;
+  NewSession session;
   Person person;
 };
 

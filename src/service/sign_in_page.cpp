@@ -48,7 +48,7 @@ Answer SignInByForm(const Backend& backend, const Call& call) {
     return RenderSignIn(backend, call, {.email = credentials.email, .error = error});
   }
   wire::Response response = SeeOther(call.base_path + NextOf(call));
-  response.headers.push_back({"set-cookie", signed_in->set_cookie});
+  response.headers.push_back({"set-cookie", signed_in->session.set_cookie});
   return response;
 }
 

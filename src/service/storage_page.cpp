@@ -13,6 +13,7 @@ struct KeptInBrowser {
 constexpr KeptInBrowser kCookies[] = {
     {"sid", "storage.sid"},
     {"preview", "storage.preview"},
+    {"widget", "storage.widget"},
     {"ask", "storage.ask"},
     {"register", "storage.register"},
     {"openid", "storage.openid"},

@@ -126,9 +126,10 @@ void DrawWideBanner(ViewContext& context, Column column) {
   const float right = column.x + column.width;
   const float search_x = ways_end + kSpace3;
   const float room = right - kPersonWidth - search_x;
-  if (SearchesHere(context)) {
-    DrawSearchBox(context, Rect{search_x, (kBannerHeight - kSearchBoxHeight) / 2,
-                                std::clamp(room, 180.0F, kSearchWidth), kSearchBoxHeight});
+  const float search_width = SearchesHere(context) ? std::clamp(room, 180.0F, kSearchWidth) : 0.0F;
+  if (search_width > 0) {
+    DrawSearchBox(context, Rect{search_x, (kBannerHeight - kSearchBoxHeight) / 2, search_width,
+                                kSearchBoxHeight});
   }
   const float sign_out_width = ControlWidth(ui, context.Text("frame.sign_out"));
   const TextLook person{
@@ -139,7 +140,8 @@ void DrawWideBanner(ViewContext& context, Column column) {
                          .align = Align::kEnd,
                          .lines_max = 1};
   const float text_right = right - sign_out_width - kSpace4;
-  const float text_width = std::min(260.0F, column.width / 3);
+  const float text_room = text_right - search_x - search_width - kSpace3;
+  const float text_width = std::clamp(text_room, 0.0F, std::min(260.0F, column.width / 3));
   const float lines = session.company_name.empty() ? 1 : 2;
   const float y = (kBannerHeight - lines * person.type.line) / 2;
   ui.Paragraph("person", Rect{text_right - text_width, y, text_width, 0}, person);

@@ -12,9 +12,9 @@ namespace {
 // The section that is no part of the settings but of the portal itself.
 constexpr std::string_view kAddress = "address";
 
-constexpr std::string_view kSections[] = {kAddress,       "tickets", "powers", "access",   "groups",
-                                          "presentation", "consent", "hours",  "branding", "pages",
-                                          "mail",         "fields",  "privacy"};
+constexpr std::string_view kSections[] = {
+    kAddress, "tickets",  "powers", "access", "groups", "presentation", "consent",
+    "hours",  "branding", "pages",  "mail",   "fields", "privacy",      "widget"};
 
 struct AddressSection {
   domain::Portal& portal;
@@ -60,6 +60,7 @@ void VisitFields(Visitor& visit, domain::RecordOf<AllSections> auto& all) {
   visit("mail", settings.mail);
   visit("fields", settings.fields);
   visit("privacy", settings.privacy);
+  visit("widget", settings.widget);
 }
 
 // Calls `use` with the record of a section.
@@ -84,6 +85,7 @@ auto WithSection(domain::Portal& portal, std::string_view section, Use use) {
   if (section == "pages") return use(settings.pages);
   if (section == "mail") return use(settings.mail);
   if (section == "privacy") return use(settings.privacy);
+  if (section == "widget") return use(settings.widget);
   GENKAN_CHECK(section == "fields");
   return use(settings.fields);
 }
@@ -98,8 +100,12 @@ constexpr std::string_view kSecretIsSet = "set";
 void WriteSection(const domain::Portal& portal, std::string_view section, SettingsReader reader,
                   JsonWriter* json) {
   domain::Portal copy = portal;
-  std::string& secret = copy.settings.Edit().access.openid.sealed_client_secret;
-  if (reader == SettingsReader::kManager && !secret.empty()) secret = kSecretIsSet;
+  if (reader == SettingsReader::kManager) {
+    domain::PortalSettings& settings = copy.settings.Edit();
+    std::string& secret = settings.access.openid.sealed_client_secret;
+    if (!secret.empty()) secret = kSecretIsSet;
+    for (domain::WidgetKey& key : settings.widget.keys) key.sealed_secret = kSecretIsSet;
+  }
   WithSection(copy, section, [json](auto& record) { RecordWriter(json).Write(record); });
 }
 

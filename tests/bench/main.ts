@@ -1,6 +1,6 @@
 // scripts/bench, once everything is built: runs the groups and prints one flat JSON object.
-import { demoFigures } from './embed_demo';
 import { api10mGroup, apiGroup } from './group_api';
+import { embedGroup } from './group_embed';
 import { glyphsGroup } from './group_glyphs';
 import { idleGroup } from './group_idle';
 import { pageGroup } from './group_page';
@@ -13,8 +13,8 @@ const GROUPS: Record<string, () => Promise<Figures>> = {
   scroll: scrollGroup,
   idle: idleGroup,
   people: peopleGroup,
+  embed: embedGroup,
   api: apiGroup,
-  embed: demoFigures,
   glyphs: glyphsGroup,
   'api-10m': api10mGroup,
 };

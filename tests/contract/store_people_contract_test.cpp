@@ -288,6 +288,8 @@ GENKAN_STORE_CONTRACT("A session lives until it is ended", "[store][session]") {
     session.created_at_millis = session.last_used_at_millis = kNoon;
     session.ends_at_millis = kNoon + 100;
     session.device = {.browser = "Firefox", .system = "Windows"};
+    session.in_widget = digest == "3";
+    if (session.in_widget) session.widget_key = house.Next<domain::WidgetKeyId>();
     REQUIRE(house.store().PutSession(session).ok());
     return session;
   };

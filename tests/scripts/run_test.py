@@ -53,13 +53,13 @@ class Run(unittest.TestCase):
     def test_a_new_folder_is_filled_once(self):
         self.assert_sample(self.run_it("--data", self.data))
         self.assert_sample(self.run_it("--data", "data"))
-        self.assertEqual(self.calls(), ["sample", "serve", "serve"])
+        self.assertEqual(self.calls(), ["sample", "admin", "serve", "serve"])
         self.assertFalse((self.folder / "data.part").exists())
 
     def test_a_folder_that_is_there_and_empty_is_new(self):
         self.data.mkdir()
         self.assert_sample(self.run_it("--data", self.data))
-        self.assertEqual(self.calls(), ["sample", "serve"])
+        self.assertEqual(self.calls(), ["sample", "admin", "serve"])
 
     def test_a_folder_with_anything_in_it_gets_nothing(self):
         self.data.mkdir()
@@ -81,7 +81,7 @@ class Run(unittest.TestCase):
         self.assertFalse(self.data.exists())
         (self.program / "breaks").unlink()
         self.assert_sample(self.run_it("--data", self.data))
-        self.assertEqual(self.calls(), ["sample", "sample", "serve"])
+        self.assertEqual(self.calls(), ["sample", "sample", "admin", "serve"])
 
 
 if __name__ == "__main__":

@@ -160,8 +160,10 @@ void MatrixWorld::PutTickets() {
   ids_["companies own"] = domain::IdText(house.sakura.id);
   ids_["staff own"] = domain::IdText(alma_.id);
   ids_["stages own"] = domain::IdText(house.closed);
-  for (const char* kind : {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages",
-                           "staff", "invitations", "attachments", "uploads", "views", "sessions"}) {
+  ids_["keys own"] = PutWidgetKey(&house.portal);
+  for (const char* kind :
+       {"inboxes", "pipelines", "messages", "passkeys", "companies", "stages", "staff",
+        "invitations", "attachments", "uploads", "views", "sessions", "keys"}) {
     ids_[std::string(kind) + " missing"] = domain::IdText(house.Next<domain::TicketId>());
   }
   ids_["section own"] = "access";
@@ -230,7 +232,16 @@ void MatrixWorld::PutElsewhere() {
   ids_["attachments elsewhere"] = PutFile(portal.id, message, "elsewhere.txt");
   ids_["passkeys elsewhere"] = domain::IdText(passkey.id);
   ids_["sessions elsewhere"] = PutSession(portal.id, contact.id);
+  portal.settings.Edit().widget.keys.clear();
+  ids_["keys elsewhere"] = PutWidgetKey(&portal);
   PutOfElsa(portal.id, contact.id);
+}
+
+std::string MatrixWorld::PutWidgetKey(domain::Portal* portal) {
+  const auto id = door.house.Next<domain::WidgetKeyId>();
+  portal->settings.Edit().widget.keys.push_back({.id = id, .name = "Knowledge base"});
+  REQUIRE(door.store->PutPortal(*portal).ok());
+  return domain::IdText(id);
 }
 
 std::string MatrixWorld::PutSession(domain::PortalId portal, domain::ContactId contact) {

@@ -72,6 +72,7 @@ class MatrixWorld {
                       bool sensitive = false);
   void PutSecrets();
   // A session of that contact; the result is its id.
+  std::string PutWidgetKey(domain::Portal* portal);
   std::string PutSession(domain::PortalId portal, domain::ContactId contact);
 
   domain::Ticket PutTicketOf(const domain::Contact& requester, domain::Ticket ticket,

@@ -74,6 +74,35 @@ TEST_CASE("Brotli goes to those who take it, the plain form to the others", "[se
   CHECK(client.Ask("GET", "/assets/b.css", {{"Accept-Encoding", "br"}})->body == "only plain");
 }
 
+TEST_CASE("What pages of other sites load stays at its address and is theirs to run",
+          "[server][static]") {
+  const TempFolder folder;
+  folder.Write("assets/a.js", "a");
+  folder.Write("open/genkan.js", "loader");
+  folder.Write("open/genkan.js.br", "br");
+  folder.Write("kb/index.html", "help");
+  server::StaticFiles files = Load(folder);
+  REQUIRE(files.AddExample(folder.path().string(), Digest).ok());
+  TestServer server({}, std::move(files));
+  HttpClient client(server.port());
+  const auto loader = client.Ask("GET", "/genkan.js");
+  REQUIRE(loader);
+  CHECK(loader->body == "loader");
+  CHECK(loader->Header("access-control-allow-origin") == "*");
+  CHECK(loader->Header("cross-origin-resource-policy") == "cross-origin");
+  CHECK(loader->Header("cache-control") == "public, max-age=300");
+  const auto part = client.Ask("GET", "/assets/a.js");
+  REQUIRE(part);
+  CHECK(part->Header("access-control-allow-origin").empty());
+  CHECK(part->Header("cross-origin-resource-policy") == "same-origin");
+  for (const char* path : {"/kb/", "/kb/index.html"}) {
+    const auto page = client.Ask("GET", path);
+    REQUIRE(page);
+    CHECK(page->body == "help");
+    CHECK(page->Header("access-control-allow-origin").empty());
+  }
+}
+
 TEST_CASE("HEAD of a part tells its length", "[server][static]") {
   const TempFolder folder;
   folder.Write("assets/a.css", "plain");

@@ -11,6 +11,7 @@
 #include "support/pictures.h"
 #include "support/played_authenticator.h"
 #include "support/played_provider.h"
+#include "support/widget_host.h"
 
 namespace genkan::support {
 
@@ -44,6 +45,25 @@ std::set<std::string> AnswersOfHost() {
   };
   owner.Post("/v1/host-check", R"({"host":""})");
   return door.answered;
+}
+
+std::set<std::string> AnswersOfWidget() {
+  WidgetHost host;
+  Visitor frame(host.door), outside(host.door);
+  frame.Post("/embed/v1/widget/identity", host.TokenBody(host.Claims("hana")));
+  for (const char* way : {"session", "identity"}) {
+    const std::string path = std::string("/v1/widget/") + way;
+    outside.Post(path, "{}");
+    for (int i = 0; i < 21; ++i) {
+      const std::string name = std::to_string(i);
+      frame.Post("/embed" + path, path.ends_with("session")
+                                      ? R"({"email":"n)" + name + R"(@x.example","password":"x"})"
+                                      : R"({"token":"x"})");
+    }
+    frame.address += "0";
+  }
+  host.owner.Delete("/v1/widget/keys/" + host.kid);
+  return host.door.answered;
 }
 
 std::set<std::string> AnswersOfDoubles() {

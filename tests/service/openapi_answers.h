@@ -25,5 +25,7 @@ std::set<std::string> AnswersOfDoubles();
 std::set<std::string> AnswersOfPrivacy();
 // Of what somebody changes in their account, and of the link that stops mail.
 std::set<std::string> AnswersOfAccount();
+// Of a frame in another page, and of the keys with which that page's server signs.
+std::set<std::string> AnswersOfWidget();
 
 }  // namespace genkan::support

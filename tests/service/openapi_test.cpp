@@ -47,7 +47,10 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/address") return "email=ken2%40example.org";
   if (route.path == "/reset" || route.path == "/sign-in/mail") return "email=ken%40example.org";
   if (route.path == "/sign-in") return "email=ken%40example.org&password=genkan-demo";
-  if (route.path == "/v1/session") return R"({"email":"ken@example.org","password":"genkan-demo"})";
+  if (route.path == "/v1/widget/identity") return R"({"token":"x"})";
+  if (route.path == "/v1/widget/keys") return R"({"name":"Knowledge base"})";
+  if (route.path == "/v1/session" || route.path == "/v1/widget/session")
+    return R"({"email":"ken@example.org","password":"genkan-demo"})";
   if (route.path.starts_with("/v1/settings/{section}"))
     return R"({"tag":"TAG","settings":{"passkeys":false}})";
   if (route.path == "/v1/tickets") return R"({"subject":"x","text":"x"})";
@@ -112,6 +115,7 @@ wire::Request GoodRequest(const service::Route& route) {
                                    : "1";
     request.target.replace(brace, request.target.find('}') - brace + 1, value);
   }
+  if (route.in_widget == service::InWidget::kOnly) request.target.insert(0, "/embed");
   if (route.path == "/v1/search") request.target += "?q=x";
   if (route.path == "/v1/tickets/similar") request.target += "?subject=x";
   if (route.path == "/set-up") request.target += "?key=" + std::string(kSetupKey);
@@ -346,7 +350,7 @@ TEST_CASE("Every status in the document is given, and every status given is in i
   for (const auto ask :
        {AnswersOfMail, AnswersOfBrand, AnswersOfOpenId, AnswersOfConsent, AnswersOfPasskeys,
         AnswersOfHost, AnswersOfAddress, AnswersOfAgents, AnswersOfFiles, AnswersOfLists,
-        AnswersOfDoubles, AnswersOfPrivacy, AnswersOfAccount, AnswersOfRoutes}) {
+        AnswersOfDoubles, AnswersOfPrivacy, AnswersOfAccount, AnswersOfWidget, AnswersOfRoutes}) {
     answered.merge(ask());
   }
   FrontDoor door;

@@ -82,6 +82,7 @@ TEST_CASE("The document describes every field of every section of the settings",
   CHECK(described("PagesSettings") == RecordShape::Of(settings.pages));
   CHECK(described("MailSettings") == RecordShape::Of(settings.mail));
   CHECK(described("PrivacySettings") == RecordShape::Of(settings.privacy));
+  CHECK(described("WidgetSettings") == RecordShape::Of(settings.widget));
   CHECK(described("FieldsSettings") == RecordShape::Of(settings.fields));
 }
 

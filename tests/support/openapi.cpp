@@ -67,7 +67,9 @@ std::string ApiDocument::OperationOf(const wire::Request& request) const {
   const auto method = request.method == wire::Method::kHead ? wire::Method::kGet : request.method;
   const std::span<const std::string> segments(target.segments);
   std::size_t prefix = !slug.empty() && !segments.empty() && segments.front() == slug ? 1 : 0;
-  if (prefix < segments.size() && segments[prefix] == service::kPreviewSegment) ++prefix;
+  const bool other = prefix < segments.size() && (segments[prefix] == service::kPreviewSegment ||
+                                                  segments[prefix] == service::kWidgetSegment);
+  if (other) ++prefix;
   return OperationAt(method, segments.subspan(prefix));
 }
 

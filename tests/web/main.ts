@@ -47,6 +47,7 @@ import './openid.scenario';
 import './passkeys.scenario';
 import './register.scenario';
 import './story.scenario';
+import './widget.scenario';
 
 import { parseArgs } from 'node:util';
 

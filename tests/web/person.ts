@@ -48,6 +48,8 @@ export interface Person {
   count(role: Role, name?: string | RegExp, place?: Place): Promise<number>;
   // The accessible names or texts of all of a role, in reading order.
   names(role: Role, place?: Place): Promise<string[]>;
+  // From now on sees and presses what is in the portal's frame in the page of somebody else.
+  intoWidget(): Promise<void>;
   back(): Promise<void>;
   // Puts their window before those of others: some engines draw no window that is behind.
   toFront(): Promise<void>;

@@ -1,5 +1,7 @@
 // Listens for changes: one stream of events for all tabs of a portal in this browser, read by the
 // tab that was looked at last. Serves PortalClient::NoteChanges.
+import { place } from "./place";
+
 const hiddenMs = 60_000;
 // The server says something every 15 seconds.
 const silentMs = 45_000;
@@ -19,7 +21,7 @@ export class Changes {
     private last: string,
     private readonly tell: (data: string) => void,
   ) {
-    this.channel = new BroadcastChannel(`genkan-changes ${basePath}`);
+    this.channel = new BroadcastChannel(`genkan-changes ${basePath}${place.apart}`);
     this.channel.onmessage = ({ data }) => this.take(data as [string, string]);
     document.addEventListener("visibilitychange", () => this.look());
     addEventListener("online", () => this.look());
@@ -68,7 +70,7 @@ export class Changes {
 
   // Reads until the line ends. True where asking again is of no use: nobody is signed in.
   private async read(line: AbortController): Promise<boolean> {
-    const response = await fetch(`${this.basePath}/v1/changes`, {
+    const response = await place.ask(`${this.basePath}/v1/changes`, {
       headers: { "genkan-api": this.apiNumber, "last-event-id": this.last },
       credentials: "same-origin",
       cache: "no-store",

@@ -1,5 +1,6 @@
 // Requests to the backend, and the answers' way back. Serves src/platform/web/fetch_transport.cpp.
 import type { Module } from "./module";
+import { place } from "./place";
 
 const timeoutMs = 30_000;
 // What src/platform/web/fetch_transport.cpp takes for a status when no answer came.
@@ -12,7 +13,7 @@ async function ask(url: string, init: RequestInit): Promise<Answer> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);
   try {
-    const response = await fetch(url, {
+    const response = await place.ask(url, {
       ...init,
       credentials: "same-origin",
       cache: "no-store",

@@ -1,8 +1,8 @@
 // Files that people choose, paste or drop: held here, sent in parts, and told of to the module, which
 // knows their names and numbers alone. Serves src/ui/chosen_files.cpp.
-import { ask } from "./backend";
 import type { Mirrored } from "./elements";
 import { Kind } from "./kinds";
+import { place } from "./place";
 
 // As domain::kFilePartBytesMax; smaller, for progress to be seen.
 const partBytes = 512 * 1024;
@@ -100,7 +100,7 @@ export class Files {
   private async ask(held: Held, method: string, path: string, body: string | Blob): Promise<Answer> {
     const type = typeof body === "string" ? "application/json" : "application/octet-stream";
     const asked = this.sessions;
-    const response = await ask(`${this.basePath}/v1/uploads${path}`, {
+    const response = await place.ask(`${this.basePath}/v1/uploads${path}`, {
       method,
       body: body === "" ? null : body,
       headers: { "content-type": type, "genkan-api": this.apiNumber, "genkan-person": this.person },

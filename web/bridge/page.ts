@@ -4,7 +4,7 @@ import { where } from "./backend";
 import type { Files } from "./files";
 import type { Mirror } from "./mirror";
 import type { Module } from "./module";
-import type { Session } from "./session";
+import { type Keeper, place } from "./place";
 import { Op, Stream } from "./stream";
 
 const keptPrefix = "genkan:";
@@ -18,7 +18,7 @@ export class Page {
     private readonly module: Module,
     private readonly mirror: Mirror,
     private readonly files: Files,
-    private readonly session: Session,
+    private readonly session: Keeper,
     private readonly basePath: string,
   ) {
     history.scrollRestoration = "manual";
@@ -67,13 +67,13 @@ export class Page {
         document.title = stream.text();
         break;
       case Op.PushPath:
-        history.pushState(null, "", this.basePath + stream.text());
+        place.push(this.basePath + stream.text());
         break;
       case Op.ReplacePath:
         history.replaceState(null, "", this.basePath + stream.text());
         break;
       case Op.Leave:
-        location.assign(this.basePath + stream.text());
+        place.leave(this.basePath + stream.text());
         break;
       case Op.OpenTab:
         open(this.basePath + stream.text(), "_blank", "noopener");

@@ -1,6 +1,7 @@
 // The window as a frame needs it: size in device pixels, ratio, colours, motion. Tells when any of
 // it changed. Serves src/platform/web/exports.cpp.
 import { density, deviceRatio, feelPinch } from "./density";
+import { place } from "./place";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const lessMotion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -51,7 +52,7 @@ export class Surroundings {
   // The bits of FrameWords::flags in src/platform/web/exports.cpp.
   get flags(): number {
     return (
-      (dark.matches ? 1 : 0) |
+      ((place.dark ?? dark.matches) ? 1 : 0) |
       (lessMotion.matches ? 2 : 0) |
       (moreContrast.matches ? 4 : 0) |
       (this.isPlain() ? 8 : 0)

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "genkan/base/secret.h"
 #include "genkan/client/company_client.h"
 #include "genkan/client/contact_client.h"
 #include "genkan/client/desk_client.h"
@@ -40,6 +41,15 @@ struct TestMailState {
   Sending sending = Sending::kNothing;
   Error error;     // When kFailed.
   std::string to;  // When kSent.
+};
+
+// Of a key with which another page's server signs who is signed in there: the one that was made
+// last, shown until the page is left.
+struct WidgetKeyState {
+  Sending sending = Sending::kNothing;
+  Error error;      // When kFailed.
+  std::string kid;  // When kSent; empty: one was revoked.
+  Secret secret;
 };
 
 struct HostCheckState {
@@ -115,6 +125,11 @@ class SettingsClient {
   // Asks whether `host` leads to the server; the empty one is its public origin's.
   void CheckHost(const std::string& host);
   const HostCheckState& host_check() const;
+  // Makes such a key, or revokes one; the section "widget" is asked for anew then.
+  void MakeWidgetKey(const std::string& name);
+  void RevokeWidgetKey(domain::WidgetKeyId id);
+  void ForgetWidgetKey();
+  const WidgetKeyState& widget_key() const;
   // How many records hold what can be retired.
   void LoadFieldUses();
   const Loaded<std::vector<domain::FieldUse>>& field_uses() const;

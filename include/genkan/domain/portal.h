@@ -13,6 +13,7 @@
 #include "genkan/domain/settings/presentation.h"
 #include "genkan/domain/settings/privacy_rules.h"
 #include "genkan/domain/settings/ticket_rules.h"
+#include "genkan/domain/settings/widget_rules.h"
 
 namespace genkan::domain {
 
@@ -30,6 +31,7 @@ struct PortalSettings {
   MailRules mail;
   CustomFields fields;
   PrivacyRules privacy;
+  WidgetRules widget;
   friend bool operator==(const PortalSettings&, const PortalSettings&) = default;
 };
 

@@ -42,6 +42,8 @@ enum class SecretPurpose : std::uint8_t {
   kPasskeyAnswer,
   kAddressChange,  // Of somebody's new address, which it makes the one that signs in.
   kAddressUndo,    // Of the one before, which it puts back.
+  // What the server of a page said of who somebody is, in the same way as a provider's answer.
+  kWidgetIdentity,
 };
 
 // A link, and perhaps a code, that works once. Only digests of both are kept.

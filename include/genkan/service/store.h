@@ -73,8 +73,10 @@ struct Session {
   domain::StaffId staff;
   Millis created_at_millis = 0;
   Millis last_used_at_millis = 0;
-  Millis ends_at_millis = 0;  // Absolute.
-  domain::Device device;      // That it was begun with.
+  Millis ends_at_millis = 0;       // Absolute.
+  domain::Device device;           // That it was begun with.
+  bool in_widget = false;          // Good in another page's frame, and nowhere else.
+  domain::WidgetKeyId widget_key;  // With which it was said who it is; it ends with the key.
   friend bool operator==(const Session&, const Session&) = default;
 };
 

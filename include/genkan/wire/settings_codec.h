@@ -12,7 +12,7 @@
 namespace genkan::wire {
 
 // "address" (name, host, slug, languages, time zone), "tickets", "powers", "access", "groups",
-// "presentation", "consent", "hours", "branding", "pages", "mail", "fields", "privacy".
+// "presentation", "consent", "hours", "branding", "pages", "mail", "fields", "privacy", "widget".
 std::span<const std::string_view> SettingsSections();
 
 // A store is given sealed secrets as they are. A manager learns only whether there is one ("set"),

@@ -250,6 +250,7 @@ Status CheckSection(const Portal& portal, std::string_view section) {
   if (section == "pages") return CheckPageTexts(settings.pages);
   if (section == "mail") return CheckMailRules(settings.mail);
   if (section == "privacy") return CheckPrivacyRules(settings.privacy);
+  if (section == "widget") return CheckWidgetRules(settings.widget);
   if (section == "fields") return CheckCustomFields(settings.fields);
   return ErrorCode::kNotFound;
 }

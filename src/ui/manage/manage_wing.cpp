@@ -200,6 +200,7 @@ std::vector<std::unique_ptr<ManagePage>> ManagePages(const Strings& strings) {
   pages.push_back(std::make_unique<WordsPage>(strings));
   pages.push_back(std::make_unique<AnnouncementPage>(strings));
   pages.push_back(std::make_unique<PageTextsPage>(strings));
+  pages.push_back(std::make_unique<WidgetPage>(strings));
   AddDeskPages(strings, &pages);
   AddFieldsPages(strings, &pages);
   AddRequestFormPages(strings, &pages);

@@ -103,6 +103,21 @@ class WordsPage final : public SectionPage {
   void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
 };
 
+class WidgetPage final : public SectionPage {
+ public:
+  explicit WidgetPage(const Strings& strings) : SectionPage("widget", strings) {}
+  std::string_view path() const override { return "widget"; }
+  std::string_view title_key() const override { return "manage.widget.title"; }
+  std::string_view lead_key() const override { return "manage.widget.lead"; }
+  void Enter(client::SettingsClient& settings) override;
+
+ private:
+  void DrawRows(ManageContext& context, Form& form, domain::Portal* draft) override;
+  float DrawAfter(ManageContext& context, Column column, float y, const domain::Portal&) override;
+
+  std::string key_name_;
+};
+
 class PageTextsPage final : public SectionPage {
  public:
   explicit PageTextsPage(const Strings& strings) : SectionPage("pages", strings) {}

@@ -1,5 +1,5 @@
 // A person at Debian's Chromium, through Playwright.
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 
 import type { Person, PersonOptions, Place, Role } from '../person';
 import { axeRun, axeSource, keepPicture, rendererKept } from './driven_person';
@@ -8,11 +8,14 @@ import { until, WAIT_MILLIS } from './waiting';
 
 class ChromiumPerson implements Person {
   readonly #page: Page;
+  // Where things are looked for.
+  #here: Page | Frame;
   readonly #url: string;
   readonly #complaints: string[] = [];
 
   constructor(page: Page, url: string) {
     this.#page = page;
+    this.#here = page;
     this.#url = url;
     page.setDefaultTimeout(WAIT_MILLIS);
     page.on('pageerror', (error) => this.#complaints.push(String(error)));
@@ -30,7 +33,7 @@ class ChromiumPerson implements Person {
   }
 
   #find(role: Role, name?: string | RegExp, place: Place = {}): Locator {
-    const root = place.inside ? this.#find(place.inside.role, place.inside.name) : this.#page;
+    const root = place.inside ? this.#find(place.inside.role, place.inside.name) : this.#here;
     return root.getByRole(role, {
       ...(name === undefined ? {} : { name, exact: typeof name === 'string' }),
       ...(place.level === undefined ? {} : { level: place.level }),
@@ -48,19 +51,19 @@ class ChromiumPerson implements Person {
     await this.#page.locator(`label[for="${id}"]`).click();
   }
   async fill(label: string, text: string): Promise<void> {
-    await this.#page.getByLabel(label, { exact: true }).fill(text);
+    await this.#here.getByLabel(label, { exact: true }).fill(text);
   }
   async choose(label: string, option: string): Promise<void> {
-    await this.#page.getByLabel(label, { exact: true }).selectOption({ label: option });
+    await this.#here.getByLabel(label, { exact: true }).selectOption({ label: option });
   }
   async see(role: Role, name?: string | RegExp, place?: Place): Promise<void> {
     await this.#find(role, name, place).first().waitFor();
   }
   async seeText(text: string | RegExp): Promise<void> {
-    await this.#page.getByText(text).first().waitFor({ state: 'attached' });
+    await this.#here.getByText(text).first().waitFor({ state: 'attached' });
   }
   async seeValue(label: string, value: string | RegExp): Promise<void> {
-    const field = this.#page.getByLabel(label, { exact: true });
+    const field = this.#here.getByLabel(label, { exact: true });
     await until(`${label} to hold ${value}`, async () => {
       const held = await field.inputValue();
       return typeof value === 'string' ? held === value : value.test(held);
@@ -93,6 +96,10 @@ class ChromiumPerson implements Person {
       texts.push((await found.getAttribute('aria-label')) ?? (await found.innerText()));
     }
     return texts;
+  }
+  async intoWidget(): Promise<void> {
+    const element = await this.#page.locator('genkan-portal iframe').elementHandle();
+    this.#here = (await element?.contentFrame()) ?? this.#page;
   }
   async toFront(): Promise<void> {}
   async back(): Promise<void> {

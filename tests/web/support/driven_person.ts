@@ -49,6 +49,7 @@ export abstract class DrivenPerson implements Person {
   protected abstract click(expression: string): Promise<boolean>;
   protected abstract screenshot(): Promise<Buffer>;
 
+  abstract intoWidget(): Promise<void>;
   abstract back(): Promise<void>;
   abstract toFront(): Promise<void>;
   abstract forward(): Promise<void>;

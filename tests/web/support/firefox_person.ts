@@ -2,7 +2,7 @@
 // only, so it runs on a display of its own.
 import { spawnSync } from 'node:child_process';
 
-import { launch, type Browser, type BrowserContext, type KeyInput, type Page } from 'puppeteer-core';
+import { launch, type Browser, type BrowserContext, type Frame, type KeyInput, type Page } from 'puppeteer-core';
 
 import type { Person, PersonOptions } from '../person';
 import type { Seat } from './display';
@@ -12,6 +12,9 @@ import { Lacking, until, WAIT_MILLIS } from './waiting';
 const EXECUTABLE = process.env.GENKAN_FIREFOX ?? '/usr/bin/firefox-esr';
 
 class FirefoxPerson extends DrivenPerson {
+  // Where things are looked for.
+  private here: Page | Frame;
+
   constructor(
     private readonly context: BrowserContext,
     private readonly page: Page,
@@ -20,6 +23,7 @@ class FirefoxPerson extends DrivenPerson {
     options: PersonOptions,
   ) {
     super(url, options);
+    this.here = page;
     page.setDefaultTimeout(WAIT_MILLIS);
     page.on('pageerror', (error) => this.trouble.push(String(error)));
     page.on('console', (message) => {
@@ -28,13 +32,13 @@ class FirefoxPerson extends DrivenPerson {
   }
 
   protected run(expression: string): Promise<unknown> {
-    return this.page.evaluate(expression);
+    return this.here.evaluate(expression);
   }
   protected async go(url: string): Promise<void> {
     await this.page.goto(url);
   }
   protected async click(expression: string): Promise<boolean> {
-    const element = (await this.page.evaluateHandle(expression)).asElement();
+    const element = (await this.here.evaluateHandle(expression)).asElement();
     if (element === null) return false;
     await (element as unknown as { click(): Promise<void> }).click();
     return true;
@@ -53,6 +57,12 @@ class FirefoxPerson extends DrivenPerson {
       return !(await this.page.evaluate(() => document.hidden));
     });
     await name(title);
+  }
+  async intoWidget(): Promise<void> {
+    await until('the frame', async () => {
+      this.here = this.page.frames().find((frame) => frame.url().includes('/embed/')) ?? this.page;
+      return this.here !== this.page;
+    });
   }
   async back(): Promise<void> {
     await this.page.goBack({ waitUntil: [] });

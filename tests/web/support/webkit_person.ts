@@ -7,6 +7,7 @@ import type { Person, PersonOptions } from '../person';
 import type { Seat } from './display';
 import { DrivenPerson } from './driven_person';
 import { startCuttableProxy, type CuttableProxy } from './cuttable_proxy';
+import { until } from './waiting';
 import { WebDriver } from './webdriver';
 
 export const MINIBROWSER =
@@ -63,6 +64,14 @@ class WebkitPerson extends DrivenPerson {
     return Buffer.from((await this.driver.call('GET', '/screenshot')) as string, 'base64');
   }
   async toFront(): Promise<void> {}
+  async intoWidget(): Promise<void> {
+    const script = `return document.querySelector('genkan-portal').shadowRoot.querySelector('iframe')`;
+    await until('the frame', async () => {
+      const id = await this.driver.call('POST', '/execute/sync', { script, args: [] });
+      if (id !== null) await this.driver.call('POST', '/frame', { id });
+      return id !== null;
+    });
+  }
   async back(): Promise<void> {
     await this.driver.call('POST', '/back', {});
   }

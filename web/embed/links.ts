@@ -1,0 +1,55 @@
+// Links in a frame: the program's own screens stay in it, everything else opens a tab. What the API
+// holds is fetched by who is there, since the browser may have no cookie to ask with.
+type Ask = (url: string, init: RequestInit) => Promise<Response>;
+
+const screen = /^\/(tickets|search)(\/|$|\?)/;
+
+async function download(link: HTMLAnchorElement, ask: Ask): Promise<void> {
+  const answer = await ask(link.href, {});
+  if (!answer.ok) return;
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
+  const made = document.createElement("a");
+  made.href = URL.createObjectURL(await answer.blob());
+  made.download = encoded === undefined ? "" : decodeURIComponent(encoded);
+  made.click();
+  URL.revokeObjectURL(made.href);
+}
+
+async function show(image: HTMLImageElement, ask: Ask): Promise<void> {
+  const answer = await ask(image.src, {});
+  if (answer.ok) image.src = URL.createObjectURL(await answer.blob());
+}
+
+export function keepLinksInside(base: string, portal: string, ask: Ask): void {
+  const inside = (address: string): string | undefined => {
+    const { origin, pathname, search } = new URL(address);
+    const ours = origin === location.origin && pathname.startsWith(`${base}/`);
+    return ours ? pathname.slice(base.length) + search : undefined;
+  };
+  addEventListener(
+    "click",
+    (event) => {
+      const link = (event.target as Element).closest?.("a");
+      if (!link?.href) return;
+      const path = inside(link.href);
+      if (path?.startsWith("/v1/")) {
+        event.preventDefault();
+        event.stopPropagation();
+        void download(link, ask);
+      } else if (path === undefined || !screen.test(path)) {
+        if (path !== undefined) link.href = portal + path;
+        link.target = "_blank";
+        link.rel = "noopener";
+      }
+    },
+    { capture: true },
+  );
+  addEventListener(
+    "error",
+    ({ target }) => {
+      const image = target instanceof HTMLImageElement ? target : undefined;
+      if (image !== undefined && inside(image.src)?.startsWith("/v1/")) void show(image, ask);
+    },
+    { capture: true },
+  );
+}
