@@ -166,6 +166,9 @@ void PortalClient::ChangeDetails(const domain::FieldsEdit& edit) {
 }
 void PortalClient::ForgetChangedDetails() { parts_->thread.ForgetChangedDetails(); }
 bool PortalClient::TakeChangedDetails() { return parts_->thread.TakeChangedDetails(); }
+void PortalClient::RateTicket(const domain::Rating& rating) { parts_->thread.Rate(rating); }
+void PortalClient::ForgetRating() { parts_->thread.ForgetRating(); }
+bool PortalClient::TakeRated() { return parts_->thread.TakeRated(); }
 void PortalClient::ForgetReply() { parts_->thread.ForgetReply(); }
 std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
   return parts_->thread.TakeArrivedReply();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "genkan/wire/message.h"
+#include "genkan/wire/rating_codec.h"
 #include "genkan/wire/reply_codec.h"
 #include "genkan/wire/ticket_codec.h"
 
@@ -234,6 +235,38 @@ void ThreadDesk::FailDetails(const Error& error) {
   state_.edit_error = error;
   // What somebody else has made of them is to be seen.
   if (error.code == ErrorCode::kConflict) Refresh();
+  link_.Changed();
+}
+
+void ThreadDesk::Rate(const domain::Rating& rating) {
+  if (state_.rating == Sending::kSending) return;
+  const auto checked = domain::CheckRating(rating);
+  if (!checked.ok()) return FailRating(checked.error());
+  state_.rating = Sending::kSending;
+  link_.Changed();
+  link_.Put(TicketTarget(number_) + "/rating", wire::EncodeNewRating(*checked),
+            [this, generation = generation_](const Result<std::string>& answer) {
+              if (generation != generation_) return;
+              if (!answer.ok()) return FailRating(answer.error());
+              state_.rating = Sending::kNothing;
+              rated_ = true;
+              const auto stored = wire::DecodeRating(*answer);
+              if (stored.ok()) state_.thread.rating = *stored;
+              Refresh();
+            });
+}
+
+void ThreadDesk::ForgetRating() {
+  if (state_.rating != Sending::kFailed) return;
+  state_.rating = Sending::kNothing;
+  link_.Changed();
+}
+
+void ThreadDesk::FailRating(const Error& error) {
+  state_.rating = Sending::kFailed;
+  state_.rating_error = error;
+  // Somebody may have opened the ticket again, or the time be over.
+  if (error.code == ErrorCode::kForbidden) Refresh();
   link_.Changed();
 }
 

@@ -35,6 +35,9 @@ class ThreadDesk {
   void ChangeState(domain::StageKind state);
   void ChangeDetails(const domain::FieldsEdit& edit);
   void ForgetChangedDetails();
+  void Rate(const domain::Rating& rating);
+  void ForgetRating();
+  bool TakeRated() { return std::exchange(rated_, false); }
   bool TakeChangedDetails() { return std::exchange(changed_details_, false); }
   std::optional<domain::StageKind> TakeChangedState() {
     return std::exchange(changed_state_, std::nullopt);
@@ -49,6 +52,7 @@ class ThreadDesk {
   void ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer);
   void ShowOutgoing();
   void FailDetails(const Error& error);
+  void FailRating(const Error& error);
 
   Link& link_;
   DraftKeeper& drafts_;
@@ -58,6 +62,7 @@ class ThreadDesk {
   std::map<domain::TicketNumber, OutgoingReply> outgoing_;
   std::optional<domain::StageKind> changed_state_;
   bool changed_details_ = false;
+  bool rated_ = false;
   bool wanted_ = false;
   bool visit_begins_ = false;  // The next answer says what had been read before this visit.
   bool in_flight_ = false;

@@ -16,6 +16,7 @@
 #include "server/sqlite_migration_mail.h"
 #include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_privacy.h"
+#include "server/sqlite_migration_ratings.h"
 #include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_row.h"
 #include "server/sqlite_migration_search.h"
@@ -412,7 +413,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{24, "account", kAccountMigration},
                                     Migration{25, "drafts", kDraftsMigration},
                                     Migration{26, "row", kRowMigration},
-                                    Migration{27, "search scope", kSearchScopeMigration}};
+                                    Migration{27, "search scope", kSearchScopeMigration},
+                                    Migration{28, "ratings", kRatingsMigration}};
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include "service/handlers.h"
 #include "service/listings.h"
 #include "service/parameters.h"
+#include "service/ratings.h"
 #include "service/reply_drafts.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
@@ -127,6 +128,7 @@ Answer GetThread(const Backend& backend, const Call& call) {
   GENKAN_TRY(thread.audience, AudienceText(backend, call, ticket));
   GENKAN_TRY(thread.edit, FieldsEditOf(backend, call, ticket, pipeline));
   GENKAN_TRY(thread.draft, DraftFor(backend, call, ticket.id));
+  GENKAN_TRY_OK(AddOwnRating(backend, call, ticket.id, &thread));
   for (const ThreadMessage& message : messages.messages) {
     thread.messages.push_back(views.MessageOf(message));
   }

@@ -6,6 +6,7 @@
 #include "ui/details_view.h"
 #include "ui/frame_view.h"
 #include "ui/message_view.h"
+#include "ui/rating_view.h"
 #include "ui/state_views.h"
 
 namespace genkan::ui {
@@ -199,6 +200,7 @@ void DrawKnownThread(ViewContext& context, float top) {
   if (!ready) return EndScreen(context, page, y + DrawMessagesToCome(context, column, y));
   const float messages_y = y;
   y += DrawMessages(context, column, y) + kSpace2;
+  y += DrawRating(context, column, y);
   y += DrawComposer(context, column, y) + kSpace6;
   if (beside) {
     const Column right{column.x + column.width + kSpace7, kDetailsWidth};

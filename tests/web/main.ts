@@ -28,6 +28,7 @@ import './life.scenario';
 import './files.scenario';
 import './session_again.scenario';
 import './drafts.scenario';
+import './rating.scenario';
 import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';

@@ -10,6 +10,7 @@
 #include "genkan/domain/reply_draft.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/ticket_powers.h"
+#include "genkan/domain/ticket_rating.h"
 #include "genkan/domain/visibility.h"
 
 namespace genkan::domain {
@@ -90,6 +91,7 @@ struct Thread {
   FieldViews details;                    // What is shown beside the messages, in this order.
   std::optional<FieldsEdit> edit;        // Where the reader may change some of it.
   ReplyDraft draft;                      // The reader's own; empty: there is none.
+  Rating rating;                         // The reader's own, too.
   friend bool operator==(const Thread&, const Thread&) = default;
 };
 

@@ -39,6 +39,7 @@
 #include "genkan/service/mail_records.h"
 #include "genkan/service/notice_store.h"
 #include "genkan/service/privacy_store.h"
+#include "genkan/service/rating_store.h"
 #include "genkan/service/search_store.h"
 #include "genkan/service/ticket_query.h"
 #include "genkan/service/upload_records.h"
@@ -158,6 +159,7 @@ class Store : public PrivacyStore,
               public ListStore,
               public NoticeStore,
               public DraftStore,
+              public RatingStore,
               public UploadStore,
               public AddressStore,
               public InvitationRunStore {
