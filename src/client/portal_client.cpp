@@ -277,7 +277,9 @@ void PortalClient::Parts::Reload() {
   link.RetryNow();
   if (session_state == LoadState::kFailed) session_state = LoadState::kLoading;
   if (route.screen == Screen::kTickets) list.Show(route.listing);
-  if (route.screen == Screen::kTicket) thread.Open(route.number, KnownOf(route.number));
+  if (route.screen == Screen::kTicket) {
+    thread.Open(route.number, route.conversation, KnownOf(route.number));
+  }
   if (route.screen == Screen::kNewTicket) forms.Want();
   if (route.screen == Screen::kSearch) finder.Show(route.search);
 }
@@ -345,7 +347,8 @@ void PortalClient::Parts::AskToSignOut() {
 void PortalClient::Parts::NoteRead() {
   const ThreadState& shown = thread.state();
   const bool unread = route.screen == Screen::kTicket && shown.state == LoadState::kReady &&
-                      shown.thread.ticket.unread && !shown.thread.messages.empty();
+                      shown.thread.ticket.unread && !shown.thread.messages.empty() &&
+                      thread.ShowsAllNews();
   const bool own = session_state == LoadState::kReady && session.preview.text.empty();
   if (!unread || !own || read_in_flight || !link.attended() || !link.MayAsk()) return;
   read_in_flight = true;

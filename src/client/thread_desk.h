@@ -17,13 +17,19 @@ class ThreadDesk {
   const ThreadState& state() const { return state_; }
 
   // Shows a ticket. The same one stays in sight until its newer state arrives. `known` is what the
-  // list says of it, or null.
-  void Open(domain::TicketNumber number, const domain::TicketSummary* known);
+  // list says of it, or null. Of a conversation that the ticket has, its messages alone.
+  void Open(domain::TicketNumber number, domain::ConversationId conversation,
+            const domain::TicketSummary* known);
   void Refresh();
   void LoadOlder();
   void Pump();
+  // Whether nothing new is in a conversation that is not shown.
+  bool ShowsAllNews() const;
   // What is shown has been read.
-  void MarkRead() { state_.thread.ticket.unread = false; }
+  void MarkRead() {
+    state_.thread.ticket.unread = false;
+    for (auto& conversation : state_.thread.conversations) conversation.unread = false;
+  }
 
   void SendReply(std::string_view text, std::vector<domain::AttachmentId> attachments);
   void RetryReply();
@@ -45,6 +51,8 @@ class ThreadDesk {
 
  private:
   void Fetch();
+  // What the thread is asked for by, with one more condition.
+  std::string Target(std::string_view condition) const;
   void Receive(const Result<std::string>& answer, std::uint64_t draft_writes);
   void ReceiveOlder(const Result<std::string>& answer);
   void Adopt(domain::Thread newest);
@@ -58,6 +66,7 @@ class ThreadDesk {
   DraftKeeper& drafts_;
   ThreadState state_;
   domain::TicketNumber number_{0};
+  domain::ConversationId conversation_;
   // Taken back, one stays here as kNothing, so that the same words go out under the same key.
   std::map<domain::TicketNumber, OutgoingReply> outgoing_;
   std::optional<domain::StageKind> changed_state_;

@@ -172,6 +172,8 @@ class SqliteStore final : public service::Store {
   Result<domain::Rating> RatingBy(domain::PortalId portal, domain::TicketId ticket,
                                   domain::ContactId contact) const override;
   Status PutRating(domain::PortalId portal, const domain::TicketRating& rating) override;
+  Result<std::vector<service::ShownConversation>> ShownConversations(
+      const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;

@@ -204,6 +204,8 @@ class MemoryStore final : public Store {
   Result<domain::Rating> RatingBy(domain::PortalId portal, domain::TicketId ticket,
                                   domain::ContactId contact) const override;
   Status PutRating(domain::PortalId portal, const domain::TicketRating& rating) override;
+  Result<std::vector<ShownConversation>> ShownConversations(const domain::Viewer& viewer,
+                                                            domain::TicketId ticket) const override;
   Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;

@@ -131,6 +131,26 @@ Result<domain::FieldsEdit> ReadEdit(const JsonValue& value) {
   return edit;
 }
 
+void WriteConversation(const domain::ConversationView& conversation, JsonWriter* json) {
+  json->BeginObject();
+  json->Name("id").Text(domain::IdText(conversation.id));
+  json->Name("channel").Text(conversation.channel);
+  json->Name("begun_at_millis").Integer(conversation.begun_at_millis);
+  json->Name("unread").Boolean(conversation.unread);
+  json->EndObject();
+}
+
+Result<domain::ConversationView> ReadConversation(const JsonValue& value) {
+  ObjectReader reader(value);
+  domain::ConversationView conversation{.channel = reader.Text("channel"),
+                                        .begun_at_millis = reader.Integer("begun_at_millis"),
+                                        .unread = reader.Boolean("unread")};
+  const std::string id = reader.Text("id");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  GENKAN_TRY(conversation.id, domain::ParseId<domain::ConversationId>(id));
+  return conversation;
+}
+
 }  // namespace
 
 std::string EncodeTicketPage(const domain::TicketPage& page) {
@@ -176,6 +196,9 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.BeginObject();
   json.Name("ticket");
   WriteTicket(thread.ticket, &json);
+  json.Name("conversations").BeginArray();
+  for (const auto& conversation : thread.conversations) WriteConversation(conversation, &json);
+  json.EndArray();
   json.Name("messages").BeginArray();
   for (const domain::MessageView& message : thread.messages) WriteMessage(message, &json);
   json.EndArray();
@@ -224,6 +247,7 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
                                    .may_rate = reader.Boolean("may_rate")},
                         .audience = reader.Text("audience"),
                         .answer_expected_at_millis = reader.Integer("answer_expected_at_millis")};
+  GENKAN_TRY(thread.conversations, ReadAll(reader.Array("conversations"), ReadConversation));
   GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
   GENKAN_TRY(thread.details, ReadAll(reader.Array("details"), ReadView));
   if (const JsonValue* edit = json.Find("edit")) {

@@ -29,6 +29,7 @@ import './files.scenario';
 import './session_again.scenario';
 import './drafts.scenario';
 import './rating.scenario';
+import './conversations.scenario';
 import './words_pages.scenario';
 import './plain.scenario';
 import './reading.scenario';

@@ -57,6 +57,7 @@ struct OutgoingReply {
   Sending sending = Sending::kNothing;
   std::string text;
   std::vector<domain::AttachmentId> attachments;
+  domain::ConversationId conversation;  // As domain::NewReply has it.
   Error error;
   Unanswered unanswered;
 };
@@ -74,6 +75,7 @@ struct ThreadState {
   domain::Thread thread;
   // What came after this was not read when the ticket was opened; none: all was.
   std::optional<Millis> new_since_millis;
+  bool messages_loading = false;  // Of a conversation that was chosen while the ticket was shown.
   std::optional<Error> stale_error;  // Why what is shown may be of before; Reload asks again.
   bool older_loading = false;
   std::optional<Error> older_error;  // Why there are no older messages yet; LoadOlder asks again.

@@ -76,9 +76,20 @@ struct MessageView {
   friend bool operator==(const MessageView&, const MessageView&) = default;
 };
 
+// One of a ticket's conversations, where it has several.
+struct ConversationView {
+  ConversationId id;
+  std::string channel;
+  Millis begun_at_millis = 0;
+  bool unread = false;  // Holds what the reader has not read.
+  friend bool operator==(const ConversationView&, const ConversationView&) = default;
+};
+
 struct Thread {
   TicketSummary ticket;
-  // Oldest first: the last ones of the ticket, at most as many as were asked for.
+  std::vector<ConversationView> conversations;  // Empty: it has one, or none.
+  // Oldest first: the last ones of the ticket, or of the conversation that was asked for, at most
+  // as many as were asked for.
   std::vector<MessageView> messages;
   // For the page of older ones; empty when these are all.
   std::string older_cursor;
