@@ -166,6 +166,9 @@ void PortalClient::ChangeDetails(const domain::FieldsEdit& edit) {
 }
 void PortalClient::ForgetChangedDetails() { parts_->thread.ForgetChangedDetails(); }
 bool PortalClient::TakeChangedDetails() { return parts_->thread.TakeChangedDetails(); }
+void PortalClient::RateTicket(const domain::Rating& rating) { parts_->thread.Rate(rating); }
+void PortalClient::ForgetRating() { parts_->thread.ForgetRating(); }
+bool PortalClient::TakeRated() { return parts_->thread.TakeRated(); }
 void PortalClient::ForgetReply() { parts_->thread.ForgetReply(); }
 std::optional<ArrivedReply> PortalClient::TakeArrivedReply() {
   return parts_->thread.TakeArrivedReply();
@@ -274,7 +277,9 @@ void PortalClient::Parts::Reload() {
   link.RetryNow();
   if (session_state == LoadState::kFailed) session_state = LoadState::kLoading;
   if (route.screen == Screen::kTickets) list.Show(route.listing);
-  if (route.screen == Screen::kTicket) thread.Open(route.number, KnownOf(route.number));
+  if (route.screen == Screen::kTicket) {
+    thread.Open(route.number, route.conversation, KnownOf(route.number));
+  }
   if (route.screen == Screen::kNewTicket) forms.Want();
   if (route.screen == Screen::kSearch) finder.Show(route.search);
 }
@@ -342,7 +347,8 @@ void PortalClient::Parts::AskToSignOut() {
 void PortalClient::Parts::NoteRead() {
   const ThreadState& shown = thread.state();
   const bool unread = route.screen == Screen::kTicket && shown.state == LoadState::kReady &&
-                      shown.thread.ticket.unread && !shown.thread.messages.empty();
+                      shown.thread.ticket.unread && !shown.thread.messages.empty() &&
+                      thread.ShowsAllNews();
   const bool own = session_state == LoadState::kReady && session.preview.text.empty();
   if (!unread || !own || read_in_flight || !link.attended() || !link.MayAsk()) return;
   read_in_flight = true;

@@ -40,7 +40,13 @@ Route ParseRoute(std::string_view path) {
   }
   if (segments[1] == "new") return Route{.screen = Screen::kNewTicket};
   const auto number = domain::ParseTicketNumber(segments[1]);
-  return number.ok() ? Route{.screen = Screen::kTicket, .number = *number} : unknown;
+  if (!number.ok()) return unknown;
+  Route route{.screen = Screen::kTicket, .number = *number};
+  if (const std::string* text = target.Query("conversation")) {
+    const auto conversation = domain::ParseId<domain::ConversationId>(*text);
+    if (conversation.ok()) route.conversation = *conversation;
+  }
+  return route;
 }
 
 std::string RoutePath(const Route& route) {
@@ -48,7 +54,8 @@ std::string RoutePath(const Route& route) {
     case Screen::kNewTicket:
       return "/tickets/new";
     case Screen::kTicket:
-      return "/tickets/" + std::to_string(static_cast<std::int64_t>(route.number));
+      return "/tickets/" + std::to_string(static_cast<std::int64_t>(route.number)) +
+             (route.conversation ? "?conversation=" + domain::IdText(route.conversation) : "");
     case Screen::kSearch:
       return route.search.empty() ? "/search" : "/search?q=" + wire::PercentEncoded(route.search);
     case Screen::kWing:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "genkan/wire/message.h"
+#include "genkan/wire/rating_codec.h"
 #include "genkan/wire/reply_codec.h"
 #include "genkan/wire/ticket_codec.h"
 
@@ -20,7 +21,20 @@ bool SameMessage(const domain::MessageView& a, const domain::MessageView& b) {
 
 }  // namespace
 
-void ThreadDesk::Open(domain::TicketNumber number, const domain::TicketSummary* known) {
+void ThreadDesk::Open(domain::TicketNumber number, domain::ConversationId conversation,
+                      const domain::TicketSummary* known) {
+  if (number == number_ && conversation != conversation_ && state_.state == LoadState::kReady) {
+    // What is known of the ticket stays in sight, and its messages come anew.
+    ++generation_;
+    in_flight_ = older_in_flight_ = state_.older_loading = false;
+    state_.older_error.reset();
+    state_.thread.messages.clear();
+    state_.thread.older_cursor.clear();
+    state_.messages_loading = true;
+    conversation_ = conversation;
+    return Refresh();
+  }
+  conversation_ = conversation;
   if (number != number_ || state_.state != LoadState::kReady) {
     number_ = number;
     ++generation_;
@@ -55,18 +69,32 @@ void ThreadDesk::Pump() {
   if (wanted_ && !in_flight_) Fetch();
   if (!state_.older_loading || older_in_flight_) return;
   older_in_flight_ = true;
-  link_.Get(TicketTarget(number_) +
-                "?messages_before=" + wire::PercentEncoded(state_.thread.older_cursor),
+  link_.Get(Target("messages_before=" + wire::PercentEncoded(state_.thread.older_cursor)),
             [this, generation = generation_](Result<std::string> answer) {
               if (generation == generation_) ReceiveOlder(answer);
             });
 }
 
+std::string ThreadDesk::Target(std::string_view condition) const {
+  std::string query;
+  if (conversation_) query = "conversation=" + domain::IdText(conversation_);
+  if (!query.empty() && !condition.empty()) query += "&";
+  query += condition;
+  return TicketTarget(number_) + (query.empty() ? "" : "?" + query);
+}
+
+bool ThreadDesk::ShowsAllNews() const {
+  if (!conversation_) return true;
+  const auto& all = state_.thread.conversations;
+  return std::none_of(all.begin(), all.end(),
+                      [this](const auto& each) { return each.unread && each.id != conversation_; });
+}
+
 void ThreadDesk::Fetch() {
   wanted_ = false;
   in_flight_ = true;
-  link_.Get(TicketTarget(number_), [this, generation = generation_,
-                                    writes = drafts_.writes()](Result<std::string> answer) {
+  link_.Get(Target(""), [this, generation = generation_,
+                         writes = drafts_.writes()](Result<std::string> answer) {
     if (generation == generation_) Receive(answer, writes);
   });
 }
@@ -78,6 +106,7 @@ void ThreadDesk::Receive(const Result<std::string>& answer, std::uint64_t draft_
     return;
   }
   link_.Changed();
+  state_.messages_loading = false;
   auto decoded = answer.ok() ? wire::DecodeThread(*answer) : Result<domain::Thread>(answer.error());
   if (!decoded.ok()) {
     const Error error = answer.ok() ? Error{.code = ErrorCode::kInternal} : decoded.error();
@@ -144,6 +173,7 @@ void ThreadDesk::SendReply(std::string_view text, std::vector<domain::Attachment
   }
   std::string words = *checked;
   for (const domain::AttachmentId file : attachments) words += "\n" + domain::IdText(file);
+  outgoing.conversation = conversation_;
   if (outgoing.unanswered.client_key.empty() || outgoing.unanswered.words != words) {
     outgoing.unanswered = {.client_key = link_.NewClientKey(), .words = std::move(words)};
   }
@@ -237,6 +267,38 @@ void ThreadDesk::FailDetails(const Error& error) {
   link_.Changed();
 }
 
+void ThreadDesk::Rate(const domain::Rating& rating) {
+  if (state_.rating == Sending::kSending) return;
+  const auto checked = domain::CheckRating(rating);
+  if (!checked.ok()) return FailRating(checked.error());
+  state_.rating = Sending::kSending;
+  link_.Changed();
+  link_.Put(TicketTarget(number_) + "/rating", wire::EncodeNewRating(*checked),
+            [this, generation = generation_](const Result<std::string>& answer) {
+              if (generation != generation_) return;
+              if (!answer.ok()) return FailRating(answer.error());
+              state_.rating = Sending::kNothing;
+              rated_ = true;
+              const auto stored = wire::DecodeRating(*answer);
+              if (stored.ok()) state_.thread.rating = *stored;
+              Refresh();
+            });
+}
+
+void ThreadDesk::ForgetRating() {
+  if (state_.rating != Sending::kFailed) return;
+  state_.rating = Sending::kNothing;
+  link_.Changed();
+}
+
+void ThreadDesk::FailRating(const Error& error) {
+  state_.rating = Sending::kFailed;
+  state_.rating_error = error;
+  // Somebody may have opened the ticket again, or the time be over.
+  if (error.code == ErrorCode::kForbidden) Refresh();
+  link_.Changed();
+}
+
 void ThreadDesk::NoteSignIn() {
   for (auto& [number, outgoing] : outgoing_) {
     const bool waits = outgoing.sending == Sending::kFailed && SaysSessionEnded(outgoing.error);
@@ -248,11 +310,12 @@ void ThreadDesk::Post(domain::TicketNumber number, OutgoingReply& outgoing) {
   outgoing.sending = Sending::kSending;
   outgoing.error = Error{};
   ShowOutgoing();
-  link_.Send(
-      {.target = TicketTarget(number) + "/replies" + drafts_.SentWith(number),
-       .body = wire::EncodeNewReply({.text = outgoing.text, .attachments = outgoing.attachments}),
-       .client_key = outgoing.unanswered.client_key},
-      [this, number](Result<std::string> answer) { ReceiveSent(number, answer); });
+  link_.Send({.target = TicketTarget(number) + "/replies" + drafts_.SentWith(number),
+              .body = wire::EncodeNewReply({.text = outgoing.text,
+                                            .attachments = outgoing.attachments,
+                                            .conversation = outgoing.conversation}),
+              .client_key = outgoing.unanswered.client_key},
+             [this, number](Result<std::string> answer) { ReceiveSent(number, answer); });
 }
 
 void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::string>& answer) {
@@ -268,7 +331,8 @@ void ThreadDesk::ReceiveSent(domain::TicketNumber number, const Result<std::stri
   ShowOutgoing();
   if (!answer.ok() || number != number_) return;
   auto message = wire::DecodeMessage(*answer);
-  if (message.ok() && state_.state == LoadState::kReady) {
+  const bool shown = !conversation_ || conversation_ == outgoing.conversation;
+  if (message.ok() && state_.state == LoadState::kReady && shown) {
     auto& held = state_.thread.messages;
     const bool there = std::any_of(held.begin(), held.end(),
                                    [&](const auto& other) { return SameMessage(other, *message); });

@@ -38,7 +38,8 @@ TicketPowers PowersOf(const PortalSettings& settings, const Pipeline& pipeline,
           .may_reopen = closed && closes && own.may_reopen && can_open,
           .may_restrict = sight == Sight::kOwn && can_restrict,
           .may_change_people =
-              Lets(rules.people, sight) && !ticket.restricted && !ticket.companies.empty()};
+              Lets(rules.people, sight) && !ticket.restricted && !ticket.companies.empty(),
+          .may_rate = closed && Lets(rules.rate, sight)};
 }
 
 bool MayRestrictNew(const PortalSettings& settings, const std::vector<CompanyId>& companies) {

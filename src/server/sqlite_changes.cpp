@@ -71,6 +71,11 @@ Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key,
   return NoteChangeOf(database, {.table = "ticket", .which = "id = ?2"}, portal_key, ticket);
 }
 
+Status NoteDeskChange(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket) {
+  return NoteChangeOf(database, {.table = "ticket", .which = "id = ?2", .column = "desk_change"},
+                      portal_key, ticket);
+}
+
 Status NoteConversationChange(SqliteDatabase& database, std::int64_t portal_key,
                               domain::ConversationId conversation) {
   return NoteChangeOf(database, {.table = "ticket", .which = kTicketsOfConversation}, portal_key,

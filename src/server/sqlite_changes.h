@@ -17,5 +17,7 @@ Status NoteConversationChange(SqliteDatabase& database, std::int64_t portal_key,
 Status NoteInternalChange(SqliteDatabase& database, std::int64_t portal_key,
                           domain::ConversationId conversation);
 Status NoteTicketChange(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket);
+// The same of what only agents see of a ticket.
+Status NoteDeskChange(SqliteDatabase& database, std::int64_t portal_key, domain::TicketId ticket);
 
 }  // namespace genkan::server

@@ -21,7 +21,7 @@ constexpr std::string_view kLeft[] = {"contact_address", "contact_company", "con
                                       "contact_search",  "contact_double",  "one_time_secret",
                                       "invitation",      "address_change"};
 constexpr std::string_view kLeftBehind[] = {"openid_link", "invitation_target", "legal_hold",
-                                            "read_mark", "reply_draft"};
+                                            "read_mark",   "reply_draft",       "ticket_rating"};
 constexpr std::string_view kMoved[] = {
     "UPDATE conversation SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE message SET author_contact = ? WHERE portal = ? AND author_contact = ?",
@@ -34,6 +34,7 @@ constexpr std::string_view kMoved[] = {
     "UPDATE OR IGNORE legal_hold SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE read_mark SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE reply_draft SET contact = ? WHERE portal = ? AND contact = ?",
+    "UPDATE OR IGNORE ticket_rating SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE saved_view SET contact = ? WHERE portal = ? AND contact = ?",
     "UPDATE OR IGNORE sent SET sender = ? WHERE portal = ? AND sender = ?",
     "UPDATE contact_merged SET stays = ? WHERE portal = ? AND stays = ?"};

@@ -31,6 +31,7 @@ constexpr std::string_view kGone[] = {
     "DELETE FROM read_mark WHERE portal = ? AND contact = ?",
     "DELETE FROM saved_view WHERE portal = ? AND contact = ?",
     "DELETE FROM reply_draft WHERE portal = ? AND contact = ?",
+    "DELETE FROM ticket_rating WHERE portal = ? AND contact = ?",
     "DELETE FROM contact_merged WHERE portal = ? AND stays = ?",
     "DELETE FROM contact_address WHERE portal = ? AND contact = ?",
     "DELETE FROM contact_company WHERE portal = ? AND contact = ?",

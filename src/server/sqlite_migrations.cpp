@@ -17,6 +17,7 @@
 #include "server/sqlite_migration_mail_page.h"
 #include "server/sqlite_migration_people.h"
 #include "server/sqlite_migration_privacy.h"
+#include "server/sqlite_migration_ratings.h"
 #include "server/sqlite_migration_restricted.h"
 #include "server/sqlite_migration_row.h"
 #include "server/sqlite_migration_search.h"
@@ -418,7 +419,8 @@ constexpr std::array kMigrations = {Migration{1, "first", kFirst},
                                     Migration{27, "search scope", kSearchScopeMigration},
                                     Migration{28, "mail page", kMailPageMigration},
                                     Migration{29, "staff roles", kStaffRolesMigration},
-                                    Migration{30, "widget", kWidgetMigration}};
+                                    Migration{30, "widget", kWidgetMigration},
+                                    Migration{31, "ratings", kRatingsMigration}};
 
 }  // namespace
 

@@ -44,6 +44,7 @@ constexpr std::string_view kOfTicket[] = {
     "DELETE FROM ticket_field WHERE portal = ? AND ticket = ?",
     "DELETE FROM read_mark WHERE portal = ? AND ticket = ?",
     "DELETE FROM reply_draft WHERE portal = ? AND ticket = ?",
+    "DELETE FROM ticket_rating WHERE portal = ? AND ticket = ?",
     "DELETE FROM ticket WHERE portal = ? AND id = ?"};
 
 constexpr std::string_view kOfConversation[] = {

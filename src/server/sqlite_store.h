@@ -165,6 +165,15 @@ class SqliteStore final : public service::Store {
                                      const service::DraftPlace& place) const override;
   Status PutDraft(domain::PortalId portal, const service::DraftPlace& place,
                   const domain::ReplyDraft& draft) override;
+  Result<std::vector<domain::TicketRating>> RatingsOf(domain::PortalId portal,
+                                                      domain::TicketId ticket) const override;
+  Result<std::vector<domain::TicketRating>> RatingsBy(domain::PortalId portal,
+                                                      domain::ContactId contact) const override;
+  Result<domain::Rating> RatingBy(domain::PortalId portal, domain::TicketId ticket,
+                                  domain::ContactId contact) const override;
+  Status PutRating(domain::PortalId portal, const domain::TicketRating& rating) override;
+  Result<std::vector<service::ShownConversation>> ShownConversations(
+      const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;

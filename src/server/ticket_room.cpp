@@ -2,6 +2,7 @@
 
 #include "genkan/base/calendar.h"
 #include "genkan/base/utf8.h"
+#include "genkan/wire/rating_codec.h"
 #include "server/arguments.h"
 #include "server/portal_argument.h"
 #include "server/sentences.h"
@@ -172,6 +173,12 @@ void PrintThread(const domain::AgentThread& thread, const domain::Portal& portal
   }
   for (const domain::AgentMessageView& message : thread.messages) {
     PrintMessage(message, portal, context);
+  }
+  for (const domain::AgentRating& rating : thread.ratings) {
+    context.out << "rated " << wire::VerdictWord(rating.verdict) << "  "
+                << TimeText(rating.given_at_millis, portal, context) << "  "
+                << Printable(rating.contact.name, false) << "\n";
+    if (!rating.comment.empty()) context.out << Printable(rating.comment, true) << "\n";
   }
 }
 

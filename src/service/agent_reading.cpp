@@ -80,6 +80,18 @@ Status AddPeople(const AgentRoom& room, const Ticket& ticket, domain::AgentThrea
   return Done{};
 }
 
+Status AddRatings(const AgentRoom& room, const Ticket& ticket, domain::AgentThread* thread) {
+  GENKAN_TRY(const auto ratings, room.store.RatingsOf(room.portal.id, ticket.id));
+  for (const domain::TicketRating& each : ratings) {
+    GENKAN_TRY(const domain::Contact contact, room.store.ContactById(room.portal.id, each.contact));
+    thread->ratings.push_back({.contact = {contact.id, domain::CalledName(contact)},
+                               .verdict = each.rating.verdict,
+                               .comment = each.rating.comment,
+                               .given_at_millis = each.rating.given_at_millis});
+  }
+  return Done{};
+}
+
 // What the ticket holds of the portal's own fields, one after another as they stand there.
 std::vector<domain::AgentField> FieldsOf(const AgentRoom& room, const Ticket& ticket) {
   std::vector<domain::AgentField> held;
@@ -195,6 +207,7 @@ Result<domain::AgentThread> ReadAgentThread(const AgentRoom& room, const Ticket&
   GENKAN_TRY(thread.ticket, AgentTicketView(room, ticket));
   GENKAN_TRY_OK(AddPeople(room, ticket, &thread));
   thread.fields = FieldsOf(room, ticket);
+  GENKAN_TRY_OK(AddRatings(room, ticket, &thread));
   GENKAN_TRY(const auto held, TicketsUnderHold(room.store, room.portal.id));
   if (const auto found = held.find(ticket.id); found != held.end()) {
     thread.hold_reason = found->second;

@@ -66,6 +66,9 @@ Answer StreamChanges(const Backend& backend, const Call& call);
 // ticket_states.cpp
 Answer PutTicketState(const Backend& backend, const Call& call);
 
+// ratings.cpp
+Answer PutTicketRating(const Backend& backend, const Call& call);
+
 // fields_edit.cpp
 Answer PutTicketFields(const Backend& backend, const Call& call);
 

@@ -78,6 +78,7 @@ struct PortalRecords {
   std::map<std::pair<domain::ContactId, domain::TicketId>, Millis> read_marks;
   std::map<std::pair<domain::ContactId, domain::SavedViewId>, domain::SavedView> saved_views;
   std::map<std::pair<domain::ContactId, domain::TicketId>, domain::ReplyDraft> drafts;
+  std::map<std::pair<domain::ContactId, domain::TicketId>, domain::Rating> ratings;
   std::map<std::int64_t, domain::Erasure> erasures;  // By the pseudonym's number.
 };
 
@@ -197,6 +198,15 @@ class MemoryStore final : public Store {
                                      const DraftPlace& place) const override;
   Status PutDraft(domain::PortalId portal, const DraftPlace& place,
                   const domain::ReplyDraft& draft) override;
+  Result<std::vector<domain::TicketRating>> RatingsOf(domain::PortalId portal,
+                                                      domain::TicketId ticket) const override;
+  Result<std::vector<domain::TicketRating>> RatingsBy(domain::PortalId portal,
+                                                      domain::ContactId contact) const override;
+  Result<domain::Rating> RatingBy(domain::PortalId portal, domain::TicketId ticket,
+                                  domain::ContactId contact) const override;
+  Status PutRating(domain::PortalId portal, const domain::TicketRating& rating) override;
+  Result<std::vector<ShownConversation>> ShownConversations(const domain::Viewer& viewer,
+                                                            domain::TicketId ticket) const override;
   Result<Millis> ReadUntil(const domain::Viewer& viewer, domain::TicketId ticket) const override;
   Result<std::vector<domain::TicketId>> UnreadAmong(
       const domain::Viewer& viewer, const std::vector<domain::TicketId>& tickets) const override;

@@ -89,6 +89,7 @@ void MemoryStore::MoveLists(PortalRecords* records, domain::ContactId from,
   move(records->read_marks);
   move(records->saved_views);
   move(records->drafts);
+  move(records->ratings);
 }
 
 }  // namespace genkan::service

@@ -151,6 +151,9 @@ Result<std::vector<std::string>> MemoryStore::RemoveTicket(domain::PortalId port
     for (const auto& [key, draft] : std::map(records->drafts)) {
       if (key.second == ticket) Erase(records->drafts, key);
     }
+    for (const auto& [key, rating] : std::map(records->ratings)) {
+      if (key.second == ticket) Erase(records->ratings, key);
+    }
     Erase(records->ticket_changes, ticket);
     Erase(records->desk_changes, ticket);
     Erase(records->tickets, ticket);
@@ -219,6 +222,7 @@ Status MemoryStore::EraseContact(const domain::Erasure& erasure,
     erase_those(records->read_marks, of_key);
     erase_those(records->saved_views, of_key);
     erase_those(records->drafts, of_key);
+    erase_those(records->ratings, of_key);
     Erase(records->consents, contact);
     Erase(records->contact_changes, contact);
     Erase(records->contacts, contact);

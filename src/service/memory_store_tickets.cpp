@@ -79,6 +79,7 @@ Result<ThreadMessages> MemoryStore::MessagesOf(const domain::Viewer& viewer,
   std::vector<const domain::Message*> shown;
   for (const auto& [id, message] : records->messages) {
     const domain::Conversation& conversation = records->conversations.at(message.conversation);
+    if (query.conversation && query.conversation != conversation.id) continue;
     if (domain::ShownToCustomer(conversation, message, ticket)) shown.push_back(&message);
   }
   std::sort(shown.begin(), shown.end(),
@@ -99,6 +100,36 @@ Result<ThreadMessages> MemoryStore::MessagesOf(const domain::Viewer& viewer,
   }
   page.more = static_cast<std::size_t>(end - shown.begin()) > count;
   return page;
+}
+
+Result<std::vector<ShownConversation>> MemoryStore::ShownConversations(
+    const domain::Viewer& viewer, domain::TicketId ticket) const {
+  GENKAN_TRY(const PortalRecords* records, RecordsOf(viewer.portal));
+  GENKAN_TRY_OK(VisibleTicket(*records, viewer, ticket));
+  std::map<domain::ConversationId, ShownConversation> shown;
+  for (const auto& [id, message] : records->messages) {
+    const domain::Conversation& conversation = records->conversations.at(message.conversation);
+    if (!domain::ShownToCustomer(conversation, message, ticket)) continue;
+    ShownConversation& each =
+        shown
+            .try_emplace(
+                conversation.id,
+                ShownConversation{
+                    .id = conversation.id,
+                    .channel = records->channel_accounts.at(conversation.channel_account).kind,
+                    .begun_at_millis = message.sent_at_millis})
+            .first->second;
+    each.begun_at_millis = std::min(each.begun_at_millis, message.sent_at_millis);
+    const bool news = message.external_id.empty() && message.author.contact != viewer.contact;
+    if (news) each.news_at_millis = std::max(each.news_at_millis, message.sent_at_millis);
+  }
+  std::vector<ShownConversation> conversations;
+  if (shown.size() < 2) return conversations;
+  for (const auto& [id, each] : shown) conversations.push_back(each);
+  std::stable_sort(conversations.begin(), conversations.end(), [](const auto& a, const auto& b) {
+    return a.begun_at_millis < b.begun_at_millis;
+  });
+  return conversations;
 }
 
 Result<domain::Conversation> MemoryStore::ReplyConversation(const domain::Viewer& viewer,

@@ -2,6 +2,7 @@
 #include "genkan/domain/contact_access.h"
 #include "genkan/domain/visibility.h"
 #include "genkan/wire/json.h"
+#include "genkan/wire/rating_codec.h"
 #include "service/privacy_room.h"
 
 namespace genkan::service {
@@ -94,6 +95,22 @@ Status WriteTickets(const PrivacyRoom& room, const Contact& contact, wire::JsonW
   return Done{};
 }
 
+// Of tickets that the contact does not see any more, too: the number alone tells nothing else.
+Status WriteRatings(const PrivacyRoom& room, const Contact& contact, wire::JsonWriter* json) {
+  const auto all = domain::AgentViewer::Operator(room.portal.id);
+  GENKAN_TRY(const auto ratings, room.store.RatingsBy(room.portal.id, contact.id));
+  json->Name("ratings").BeginArray();
+  for (const domain::TicketRating& each : ratings) {
+    GENKAN_TRY(const domain::Ticket ticket, room.store.TicketById(all, each.ticket));
+    json->BeginObject().Name("number").Integer(static_cast<std::int64_t>(ticket.number));
+    json->Name("verdict").Text(wire::VerdictWord(each.rating.verdict));
+    json->Name("comment").Text(each.rating.comment);
+    json->Name("given_at_millis").Integer(each.rating.given_at_millis).EndObject();
+  }
+  json->EndArray();
+  return Done{};
+}
+
 Status WriteAccount(const PrivacyRoom& room, const Contact& contact, wire::JsonWriter* json) {
   GENKAN_TRY(const auto sessions, room.store.SessionsOf(room.portal.id, contact.id));
   json->Name("sessions").BeginArray();
@@ -139,6 +156,7 @@ Result<std::string> ExportPerson(const PrivacyRoom& room, const Contact& contact
   WriteProfile(room.portal, contact, &json);
   GENKAN_TRY_OK(WriteCompanies(room, contact, &json));
   GENKAN_TRY_OK(WriteTickets(room, contact, &json));
+  GENKAN_TRY_OK(WriteRatings(room, contact, &json));
   GENKAN_TRY_OK(WriteAccount(room, contact, &json));
   json.EndObject();
   return json.Take();

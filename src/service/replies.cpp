@@ -10,21 +10,6 @@
 namespace genkan::service {
 namespace {
 
-// Puts the reply into the ticket's newest conversation, else into a new one. The result is the
-// conversation's channel account.
-Result<domain::ChannelAccountId> PlaceReply(const Backend& backend, const Call& call,
-                                            ReplyWrite* write) {
-  const auto conversation = backend.store.ReplyConversation(call.actor->viewer, write->ticket);
-  if (conversation.ok()) {
-    write->message.conversation = conversation->id;
-    return conversation->channel_account;
-  }
-  if (conversation.error().code != ErrorCode::kNotFound) return conversation.error();
-  GENKAN_TRY(write->new_conversation, ConversationFrom(backend, call, write->ticket));
-  write->message.conversation = write->new_conversation->id;
-  return write->new_conversation->channel_account;
-}
-
 Result<std::string> ChannelKind(const Backend& backend, const Call& call,
                                 domain::ChannelAccountId id) {
   GENKAN_TRY(const auto accounts, backend.store.ChannelAccounts(call.portal.id));
@@ -32,6 +17,30 @@ Result<std::string> ChannelKind(const Backend& backend, const Call& call,
     if (account.id == id) return account.kind;
   }
   return std::string();
+}
+
+// Puts the reply into the conversation that was named, where the ticket shows it, else into the
+// newest or a new one. The result is the kind of its channel.
+Result<std::string> PlaceReply(const Backend& backend, const Call& call,
+                               domain::ConversationId wanted, ReplyWrite* write) {
+  if (wanted) {
+    GENKAN_TRY(const auto shown,
+               backend.store.ShownConversations(call.actor->viewer, write->ticket));
+    for (const ShownConversation& each : shown) {
+      if (each.id != wanted) continue;
+      write->message.conversation = wanted;
+      return each.channel;
+    }
+  }
+  const auto conversation = backend.store.ReplyConversation(call.actor->viewer, write->ticket);
+  if (conversation.ok()) {
+    write->message.conversation = conversation->id;
+    return ChannelKind(backend, call, conversation->channel_account);
+  }
+  if (conversation.error().code != ErrorCode::kNotFound) return conversation.error();
+  GENKAN_TRY(write->new_conversation, ConversationFrom(backend, call, write->ticket));
+  write->message.conversation = write->new_conversation->id;
+  return ChannelKind(backend, call, write->new_conversation->channel_account);
 }
 
 }  // namespace
@@ -61,8 +70,8 @@ Answer PostReply(const Backend& backend, const Call& call) {
   GENKAN_TRY(const FilesTaken files, TakeFiles(backend.store, call.portal.id,
                                                {.contact = write.sender}, reply.attachments));
   write.message.attachments = files.attachments;
-  GENKAN_TRY(const domain::ChannelAccountId account, PlaceReply(backend, call, &write));
   ThreadMessage stored;
+  GENKAN_TRY(stored.channel, PlaceReply(backend, call, reply.conversation, &write));
   const auto store = [&]() -> Status {
     GENKAN_TRY(stored.message, backend.store.StoreReply(call.portal.id, write));
     // Sent again: stored already, but the draft may have been saved since.
@@ -72,7 +81,6 @@ Answer PostReply(const Backend& backend, const Call& call) {
     return DropSentDraft(backend, call, write.ticket);
   };
   GENKAN_TRY_OK(backend.store.Atomically(store));
-  GENKAN_TRY(stored.channel, ChannelKind(backend, call, account));
   const TicketViews views(backend, call);
   return JsonAnswer(201, wire::EncodeMessage(views.MessageOf(stored)));
 }

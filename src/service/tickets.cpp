@@ -1,4 +1,6 @@
 // What a customer reads: the list, page by page, and one thread.
+#include <algorithm>
+
 #include "genkan/wire/listing_codec.h"
 #include "genkan/wire/ticket_codec.h"
 #include "service/answers.h"
@@ -8,6 +10,7 @@
 #include "service/handlers.h"
 #include "service/listings.h"
 #include "service/parameters.h"
+#include "service/ratings.h"
 #include "service/reply_drafts.h"
 #include "service/ticket_views.h"
 #include "service/writing.h"
@@ -62,6 +65,40 @@ Result<std::string> TicketPageText(const Backend& backend, const Call& call) {
   return wire::EncodeTicketPage(page);
 }
 
+// The ticket's conversations for its tabs, and which of them hold what the reader has not read.
+Status AddConversations(const Backend& backend, const Call& call, domain::TicketId ticket,
+                        domain::Thread* thread) {
+  GENKAN_TRY(const auto shown, backend.store.ShownConversations(call.actor->viewer, ticket));
+  for (const ShownConversation& each : shown) {
+    thread->conversations.push_back(
+        {.id = each.id,
+         .channel = each.channel,
+         .begun_at_millis = each.begun_at_millis,
+         .unread = thread->ticket.unread && each.news_at_millis > thread->read_until_millis});
+  }
+  return Done{};
+}
+
+// Which part of the thread is asked for. A conversation that is not shown is none: all of them are.
+Result<MessageQuery> ThreadQuery(const Backend& backend, const Call& call,
+                                 domain::TicketId ticket) {
+  MessageQuery query{.limit = kMessagesMax};
+  if (const std::string* before = call.target.Query("messages_before")) {
+    const auto id = domain::ParseId<domain::MessageId>(*before);
+    if (!id.ok()) return BadParameter("messages_before");
+    query.before = *id;
+  }
+  const std::string* wanted = call.target.Query("conversation");
+  if (wanted == nullptr) return query;
+  const auto id = domain::ParseId<domain::ConversationId>(*wanted);
+  if (!id.ok()) return BadParameter("conversation");
+  GENKAN_TRY(const auto shown, backend.store.ShownConversations(call.actor->viewer, ticket));
+  const bool there =
+      std::any_of(shown.begin(), shown.end(), [&](const auto& each) { return each.id == *id; });
+  if (there) query.conversation = *id;
+  return query;
+}
+
 }  // namespace
 
 Answer ListTickets(const Backend& backend, const Call& call) {
@@ -96,14 +133,9 @@ Result<domain::Ticket> TicketOf(const Backend& backend, const Call& call) {
 }
 
 Answer GetThread(const Backend& backend, const Call& call) {
-  GENKAN_TRY_OK(CheckParameters(call.target, {"messages_before"}));
+  GENKAN_TRY_OK(CheckParameters(call.target, {"messages_before", "conversation"}));
   GENKAN_TRY(const domain::Ticket ticket, TicketOf(backend, call));
-  MessageQuery query{.limit = kMessagesMax};
-  if (const std::string* before = call.target.Query("messages_before")) {
-    const auto id = domain::ParseId<domain::MessageId>(*before);
-    if (!id.ok()) return BadParameter("messages_before");
-    query.before = *id;
-  }
+  GENKAN_TRY(const MessageQuery query, ThreadQuery(backend, call, ticket.id));
   GENKAN_TRY(const ThreadMessages messages,
              backend.store.MessagesOf(call.actor->viewer, ticket.id, query));
   TicketViews views(backend, call);
@@ -124,9 +156,11 @@ Answer GetThread(const Backend& backend, const Call& call) {
   if (thread.ticket.unread) {
     GENKAN_TRY(thread.read_until_millis, backend.store.ReadUntil(call.actor->viewer, ticket.id));
   }
+  GENKAN_TRY_OK(AddConversations(backend, call, ticket.id, &thread));
   GENKAN_TRY(thread.audience, AudienceText(backend, call, ticket));
   GENKAN_TRY(thread.edit, FieldsEditOf(backend, call, ticket, pipeline));
   GENKAN_TRY(thread.draft, DraftFor(backend, call, ticket.id));
+  GENKAN_TRY_OK(AddOwnRating(backend, call, ticket.id, &thread));
   for (const ThreadMessage& message : messages.messages) {
     thread.messages.push_back(views.MessageOf(message));
   }

@@ -8,6 +8,7 @@
 
 #include "genkan/client/route.h"
 #include "genkan/domain/ticket.h"
+#include "genkan/domain/ticket_rating.h"
 #include "genkan/ui/app.h"
 #include "ui/form_fill.h"
 
@@ -35,6 +36,12 @@ struct EditDetails {
 };
 struct SaveDetails {};
 struct CancelDetails {};
+struct BeginRating {};  // To change the one that was given.
+struct EditRating {
+  domain::Rating rating;
+};
+struct SendRating {};
+struct CancelRating {};
 struct ChooseForm {
   std::string form;  // Its id.
 };
@@ -86,7 +93,8 @@ using Action = std::variant<
     action::EditReply, action::SendReply, action::AddOtherDraft, action::DropOtherDraft,
     action::LoadOlderMessages, action::EditSearch, action::Search, action::LoadMoreFound,
     action::ChangeTicketState, action::BeginDetails, action::EditDetails, action::SaveDetails,
-    action::CancelDetails, action::ChooseForm, action::EditNewTicket, action::SubmitTicket,
+    action::CancelDetails, action::BeginRating, action::EditRating, action::SendRating,
+    action::CancelRating, action::ChooseForm, action::EditNewTicket, action::SubmitTicket,
     action::HideSimilar, action::ChooseFile, action::OrderFile, action::Reload, action::ReloadPage,
     action::SignOut, action::StaySignedIn, action::GoTo, action::ToggleFilters, action::ToggleViews,
     action::EditViewName, action::SaveView, action::BeginRename, action::RemoveView,

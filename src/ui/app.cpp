@@ -90,6 +90,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     NoticeReply();
     NoticeDraft();
     NoticeDetails();
+    NoticeRating();
     NoticeViews();
     NoticeNewTicket(&output);
     announcer.Pump(input.now_millis);
@@ -102,6 +103,7 @@ FrameOutput App::Parts::Frame(const FrameInput& input) {
     context.first_wrong_field = again.first_wrong_field;
     context.title = again.title;
     context.details_focus = again.details_focus;
+    context.rating_focus = again.rating_focus;
     context.found_focus = again.found_focus;
     context.subject = again.subject;
     context.named_message = again.named_message;
@@ -136,6 +138,7 @@ void App::Parts::NoticeNews(Millis now, FrameOutput* output) {
   NoticeDraft();
   NoticeArrivals();
   NoticeDetails();
+  NoticeRating();
   NoticeViews();
   NoticeNewTicket(output);
   NoticeConnection(output);
@@ -264,6 +267,9 @@ void App::Parts::GiveFocus(const ViewContext& context, FrameOutput* output) {
   } else if (details_want_focus && context.details_focus != 0) {
     output->focus = context.details_focus;
     details_want_focus = false;
+  } else if (rating_wants_focus && context.rating_focus != 0) {
+    output->focus = context.rating_focus;
+    rating_wants_focus = false;
   } else if (subject_wants_focus && context.subject != 0) {
     output->focus = context.subject;
     subject_wants_focus = false;

@@ -89,6 +89,24 @@ struct App::Parts::Doer {
     app.drafts.SetDetails({});
     app.details_want_focus = true;
   }
+  void operator()(const action::BeginRating&) const {
+    const domain::Thread& thread = app.client.thread().thread;
+    app.memory.rating = {.ticket = thread.ticket.number, .said = thread.rating};
+    app.rating_wants_focus = true;
+  }
+  void operator()(const action::EditRating& edit) const {
+    app.memory.rating = {.ticket = app.client.thread().thread.ticket.number, .said = edit.rating};
+    app.client.ForgetRating();
+  }
+  void operator()(const action::SendRating&) const {
+    app.client.RateTicket(app.memory.RatingOf(app.client.thread().thread.ticket.number));
+    Sent();
+  }
+  void operator()(const action::CancelRating&) const {
+    app.client.ForgetRating();
+    app.memory.rating = {};
+    app.rating_wants_focus = true;
+  }
   void operator()(const action::ChooseForm& choose) const {
     app.memory.new_form = choose.form;
     app.memory.new_fill.judged.clear();

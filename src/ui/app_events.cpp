@@ -298,6 +298,20 @@ void App::Parts::NoticeDetails() {
   }
 }
 
+void App::Parts::NoticeRating() {
+  const client::ThreadState& thread = client.thread();
+  if (client.TakeRated()) {
+    memory.rating = {};
+    rating_wants_focus = true;
+    wrong_field_wants_focus = false;
+    announcer.SayPolitely(strings.Text("rating.saved"));
+  }
+  if (thread.rating == client::Sending::kFailed && wrong_field_wants_focus) {
+    announcer.SayUrgently(FailureText(strings, "rating.failed", thread.rating_error));
+    wrong_field_wants_focus = !thread.rating_error.field.empty();
+  }
+}
+
 void App::Parts::NoticeViews() {
   const client::SavedViewsState& views = client.saved_views();
   if (views.changing == std::exchange(views_changing, views.changing)) return;

@@ -45,6 +45,7 @@ struct App::Parts {
   void ForgetFiles(domain::TicketNumber place);
   void NoticeArrivals();
   void NoticeDetails();
+  void NoticeRating();
   void NoticeViews();
   void TakeUpDetails();
   void NoticeNewTicket(FrameOutput* output);
@@ -113,6 +114,7 @@ struct App::Parts {
   bool title_wants_focus = false;
   bool wrong_field_wants_focus = false;
   bool details_want_focus = false;
+  bool rating_wants_focus = false;
   bool subject_wants_focus = false;
   int similar_answers = 0;  // When they were last looked at.
   bool similar_said = false;

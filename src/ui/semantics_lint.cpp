@@ -13,7 +13,9 @@ bool IsField(Role role) {
          role == Role::kCheckbox || role == Role::kRadio;
 }
 
-bool IsTarget(Role role) { return role == Role::kLink || role == Role::kButton || IsField(role); }
+bool IsTarget(Role role) {
+  return role == Role::kLink || role == Role::kButton || role == Role::kTab || IsField(role);
+}
 
 bool NeedsName(Role role) {
   return IsTarget(role) || role == Role::kHeading || role == Role::kArticle ||

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "ui/composer_view.h"
+#include "ui/conversation_tabs.h"
 #include "ui/details_view.h"
 #include "ui/frame_view.h"
 #include "ui/message_view.h"
+#include "ui/rating_view.h"
 #include "ui/state_views.h"
 
 namespace genkan::ui {
@@ -166,10 +168,23 @@ float DrawMessages(ViewContext& context, Column column, float y) {
     y += 36 + kSpace4;
   }
   if (thread.thread.messages.empty()) {
-    const TextLook look{.text = context.Text("thread.empty"), .colour = Token::kTextMuted};
+    const TextLook look{
+        .text = context.Text(thread.messages_loading ? "state.loading" : "thread.empty"),
+        .colour = Token::kTextMuted};
     y += ui.Paragraph("empty", Rect{column.x, y, column.width, 0}, look) + kSpace4;
   }
   return y + DrawMessageList(context, column, y) - begin;
+}
+
+// Within the panel of the chosen tab, where there are tabs.
+float DrawChosenMessages(ViewContext& context, Column column, float y) {
+  const std::string name = ChosenTabName(context);
+  if (name.empty()) return DrawMessages(context, column, y);
+  const Within panel = context.ui.In(Mark{.role = Role::kTabPanel,
+                                          .key = "panel",
+                                          .rect = {column.x, y, column.width, 1},
+                                          .name = name});
+  return DrawMessages(context, column, y);
 }
 
 float DrawMessagesToCome(ViewContext& context, Column column, float y) {
@@ -188,7 +203,9 @@ void DrawKnownThread(ViewContext& context, float top) {
   const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
   const Within main =
       ui.In(Mark{.role = Role::kMain, .key = "main", .rect = view, .states = ready ? 0 : kBusy});
-  const std::string key = client::RoutePath(context.client.route());
+  // The same whichever of its conversations is shown.
+  const std::string key =
+      client::RoutePath({.screen = client::Screen::kTicket, .number = ticket.number});
   const Within scroller = ui.InScroller(Key(key), view, NumberText(ticket.number));
   const bool beside = ui.width() >= kBesideFrom;
   const Column page =
@@ -198,7 +215,9 @@ void DrawKnownThread(ViewContext& context, float top) {
   y += DrawHead(context, column, y) + kSpace4;
   if (!ready) return EndScreen(context, page, y + DrawMessagesToCome(context, column, y));
   const float messages_y = y;
-  y += DrawMessages(context, column, y) + kSpace2;
+  y += DrawConversationTabs(context, column, y);
+  y += DrawChosenMessages(context, column, y) + kSpace2;
+  y += DrawRating(context, column, y);
   y += DrawComposer(context, column, y) + kSpace6;
   if (beside) {
     const Column right{column.x + column.width + kSpace7, kDetailsWidth};

@@ -13,6 +13,10 @@ const domain::PreviewView* PreviewOf(const ViewContext& context) {
   return preview.text.empty() ? nullptr : &preview;
 }
 
+domain::Rating ViewMemory::RatingOf(domain::TicketNumber ticket) const {
+  return rating.ticket == ticket ? rating.said : domain::Rating{};
+}
+
 bool ChosenTimes::ExactFor(std::int64_t message) const {
   return exact != (std::find(others.begin(), others.end(), message) != others.end());
 }

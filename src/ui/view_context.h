@@ -52,6 +52,12 @@ struct DetailsEditing {
   FormFill fill;
 };
 
+// What somebody is about to say of a ticket that was closed.
+struct RatingDraft {
+  domain::TicketNumber ticket{0};  // 0: nothing.
+  domain::Rating said;
+};
+
 // What is open of the list's tools, and what is being typed there.
 struct ListTools {
   bool filters = false;
@@ -76,6 +82,7 @@ struct ViewMemory {
   std::vector<domain::SimilarTicket> similar;
   bool similar_hidden = false;
   DetailsEditing details;
+  RatingDraft rating;
   FileShelf files;
   ChosenTimes times;
   RichShelf rich;
@@ -91,6 +98,9 @@ struct ViewMemory {
   ListMemory list;
   ListTools tools;
   std::uint64_t frame = 0;
+
+  // What is about to be said of the ticket; an empty one where nothing is.
+  domain::Rating RatingOf(domain::TicketNumber ticket) const;
 };
 
 struct ViewContext {
@@ -113,6 +123,8 @@ struct ViewContext {
   NodeId named_message = 0;   // Of ViewMemory::message.
   // Where the focus goes when a change of the details begins or ends.
   NodeId details_focus = 0;
+  // The same of what is said of a closed ticket.
+  NodeId rating_focus = 0;
   NodeId older_focus = 0;  // The first of all, where the button that asked for older ones went.
   NodeId found_focus = 0;  // The first of the last results that were asked for.
 

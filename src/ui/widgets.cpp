@@ -215,7 +215,9 @@ bool Ui::Button(const Control& control) {
   const bool is_link = !control.href.empty();
   // Where nothing is drawn there are no signs.
   const bool sign_alone = control.search && !input_->plain;
-  Node& node = record.Add(Mark{.role = is_link ? Role::kLink : Role::kButton,
+  Node& node = record.Add(Mark{.role = is_link       ? Role::kLink
+                                       : control.tab ? Role::kTab
+                                                     : Role::kButton,
                                .key = control.key,
                                .rect = control.rect,
                                .states = control.states,

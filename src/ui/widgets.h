@@ -46,6 +46,7 @@ struct Control {
   bool cross = false;      // With the sign for taking away.
   bool search = false;     // With the sign for looking for something alone: its text is heard.
   std::string_view value;  // As Node::value.
+  bool tab = false;        // One of a kTabList; kPressed: the chosen one.
 };
 
 struct LinkSpec {

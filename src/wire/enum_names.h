@@ -48,6 +48,10 @@ inline constexpr EnumName<domain::SignInState> kSignInStateNames[] = {
     {domain::SignInState::kActive, "active"},
     {domain::SignInState::kSuspended, "suspended"}};
 
+inline constexpr EnumName<domain::Verdict> kVerdictNames[] = {{domain::Verdict::kNone, "none"},
+                                                              {domain::Verdict::kGood, "good"},
+                                                              {domain::Verdict::kBad, "bad"}};
+
 // The words of an enumeration that stands in records (record_json.h): specialised here where
 // several codecs write it, else beside its table.
 template <typename Enum>
@@ -62,6 +66,8 @@ template <>
 inline constexpr auto& kNames<domain::AuthorKind> = kAuthorKindNames;
 template <>
 inline constexpr auto& kNames<domain::SignInState> = kSignInStateNames;
+template <>
+inline constexpr auto& kNames<domain::Verdict> = kVerdictNames;
 
 template <typename Enum, std::size_t kCount>
 std::string_view NameOf(const EnumName<Enum> (&names)[kCount], Enum value) {

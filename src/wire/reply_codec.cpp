@@ -35,6 +35,7 @@ Result<domain::AttachmentView> ReadAttachment(const JsonValue& value) {
 std::string EncodeNewReply(const domain::NewReply& reply) {
   JsonWriter json;
   json.BeginObject().Name("text").Text(reply.text);
+  if (reply.conversation) json.Name("conversation").Text(domain::IdText(reply.conversation));
   WriteFileIds(reply.attachments, &json);
   json.EndObject();
   return json.Take();
@@ -44,8 +45,13 @@ Result<domain::NewReply> DecodeNewReply(std::string_view body) {
   GENKAN_TRY(const JsonValue json, ReadJson(body));
   ObjectReader reader(json);
   domain::NewReply reply{.text = reader.Text("text")};
+  const std::string conversation = reader.OptionalText("conversation");
   GENKAN_TRY(reply.attachments, ReadFileIds(json, &reader));
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kRefused));
+  if (conversation.empty()) return reply;
+  const auto id = domain::ParseId<domain::ConversationId>(conversation);
+  if (!id.ok()) return FieldError("conversation", "error.parameter_invalid");
+  reply.conversation = *id;
   return reply;
 }
 

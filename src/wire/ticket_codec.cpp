@@ -6,6 +6,7 @@
 #include "wire/message_json.h"
 #include "wire/object_reader.h"
 #include "wire/question_json.h"
+#include "wire/rating_json.h"
 #include "wire/settings_names.h"
 #include "wire/ticket_json.h"
 
@@ -130,6 +131,26 @@ Result<domain::FieldsEdit> ReadEdit(const JsonValue& value) {
   return edit;
 }
 
+void WriteConversation(const domain::ConversationView& conversation, JsonWriter* json) {
+  json->BeginObject();
+  json->Name("id").Text(domain::IdText(conversation.id));
+  json->Name("channel").Text(conversation.channel);
+  json->Name("begun_at_millis").Integer(conversation.begun_at_millis);
+  json->Name("unread").Boolean(conversation.unread);
+  json->EndObject();
+}
+
+Result<domain::ConversationView> ReadConversation(const JsonValue& value) {
+  ObjectReader reader(value);
+  domain::ConversationView conversation{.channel = reader.Text("channel"),
+                                        .begun_at_millis = reader.Integer("begun_at_millis"),
+                                        .unread = reader.Boolean("unread")};
+  const std::string id = reader.Text("id");
+  GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
+  GENKAN_TRY(conversation.id, domain::ParseId<domain::ConversationId>(id));
+  return conversation;
+}
+
 }  // namespace
 
 std::string EncodeTicketPage(const domain::TicketPage& page) {
@@ -175,6 +196,9 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.BeginObject();
   json.Name("ticket");
   WriteTicket(thread.ticket, &json);
+  json.Name("conversations").BeginArray();
+  for (const auto& conversation : thread.conversations) WriteConversation(conversation, &json);
+  json.EndArray();
   json.Name("messages").BeginArray();
   for (const domain::MessageView& message : thread.messages) WriteMessage(message, &json);
   json.EndArray();
@@ -186,6 +210,7 @@ std::string EncodeThread(const domain::Thread& thread) {
   json.Name("may_reopen").Boolean(thread.powers.may_reopen);
   json.Name("may_restrict").Boolean(thread.powers.may_restrict);
   json.Name("may_change_people").Boolean(thread.powers.may_change_people);
+  json.Name("may_rate").Boolean(thread.powers.may_rate);
   json.Name("audience").Text(thread.audience);
   json.Name("answer_expected_at_millis").Integer(thread.answer_expected_at_millis);
   json.Name("details");
@@ -197,6 +222,10 @@ std::string EncodeThread(const domain::Thread& thread) {
   if (!thread.draft.text.empty()) {
     json.Name("draft");
     WriteDraft(thread.draft, &json);
+  }
+  if (thread.rating.verdict != domain::Verdict::kNone) {
+    json.Name("rating");
+    WriteRating(thread.rating, &json);
   }
   json.EndObject();
   return json.Take();
@@ -214,9 +243,11 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
                                    .may_close = reader.Boolean("may_close"),
                                    .may_reopen = reader.Boolean("may_reopen"),
                                    .may_restrict = reader.Boolean("may_restrict"),
-                                   .may_change_people = reader.Boolean("may_change_people")},
+                                   .may_change_people = reader.Boolean("may_change_people"),
+                                   .may_rate = reader.Boolean("may_rate")},
                         .audience = reader.Text("audience"),
                         .answer_expected_at_millis = reader.Integer("answer_expected_at_millis")};
+  GENKAN_TRY(thread.conversations, ReadAll(reader.Array("conversations"), ReadConversation));
   GENKAN_TRY(thread.messages, ReadAll(reader.Array("messages"), ReadMessage));
   GENKAN_TRY(thread.details, ReadAll(reader.Array("details"), ReadView));
   if (const JsonValue* edit = json.Find("edit")) {
@@ -224,6 +255,9 @@ Result<domain::Thread> DecodeThread(std::string_view body) {
   }
   if (const JsonValue* draft = json.Find("draft")) {
     GENKAN_TRY(thread.draft, ReadDraft(*draft));
+  }
+  if (const JsonValue* rating = json.Find("rating")) {
+    GENKAN_TRY(thread.rating, ReadRating(*rating));
   }
   GENKAN_TRY_OK(reader.Finish(UnknownMembers::kIgnored));
   return thread;

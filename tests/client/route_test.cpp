@@ -35,6 +35,15 @@ TEST_CASE("Every screen has a path that leads back to it", "[client][route]") {
   CHECK(RoutePath(routes[9]) == "/manage/inboxes/new");
 }
 
+TEST_CASE("A conversation of a ticket has a path, and what is none changes nothing",
+          "[client][route]") {
+  const Route route{
+      .screen = Screen::kTicket, .number = TicketNumber{42}, .conversation = ConversationId{1, 2}};
+  CHECK(RoutePath(route).starts_with("/tickets/42?conversation="));
+  CHECK(ParseRoute(RoutePath(route)) == route);
+  CHECK(ParseRoute("/tickets/42?conversation=first").conversation == ConversationId{});
+}
+
 TEST_CASE("What follows a wing's name is decoded, and its query is no part of it",
           "[client][route]") {
   CHECK(BelowWing("/manage/inboxes/new") == "inboxes/new");

@@ -40,7 +40,7 @@ TEST_CASE("Colleagues read only where the rules have it, and those on a ticket a
   CHECK(desk.Powers(Sight::kNone) == TicketPowers{});
 }
 
-TEST_CASE("Closing, details and people are each for those of the three whom the rules name",
+TEST_CASE("Closing, details, people and rating are each for those of the three whom the rules name",
           "[domain][powers]") {
   struct Case {
     TicketCircle circle;
@@ -52,9 +52,10 @@ TEST_CASE("Closing, details and people are each for those of the three whom the 
         Case{{false, false, false}, false, false, false}}) {
     Desk desk;
     desk.settings.powers.close = desk.settings.powers.edit = desk.settings.powers.people =
-        each.circle;
+        desk.settings.powers.rate = each.circle;
     const auto check = [&](Sight sight, bool lets) {
       CHECK(desk.Powers(sight).may_close == lets);
+      CHECK_FALSE(desk.Powers(sight).may_rate);
       CHECK(desk.Powers(sight).may_change_people == lets);
       CHECK((EditPowerOf(desk.settings, desk.pipeline, desk.ticket, sight) ==
              EditPower::kMayEdit) == lets);
@@ -65,6 +66,9 @@ TEST_CASE("Closing, details and people are each for those of the three whom the 
     desk.ticket.stage = StageId{1, 2};
     CHECK(desk.Powers(Sight::kOwn).may_reopen == each.requester);
     CHECK(desk.Powers(Sight::kPrimaryCompany).may_reopen == each.colleague);
+    CHECK(desk.Powers(Sight::kOwn).may_rate == each.requester);
+    CHECK(desk.Powers(Sight::kParticipant).may_rate == each.participant);
+    for (const Sight sight : kAsColleague) CHECK(desk.Powers(sight).may_rate == each.colleague);
   }
 }
 

@@ -24,6 +24,7 @@ constexpr Entry kRequests[] = {
     {.operation = "POST /v1/tickets", .body = R"({"subject":"New","text":"One more."})"},
     {.operation = "POST /v1/tickets/{number}/replies", .body = R"({"text":"Still silent."})"},
     {.operation = "PUT /v1/tickets/{number}/state", .body = R"({"state":"closed"})"},
+    {.operation = "PUT /v1/tickets/{number}/rating", .body = R"({"verdict":"good"})"},
     {.operation = "PUT /v1/tickets/{number}/fields",
      .body = R"({"tag":"{fields_tag}","fields":{"order_no":"A-18"}})"},
     {.operation = "PUT /v1/tickets/{number}/draft",

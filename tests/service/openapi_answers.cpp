@@ -228,6 +228,16 @@ std::set<std::string> AnswersOfFiles() {
   hana.Put(draft, R"({"text":"Half","tag":""})");
   hana.Put(draft, R"({"text":"Half a thought","tag":""})");
   hana.Put(draft, R"({"text":"\u0000","tag":""})");
+  const std::string rating =
+      "/v1/tickets/" + std::to_string(static_cast<std::int64_t>(ticket.number)) + "/rating";
+  hana.Put(rating, R"({"verdict":"none"})");
+  hana.Put(rating, R"({"verdict":"good"})");
+  domain::Ticket closed = ticket;
+  closed.stage = desk.door.house.closed;
+  desk.door.house.Put(closed);
+  hana.Put(rating, R"({"verdict":"good"})");
+  hana.Get("/v1/tickets/" + std::to_string(static_cast<std::int64_t>(ticket.number)));
+  desk.agent.Get(HelpDesk::Path(ticket));
   hana.Get("/v1/attachments/" + file);
   hana.Get("/v1/attachments/" + file + "?x=1");
   desk.agent.Put("/v1/agent/attachments/" + file + "/sensitive", R"({"sensitive":true})");

@@ -57,6 +57,7 @@ std::string BodyFor(const service::Route& route) {
   if (route.path == "/v1/tickets/{number}/state") return R"({"state":"open"})";
   if (route.path == "/v1/tickets/{number}/fields") return R"({"tag":"","fields":{}})";
   if (route.path == "/v1/tickets/{number}/draft") return R"({"text":"Half","tag":""})";
+  if (route.path == "/v1/tickets/{number}/rating") return R"({"verdict":"good"})";
   if (route.path == "/v1/tickets/{number}/read") return R"({"upto_millis":1})";
   if (route.path.starts_with("/v1/views")) return R"({"name":"Mine","query":"state=open"})";
   if (route.path == "/v1/account") return R"({"ticket_mail":"all"})";

@@ -40,7 +40,7 @@ TEST_CASE("Whoever is on a ticket closes it and opens it again, where the rules 
   CHECK(ticket->stage.kind == domain::StageKind::kClosed);
   CHECK(ticket->last_activity_at_millis == ruled.door.clock.NowMillis());
   CHECK(ruled.Thread(ruled.hana).powers ==
-        domain::TicketPowers{.may_reply = true, .may_reopen = true});
+        domain::TicketPowers{.may_reply = true, .may_reopen = true, .may_rate = true});
   REQUIRE(ruled.hana.Put("/v1/tickets/1/state", kOpen).status == 200);
   CHECK(ruled.Thread(ruled.hana).ticket.stage.kind == domain::StageKind::kOpen);
 }

@@ -347,5 +347,25 @@ TEST_CASE("Without a network the desk says so, and shows what there is once ther
   CHECK(agent.page.Find(Role::kLink, "No light") != nullptr);
 }
 
+TEST_CASE("An agent reads what a ticket's people said of it", "[ui][desk][rating]") {
+  HelpDesk desk;
+  domain::Ticket ticket = desk.AddTicket("No light", desk.door.house.hana);
+  ticket.stage = desk.door.house.closed;
+  ticket = desk.door.house.Put(ticket);
+  AgentPage agent(desk);
+  agent.Open(ticket);
+  CHECK(agent.page.Find(Role::kHeading, "Ratings") == nullptr);
+  PortalPage hana(desk.door, desk.door.house.hana);
+  hana.page.Open("/tickets/1");
+  REQUIRE(hana.page.Press(Role::kRadio, "Bad"));
+  REQUIRE(hana.page.Fill("Comment (optional)", "Still dark."));
+  REQUIRE(hana.page.Press(Role::kButton, "Send rating"));
+  agent.Open(ticket);
+  CHECK(agent.page.Find(Role::kHeading, "Ratings") != nullptr);
+  CHECK(agent.page.Shows("Bad – hana"));
+  CHECK(agent.page.Shows("Still dark."));
+  CHECK(Complaints(agent.page) == std::vector<std::string>());
+}
+
 }  // namespace
 }  // namespace genkan::support

@@ -28,6 +28,8 @@ import './life.scenario';
 import './files.scenario';
 import './session_again.scenario';
 import './drafts.scenario';
+import './rating.scenario';
+import './conversations.scenario';
 import './words_pages.scenario';
 import './demo.scenario';
 import './plain.scenario';

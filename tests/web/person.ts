@@ -19,7 +19,9 @@ export type Role =
   | 'row'
   | 'searchbox'
   | 'status'
+  | 'tab'
   | 'table'
+  | 'tabpanel'
   | 'textbox';
 
 export interface Place {

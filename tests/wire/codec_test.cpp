@@ -71,14 +71,22 @@ TEST_CASE("A page of tickets goes over the line and comes back the same", "[wire
 }
 
 TEST_CASE("A thread goes over the line and comes back the same", "[wire][codec]") {
+  const domain::ConversationView conversation{.id = domain::ConversationId{1, 2},
+                                              .channel = "chat",
+                                              .begun_at_millis = 1'795'000'000'000,
+                                              .unread = true};
   const domain::Thread thread{.ticket = SomeTicket(),
+                              .conversations = {conversation},
                               .messages = {SomeMessage(), SomeMessage()},
                               .older_cursor = "older",
                               .messages_total = 202,
                               .powers = {.may_reply = true, .may_close = true},
                               .answer_expected_at_millis = 1795352400000,
                               .details = {{"reason", domain::FieldKind::kChoice, "Why"}},
-                              .edit = SomeEdit()};
+                              .edit = SomeEdit(),
+                              .rating = {.verdict = domain::Verdict::kBad,
+                                         .comment = "Too slow.",
+                                         .given_at_millis = 1'795'000'000'000}};
   const auto back = DecodeThread(EncodeThread(thread));
   REQUIRE(back.ok());
   CHECK(*back == thread);
@@ -111,6 +119,8 @@ TEST_CASE("What a person sends goes over the line, its client key apart", "[wire
   REQUIRE(reply.ok());
   CHECK(reply->text == "Hi\n");
   CHECK(reply->client_key.empty());
+  const domain::NewReply aside{.text = "Hi", .conversation = domain::ConversationId{1, 2}};
+  CHECK(DecodeNewReply(EncodeNewReply(aside))->conversation == aside.conversation);
   const auto ticket =
       DecodeNewTicket(EncodeNewTicket({.subject = "S", .text = "T", .language = "ja"}));
   REQUIRE(ticket.ok());

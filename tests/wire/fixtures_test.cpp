@@ -83,7 +83,10 @@ const std::vector<MessageKind>& MessageKinds() {
       {"credentials", Through(DecodeCredentials, EncodeCredentials), true},
       {"ticket_summary", Through(DecodeTicketSummary, EncodeTicketSummary)},
       {"ticket_page", Through(DecodeTicketPage, EncodeTicketPage), false, {"order_no"}},
-      {"thread", Through(DecodeThread, EncodeThread), false, {"edit", "order_no", "bought_on"}},
+      {"thread",
+       Through(DecodeThread, EncodeThread),
+       false,
+       {"edit", "order_no", "bought_on", "rating"}},
       {"message", Through(DecodeMessage, EncodeMessage)},
       {"new_reply", Through(DecodeNewReply, EncodeNewReply), true},
       {"new_ticket",
@@ -203,6 +206,10 @@ TEST_CASE("The thread of the fixture is the thread it shows", "[wire][fixtures]"
   CHECK(thread->ticket.number == domain::TicketNumber{42});
   CHECK(thread->ticket.stage.turn == domain::Turn::kCustomer);
   CHECK(thread->ticket.sight == domain::Sight::kOwn);
+  REQUIRE(thread->conversations.size() == 2);
+  CHECK(thread->conversations[1].channel == "email");
+  CHECK(thread->conversations[1].unread);
+  CHECK(thread->rating.verdict == domain::Verdict::kGood);
   REQUIRE(thread->messages.size() == 2);
   CHECK(thread->messages[0].own);
   CHECK(thread->messages[0].author_kind == domain::AuthorKind::kContact);

@@ -27,6 +27,7 @@ const tags: Partial<Record<Role, string>> = {
   [Role.Time]: "time",
   [Role.Link]: "a",
   [Role.Button]: "button",
+  [Role.Tab]: "button",
   [Role.TextField]: "input",
   [Role.TextArea]: "textarea",
   [Role.Select]: "select",
@@ -52,6 +53,9 @@ const ariaRoles: Partial<Record<Role, string>> = {
   [Role.Search]: "search",
   [Role.Toolbar]: "toolbar",
   [Role.Separator]: "separator",
+  [Role.TabList]: "tablist",
+  [Role.Tab]: "tab",
+  [Role.TabPanel]: "tabpanel",
   // Lists without bullets are no lists to some engines.
   [Role.List]: "list",
 };
@@ -59,11 +63,13 @@ const ariaRoles: Partial<Record<Role, string>> = {
 // Their name is what they hold; the others' is an attribute.
 const namedByText = new Set<Role>([
   Role.Heading, Role.Paragraph, Role.Text, Role.Time, Role.Link, Role.Button, Role.ColumnHeader,
-  Role.Cell, Role.ListItem, Role.Status, Role.Alert, Role.Code,
+  Role.Cell, Role.ListItem, Role.Status, Role.Alert, Role.Code, Role.Tab,
 ]);
 
 // Those whose label stands beside them.
 export const isCheck = (role: Role): boolean => role === Role.Checkbox || role === Role.Radio;
+
+const isButton = (role: Role): boolean => role === Role.Button || role === Role.Tab;
 
 export const isField = (role: Role): boolean =>
   role === Role.TextField || role === Role.TextArea || role === Role.Select || isCheck(role);
@@ -146,7 +152,7 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
     control.tabIndex = 0;
     node.content = make("div", "content");
     control.append(node.content);
-  } else if (role === Role.Button) {
+  } else if (isButton(role)) {
     (control as HTMLButtonElement).type = "button";
   } else if (role === Role.Form || role === Role.Search) {
     (control as HTMLFormElement).noValidate = true;
@@ -166,7 +172,7 @@ export function applyText(node: Mirrored): void {
     if (parts.linePx > 0) control.style.setProperty("line-height", `${parts.linePx}px`);
   } else if (namedByText.has(role)) {
     if (parts.fontPx > 0) control.classList.add("text");
-    layText(node, control, role !== Role.Button);
+    layText(node, control, !isButton(role));
   } else if (role === Role.Image) {
     (control as HTMLImageElement).alt = parts.name;
   } else {
@@ -286,6 +292,11 @@ function applyStates(node: Mirrored): void {
   if (isCheck(role)) (control as HTMLInputElement).checked = has(State.Checked);
   set(control, "aria-current", has(State.Current) ? "page" : undefined);
   set(control, "aria-busy", has(State.Busy) ? "true" : undefined);
+  if (role === Role.Tab) {
+    set(control, "aria-selected", String(has(State.Pressed)));
+    control.tabIndex = has(State.Pressed) ? 0 : -1;
+    return;
+  }
   const pressable = has(State.Pressed) || has(State.Pressable);
   set(control, "aria-pressed", pressable ? String(has(State.Pressed)) : undefined);
   if (has(State.Expanded)) control.setAttribute("aria-expanded", "true");

@@ -6,7 +6,7 @@ export const enum Role {
   Root, Banner, Navigation, Main, Form, Group, Scroller, Heading, Paragraph, Text, Time, Link,
   Button, TextField, TextArea, Select, Table, Row, ColumnHeader, Cell, List, ListItem, Article,
   Status, Alert, Dialog, Image, Checkbox, Radio, RadioGroup, Search, Quote, Code,
-  Toolbar, Separator,
+  Toolbar, Separator, TabList, Tab, TabPanel,
 }
 
 export const enum State {

@@ -57,6 +57,7 @@ struct OutgoingReply {
   Sending sending = Sending::kNothing;
   std::string text;
   std::vector<domain::AttachmentId> attachments;
+  domain::ConversationId conversation;  // As domain::NewReply has it.
   Error error;
   Unanswered unanswered;
 };
@@ -74,6 +75,7 @@ struct ThreadState {
   domain::Thread thread;
   // What came after this was not read when the ticket was opened; none: all was.
   std::optional<Millis> new_since_millis;
+  bool messages_loading = false;  // Of a conversation that was chosen while the ticket was shown.
   std::optional<Error> stale_error;  // Why what is shown may be of before; Reload asks again.
   bool older_loading = false;
   std::optional<Error> older_error;  // Why there are no older messages yet; LoadOlder asks again.
@@ -82,6 +84,8 @@ struct ThreadState {
   Error change_error;
   Sending editing = Sending::kNothing;  // Of the details; kFailed: see edit_error.
   Error edit_error;                     // Its field is the one whose answer is to blame, or empty.
+  Sending rating = Sending::kNothing;   // Of what the person says of it; kFailed: see rating_error.
+  Error rating_error;                   // Its field is "verdict", "comment" or empty.
 };
 
 // What is asked for as a whole and shown as it came.
@@ -187,6 +191,12 @@ class PortalClient {
   void ForgetChangedDetails();
   // Whether details were changed since the last call.
   bool TakeChangedDetails();
+  // Says how the ticket was dealt with, checked here first as well.
+  void RateTicket(const domain::Rating& rating);
+  // Takes back that it failed.
+  void ForgetRating();
+  // Whether the ticket was rated since the last call.
+  bool TakeRated();
   // Takes back a failed reply; its text is for the reply box again.
   void ForgetReply();
   // A reply that arrived since the last call, of whatever ticket.

@@ -14,10 +14,12 @@ enum class Screen : std::uint8_t { kTickets, kNewTicket, kTicket, kSearch, kWing
 struct Route {
   Screen screen = Screen::kTickets;
   domain::TicketNumber number{0};  // For kTicket.
-  domain::TicketListing listing;   // For kTickets: /tickets?state=open&sort=-created
-  int page = 1;                    // Of a list in pages: /tickets?page=2
-  std::string search;              // For kSearch: what was typed, /search?q=...
-  std::string wing;                // For kWing: the path as it is, such as "/manage/inboxes/new".
+  // The same: /tickets/42?conversation=ID; none: all of them together.
+  domain::ConversationId conversation;
+  domain::TicketListing listing;  // For kTickets: /tickets?state=open&sort=-created
+  int page = 1;                   // Of a list in pages: /tickets?page=2
+  std::string search;             // For kSearch: what was typed, /search?q=...
+  std::string wing;               // For kWing: the path as it is, such as "/manage/inboxes/new".
   friend bool operator==(const Route&, const Route&) = default;
 };
 

@@ -8,6 +8,7 @@
 
 #include "genkan/domain/settings/fields.h"
 #include "genkan/domain/ticket.h"
+#include "genkan/domain/ticket_rating.h"
 
 namespace genkan::domain {
 
@@ -107,12 +108,21 @@ struct AgentField {
   std::string value;
 };
 
+// What one of its people said of how the ticket was dealt with.
+struct AgentRating {
+  NamedId<ContactId> contact;
+  Verdict verdict = Verdict::kNone;
+  std::string comment;
+  Millis given_at_millis = 0;
+};
+
 struct AgentThread {
   AgentTicket ticket;
   std::vector<AgentContact> contacts;
   std::vector<NamedId<CompanyId>> companies;
   std::vector<AgentField> fields;          // Those hidden from customers, too.
   std::string hold_reason;                 // Of a legal hold on it; empty: there is none.
+  std::vector<AgentRating> ratings;        // The oldest first.
   std::vector<AgentMessageView> messages;  // Oldest first.
   std::string older_cursor;
   std::int64_t messages_total = 0;
@@ -266,12 +276,21 @@ void VisitFields(Visitor& visit, RecordOf<AgentField> auto& field) {
 }
 
 template <typename Visitor>
+void VisitFields(Visitor& visit, RecordOf<AgentRating> auto& rating) {
+  visit("contact", rating.contact);
+  visit("verdict", rating.verdict);
+  visit("comment", rating.comment);
+  visit("given_at_millis", rating.given_at_millis);
+}
+
+template <typename Visitor>
 void VisitFields(Visitor& visit, RecordOf<AgentThread> auto& thread) {
   visit("ticket", thread.ticket);
   visit("contacts", thread.contacts);
   visit("companies", thread.companies);
   visit("fields", thread.fields);
   visit("hold_reason", thread.hold_reason);
+  visit("ratings", thread.ratings);
   visit("messages", thread.messages);
   visit("older_cursor", thread.older_cursor);
   visit("messages_total", thread.messages_total);

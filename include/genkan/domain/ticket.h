@@ -91,6 +91,7 @@ inline constexpr std::size_t kMessageBytesMax = 65536;
 struct NewReply {
   std::string text;
   std::vector<AttachmentId> attachments;  // Uploads of whoever sends it.
+  ConversationId conversation;            // None: the newest.
   // Made once per press of Send and kept across retries: the same key is stored once.
   std::string client_key;
 };

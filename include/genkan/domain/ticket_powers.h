@@ -14,6 +14,7 @@ struct TicketPowers {
   bool may_restrict = false;  // Decides whether colleagues see it.
   // Puts colleagues on it and takes them off; not while it is kept from them.
   bool may_change_people = false;
+  bool may_rate = false;  // Says how it was dealt with.
   friend bool operator==(const TicketPowers&, const TicketPowers&) = default;
 };
 

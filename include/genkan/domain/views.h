@@ -10,6 +10,7 @@
 #include "genkan/domain/reply_draft.h"
 #include "genkan/domain/ticket.h"
 #include "genkan/domain/ticket_powers.h"
+#include "genkan/domain/ticket_rating.h"
 #include "genkan/domain/visibility.h"
 
 namespace genkan::domain {
@@ -75,9 +76,20 @@ struct MessageView {
   friend bool operator==(const MessageView&, const MessageView&) = default;
 };
 
+// One of a ticket's conversations, where it has several.
+struct ConversationView {
+  ConversationId id;
+  std::string channel;
+  Millis begun_at_millis = 0;
+  bool unread = false;  // Holds what the reader has not read.
+  friend bool operator==(const ConversationView&, const ConversationView&) = default;
+};
+
 struct Thread {
   TicketSummary ticket;
-  // Oldest first: the last ones of the ticket, at most as many as were asked for.
+  std::vector<ConversationView> conversations;  // Empty: it has one, or none.
+  // Oldest first: the last ones of the ticket, or of the conversation that was asked for, at most
+  // as many as were asked for.
   std::vector<MessageView> messages;
   // For the page of older ones; empty when these are all.
   std::string older_cursor;
@@ -90,6 +102,7 @@ struct Thread {
   FieldViews details;                    // What is shown beside the messages, in this order.
   std::optional<FieldsEdit> edit;        // Where the reader may change some of it.
   ReplyDraft draft;                      // The reader's own; empty: there is none.
+  Rating rating;                         // The reader's own, too.
   friend bool operator==(const Thread&, const Thread&) = default;
 };
 

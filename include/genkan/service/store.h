@@ -32,6 +32,7 @@
 #include "genkan/service/access_records.h"
 #include "genkan/service/address_records.h"
 #include "genkan/service/agent_records.h"
+#include "genkan/service/conversation_store.h"
 #include "genkan/service/double_records.h"
 #include "genkan/service/draft_store.h"
 #include "genkan/service/invitation_records.h"
@@ -39,6 +40,7 @@
 #include "genkan/service/mail_records.h"
 #include "genkan/service/notice_store.h"
 #include "genkan/service/privacy_store.h"
+#include "genkan/service/rating_store.h"
 #include "genkan/service/search_store.h"
 #include "genkan/service/ticket_query.h"
 #include "genkan/service/upload_records.h"
@@ -50,6 +52,7 @@ struct MessageQuery {
   // is none.
   std::optional<domain::MessageId> before;
   std::size_t limit = 200;
+  domain::ConversationId conversation;  // Those of this one alone; for customers.
 };
 
 // A message with what the reader is told of its surroundings.
@@ -160,6 +163,8 @@ class Store : public PrivacyStore,
               public ListStore,
               public NoticeStore,
               public DraftStore,
+              public RatingStore,
+              public ConversationStore,
               public UploadStore,
               public AddressStore,
               public InvitationRunStore {

@@ -59,6 +59,9 @@ enum class Role : std::uint8_t {
   kCode,        // pre
   kToolbar,     // div with a name; one of its buttons is a stop of the keyboard
   kSeparator,   // div with a name
+  kTabList,     // div with a name; the arrows of the keyboard lead from tab to tab
+  kTab,         // button with role=tab, selected where it is kPressed
+  kTabPanel,    // div with a name: the chosen tab's
 };
 
 // What a field takes, by which a browser chooses its keyboard or picker. A kDate has values such as

@@ -106,6 +106,32 @@ float DrawMessages(DeskContext& context, Column column, float y) {
   return y - begin;
 }
 
+// What its customers said of how it was dealt with.
+float DrawRatings(DeskContext& context, Column column, float y) {
+  Ui& ui = context.view.ui;
+  const auto& ratings = context.agent.thread().thread.ratings;
+  if (ratings.empty()) return 0;
+  const float begin = y;
+  const auto paragraph = [&](Key key, const TextLook& look) {
+    y += ui.Paragraph(key, Rect{column.x, y, column.width, 0}, look) + kSpace1;
+  };
+  const TextLook title{.text = context.Text("desk.rating_title"), .type = kTypeSection};
+  y += ui.Heading("ratings", 2, Rect{column.x, y, column.width, 0}, title) + kSpace2;
+  for (const domain::AgentRating& rating : ratings) {
+    const bool good = rating.verdict == domain::Verdict::kGood;
+    const std::string text = context.view.strings.Format(
+        good ? "desk.rating_good" : "desk.rating_bad",
+        {{"name", rating.contact.name}, {"when", TimeText(context.view, rating.given_at_millis)}});
+    const std::string key = domain::IdText(rating.contact.id);
+    paragraph(
+        Key("rating." + key),
+        {.text = text, .type = kTypeStrong, .colour = good ? Token::kSuccess : Token::kDanger});
+    if (!rating.comment.empty()) paragraph(Key("comment." + key), {.text = rating.comment});
+    y += kSpace2;
+  }
+  return y + kSpace3 - begin;
+}
+
 void DrawReady(DeskContext& context, float top) {
   Ui& ui = context.view.ui;
   const Rect view{0, top, ui.width(), std::max(0.0F, ui.height() - top)};
@@ -121,6 +147,7 @@ void DrawReady(DeskContext& context, float top) {
   y += DrawHead(context, column, y) + kSpace4;
   const float acts_y = y;
   y += DrawMessages(context, column, y);
+  y += DrawRatings(context, column, y);
   y += DrawAnswer(context, column, y) + kSpace6;
   if (beside) {
     const Column right{column.x + column.width + kSpace6, kActsWidth};

@@ -36,6 +36,7 @@ void PowersPage::DrawRows(ManageContext& context, Form& form, domain::Portal* dr
   DrawCircle(context, form, "close", &rules.close);
   DrawCircle(context, form, "edit", &rules.edit);
   DrawCircle(context, form, "people", &rules.people);
+  DrawCircle(context, form, "rate", &rules.rate);
   if (!(rules == draft->settings->powers)) draft->settings.Edit().powers = rules;
 }
 

@@ -17,6 +17,7 @@ struct PowerRules {
   bool colleagues_reply = true;  // Else they only read.
   TicketCircle close;            // And open again, where the pipeline's rules have it.
   TicketCircle edit;             // The details that customers may change.
+  TicketCircle rate;             // How a closed ticket was dealt with; nobody: none are rated.
   // Puts colleagues on the ticket as participants, and takes them off.
   TicketCircle people = {.requester = false, .participant = false};
   // Lets requesters keep a ticket between themselves and support.
@@ -36,6 +37,7 @@ void VisitFields(Visitor& visit, RecordOf<PowerRules> auto& rules) {
   visit("colleagues_reply", rules.colleagues_reply);
   visit("close", rules.close);
   visit("edit", rules.edit);
+  visit("rate", rules.rate);
   visit("people", rules.people);
   visit("requester_restricts", rules.requester_restricts);
 }
