@@ -72,9 +72,9 @@ TEST_CASE("Every answer says that nobody may frame, sniff, keep or leak it", "[s
       CHECK(HeaderOf(response, "x-content-type-options") == "nosniff");
       CHECK(HeaderOf(response, "referrer-policy") == "same-origin");
       // One page speaks to whoever opened it, and to its own origin alone.
-    const bool hands_over = request.target == "/widget-sign-in";
-    CHECK(HeaderOf(response, "cross-origin-opener-policy") ==
-          (hands_over ? "unsafe-none" : "same-origin"));
+      const bool hands_over = request.target == "/widget-sign-in";
+      CHECK(HeaderOf(response, "cross-origin-opener-policy") ==
+            (hands_over ? "unsafe-none" : "same-origin"));
       CHECK(HeaderOf(response, "cross-origin-resource-policy") == "same-origin");
       CHECK_FALSE(HeaderOf(response, "permissions-policy").empty());
       CHECK_FALSE(HeaderOf(response, "x-request-id").empty());
