@@ -137,6 +137,9 @@ scenario('A floating widget fetches nothing before it is opened, and gives the f
   await button.click();
   const box = await page.getByRole('dialog', { name: 'Help' }).boundingBox();
   expectEqual([box?.x, box?.y, box?.width, box?.height], [0, 0, 390, 800], 'the panel on a phone');
+  await button.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: 'Close' }).click();
+  await button.waitFor();
   host.close();
 });
 

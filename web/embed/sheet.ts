@@ -21,7 +21,7 @@ background:var(--genkan-background,Canvas);box-shadow:0 4px 24px #0004}
 color:var(--genkan-text,CanvasText);font-size:24px}
 button:focus-visible{outline:2px solid var(--genkan-accent,#4f46e5);outline-offset:2px}
 @media(max-width:480px){[part=panel],:host([position$=left]) [part=panel]{inset:0;width:100%;height:100%;height:100dvh;
-border:0;border-radius:0}}
+border:0;border-radius:0}[part=button][aria-expanded=true]{display:none}}
 `;
 
 let kept: CSSStyleSheet | undefined;
