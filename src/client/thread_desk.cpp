@@ -269,11 +269,9 @@ void ThreadDesk::FailDetails(const Error& error) {
 
 void ThreadDesk::Rate(const domain::Rating& rating) {
   if (state_.rating == Sending::kSending) return;
-  const auto checked = domain::CheckRating(rating);
-  if (!checked.ok()) return FailRating(checked.error());
   state_.rating = Sending::kSending;
   link_.Changed();
-  link_.Put(TicketTarget(number_) + "/rating", wire::EncodeNewRating(*checked),
+  link_.Put(TicketTarget(number_) + "/rating", wire::EncodeNewRating(rating),
             [this, generation = generation_](const Result<std::string>& answer) {
               if (generation != generation_) return;
               if (!answer.ok()) return FailRating(answer.error());

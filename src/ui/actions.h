@@ -36,12 +36,16 @@ struct EditDetails {
 };
 struct SaveDetails {};
 struct CancelDetails {};
-struct BeginRating {};  // To change the one that was given.
-struct EditRating {
-  domain::Rating rating;
+struct Rate {  // A closed ticket.
+  enum class Act : std::uint8_t {
+    kEdit,
+    kBegin,
+    kSend,
+    kCancel
+  };  // kBegin: to change what was said.
+  Act act = Act::kEdit;
+  domain::Rating said;  // For kEdit.
 };
-struct SendRating {};
-struct CancelRating {};
 struct ChooseForm {
   std::string form;  // Its id.
 };
@@ -93,12 +97,11 @@ using Action = std::variant<
     action::EditReply, action::SendReply, action::AddOtherDraft, action::DropOtherDraft,
     action::LoadOlderMessages, action::EditSearch, action::Search, action::LoadMoreFound,
     action::ChangeTicketState, action::BeginDetails, action::EditDetails, action::SaveDetails,
-    action::CancelDetails, action::BeginRating, action::EditRating, action::SendRating,
-    action::CancelRating, action::ChooseForm, action::EditNewTicket, action::SubmitTicket,
-    action::HideSimilar, action::ChooseFile, action::OrderFile, action::Reload, action::ReloadPage,
-    action::SignOut, action::StaySignedIn, action::GoTo, action::ToggleFilters, action::ToggleViews,
-    action::EditViewName, action::SaveView, action::BeginRename, action::RemoveView,
-    action::TogglePages, action::ToggleExactTimes, action::ToggleTime, action::ToggleQuoted,
-    action::ToggleWritten>;
+    action::CancelDetails, action::Rate, action::ChooseForm, action::EditNewTicket,
+    action::SubmitTicket, action::HideSimilar, action::ChooseFile, action::OrderFile,
+    action::Reload, action::ReloadPage, action::SignOut, action::StaySignedIn, action::GoTo,
+    action::ToggleFilters, action::ToggleViews, action::EditViewName, action::SaveView,
+    action::BeginRename, action::RemoveView, action::TogglePages, action::ToggleExactTimes,
+    action::ToggleTime, action::ToggleQuoted, action::ToggleWritten>;
 
 }  // namespace genkan::ui

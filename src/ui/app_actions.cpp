@@ -89,23 +89,18 @@ struct App::Parts::Doer {
     app.drafts.SetDetails({});
     app.details_want_focus = true;
   }
-  void operator()(const action::BeginRating&) const {
+  void operator()(const action::Rate& rate) const {
+    using Act = action::Rate::Act;
     const domain::Thread& thread = app.client.thread().thread;
-    app.memory.rating = {.ticket = thread.ticket.number, .said = thread.rating};
-    app.rating_wants_focus = true;
-  }
-  void operator()(const action::EditRating& edit) const {
-    app.memory.rating = {.ticket = app.client.thread().thread.ticket.number, .said = edit.rating};
+    RatingDraft& draft = app.memory.rating;
+    if (rate.act == Act::kSend) {
+      app.client.RateTicket(app.memory.RatingOf(thread.ticket.number));
+      return Sent();
+    }
     app.client.ForgetRating();
-  }
-  void operator()(const action::SendRating&) const {
-    app.client.RateTicket(app.memory.RatingOf(app.client.thread().thread.ticket.number));
-    Sent();
-  }
-  void operator()(const action::CancelRating&) const {
-    app.client.ForgetRating();
-    app.memory.rating = {};
-    app.rating_wants_focus = true;
+    app.rating_wants_focus = rate.act != Act::kEdit;
+    draft.ticket = rate.act == Act::kCancel ? domain::TicketNumber{0} : thread.ticket.number;
+    draft.said = rate.act == Act::kEdit ? rate.said : thread.rating;
   }
   void operator()(const action::ChooseForm& choose) const {
     app.memory.new_form = choose.form;

@@ -308,7 +308,7 @@ void App::Parts::NoticeRating() {
   }
   if (thread.rating == client::Sending::kFailed && wrong_field_wants_focus) {
     announcer.SayUrgently(FailureText(strings, "rating.failed", thread.rating_error));
-    wrong_field_wants_focus = !thread.rating_error.field.empty();
+    wrong_field_wants_focus = thread.rating_error.field == "verdict";
   }
 }
 

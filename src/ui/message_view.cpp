@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "genkan/domain/file_rules.h"
 #include "ui/rich_view.h"
 
 namespace genkan::ui {
@@ -9,6 +10,13 @@ namespace {
 
 constexpr float kFaceSide = 36;
 constexpr float kAttachmentHeight = 28;
+constexpr float kThumbnailWidth = 160;
+constexpr float kThumbnailHeight = 120;
+constexpr std::int64_t kThumbnailBytesMax = 5LL * 1024 * 1024;
+
+float HeightOf(const domain::AttachmentView& file) {
+  return kAttachmentHeight + (HasThumbnail(file) ? kThumbnailSpace : 0);
+}
 
 class Article {
  public:
@@ -25,10 +33,8 @@ class Article {
   float Draw(float y, NodeId* reached) {
     const float text_height = RichHeight(context_, text_, inner_.width);
     const float header_height = HeaderHeight();
-    const float files_height =
-        message_.attachments.empty()
-            ? 0
-            : kSpace3 + kAttachmentHeight * static_cast<float>(message_.attachments.size());
+    float files_height = message_.attachments.empty() ? 0 : kSpace3;
+    for (const domain::AttachmentView& file : message_.attachments) files_height += HeightOf(file);
     const Rect box{outer_.x, y, outer_.width,
                    padding_ * 2 + header_height + kSpace3 + text_height + files_height};
     const std::string& wanted = context_.memory.message;
@@ -170,9 +176,14 @@ class Article {
                                     .name = context_.Text("thread.attachments")});
     for (const domain::AttachmentView& file : message_.attachments) {
       const std::string text = FileText(context_.strings, file.file_name, file.bytes);
-      DrawFile(ui_, {.file = file.id, .text = text, .link = file.available},
+      const bool shown = HasThumbnail(file);
+      DrawFile(ui_,
+               {.file = file.id,
+                .text = text,
+                .link = file.available,
+                .thumbnail = shown ? std::string_view(file.file_name) : std::string_view()},
                Rect{inner_.x, y, inner_.width, kAttachmentHeight});
-      y += kAttachmentHeight;
+      y += HeightOf(file);
     }
   }
 
@@ -220,6 +231,17 @@ void DrawFile(Ui& ui, const FileRow& row, Rect place) {
            .look = look,
            .href = href,
            .text_y = 4});
+  if (row.thumbnail.empty()) return;
+  // Its frame comes with the picture, and is the page's as well.
+  const Rect frame{place.x, place.y + place.height, kThumbnailWidth, kThumbnailHeight};
+  const Within link = ui.In(
+      Mark{.role = Role::kLink, .key = "show", .rect = frame, .name = row.thumbnail, .href = href});
+  ui.Image("thumbnail", frame, row.thumbnail, href);
+}
+
+bool HasThumbnail(const domain::AttachmentView& file) {
+  return file.available && file.bytes <= kThumbnailBytesMax &&
+         domain::IsPictureType(file.media_type);
 }
 
 float DrawMessage(ViewContext& context, const domain::MessageView& message,

@@ -104,5 +104,37 @@ TEST_CASE("A form's own question takes the files, and says so where one is missi
   CHECK(ken.page.Find(Role::kLink, "log.txt (4 bytes)") != nullptr);
 }
 
+TEST_CASE("A picture is shown small beside its link, and nothing else is", "[ui][files]") {
+  for (const float width : {320.0F, 1280.0F}) {
+    INFO(width);
+    Reading reading;
+    const auto attach = [&](const std::string& name, const std::string& type, std::int64_t bytes,
+                            bool available) {
+      domain::Message message = reading.door.house.MakeMessage(reading.conversation, "Look.");
+      message.attachments = {{.id = reading.door.house.Next<domain::AttachmentId>(),
+                              .file_name = name,
+                              .media_type = type,
+                              .bytes = bytes,
+                              .blob_key = available ? "key" : ""}};
+      REQUIRE(reading.door.store->PutMessage(reading.door.house.portal.id, message).ok());
+    };
+    attach("scene.png", "image/png", 2048, true);
+    attach("log.txt", "text/plain", 2048, true);
+    attach("huge.png", "image/png", 6LL * 1024 * 1024, true);
+    attach("lost.png", "image/png", 2048, false);
+    PortalPage ken(reading.door, reading.door.house.ken, {.window = {.width = width}});
+    ken.page.Open("/tickets/1");
+    CHECK(ken.page.Names(Role::kImage) == std::vector<std::string>{"scene.png"});
+    const ui::Node* link = ken.page.Find(Role::kLink, "scene.png");
+    REQUIRE(link != nullptr);
+    CHECK(link->href.starts_with("/v1/attachments/"));
+    CHECK(link->rect.height == 120);
+    for (const char* name : {"scene.png (2 KB)", "log.txt (2 KB)", "huge.png (6 MB)"}) {
+      CHECK(ken.page.Find(Role::kLink, name) != nullptr);
+    }
+    CHECK(Complaints(ken.page) == std::vector<std::string>());
+  }
+}
+
 }  // namespace
 }  // namespace genkan::support

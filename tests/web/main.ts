@@ -30,6 +30,7 @@ import './session_again.scenario';
 import './drafts.scenario';
 import './rating.scenario';
 import './conversations.scenario';
+import './thumbnails.scenario';
 import './words_pages.scenario';
 import './demo.scenario';
 import './plain.scenario';

@@ -19,6 +19,7 @@ import { Plain } from "./plain";
 import { Session } from "./session";
 import { setting } from "./setting";
 import { Surroundings } from "./surroundings";
+import { Viewer } from "./viewer";
 import { wasiImports } from "./wasi";
 import { Zone } from "./zone";
 
@@ -78,6 +79,7 @@ export class Client {
     this.plain = new Plain(setting("plain"), () => this.drawing.way === "plain", again);
     this.surroundings = new Surroundings(this.canvas, () => this.plain.on, () => this.frames.schedule());
     copyAsMeant(this.root);
+    new Viewer(this.root);
     this.sayWay();
     this.events = new Events(module, mirror, this.frames, this.root, () => this.drawing.strips, () => this.files);
   }

@@ -69,7 +69,7 @@ const namedByText = new Set<Role>([
 // Those whose label stands beside them.
 export const isCheck = (role: Role): boolean => role === Role.Checkbox || role === Role.Radio;
 
-const isButton = (role: Role): boolean => role === Role.Button || role === Role.Tab;
+export const isButton = (role: Role): boolean => role === Role.Button || role === Role.Tab;
 
 export const isField = (role: Role): boolean =>
   role === Role.TextField || role === Role.TextArea || role === Role.Select || isCheck(role);
@@ -154,6 +154,9 @@ export function makeElement(handle: number, role: Role, parts: NodeParts): Mirro
     control.append(node.content);
   } else if (isButton(role)) {
     (control as HTMLButtonElement).type = "button";
+  } else if (role === Role.Image) {
+    // Fetched only where it comes near what is in sight.
+    (control as HTMLImageElement).loading = "lazy";
   } else if (role === Role.Form || role === Role.Search) {
     (control as HTMLFormElement).noValidate = true;
   }
@@ -170,7 +173,7 @@ export function applyText(node: Mirrored): void {
     if (parts.fieldKind === searchKind) (control as HTMLInputElement).placeholder = parts.name;
     control.style.setProperty("font-size", `${parts.fontPx > 0 ? parts.fontPx : 16}px`);
     if (parts.linePx > 0) control.style.setProperty("line-height", `${parts.linePx}px`);
-  } else if (namedByText.has(role)) {
+  } else if (namedByText.has(role) && (role !== Role.Link || parts.fontPx > 0)) {
     if (parts.fontPx > 0) control.classList.add("text");
     layText(node, control, !isButton(role));
   } else if (role === Role.Image) {

@@ -1,6 +1,6 @@
 // What people do in the document, told to the module before the next frame. Activation has one
 // path: the DOM's click, whatever caused it. Serves src/platform/web/exports.cpp.
-import { isCheck, isField, type Mirrored } from "./elements";
+import { isButton, isCheck, isField, type Mirrored } from "./elements";
 import type { Files } from "./files";
 import type { Frames } from "./frames";
 import { Kind } from "./kinds";
@@ -95,7 +95,7 @@ export class Events {
       this.send(Kind.Escape, node.handle, 0, "");
     } else if (node.role === Role.Button && node.parts.value !== "") {
       this.mark(node.control, node.parts.value);
-    } else if (node.role === Role.Button) {
+    } else if (isButton(node.role)) {
       this.send(Kind.Click, node.handle, 0, "");
     } else if (node.role === Role.Link && isOurs(node.control as HTMLAnchorElement, event)) {
       event.preventDefault();

@@ -28,6 +28,7 @@ function sayAll(): void {
   say("ended-text", texts["ended.text"]!);
   say("ended-sign-in", texts["frame.sign_in_again"]!);
   say("ended-leave", texts["ended.leave"]!);
+  for (const word of ["previous", "next", "download", "close"]) say(`viewer-${word}`, texts[`viewer.${word}`]!);
   say("unsupported-title", texts["crash.unsupported_title"]!);
   say("unsupported-text", texts["crash.unsupported"]!);
   const style = document.createElement("link");

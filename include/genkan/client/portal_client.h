@@ -85,7 +85,7 @@ struct ThreadState {
   Sending editing = Sending::kNothing;  // Of the details; kFailed: see edit_error.
   Error edit_error;                     // Its field is the one whose answer is to blame, or empty.
   Sending rating = Sending::kNothing;   // Of what the person says of it; kFailed: see rating_error.
-  Error rating_error;                   // Its field is "verdict", "comment" or empty.
+  Error rating_error;                   // Its field is "verdict" where none was chosen.
 };
 
 // What is asked for as a whole and shown as it came.
@@ -191,7 +191,7 @@ class PortalClient {
   void ForgetChangedDetails();
   // Whether details were changed since the last call.
   bool TakeChangedDetails();
-  // Says how the ticket was dealt with, checked here first as well.
+  // Says how the ticket was dealt with.
   void RateTicket(const domain::Rating& rating);
   // Takes back that it failed.
   void ForgetRating();
