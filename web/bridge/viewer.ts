@@ -21,10 +21,13 @@ export class Viewer {
 
   constructor(private readonly root: HTMLElement) {
     root.addEventListener("click", (event) => this.press(event), true);
-    // What is no picture after all has the file's link beside it.
-    root.addEventListener("error", ({ target }) => {
-      (target as Element).closest<HTMLElement>(thumbnail)?.style.setProperty("display", "none");
-    }, true);
+    // What is no picture after all has the file's link beside it. It may yet come another way, where
+    // the browser cannot ask for it (web/embed/links.ts).
+    for (const outcome of ["error", "load"]) {
+      root.addEventListener(outcome, ({ target }) => {
+        (target as Element).closest<HTMLElement>(thumbnail)?.style.setProperty("display", outcome === "load" ? "" : "none");
+      }, true);
+    }
   }
 
   private press(event: MouseEvent): void {

@@ -41,12 +41,22 @@ function sayAll(): void {
 function download(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest("a") : null;
   const address = link?.getAttribute("href") ?? "";
-  if (!address.startsWith("#/v1/")) return;
+  // Pictures are shown, not saved (web/bridge/viewer.ts).
+  if (!address.startsWith("#/v1/") || link?.querySelector("img")) return;
   event.preventDefault();
   event.stopPropagation();
   void tab.ask(address).then(async (response) => {
     const name = /filename="([^"]*)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
     save(await response.blob(), name ?? "file");
+  });
+}
+
+// A picture of the tab's, which the browser cannot ask for.
+function showPicture({ target }: Event): void {
+  const { hash } = target instanceof HTMLImageElement ? new URL(target.src) : { hash: "" };
+  if (!hash.startsWith("#/v1/")) return;
+  void tab.ask(hash).then(async (response) => {
+    if (response.ok) (target as HTMLImageElement).src = URL.createObjectURL(await response.blob());
   });
 }
 
@@ -64,6 +74,7 @@ export async function start(files: Map<string, Uint8Array<ArrayBuffer>>, languag
   await tab.journal.open();
   tab.journal.renewed = startAnew;
   addEventListener("click", download, { capture: true });
+  addEventListener("error", showPicture, { capture: true });
   if (tab.person === "" || where().pathname === "/sign-in") await choosePerson();
   showBar();
   await import("../bridge/main");

@@ -33,7 +33,7 @@ class Tab {
   fill(files: Map<string, Uint8Array<ArrayBuffer>>, language: string): void {
     this.files = files;
     this.language = language;
-    this.texts = { ...JSON.parse(this.file(`strings/${language}.json`)), ...JSON.parse(this.file(`strings/demo/${language}.json`)) };
+    for (const room of ["server/", "", "demo/"]) Object.assign(this.texts, JSON.parse(this.file(`strings/${room}${language}.json`)));
     this.journal.heard = (line) => this.hear(line);
   }
 

@@ -32,6 +32,8 @@ export function keepLinksInside(base: string, portal: string, ask: Ask): void {
       const link = (event.target as Element).closest?.("a");
       if (!link?.href) return;
       const path = inside(link.href);
+      // Pictures are shown, not saved (web/bridge/viewer.ts).
+      if (link.querySelector("img") !== null) return;
       if (path?.startsWith("/v1/")) {
         event.preventDefault();
         event.stopPropagation();
