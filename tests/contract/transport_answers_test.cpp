@@ -68,7 +68,8 @@ class BehindHttp {
                         : target.starts_with("/v1/") ? "application/json"
                                                      : "application/x-www-form-urlencoded";
     HttpClient client(server_.port());
-    client.Send(operation.substr(0, space) + " " + target + fault.query + " " + fault.version +
+    client.Send(operation.substr(0, space) + " " + PrefixFor(operation) + target + fault.query +
+                " " + fault.version +
                 "\r\nhost: 127.0.0.1\r\ngenkan-api: 1\r\nsec-fetch-site: same-origin\r\n" +
                 "idempotency-key: press-0001\r\ncookie: " + CookieFor(operation) +
                 "\r\ncontent-type: " + media + "\r\n" + fault.fields + fault.end);
@@ -106,14 +107,24 @@ class BehindHttp {
 
   FrontDoor door_;
   support::TestServer server_;
-  const std::string& CookieFor(const std::string& operation) const {
+  static const service::Route* RouteOf(const std::string& operation) {
     for (const service::Route& route : service::Routes()) {
-      const bool this_one =
-          operation == std::string(wire::MethodName(route.method)) + " " + std::string(route.path);
-      if (this_one && route.caller == service::Caller::kManager) return managers_cookie_;
-      if (this_one && route.caller == service::Caller::kAgent) return agents_cookie_;
+      const std::string name = std::string(wire::MethodName(route.method)) + " ";
+      if (operation == name + std::string(route.path)) return &route;
     }
-    return cookie_;
+    return nullptr;
+  }
+  // What is there in frames alone is below their path.
+  static std::string PrefixFor(const std::string& operation) {
+    const service::Route* route = RouteOf(operation);
+    const bool framed = route != nullptr && route->in_widget == service::InWidget::kOnly;
+    return framed ? "/" + std::string(service::kWidgetSegment) : "";
+  }
+  const std::string& CookieFor(const std::string& operation) const {
+    const service::Route* route = RouteOf(operation);
+    if (route == nullptr) return cookie_;
+    if (route->caller == service::Caller::kManager) return managers_cookie_;
+    return route->caller == service::Caller::kAgent ? agents_cookie_ : cookie_;
   }
 
   std::string cookie_;
