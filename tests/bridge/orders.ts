@@ -26,6 +26,7 @@ const exports = {
   genkan_event: (kind: Kind, handle: number) => window.told.push(`${kinds[kind]} ${handle} ${lent}`.trim()),
 };
 const module = {
+  started: true,
   exports,
   lendText: (text: string, use: (address: number, bytes: number) => void) => {
     lent = text;
