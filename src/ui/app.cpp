@@ -51,10 +51,16 @@ FrameInput App::Parts::InOrder(const FrameInput& input) {
   FrameInput now = input;
   now.events = std::exchange(waiting_events, {});
   now.events.insert(now.events.end(), input.events.begin(), input.events.end());
-  const auto act = std::find_if(now.events.begin(), now.events.end(), IsAct);
-  if (act == now.events.end()) return now;
-  waiting_events.assign(act + 1, now.events.end());
-  now.events.erase(act + 1, now.events.end());
+  bool typed = false;
+  auto rest = now.events.begin();
+  for (bool acted = false; rest != now.events.end() && !acted; ++rest) {
+    // Like what is typed, a file that is chosen is known only after the drawing.
+    if (typed && rest->kind == DomEvent::Kind::kFile) break;
+    typed |= IsTyping(*rest);
+    acted = IsAct(*rest);
+  }
+  waiting_events.assign(rest, now.events.end());
+  now.events.erase(rest, now.events.end());
   return now;
 }
 

@@ -58,6 +58,23 @@ TEST_CASE("A reply waits for its files and takes them along", "[ui][files]") {
   CHECK(writing.ken.page.Find(Role::kButton, "Remove") == nullptr);
 }
 
+TEST_CASE("A file that has arrived before the next frame is not waited for", "[ui][files]") {
+  Reading reading;
+  PortalPage ken(reading.door, reading.door.house.ken);
+  ken.page.Open("/tickets/1");
+  REQUIRE(ken.page.Fill("Reply", "Here it is."));
+  Visitor visitor(reading.door, reading.door.house.ken);
+  const std::string arrived = SendFile(visitor, "log.txt", "here");
+  const ui::Node* field = ken.page.Find(Role::kTextField, "Attach files");
+  REQUIRE(field != nullptr);
+  ken.page.Settle({{.kind = DomEvent::Kind::kInput, .id = field->id, .text = "1\n4\nlog.txt"},
+                   News(1, "p\n4"),
+                   News(1, "d\n" + arrived)});
+  CHECK(ken.page.Shows("Ready to be sent"));
+  REQUIRE(ken.page.Press(Role::kButton, "Send reply"));
+  CHECK(ken.page.Find(Role::kLink, "log.txt (4 bytes)") != nullptr);
+}
+
 TEST_CASE("A file that failed says why, and can be tried again or removed", "[ui][files]") {
   Writing writing;
   writing.ken.page.Settle({News(1, "f\nerror.file_too_large\nmax\n25")});
