@@ -11,7 +11,7 @@ namespace {
 
 using Keys = std::vector<std::string>;
 
-constexpr Millis kNewMillis = 7 * kMillisPerDay;
+constexpr Millis kNewMillis = 2 * kMillisPerDay;
 
 // The records by their keys in the file. A key that the file does not explain stops the program:
 // the file is ours.

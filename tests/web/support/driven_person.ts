@@ -73,8 +73,12 @@ export abstract class DrivenPerson implements Person {
     return until(`${role} ${name} to press`, () => this.#click(wanted(role, name, place)));
   }
   async fill(label: string, text: string): Promise<void> {
-    await until(`the field ${label}`, () => this.#click(wanted('field', label)));
-    await this.run(called(replaceInPage, text));
+    // A press may take its time to give the focus.
+    await until(`the field ${label}`, async () => {
+      if (!(await this.#click(wanted('field', label)))) return false;
+      await this.run(called(replaceInPage, text));
+      return true;
+    });
     // A field that grows moves what is pressed next.
     await until('the page to be at rest', async () => (await this.run('window.genkan?.idle ?? true')) === true);
   }
