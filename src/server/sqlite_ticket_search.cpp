@@ -142,12 +142,12 @@ class Looking {
 
 // The newest tickets that one principal sees and that were given the choice.
 constexpr std::string_view kOfCategory =
-    "SELECT ticket FROM ticket_sight WHERE portal = ?1 AND principal = ?2 AND category = ?4"
-    " AND ?3 <> '' ORDER BY last_activity_at_millis DESC LIMIT ?5";
+    "SELECT ticket FROM ticket_sight WHERE portal = ?1 AND principal = ?2 AND category = ?3"
+    " ORDER BY last_activity_at_millis DESC LIMIT ?4";
 constexpr std::string_view kOfField =
     "SELECT ticket FROM ticket_sight AS seen WHERE portal = ?1 AND principal = ?2 AND EXISTS"
-    " (SELECT 1 FROM ticket_field WHERE portal = ?1 AND ticket = seen.ticket AND field = ?3"
-    " AND value = ?4) ORDER BY last_activity_at_millis DESC LIMIT ?5";
+    " (SELECT 1 FROM ticket_field WHERE portal = ?1 AND ticket = seen.ticket AND value = ?3"
+    " AND field = ?5) ORDER BY last_activity_at_millis DESC LIMIT ?4";
 
 // Looks at what has the choices that are looked for; false: there may be more.
 Result<bool> LookAtChoices(SqliteDatabase& database, std::int64_t key, const domain::Viewer& viewer,
@@ -156,9 +156,11 @@ Result<bool> LookAtChoices(SqliteDatabase& database, std::int64_t key, const dom
   for (const service::ChoiceWords& choice : query.choices) {
     const bool category = choice.field == domain::kFieldCategory;
     for (const domain::RawId& principal : PrincipalsOf(viewer, {})) {
+      const auto select = [&](std::string_view sql, const auto&... more) {
+        return database.Select(sql, key, principal, choice.value, service::kTicketsFound, more...);
+      };
       std::vector<TicketId> tickets;
-      GENKAN_TRY_OK(AppendRows(database.Select(category ? kOfCategory : kOfField, key, principal,
-                                               choice.field, choice.value, service::kTicketsFound),
+      GENKAN_TRY_OK(AppendRows(category ? select(kOfCategory) : select(kOfField, choice.field),
                                &tickets, [](SqliteQuery& row) { return row.Id<TicketId>(); }));
       all &= tickets.size() < service::kTicketsFound;
       for (const TicketId ticket : tickets) GENKAN_TRY_OK(looking->LookAtTicket(ticket));

@@ -1,6 +1,6 @@
 // What the demo shows beside the portal: who one is in it, and what becomes of what one did.
+import { save } from "../bridge/fetched";
 import { startAnew } from "./backend";
-import { save } from "./start";
 import { manager, tab } from "./tab";
 
 // Sample people that one can be, with what they see.

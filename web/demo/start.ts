@@ -1,4 +1,5 @@
 // The demo: the portal's client with its backend in the same tab. boot.ts has fetched all there is.
+import { saveAnswer, showAnswer } from "../bridge/fetched";
 import { startAnew, where } from "./backend";
 import { choosePerson, showBar } from "./bar";
 import { tab } from "./tab";
@@ -45,27 +46,14 @@ function download(event: MouseEvent): void {
   if (!address.startsWith("#/v1/") || link?.querySelector("img")) return;
   event.preventDefault();
   event.stopPropagation();
-  void tab.ask(address).then(async (response) => {
-    const name = /filename="([^"]*)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
-    save(await response.blob(), name ?? "file");
-  });
+  void tab.ask(address).then(saveAnswer);
 }
 
 // A picture of the tab's, which the browser cannot ask for.
 function showPicture({ target }: Event): void {
-  const { hash } = target instanceof HTMLImageElement ? new URL(target.src) : { hash: "" };
-  if (!hash.startsWith("#/v1/")) return;
-  void tab.ask(hash).then(async (response) => {
-    if (response.ok) (target as HTMLImageElement).src = URL.createObjectURL(await response.blob());
-  });
-}
-
-export function save(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  const image = target instanceof HTMLImageElement ? target : undefined;
+  const { hash } = image === undefined ? { hash: "" } : new URL(image.src);
+  if (image !== undefined && hash.startsWith("#/v1/")) void tab.ask(hash).then((answer) => showAnswer(image, answer));
 }
 
 export async function start(files: Map<string, Uint8Array<ArrayBuffer>>, language: string): Promise<void> {

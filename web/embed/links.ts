@@ -1,24 +1,10 @@
 // Links in a frame: the program's own screens stay in it, everything else opens a tab. What the API
 // holds is fetched by who is there, since the browser may have no cookie to ask with.
+import { saveAnswer, showAnswer } from "../bridge/fetched";
+
 type Ask = (url: string, init: RequestInit) => Promise<Response>;
 
 const screen = /^\/(tickets|search)(\/|$|\?)/;
-
-async function download(link: HTMLAnchorElement, ask: Ask): Promise<void> {
-  const answer = await ask(link.href, {});
-  if (!answer.ok) return;
-  const [, encoded] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
-  const made = document.createElement("a");
-  made.href = URL.createObjectURL(await answer.blob());
-  made.download = encoded === undefined ? "" : decodeURIComponent(encoded);
-  made.click();
-  URL.revokeObjectURL(made.href);
-}
-
-async function show(image: HTMLImageElement, ask: Ask): Promise<void> {
-  const answer = await ask(image.src, {});
-  if (answer.ok) image.src = URL.createObjectURL(await answer.blob());
-}
 
 export function keepLinksInside(base: string, portal: string, ask: Ask): void {
   const inside = (address: string): string | undefined => {
@@ -37,7 +23,7 @@ export function keepLinksInside(base: string, portal: string, ask: Ask): void {
       if (path?.startsWith("/v1/")) {
         event.preventDefault();
         event.stopPropagation();
-        void download(link, ask);
+        void ask(link.href, {}).then(saveAnswer);
       } else if (path === undefined || !screen.test(path)) {
         if (path !== undefined) link.href = portal + path;
         link.target = "_blank";
@@ -50,7 +36,7 @@ export function keepLinksInside(base: string, portal: string, ask: Ask): void {
     "error",
     ({ target }) => {
       const image = target instanceof HTMLImageElement ? target : undefined;
-      if (image !== undefined && inside(image.src)?.startsWith("/v1/")) void show(image, ask);
+      if (image !== undefined && inside(image.src)?.startsWith("/v1/")) void ask(image.src, {}).then((answer) => showAnswer(image, answer));
     },
     { capture: true },
   );
